@@ -1,0 +1,31 @@
+using MediatR;
+
+namespace Fund.Contracts.Messages;
+
+/// <summary>Something a person or a schedule does; changes the system in one transaction.</summary>
+public interface ICommand<out TResult> : IRequest<TResult>;
+
+/// <summary>Something a person reads; changes nothing.</summary>
+public interface IQuery<out TResult> : IRequest<TResult>;
+
+/// <summary>A command that answers nothing.</summary>
+public interface ICommand : ICommand<Unit>;
+
+/// <summary>The permission that a message (or a page) asks for. Every message bears this or <see cref="InternalAttribute"/>; a test proves it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class RequiresAttribute(Permission permission) : Attribute
+{
+    /// <summary>The permission asked for.</summary>
+    public Permission Permission { get; } = permission;
+}
+
+/// <summary>Only modules send it, from inside another message; a page or the API cannot.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class InternalAttribute : Attribute;
+
+/// <summary>The reference of a case in an address: its number, "2026-7".</summary>
+public interface IAboutCase
+{
+    /// <summary>The case's number; null when the message opens one or concerns the fund.</summary>
+    string? CaseNumber { get; }
+}

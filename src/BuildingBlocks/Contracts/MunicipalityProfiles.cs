@@ -1,0 +1,72 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+
+namespace Fund.Contracts.MunicipalityProfiles;
+
+/// <summary>A unit of the organisation or an outside party.</summary>
+/// <param name="Key">Stable key, "socialnamnden".</param>
+/// <param name="Name">Name as shown.</param>
+/// <param name="Kind">committee, administration, municipalCompany, board, otherPublicBody, civilSociety or business.</param>
+/// <param name="Parent">Key of the committee that an administration answers to, and whose frame pays (UA-1); null if none.</param>
+public sealed record UnitView(string Key, string Name, string Kind, string? Parent);
+
+/// <summary>A role that a person holds, for one unit or for the whole municipality.</summary>
+/// <param name="Role">The role.</param>
+/// <param name="Unit">Key of the unit; null for the whole municipality.</param>
+public sealed record HeldRole(Role Role, string? Unit);
+
+/// <summary>A person of the municipality.</summary>
+public sealed record PersonView(PersonId Id, string Name, string Email, IReadOnlyList<HeldRole> Roles);
+
+/// <summary>Everything that makes this municipality work in its own way; changes rarely, cached by its version.</summary>
+public sealed record MunicipalitySetup
+{
+    /// <summary>Keys of the modules that are switched on.</summary>
+    public required IReadOnlySet<string> Modules { get; init; }
+    /// <summary>Rule versions as stored.</summary>
+    public required IReadOnlyList<RuleVersionText> RuleVersions { get; init; }
+    /// <summary>Plugins switched on, with their settings.</summary>
+    public required IReadOnlyList<PluginActivationView> Plugins { get; init; }
+}
+
+/// <summary>A rule version as its document.</summary>
+/// <param name="Code">Its code, "2023-05".</param>
+/// <param name="Adopted">Adopted, or a draft?</param>
+/// <param name="Json">The profile document.</param>
+public sealed record RuleVersionText(string Code, bool Adopted, string Json);
+
+/// <summary>A plugin that the municipality has switched on.</summary>
+/// <param name="PluginId">Id of the package.</param>
+/// <param name="Version">Version of the package.</param>
+/// <param name="StepsOff">Ids of steps switched off.</param>
+/// <param name="StepOrders">Orders that differ from the plugin's own, by step id.</param>
+/// <param name="SettingsJson">Settings; null for the plugin's own.</param>
+public sealed record PluginActivationView(string PluginId, string Version, IReadOnlySet<string> StepsOff, IReadOnlyDictionary<string, int> StepOrders, string? SettingsJson);
+
+/// <summary>The person behind a sign-in; null when the municipality does not know them.</summary>
+[Internal]
+public sealed record PersonBySubject(string Subject) : IQuery<PersonView?>;
+
+/// <summary>The person behind an API token; null when the token is unknown, withdrawn or expired.</summary>
+[Internal]
+public sealed record PersonByToken(string TokenHash) : IQuery<PersonView?>;
+
+/// <summary>The municipality's setup.</summary>
+[Internal]
+public sealed record LoadSetup : IQuery<MunicipalitySetup>;
+
+/// <summary>All units, by name.</summary>
+[Internal]
+public sealed record Units : IQuery<IReadOnlyList<UnitView>>;
+
+/// <summary>Persons who hold a role; with a unit, those who hold it for that unit or for all.</summary>
+[Internal]
+public sealed record PersonsWithRole(Role Role, string? Unit = null) : IQuery<IReadOnlyList<PersonView>>;
+
+/// <summary>Names by person, for lists; unknown ones are left out.</summary>
+[Internal]
+public sealed record PersonNames(IReadOnlyCollection<PersonId> Ids) : IQuery<IReadOnlyDictionary<PersonId, string>>;
+
+/// <summary>Starts a municipality's content from profile documents: units, persons, rule versions, modules, plugins. Twice does nothing new.</summary>
+[Internal]
+public sealed record InstallMunicipality(string Document) : ICommand;

@@ -1,0 +1,74 @@
+namespace Fund.Contracts.Values;
+
+/// <summary>
+/// What is known of one case, gathered from every module that is switched on, and read by the conditions of a profile.
+/// Each module adds its own part; none reads another's. Keys are those of the profile.
+/// </summary>
+public sealed class CaseFacts
+{
+    /// <summary>Today, a Swedish calendar date.</summary>
+    public DateOnly Today { get; set; }
+
+    /// <summary>The units that take part, the lead applicant among them.</summary>
+    public List<ParticipantFact> Participants { get; } = [];
+
+    /// <summary>Answers by field key, over all forms of the case; rows as a JSON array.</summary>
+    public Dictionary<string, string?> Answers { get; } = [];
+
+    /// <summary>Kinds of the documents that are attached.</summary>
+    public HashSet<string> Documents { get; } = [];
+
+    /// <summary>Units whose head has signed the present content.</summary>
+    public HashSet<string> SignedBy { get; } = [];
+
+    /// <summary>Dates by name: "preparedOn", "committeeDecidedOn", "decidedOn", "startedOn" …</summary>
+    public Dictionary<string, DateOnly> Dates { get; } = [];
+
+    /// <summary>Outcome of each assessed criterion: "met", "notMet" or "notApplicable".</summary>
+    public Dictionary<string, string> Criteria { get; } = [];
+
+    /// <summary>Plans handed in, by key.</summary>
+    public HashSet<string> PlansSubmitted { get; } = [];
+
+    /// <summary>Plans approved in their latest version, by key.</summary>
+    public HashSet<string> PlansApproved { get; } = [];
+
+    /// <summary>Attestations given, by key.</summary>
+    public HashSet<string> Attested { get; } = [];
+
+    /// <summary>Kinds of evaluations recorded: "yearly", "closing" …</summary>
+    public HashSet<string> Evaluations { get; } = [];
+
+    /// <summary>Amounts by name: "granted", "paid", "committed", "requested".</summary>
+    public Dictionary<string, Money> Amounts { get; } = [];
+
+    /// <summary>Yes-or-no facts by name: "sharedView", "recommended", "held", "followsPlan" …</summary>
+    public Dictionary<string, bool> Flags { get; } = [];
+
+    /// <summary>Planned repayments: which unit's frame is reduced by how much in which budget year.</summary>
+    public List<RepaymentFact> Repayments { get; } = [];
+
+    /// <summary>The outcome of the latest decision: "granted", "partiallyGranted", "rejected", "sentBack", "tabled"; null before it.</summary>
+    public string? Decision { get; set; }
+}
+
+/// <summary>One unit that takes part in a case.</summary>
+/// <param name="UnitKey">Key of the unit in the municipality's organisation.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Kind">committee, administration, municipalCompany, board, otherPublicBody, civilSociety, business.</param>
+/// <param name="Lead">The lead applicant ?</param>
+/// <param name="ByResult">Affected by the result (U-57)?</param>
+/// <param name="ByCost">Affected by the cost (U-57)?</param>
+public sealed record ParticipantFact(string UnitKey, string Name, string Kind, bool Lead, bool ByResult, bool ByCost)
+{
+    /// <summary>Affected in either way (UA-10)?</summary>
+    public bool Affected => ByResult || ByCost;
+}
+
+/// <summary>One planned repayment (U-14, U-87).</summary>
+/// <param name="UnitKey">The unit that is expected to benefit.</param>
+/// <param name="UnitKind">Its kind.</param>
+/// <param name="UnitName">Its name.</param>
+/// <param name="Year">The budget year.</param>
+/// <param name="Amount">SEK that year's frame is reduced by.</param>
+public sealed record RepaymentFact(string UnitKey, string UnitKind, string UnitName, int Year, Money Amount);

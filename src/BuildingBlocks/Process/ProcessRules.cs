@@ -1,0 +1,89 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Process.Conditions;
+using Fund.Process.Profiles;
+
+namespace Fund.Process;
+
+/// <summary>What a profile says of an operation on a case: allowed here, by whom, what is missing, and where it leads. Pure.</summary>
+public static class ProcessRules
+{
+    /// <summary>
+    /// Everything that stands in the way, and warnings. The list "detta saknas" and the refusal of the operation are this one call.
+    /// </summary>
+    /// <param name="profile">The case's rule version.</param>
+    /// <param name="operation">Key of the operation.</param>
+    /// <param name="stage">The stage the case is in; null for operations on the fund.</param>
+    /// <param name="outcome">The outcome chosen; null when not chosen yet, which asks for what every outcome needs.</param>
+    /// <param name="facts">What is known of the case.</param>
+    public static IReadOnlyList<Finding> Check(this Profile profile, string operation, string? stage, string? outcome, CaseFacts facts)
+    {
+        if (!profile.Operations.TryGetValue(operation, out var rule))
+            return stage is null ? [] : [new Finding("Det här steget ingår inte i kommunens process.")];
+        if (stage is not null && !IsAllowedIn(profile, rule, stage))
+            return [new Finding($"{rule.Name} kan inte göras i steget {profile.StageOf(stage).Name}.")];
+
+        var findings = new List<Finding>();
+        if (rule.Form is { } form)
+            findings.AddRange(Unanswered(profile, form, rule.Page, facts));
+        foreach (var requirement in rule.Requires.Where(r => r.Outcomes.Count == 0 || (outcome is not null && r.Outcomes.Contains(outcome))))
+        {
+            if (!requirement.Condition.Holds(facts, profile))
+                findings.Add(new Finding(requirement.Message, requirement.Rule, requirement.Field, requirement.Severity, requirement.Link));
+        }
+
+        return findings;
+    }
+
+    /// <summary>May somebody with these roles do it, as far as the profile narrows it?</summary>
+    public static bool AllowsRole(this Profile profile, string operation, IEnumerable<Role> roles) =>
+        !profile.Operations.TryGetValue(operation, out var rule)
+        || rule.Roles.Count == 0
+        || roles.Any(role => role == Role.System || rule.Roles.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The stage it leads to; null when the case stays where it is.</summary>
+    public static string? Target(this Profile profile, string operation, string? outcome)
+    {
+        if (!profile.Operations.TryGetValue(operation, out var rule))
+            return null;
+        return outcome is not null && rule.Outcomes.TryGetValue(outcome, out var target) ? target : rule.To;
+    }
+
+    /// <summary>Operations that can be tried in a stage, the one that leads on first.</summary>
+    public static IReadOnlyList<string> OperationsIn(this Profile profile, string stage)
+    {
+        var next = profile.StageOf(stage).Next;
+        return [.. profile.Operations.Where(o => IsAllowedIn(profile, o.Value, stage)).Select(o => o.Key).OrderBy(key => key == next ? 0 : 1)];
+    }
+
+    /// <summary>Can a new case be opened, or money be granted, under this version on a day (A-03, A-04, A-09, W-05, W-09)? Null when it can.</summary>
+    public static Finding? InForce(this Profile profile, DateOnly day, string what)
+    {
+        var guideline = profile.Guideline;
+        if (day < guideline.InForceFrom)
+            return new Finding($"{what} kan inte dateras {day:yyyy-MM-dd}: riktlinjen gäller från {guideline.InForceFrom:yyyy-MM-dd}.", guideline.InForceRule);
+        if (day > guideline.InForceTo)
+        {
+            var severity = guideline.AfterExpiry == ExpiryHandling.Block ? Severity.Refusal : Severity.Warning;
+            return new Finding($"Riktlinjen slutade gälla {guideline.InForceTo:yyyy-MM-dd}. Nya ärenden behöver en ny riktlinje.", guideline.ExpiryRule, Severity: severity);
+        }
+
+        return null;
+    }
+
+    /// <summary>Is the question asked, given the other answers?</summary>
+    public static bool IsVisible(this Field field, CaseFacts facts, Profile profile) => field.VisibleWhen?.Holds(facts, profile) ?? true;
+
+    private static IEnumerable<Finding> Unanswered(Profile profile, string formKey, string? page, CaseFacts facts) =>
+        from field in profile.Forms.Single(form => form.Key == formKey).Fields
+        where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
+        select new Finding(
+            $"{(field.Required ? "Besvara" : "Besvara gärna")}: {field.Label}",
+            field.Rule,
+            field.Key,
+            field.Required ? Severity.Refusal : Severity.Warning,
+            $"{page ?? formKey}#answers-{field.Key}");
+
+    private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>
+        rule.From.Count == 0 ? profile.StageOf(stage).Kind != Contracts.Applications.StageKind.Ended : rule.From.Contains(stage);
+}

@@ -1,0 +1,88 @@
+using Fund.Process.Conditions;
+
+namespace Fund.Process.Profiles;
+
+/// <summary>A form: sections of questions.</summary>
+public sealed record Form(string Key, string Name, IReadOnlyList<FormSection> Sections, string? Lead = null)
+{
+    /// <summary>All questions, in order.</summary>
+    public IEnumerable<Field> Fields => Sections.SelectMany(section => section.Fields);
+}
+
+/// <summary>A section.</summary>
+public sealed record FormSection(string Key, string Title, IReadOnlyList<Field> Fields, string? Hint = null);
+
+/// <summary>A question.</summary>
+public sealed record Field
+{
+    /// <summary>Key, shared between forms: what is answered in the idea stands in the application (U-57, "without retyping").</summary>
+    public required string Key { get; init; }
+    /// <summary>The question.</summary>
+    public required string Label { get; init; }
+    /// <summary>What kind of answer.</summary>
+    public required FieldKind Kind { get; init; }
+    /// <summary>Help.</summary>
+    public string? Hint { get; init; }
+    /// <summary>"ska".</summary>
+    public bool Required { get; init; }
+    /// <summary>"bör".</summary>
+    public bool Recommended { get; init; }
+    /// <summary>The guideline's rule.</summary>
+    public string? Rule { get; init; }
+    /// <summary>Answers to choose from.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+    /// <summary>Longest text, characters.</summary>
+    public int MaxLength { get; init; } = 4000;
+    /// <summary>Columns of a table of rows.</summary>
+    public IReadOnlyList<Column> Columns { get; init; } = [];
+    /// <summary>Asked only when this holds.</summary>
+    public Condition? VisibleWhen { get; init; }
+}
+
+/// <summary>What kind of answer a question takes.</summary>
+public enum FieldKind
+{
+    /// <summary>A line.</summary>
+    Text,
+    /// <summary>Paragraphs.</summary>
+    LongText,
+    /// <summary>SEK.</summary>
+    Amount,
+    /// <summary>A date.</summary>
+    Date,
+    /// <summary>A year.</summary>
+    Year,
+    /// <summary>A number.</summary>
+    Number,
+    /// <summary>Yes or no.</summary>
+    YesNo,
+    /// <summary>One of the choices.</summary>
+    Choice,
+    /// <summary>Several of the choices; stored as a JSON array of keys.</summary>
+    Choices,
+    /// <summary>Rows; stored as a JSON array of objects.</summary>
+    Rows,
+}
+
+/// <summary>An answer to choose.</summary>
+public sealed record Choice(string Key, string Label);
+
+/// <summary>A column of a table of rows. A unit column is chosen among the municipality's units.</summary>
+public sealed record Column(string Key, string Label, ColumnKind Kind, bool Required = false);
+
+/// <summary>What a column holds.</summary>
+public enum ColumnKind
+{
+    /// <summary>A line.</summary>
+    Text,
+    /// <summary>SEK.</summary>
+    Amount,
+    /// <summary>A year.</summary>
+    Year,
+    /// <summary>A number.</summary>
+    Number,
+    /// <summary>A date.</summary>
+    Date,
+    /// <summary>A unit of the municipality.</summary>
+    Unit,
+}
