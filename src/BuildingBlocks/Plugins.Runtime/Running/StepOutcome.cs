@@ -1,0 +1,31 @@
+namespace Fund.Plugins.Runtime.Running;
+
+/// <summary>What one step did.</summary>
+/// <param name="PluginId">The plugin.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="Rule">The guideline's rule.</param>
+/// <param name="Operation">The operation or calculation.</param>
+/// <param name="Duration">How long it took.</param>
+/// <param name="Result">"done", "refused", "failed" or "timeOut".</param>
+/// <param name="Lines">What it wrote, at most 8 KB.</param>
+public sealed record StepOutcome(string PluginId, string Version, string StepId, string? Rule, string Operation, TimeSpan Duration, string Result, string Lines);
+
+/// <summary>What a step said about the operation.</summary>
+/// <param name="StepId">The step.</param>
+/// <param name="Rule">The guideline's rule.</param>
+/// <param name="Message">Swedish sentence.</param>
+/// <param name="Field">Field it belongs to; null for the whole.</param>
+/// <param name="Refuses">Refuses, or only warns?</param>
+public sealed record StepFinding(string StepId, string? Rule, string Message, string? Field, bool Refuses);
+
+/// <summary>What a reaction asks for.</summary>
+/// <param name="Rule">The guideline's rule.</param>
+/// <param name="Task">A task; null if it is a notice.</param>
+/// <param name="NotifyRole">Role to tell; null if it is a task.</param>
+/// <param name="Subject">Subject of the notice.</param>
+/// <param name="Text">Text of the notice.</param>
+public sealed record StepRequest(string? Rule, TaskDraft? Task, string? NotifyRole = null, string? Subject = null, string? Text = null);
+
+/// <summary>A step threw, or took longer than it may. The operation is refused whole; nothing has been written.</summary>
+public sealed class PluginStepFailed(string message, Exception? cause) : Exception(message, cause);
