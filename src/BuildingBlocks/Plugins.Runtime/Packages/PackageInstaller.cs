@@ -65,7 +65,7 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
-            if (!IsSafe(entry) || !seen.Add(entry.FullName))
+            if (IsLink(entry) || !IsSafe(entry.FullName) || !seen.Add(entry.FullName))
                 throw new InvalidDataException($"Paketet innehåller en otillåten sökväg: {entry.FullName}");
             var file = Path.Combine(folder, entry.FullName);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
@@ -87,14 +87,13 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
         }
     }
 
-    private static bool IsSafe(ZipArchiveEntry entry)
-    {
-        const int symbolicLink = 0xA000;
-        return ((entry.ExternalAttributes >> 16) & 0xF000) != symbolicLink
-            && entry.FullName.Length <= 200
-            && entry.FullName.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or 'å' or 'ä' or 'ö' or 'Å' or 'Ä' or 'Ö' or ' ')
-            && entry.FullName.Split('/').All(part => part.Trim().Length > 0 && part.Trim('.', ' ').Length > 0);
-    }
+    private static bool IsLink(ZipArchiveEntry entry) => ((entry.ExternalAttributes >> 16) & 0xF000) == 0xA000;
+
+    /// <summary>Does the path stay in the package's folder on every file system: plain letters, no part that is only dots?</summary>
+    internal static bool IsSafe(string path) =>
+        path.Length <= 200
+        && path.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/' or 'å' or 'ä' or 'ö' or 'Å' or 'Ä' or 'Ö' or ' ')
+        && path.Split('/').All(part => part.Trim('.', ' ').Length > 0);
 
     // Counts what really comes: the sizes that an archive states may be false.
     private static long Copy(Stream from, Stream to, long left)
