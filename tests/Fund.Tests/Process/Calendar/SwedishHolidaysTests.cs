@@ -7,8 +7,8 @@ namespace Fund.Tests.Process.Calendar;
 
 public sealed class SwedishHolidaysTests
 {
-    /// <summary>Easter Sunday, Ascension Day, Whit Sunday, Midsummer Day and All Saints' Day, from printed almanacs.</summary>
-    public static TheoryData<int, string, string, string, string, string> Almanac => new()
+    /// <summary>Easter Sunday, Ascension Day, Whit Sunday, Midsummer Day and All Saints' Day, written down by hand and not by the product's rules.</summary>
+    public static TheoryData<int, string, string, string, string, string> ByHand => new()
     {
         { 2024, "03-31", "05-09", "05-19", "06-22", "11-02" },
         { 2025, "04-20", "05-29", "06-08", "06-21", "11-01" },
@@ -20,8 +20,8 @@ public sealed class SwedishHolidaysTests
     };
 
     [Theory]
-    [MemberData(nameof(Almanac))]
-    public void The_year_has_the_holidays_of_the_almanac(int year, string easter, string ascension, string whitsun, string midsummer, string allSaints)
+    [MemberData(nameof(ByHand))]
+    public void The_year_has_the_holidays_of_the_table(int year, string easter, string ascension, string whitsun, string midsummer, string allSaints)
     {
         var sunday = Day(year, easter);
         (DateOnly, string)[] expected =
