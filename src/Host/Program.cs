@@ -1,1 +1,37 @@
-System.Console.WriteLine();
+using Fund.Host.Seeding;
+using Fund.Host.Startup;
+
+namespace Fund.Host;
+
+/// <summary>The only executable: `migrate`, `seed-demo` and `run` (the default).</summary>
+public static class Program
+{
+    /// <summary>Starts what the first argument names; 0 when all went well.</summary>
+    public static async Task<int> Main(string[] args)
+    {
+        try
+        {
+            var app = FundHost.Build(args);
+            switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run")
+            {
+                case "migrate":
+                    await FundHost.MigrateAsync(app);
+                    return 0;
+                case "seed-demo":
+                    await DemonstrationSeed.RunAsync(app.Services, CancellationToken.None);
+                    return 0;
+                case "run":
+                    await FundHost.RunAsync(app);
+                    return 0;
+                case var unknown:
+                    await Console.Error.WriteLineAsync($"Unknown command {unknown}. Use migrate, seed-demo or run.");
+                    return 2;
+            }
+        }
+        catch (InvalidSettings faults)
+        {
+            await Console.Error.WriteLineAsync(faults.Message);
+            return 1;
+        }
+    }
+}

@@ -43,10 +43,10 @@ public readonly record struct Money(long Ore) : IComparable<Money>
     /// <summary>The amount × part ÷ whole, rounded once, half away from zero, to whole öre: <c>Share(1, 3)</c> is a third.</summary>
     /// <exception cref="DivideByZeroException">The whole is 0.</exception>
     /// <exception cref="OverflowException">The result does not fit.</exception>
-    public Money Share(long part, long whole) => FromOre(Rounding.HalfAwayFromZero((BigInteger)Ore * part, whole));
+    public Money Share(long part, long whole) => FromOre(Rounding.Quotient((BigInteger)Ore * part, whole));
 
     /// <summary>The amount in whole kronor, rounded half away from zero: 2,50 kr → 3 kr.</summary>
-    public Money ToWholeKronor() => FromKronor((long)Rounding.HalfAwayFromZero(Ore, 100));
+    public Money ToWholeKronor() => FromKronor((long)Rounding.Quotient(Ore, 100));
 
     /// <summary>
     /// Divides the amount over lines in proportion to their shares (any scale; they need not sum to 1). Each line is rounded half
@@ -71,7 +71,7 @@ public readonly record struct Money(long Ore) : IComparable<Money>
         var left = this;
         for (var line = 0; line < last; line++)
         {
-            var rounded = FromOre(Rounding.HalfAwayFromZero(Ore * exact[line], whole));
+            var rounded = FromOre(Rounding.Quotient(Ore * exact[line], whole));
             lines[line] = IsNegative ? Max(rounded, left) : Min(rounded, left);
             left -= lines[line];
         }

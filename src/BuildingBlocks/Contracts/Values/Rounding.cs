@@ -20,9 +20,9 @@ public static class Rounding
     public static decimal HalfAwayFromZero(decimal value, int decimals) =>
         decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 
-    /// <summary>Rounds the quotient to a whole number without an inexact step in between.</summary>
+    /// <summary>The quotient rounded half away from zero to a whole number, without an inexact step in between.</summary>
     /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
-    public static BigInteger HalfAwayFromZero(BigInteger numerator, BigInteger denominator)
+    public static BigInteger Quotient(BigInteger numerator, BigInteger denominator)
     {
         var quotient = BigInteger.DivRem(BigInteger.Abs(numerator), BigInteger.Abs(denominator), out var rest);
         var rounded = rest * 2 >= BigInteger.Abs(denominator) ? quotient + 1 : quotient;
@@ -30,7 +30,7 @@ public static class Rounding
     }
 
     /// <summary>A whole number times a decimal, rounded once: a decimal product of many digits would already have been rounded, half to even.</summary>
-    internal static BigInteger Times(BigInteger value, decimal factor) => HalfAwayFromZero(value * Exact(factor), Unit);
+    internal static BigInteger Times(BigInteger value, decimal factor) => Quotient(value * Exact(factor), Unit);
 
     /// <summary>The decimal as a whole number of 10^−28, exactly.</summary>
     internal static BigInteger Exact(decimal value)

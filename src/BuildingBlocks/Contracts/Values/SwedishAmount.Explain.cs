@@ -37,7 +37,8 @@ public static partial class SwedishAmount
             return OddSign;
         }
 
-        return OnlyDigitsAndBlanks().IsMatch(written) ? Groups : NoAmount;
+        // A number that is well written but followed by an unknown unit is no amount; the number is not what is wrong.
+        return OnlyDigitsAndBlanks().IsMatch(written) && !AsPeopleWrite().IsMatch(written) ? Groups : NoAmount;
     }
 
     private static readonly Unreadable Nothing = new(UnreadableCode.Empty, "Skriv ett belopp.");

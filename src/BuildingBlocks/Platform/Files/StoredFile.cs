@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Fund.Contracts.Messages;
+using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Platform.Files;
+
+/// <summary>A file as received, in the database beside what refers to it: one backup, one transaction, one policy.</summary>
+public sealed class StoredFile
+{
+    /// <summary>Key.</summary>
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    /// <summary>Name as given, without folders.</summary>
+    public string Name { get; init; } = "";
+    /// <summary>Media type by content, not by name.</summary>
+    public string MediaType { get; init; } = "";
+    /// <summary>Hash of the content, lower-case hex.</summary>
+    public string Sha256 { get; init; } = "";
+    /// <summary>Bytes.</summary>
+    public long Size { get; init; }
+    /// <summary>The content.</summary>
+    public byte[] Content { get; init; } = [];
+    /// <summary>When it was received.</summary>
+    public DateTimeOffset ReceivedAt { get; init; }
+}
+
+/// <summary>Keeps and gives out files.</summary>
+public sealed class FileStore(PlatformDb db, TenantTransaction transaction, TimeProvider time)
+{
+    /// <summary>The largest file that is kept, bytes.</summary>
+    public const long MaxSize = 20 * 1024 * 1024;
+
+    /// <summary>Keeps a file after a look at its content.</summary>
+    /// <exception cref="Refused">It is empty, too large, or of a kind that is not taken.</exception>
+    public async Task<Guid> KeepAsync(string name, byte[] content, CancellationToken cancellation)
+    {
+        if (content.Length == 0)
+            throw new Refused("Filen är tom. Välj en fil med innehåll.", field: "file");
+        if (content.LongLength > MaxSize)
+            throw new Refused("Filen är större än 20 MB. Dela upp den eller spara den i ett mindre format.", field: "file");
+        var mediaType = FileContent.MediaTypeOf(content)
+            ?? throw new Refused("Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text.", field: "file");
+        await transaction.OpenAsync(cancellation);
+        var file = new StoredFile
+        {
+            Name = FileContent.SafeName(name),
+            MediaType = mediaType,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+            Size = content.LongLength,
+            Content = content,
+            ReceivedAt = time.GetUtcNow(),
+        };
+        db.Files.Add(file);
+        await db.SaveChangesAsync(cancellation);
+        return file.Id;
+    }
+
+    /// <summary>A file of this municipality.</summary>
+    /// <exception cref="NotFound">There is none here.</exception>
+    public async Task<StoredFile> GetAsync(Guid id, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        return await db.Files.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellation) ?? throw new NotFound("Filen finns inte.");
+    }
+}

@@ -1,0 +1,81 @@
+using Autofac;
+using Fund.Platform.Modules;
+using Fund.Platform.Outbox;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Setup;
+using Fund.Platform.Tasks;
+using Fund.Platform.Tenancy;
+using Hangfire;
+using Hangfire.Common;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Fund.Platform.Jobs;
+
+/// <summary>Keeps Hangfire's recurring jobs as the modules that are switched on want them, for every municipality; looks again each minute.</summary>
+public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catalogue, ModuleList modules, IRecurringJobManager manager, ILogger<JobSchedule> log) : BackgroundService
+{
+    private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
+    private readonly HashSet<string> scheduled = [];
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                foreach (var municipality in await catalogue.AllAsync(stoppingToken))
+                    await ScheduleAsync(municipality, stoppingToken);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                log.LogError(error, "The schedule could not be read; trying again in a minute");
+            }
+
+            await Task.Delay(TimeSpan.FromMinutes(1), stoppingToken);
+        }
+    }
+
+    /// <summary>Sets one municipality's jobs.</summary>
+    public async Task ScheduleAsync(Municipality municipality, CancellationToken cancellation)
+    {
+        IReadOnlySet<string> on;
+        await using (var scope = MunicipalityJobRunner.Begin(root, municipality, nameof(JobSchedule)))
+        using (scope.Resolve<MessageScope>().Inside())
+            on = (await scope.Resolve<CurrentSetup>().GetAsync(cancellation)).Modules;
+
+        var wanted = new RecurringJobs(municipality);
+        wanted.Every<SweepOutbox>("outbox", 1);
+        wanted.Daily<RemindOfTasks>("reminders", 6);
+        foreach (var module in modules.All)
+        {
+            var own = new RecurringJobs(municipality);
+            module.Schedule(own);
+            foreach (var (id, job, cron) in own.All)
+            {
+                if (!module.Optional || on.Contains(module.Key))
+                    Set(id, job, cron, municipality);
+                else
+                    Remove(id);
+            }
+        }
+
+        foreach (var (id, job, cron) in wanted.All)
+            Set(id, job, cron, municipality);
+    }
+
+    private void Remove(string id)
+    {
+        scheduled.Remove(id);
+        manager.RemoveIfExists(id);
+    }
+
+    private void Set(string id, Type job, string cron, Municipality municipality)
+    {
+        if (!scheduled.Add(id))
+            return;
+        var call = Job.FromExpression<MunicipalityJobRunner>(runner => runner.RunAsync(municipality.Id.Value, job.FullName!, CancellationToken.None));
+        manager.AddOrUpdate(id, call, cron, new RecurringJobOptions { TimeZone = Stockholm, MisfireHandling = MisfireHandlingMode.Relaxed });
+    }
+}

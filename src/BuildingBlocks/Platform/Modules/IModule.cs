@@ -1,0 +1,56 @@
+using Autofac;
+using Fund.Contracts.Messages;
+using Fund.Platform.Api;
+using Fund.Platform.Jobs;
+
+namespace Fund.Platform.Modules;
+
+/// <summary>The front door of a module: all that the host knows of it.</summary>
+public interface IModule
+{
+    /// <summary>Key in the database and in the profile: "finance".</summary>
+    string Key { get; }
+
+    /// <summary>Name as shown: "Ekonomi".</summary>
+    string Name { get; }
+
+    /// <summary>What it does, one sentence, for the administrator who switches it.</summary>
+    string Description { get; }
+
+    /// <summary>Can a municipality switch it off?</summary>
+    bool Optional => true;
+
+    /// <summary>Keys of modules it cannot work without.</summary>
+    IReadOnlyList<string> Needs => [];
+
+    /// <summary>Entries of the main menu.</summary>
+    IReadOnlyList<MenuEntry> Menu => [];
+
+    /// <summary>Tabs of the case page.</summary>
+    IReadOnlyList<CaseTab> CaseTabs => [];
+
+    /// <summary>The module's database contexts, for migration.</summary>
+    IReadOnlyList<Type> Contexts { get; }
+
+    /// <summary>Registers what convention does not find: contexts and calculations.</summary>
+    void Register(ContainerBuilder builder);
+
+    /// <summary>The REST interface: each line maps a route to a message.</summary>
+    void Map(ApiRoutes api);
+
+    /// <summary>Recurring jobs, per municipality while the module is switched on.</summary>
+    void Schedule(RecurringJobs jobs) { }
+}
+
+/// <summary>An entry of the main menu.</summary>
+/// <param name="Label">Swedish label.</param>
+/// <param name="Path">Path below the municipality, "/fonden".</param>
+/// <param name="Permission">Shown to those who hold it.</param>
+/// <param name="Order">Place, lowest first.</param>
+public sealed record MenuEntry(string Label, string Path, Permission Permission, int Order);
+
+/// <summary>A tab of the case page.</summary>
+/// <param name="Label">Swedish label.</param>
+/// <param name="Path">Path below the case, "ekonomi"; empty for the overview.</param>
+/// <param name="Order">Place, lowest first.</param>
+public sealed record CaseTab(string Label, string Path, int Order);

@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
+
+namespace Fund.Platform.Outbox;
+
+/// <summary>A mail to be sent.</summary>
+/// <param name="To">Address.</param>
+/// <param name="Name">Name of the receiver.</param>
+/// <param name="Subject">Subject.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Link">Path below the municipality that the text speaks of; null if none.</param>
+public sealed record Mail(string To, string Name, string Subject, string Text, string? Link);
+
+/// <summary>A plugin's step to run after commit.</summary>
+/// <param name="Plugin">Id of the plugin.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="Step">Id of the step.</param>
+/// <param name="Operation">Key of the operation.</param>
+/// <param name="OperationJson">The operation.</param>
+/// <param name="CaseNumber">The case; null for the fund's operations.</param>
+/// <param name="Depth">How many follow-ups deep, at most four.</param>
+public sealed record FollowUpCall(string Plugin, string Version, string Step, string Operation, string OperationJson, string? CaseNumber, int Depth);
+
+/// <summary>Puts what leaves the house beside the change that causes it.</summary>
+public sealed class Outbox(PlatformDb db, TenantTransaction transaction, TimeProvider time)
+{
+    /// <summary>Has anything been put here in this request?</summary>
+    internal bool HasNew { get; private set; }
+
+    /// <summary>A mail, sent after commit.</summary>
+    public Task SendAsync(Mail mail, CancellationToken cancellation) => PutAsync("mail", JsonSerializer.Serialize(mail), cancellation);
+
+    /// <summary>A plugin's follow-up, run after commit.</summary>
+    public Task SendAsync(FollowUpCall call, CancellationToken cancellation) => PutAsync("followUp", JsonSerializer.Serialize(call), cancellation);
+
+    private async Task PutAsync(string kind, string content, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var now = time.GetUtcNow();
+        db.Outbox.Add(new OutboxMessage { Kind = kind, Content = content, CreatedAt = now, NextAttempt = now });
+        await db.SaveChangesAsync(cancellation);
+        HasNew = true;
+    }
+}

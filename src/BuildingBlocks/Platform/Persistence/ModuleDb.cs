@@ -1,0 +1,98 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Fund.Contracts.Values;
+using Fund.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace Fund.Platform.Persistence;
+
+/// <summary>
+/// The context of one module: one schema, on the request's connection. Entities know no municipality: the convention here puts
+/// municipality_id first in every key and foreign key, filled from the request, and row-level security guards it in the database.
+/// </summary>
+public abstract class ModuleDb : DbContext
+{
+    /// <summary>Name of the shadow property of every entity that belongs to a municipality.</summary>
+    public const string MunicipalityProperty = "MunicipalityId";
+
+    private readonly TenantTransaction? transaction;
+
+    /// <summary>On the request's connection; without one (migration, design time) on what the options say.</summary>
+    protected ModuleDb(DbContextOptions options, TenantTransaction? transaction) : base(options)
+    {
+        this.transaction = transaction;
+        transaction?.Enlist(this);
+    }
+
+    /// <summary>The schema in the database.</summary>
+    public abstract string Schema { get; }
+
+    /// <summary>The municipality of this request; used by the filter of every query and the key of every new row.</summary>
+    public int CurrentMunicipalityId => transaction?.Municipality.Value ?? 0;
+
+    /// <inheritdoc/>
+    protected sealed override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<Money>().HaveConversion<MoneyAsOre>();
+        configurationBuilder.Properties<CaseId>().HaveConversion<CaseIdAsGuid>();
+        configurationBuilder.Properties<PersonId>().HaveConversion<PersonIdAsGuid>();
+        configurationBuilder.Properties<MunicipalityId>().HaveConversion<MunicipalityIdAsInt>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>();
+    }
+
+    /// <inheritdoc/>
+    protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasDefaultSchema(Schema);
+        Configure(modelBuilder);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
+        {
+            if (entity.IsOwned() || entity.ClrType.GetCustomAttribute<GlobalAttribute>() is not null)
+                continue;
+            BelongToMunicipality(modelBuilder, entity);
+        }
+    }
+
+    /// <summary>The module's entities.</summary>
+    protected abstract void Configure(ModelBuilder model);
+
+    private void BelongToMunicipality(ModelBuilder model, IMutableEntityType entity)
+    {
+        model.Entity(entity.ClrType).Property<int>(MunicipalityProperty).HasColumnOrder(0).ValueGeneratedOnAdd().HasValueGenerator<MunicipalityOfRequest>();
+        var municipality = entity.FindProperty(MunicipalityProperty)!;
+
+        var plainKey = entity.FindPrimaryKey() ?? throw new InvalidOperationException($"{entity.Name} has no key.");
+        if (plainKey.Properties[0] != municipality)
+        {
+            var key = entity.AddKey([municipality, .. plainKey.Properties])!;
+            foreach (var foreign in plainKey.GetReferencingForeignKeys().ToList())
+            {
+                var dependent = foreign.DeclaringEntityType;
+                model.Entity(dependent.ClrType).Property<int>(MunicipalityProperty).ValueGeneratedOnAdd().HasValueGenerator<MunicipalityOfRequest>();
+                foreign.SetProperties([dependent.FindProperty(MunicipalityProperty)!, .. foreign.Properties], key);
+            }
+
+            entity.SetPrimaryKey(key.Properties);
+            entity.RemoveKey(plainKey.Properties);
+        }
+
+        foreach (var index in entity.GetIndexes().Where(index => index.Properties[0] != municipality).ToList())
+        {
+            var led = entity.AddIndex([municipality, .. index.Properties]);
+            led.IsUnique = index.IsUnique;
+            led.SetFilter(index.GetFilter());
+            entity.RemoveIndex(index.Properties);
+        }
+
+        // The second wall. The first is the policy that RowLevelSecuritySql writes for the table.
+        var row = Expression.Parameter(entity.ClrType, "row");
+        var owner = Expression.Call(typeof(EF), nameof(EF.Property), [typeof(int)], row, Expression.Constant(MunicipalityProperty));
+        var current = Expression.Property(Expression.Constant(this), nameof(CurrentMunicipalityId));
+        entity.SetQueryFilter(Expression.Lambda(Expression.Equal(owner, current), row));
+    }
+}
+
+/// <summary>The table is shared by all municipalities: the catalogue, keys for cookies, the clock of a demonstration. A test lists them.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class GlobalAttribute : Attribute;

@@ -1,0 +1,43 @@
+using Fund.Contracts.Messages;
+
+namespace Fund.Platform.Pipeline;
+
+/// <summary>How deep in messages this request is: only the outermost is asked for permission, commits, and is audited.</summary>
+public sealed class MessageScope
+{
+    private int depth;
+
+    /// <summary>Inside another message?</summary>
+    public bool IsNested => depth > 1;
+
+    /// <summary>Is the outermost message a command?</summary>
+    public bool InCommand { get; private set; }
+
+    /// <summary>The id that the page or the API client gave this request, for doing it only once; null if none.</summary>
+    public string? RequestId { get; set; }
+
+    /// <summary>The version (xmin) of the row that the person saw; 0 if the page gave none.</summary>
+    public uint SeenVersion { get; set; }
+
+    /// <summary>Runs the host's own work as if inside a message: seeding, jobs' reading.</summary>
+    public IDisposable Inside()
+    {
+        depth++;
+        return new Leaving(this);
+    }
+
+    internal IDisposable Enter(Type message)
+    {
+        if (++depth == 1)
+            InCommand = IsCommand(message);
+        return new Leaving(this);
+    }
+
+    internal static bool IsCommand(Type message) =>
+        message.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+
+    private sealed class Leaving(MessageScope scope) : IDisposable
+    {
+        public void Dispose() => scope.depth--;
+    }
+}

@@ -1,0 +1,72 @@
+using Autofac;
+using Fund.Platform.Files;
+using Fund.Platform.Jobs;
+using Fund.Platform.Modules;
+using Fund.Platform.Outbox;
+using Fund.Platform.Persistence;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Plugins;
+using Fund.Platform.Process;
+using Fund.Platform.Setup;
+using Fund.Platform.Tasks;
+using Fund.Platform.Tenancy;
+using FluentValidation;
+using MediatR;
+
+namespace Fund.Platform;
+
+/// <summary>Puts the platform and the modules into the container: once, in one place.</summary>
+public static class PlatformRegistrations
+{
+    /// <summary>Registers the platform, the modules, their handlers and the pipeline in its order.</summary>
+    public static void RegisterPlatform(this ContainerBuilder builder, ModuleList modules)
+    {
+        builder.RegisterInstance(modules).SingleInstance();
+        builder.RegisterModuleDb<PlatformDb>(PlatformDb.SchemaName);
+        builder.RegisterTypes(typeof(MunicipalityCatalogue), typeof(SetupCache), typeof(OutboxSignal), typeof(StepSets), typeof(MailSender), typeof(Migrator)).AsSelf().SingleInstance();
+        builder.RegisterTypes(
+            typeof(CurrentMunicipality), typeof(Actor), typeof(TenantTransaction), typeof(MessageScope), typeof(AfterCommit), typeof(CurrentSetup), typeof(SetupChanges),
+            typeof(ProcessContext), typeof(CaseProcess), typeof(StageClock), typeof(PluginHost), typeof(PluginFollowUps), typeof(TaskBoard), typeof(Outbox.Outbox), typeof(Notices),
+            typeof(DeliverOutbox), typeof(FileStore), typeof(Numbers.Numbers), typeof(SweepOutbox), typeof(RemindOfTasks), typeof(MunicipalityJobRunner)).AsSelf().InstancePerLifetimeScope();
+        builder.RegisterType<StepTraces>().AsSelf().SingleInstance();
+
+        builder.RegisterType<Mediator>().As<IMediator>().InstancePerLifetimeScope();
+        builder.Register<ServiceFactory>(context =>
+        {
+            var scope = context.Resolve<ILifetimeScope>();
+            return scope.Resolve;
+        }).InstancePerLifetimeScope();
+
+        // The order of the pipeline, outermost first.
+        foreach (var step in new[]
+        {
+            typeof(Trace<,>), typeof(RequireModule<,>), typeof(RequirePermission<,>), typeof(ValidateShape<,>),
+            typeof(InTransaction<,>), typeof(OnlyOnce<,>), typeof(WriteAudit<,>), typeof(FollowProcess<,>),
+        })
+            builder.RegisterGeneric(step).As(typeof(IPipelineBehavior<,>)).InstancePerLifetimeScope();
+
+        foreach (var assembly in modules.All.Select(module => module.GetType().Assembly).Append(typeof(PlatformRegistrations).Assembly))
+        {
+            builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IRequestHandler<,>)).InstancePerLifetimeScope();
+            builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(INotificationHandler<>)).InstancePerLifetimeScope();
+            builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IValidator<>)).SingleInstance();
+            builder.RegisterAssemblyTypes(assembly).Where(type => type.IsAssignableTo<IMunicipalityJob>()).AsSelf().InstancePerLifetimeScope();
+        }
+
+        builder.RegisterGenericDecorator(typeof(SkipWhenModuleIsOff<>), typeof(INotificationHandler<>));
+        foreach (var module in modules.All)
+            module.Register(builder);
+    }
+}
+
+/// <summary>What a module does when another says something is left out where the municipality has switched it off.</summary>
+internal sealed class SkipWhenModuleIsOff<TNotification>(INotificationHandler<TNotification> inner, ModuleList modules, CurrentSetup setup) : INotificationHandler<TNotification>
+    where TNotification : INotification
+{
+    public async Task Handle(TNotification notification, CancellationToken cancellationToken)
+    {
+        if (modules.Of(inner.GetType()) is { Optional: true } module && !await setup.HasModuleAsync(module.Key, cancellationToken))
+            return;
+        await inner.Handle(notification, cancellationToken);
+    }
+}

@@ -1,0 +1,51 @@
+using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Platform.Tasks;
+
+/// <summary>Where tasks are put and finished, in the transaction of what caused them.</summary>
+public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, TimeProvider time)
+{
+    /// <summary>Puts a task up, unless the same is open already: then its due day is moved.</summary>
+    public async Task AskAsync(TaskItem task, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var open = await db.Tasks.FirstOrDefaultAsync(
+            t => t.DoneAt == null && t.Kind == task.Kind && t.CaseNumber == task.CaseNumber && t.Unit == task.Unit && t.PersonId == task.PersonId, cancellation);
+        if (open is null)
+            db.Tasks.Add(task);
+        else
+            open.Due = task.Due;
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Finishes the open tasks of a kind; with "stage:*" all that begin so.</summary>
+    public async Task DoneAsync(string? caseNumber, string kind, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var open = kind.EndsWith('*')
+            ? db.Tasks.Where(t => t.DoneAt == null && t.CaseNumber == caseNumber && t.Kind.StartsWith(kind.TrimEnd('*')))
+            : db.Tasks.Where(t => t.DoneAt == null && t.CaseNumber == caseNumber && t.Kind == kind);
+        foreach (var task in await open.ToListAsync(cancellation))
+            task.DoneAt = time.GetUtcNow();
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Finishes every open task of a case, when it has ended.</summary>
+    public Task AllDoneAsync(string caseNumber, CancellationToken cancellation) => DoneAsync(caseNumber, "*", cancellation);
+
+    /// <summary>Open tasks of the person who acts, the soonest due first.</summary>
+    public async Task<IReadOnlyList<TaskItem>> OfAsync(Actor actor, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var roles = actor.Roles.ToList();
+        var person = actor.Person?.Value;
+        var mine = await db.Tasks.AsNoTracking()
+            .Where(t => t.DoneAt == null && roles.Contains(t.Role) && (t.PersonId == null || t.PersonId == person))
+            .OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.AskedAt)
+            .Take(200)
+            .ToListAsync(cancellation);
+        return [.. mine.Where(t => t.Unit is null || actor.Holds(t.Role, t.Unit))];
+    }
+}

@@ -1,0 +1,49 @@
+using Fund.Contracts.Messages;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Fund.Web;
+
+/// <summary>
+/// A page: one message a verb, no rules. It loads what it shows in <see cref="LoadAsync"/>; a refused POST loads again and shows every finding at its field,
+/// with what was typed still there.
+/// </summary>
+public abstract class FundPage : PageModel
+{
+    /// <summary>The id that makes a second click harmless; new for each shown form.</summary>
+    [BindProperty]
+    public string? RequestId { get; set; }
+
+    /// <summary>Version of the row that the person saw; 0 when the page has none.</summary>
+    [BindProperty]
+    public uint RowVersion { get; set; }
+
+    /// <summary>What was found when a POST was refused, or warned about when it went through.</summary>
+    public IReadOnlyList<Finding> Findings { get; private set; } = [];
+
+    /// <summary>A sentence shown once after a redirect.</summary>
+    [TempData]
+    public string? Done { get; set; }
+
+    /// <summary>Loads what the page shows; called for GET and again after a refusal.</summary>
+    public virtual Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>Shows the page.</summary>
+    public async Task OnGetAsync(CancellationToken cancellation)
+    {
+        RequestId = Guid.NewGuid().ToString("N");
+        await LoadAsync(cancellation);
+    }
+
+    internal async Task<IActionResult> ShowAsync(IReadOnlyList<Finding> findings, int status, CancellationToken cancellation)
+    {
+        Findings = findings;
+        foreach (var finding in findings)
+            ModelState.AddModelError(finding.Field ?? "", finding.Message);
+        // A refused request has not been done: the next try is a new one.
+        RequestId = Guid.NewGuid().ToString("N");
+        ModelState.Remove(nameof(RequestId));
+        await LoadAsync(cancellation);
+        return new PageResult { StatusCode = status };
+    }
+}

@@ -1,0 +1,90 @@
+using Autofac;
+using Autofac.Extensions.DependencyInjection;
+using Fund.Host.Api;
+using Fund.Host.Errors;
+using Fund.Host.Health;
+using Fund.Host.Jobs;
+using Fund.Host.Pages;
+using Fund.Host.SignIn;
+using Fund.Host.Startup;
+using Fund.Platform;
+using Fund.Platform.Jobs;
+using Fund.Platform.Outbox;
+using Fund.Platform.Persistence;
+using Fund.Platform.Plugins;
+using Fund.Platform.Tenancy;
+using Fund.Platform.Time;
+using Fund.Plugins.Runtime.Packages;
+using Npgsql;
+
+namespace Fund.Host;
+
+/// <summary>Composes the house: services, the order of the middleware, the endpoints. Owns no business.</summary>
+internal static class FundHost
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        var settings = HostSettings.Read(builder.Configuration, builder.Environment);
+        var modules = Modules.All();
+
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 25 * 1024 * 1024;
+        });
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(_ => DataSource(settings.Database));
+        var clock = new FundClock(settings.Demonstration);
+        builder.Services.AddSingleton(clock);
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddSingleton(_ => PluginPackages.LoadFrom(settings.PluginFolder));
+        builder.Services.AddHttpClient();
+        builder.Services.AddOptions<MailOptions>().BindConfiguration("Mail");
+        builder.Services.AddFundSignIn(settings);
+        builder.Services.AddFundPages(modules);
+        builder.Services.AddFundApi();
+        builder.Services.AddFundJobs(settings);
+        builder.Services.AddFundHealth();
+        builder.AddFundTelemetry();
+        builder.Services.AddHostedService<ClockReader>();
+        builder.Services.AddHostedService<OutboxDelivery>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StepTraces>());
+        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container => container.RegisterPlatform(modules)));
+
+        var app = builder.Build();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<ErrorResponses>();
+        app.UseStatusCodePagesWithReExecute("/fel/{0}");
+        app.UseStaticFiles();
+        app.UseMiddleware<MunicipalityMiddleware>();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<ActorMiddleware>();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapFundSignIn();
+        app.MapFundHealth();
+        app.MapFundJobs();
+        app.MapFundApi(modules);
+        app.MapRazorPages();
+        return app;
+    }
+
+    public static async Task MigrateAsync(WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<HostSettings>();
+        if (settings.OwnerDatabase.Length == 0)
+            throw new InvalidSettings(["FUND_DATABASE_OWNER is not set: the connection string of the role fund_owner, which migrates."]);
+        await app.Services.GetRequiredService<Migrator>().RunAsync(settings.OwnerDatabase, CancellationToken.None);
+    }
+
+    public static async Task RunAsync(WebApplication app)
+    {
+        await DatabaseRoleCheck.RunAsync(app.Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+        await app.RunAsync();
+    }
+
+    private static NpgsqlDataSource DataSource(string connectionString) =>
+        new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, ApplicationName = "Fund" }.ConnectionString).Build();
+}

@@ -1,0 +1,46 @@
+using Fund.Host.SignIn;
+using Fund.Plugins.Runtime.Packages;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
+
+namespace Fund.Host.Health;
+
+/// <summary>live: the process answers. ready: it can also reach a migrated database. A plugin that cannot run degrades, it does not stop.</summary>
+internal static class HealthRegistrations
+{
+    public static void AddFundHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<PluginHealth>("plugins", tags: ["ready"]);
+
+    public static void MapFundHealth(this WebApplication app)
+    {
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(OpenToAll.Instance);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(OpenToAll.Instance);
+    }
+
+    private sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                await using var command = database.CreateCommand("select count(*) from platform.municipalities");
+                await command.ExecuteScalarAsync(cancellationToken);
+                return HealthCheckResult.Healthy();
+            }
+            catch (NpgsqlException error)
+            {
+                return HealthCheckResult.Unhealthy("The database cannot be reached or is not migrated.", error);
+            }
+        }
+    }
+
+    private sealed class PluginHealth(PluginPackages packages) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+        {
+            var broken = packages.All.Where(package => package.Status != PluginStatus.Active).Select(package => $"{package.Id} {package.Version}: {package.Message}").ToList();
+            return Task.FromResult(broken.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", broken)));
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Reflection;
+using Fund.Contracts.Messages;
+using Fund.Platform.Modules;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
+using Fund.Web;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Fund.Host.Pages;
+
+/// <summary>
+/// Before a page runs: is it a page of this address (a municipality's, or the operator's), is its module switched on, may this person open it?
+/// Also hands the form's request id to the pipeline, and fills the frame around the page.
+/// </summary>
+internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FrameBuilder frame) : IAsyncPageFilter
+{
+    public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
+
+    public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var page = ((CompiledPageActionDescriptor)context.ActionDescriptor).HandlerTypeInfo;
+        var cancellation = context.HttpContext.RequestAborted;
+        var permission = page.GetCustomAttribute<RequiresAttribute>()?.Permission
+            ?? throw new InvalidOperationException($"Page {page.Name} declares no permission.");
+
+        if (permission != Permission.Public || municipality.IsKnown)
+            await AdmitAsync(page, permission, cancellation);
+        if (context.HandlerInstance is FundPage fundPage)
+        {
+            scope.RequestId = fundPage.RequestId;
+            scope.SeenVersion = fundPage.RowVersion;
+        }
+
+        await frame.FillAsync(context.HttpContext, cancellation);
+        await next();
+    }
+
+    private async Task AdmitAsync(TypeInfo page, Permission permission, CancellationToken cancellation)
+    {
+        var ofOperator = permission == Permission.Operate;
+        if (municipality.IsKnown == ofOperator)
+            throw new NotFound("Sidan finns inte.");
+        if (permission != Permission.Public)
+        {
+            if (!actor.IsSignedIn)
+                throw new NotSignedIn();
+            if (!actor.IsKnown)
+                throw new NotFound("Sidan finns inte.");
+            if (!actor.May(permission))
+                throw new Forbidden("Dina roller räcker inte till den här sidan.");
+        }
+
+        using (scope.Inside())
+        {
+            if (modules.Of(page) is { Optional: true } module && !await setup.HasModuleAsync(module.Key, cancellation))
+                throw new NotFound("Sidan finns inte.");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using Fund.Host.Startup;
+using Fund.Platform.Persistence;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace Fund.Host.SignIn;
+
+/// <summary>Sign-in by OpenID Connect: code flow with PKCE, nothing else, from the first day. The cookie holds who, never what they may.</summary>
+internal static class SignInRegistrations
+{
+    public static void AddFundSignIn(this IServiceCollection services, HostSettings settings)
+    {
+        services.AddDbContext<KeyDb>(options => options.UseNpgsql(settings.Database).UseSnakeCaseNamingConvention());
+        services.AddDataProtection().SetApplicationName("Fund").PersistKeysToDbContext<KeyDb>();
+        services.AddAuthentication(options =>
+            {
+                options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+                options.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme;
+            })
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = settings.Demonstration ? "fund" : "__Host-fund";
+                cookie.Cookie.Path = "/";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = settings.Demonstration ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(9);
+                cookie.SlidingExpiration = true;
+            })
+            .AddOpenIdConnect(oidc =>
+            {
+                oidc.Authority = settings.Authority;
+                oidc.ClientId = settings.ClientId;
+                oidc.ClientSecret = settings.ClientSecret;
+                oidc.ResponseType = OpenIdConnectResponseType.Code;
+                oidc.UsePkce = true;
+                oidc.MapInboundClaims = false;
+                oidc.RequireHttpsMetadata = !settings.Demonstration;
+                oidc.GetClaimsFromUserInfoEndpoint = true;
+                oidc.TokenValidationParameters.NameClaimType = "name";
+                oidc.SaveTokens = false;
+                oidc.CallbackPath = "/signin-oidc";
+                oidc.SignedOutCallbackPath = "/signout-callback-oidc";
+                if (settings.Demonstration)
+                {
+                    // On plain http in a demonstration a cookie that must be secure would never come back.
+                    oidc.NonceCookie.SecurePolicy = oidc.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                    oidc.NonceCookie.SameSite = oidc.CorrelationCookie.SameSite = SameSiteMode.Lax;
+                    oidc.ResponseMode = OpenIdConnectResponseMode.Query;
+                }
+
+                // The municipality is part of the path base; the provider knows one address for all.
+                oidc.Events.OnRedirectToIdentityProvider = context =>
+                {
+                    context.ProtocolMessage.RedirectUri = $"{context.Request.Scheme}://{context.Request.Host}{oidc.CallbackPath}";
+                    return Task.CompletedTask;
+                };
+            });
+    }
+
+    public static void MapFundSignIn(this WebApplication app)
+    {
+        app.MapGet("/logga-in", (HttpContext context, string? till) => Results.Challenge(
+            new AuthenticationProperties { RedirectUri = LocalTarget(context, till) }, [OpenIdConnectDefaults.AuthenticationScheme])).WithMetadata(OpenToAll.Instance);
+        app.MapPost("/logga-ut", async (HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+        {
+            await antiforgery.ValidateRequestAsync(context);
+            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+            return Results.Redirect(context.Request.PathBase + "/");
+        }).WithMetadata(OpenToAll.Instance);
+    }
+
+    // Only within this service: a foreign address would make the sign-in a springboard.
+    private static string LocalTarget(HttpContext context, string? target)
+    {
+        var start = context.Request.PathBase + "/";
+        return target is { Length: > 0 } && target[0] == '/' && (target.Length == 1 || (target[1] != '/' && target[1] != '\\')) && Uri.IsWellFormedUriString(target, UriKind.Relative) ? target : start;
+    }
+}
+
+/// <summary>The endpoint needs no permission: sign-in, health, errors. A test lists them.</summary>
+internal sealed class OpenToAll
+{
+    public static readonly OpenToAll Instance = new();
+}

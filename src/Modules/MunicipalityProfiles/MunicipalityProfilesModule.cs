@@ -1,0 +1,56 @@
+using Autofac;
+using Fund.Contracts.Messages;
+using Fund.MunicipalityProfiles.Organisation;
+using Fund.MunicipalityProfiles.People;
+using Fund.MunicipalityProfiles.Persistence;
+using Fund.MunicipalityProfiles.RuleVersions;
+using Fund.MunicipalityProfiles.Switches;
+using Fund.MunicipalityProfiles.Tokens;
+using Fund.Platform.Api;
+using Fund.Platform.Modules;
+using Fund.Platform.Persistence;
+
+namespace Fund.MunicipalityProfiles;
+
+/// <summary>Municipality profiles: rule versions, units, people and roles, modules and plugins of each municipality.</summary>
+public sealed class MunicipalityProfilesModule : IModule
+{
+    /// <inheritdoc/>
+    public string Key => "profiles";
+    /// <inheritdoc/>
+    public string Name => "Kommunprofil";
+    /// <inheritdoc/>
+    public string Description => "Riktlinjer, organisation, personer, moduler och tillägg.";
+    /// <inheritdoc/>
+    public bool Optional => false;
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Contexts => [typeof(ProfilesDb)];
+    /// <inheritdoc/>
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("Riktlinjen", "/riktlinje", Permission.SignedIn, 80),
+        new("Administration", "/administration", Permission.Administer, 90),
+    ];
+
+    /// <inheritdoc/>
+    public void Register(ContainerBuilder builder) => builder.RegisterModuleDb<ProfilesDb>(ProfilesDb.SchemaName);
+
+    /// <inheritdoc/>
+    public void Map(ApiRoutes api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        api.Get<UnitList, IReadOnlyList<Fund.Contracts.MunicipalityProfiles.UnitView>>("/units");
+        api.Post<SaveUnit>("/units");
+        api.Get<PersonList, IReadOnlyList<PersonRow>>("/people");
+        api.Post<SavePerson>("/people");
+        api.Get<RuleVersionList, IReadOnlyList<RuleVersionRow>>("/rule-versions");
+        api.Post<ImportRuleVersion, RuleVersionRow>("/rule-versions");
+        api.Post<AdoptRuleVersion>("/rule-versions/{code}/adopt");
+        api.Get<ModuleSwitches, IReadOnlyList<ModuleSwitchRow>>("/modules");
+        api.Post<SwitchModule>("/modules/{module}");
+        api.Get<PluginSwitches, IReadOnlyList<PluginSwitchRow>>("/plugins");
+        api.Post<SwitchPlugin>("/plugins/{plugin}");
+        api.Get<MyTokens, IReadOnlyList<TokenRow>>("/tokens");
+        api.Post<WithdrawToken>("/tokens/{id}/withdraw");
+    }
+}

@@ -1,0 +1,55 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.MunicipalityProfiles.Persistence;
+using FluentValidation;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.MunicipalityProfiles.People;
+
+/// <summary>A person in the administrator's list.</summary>
+internal sealed record PersonRow(Guid Id, string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles);
+
+/// <summary>Everybody, by name.</summary>
+[Requires(Permission.Administer)]
+internal sealed record PersonList : IQuery<IReadOnlyList<PersonRow>>;
+
+internal sealed class PersonListHandler(ProfilesDb db) : IRequestHandler<PersonList, IReadOnlyList<PersonRow>>
+{
+    public async Task<IReadOnlyList<PersonRow>> Handle(PersonList request, CancellationToken cancellationToken)
+    {
+        var people = await db.Persons.AsNoTracking().Include(p => p.Roles).OrderBy(p => p.Name).ToListAsync(cancellationToken);
+        return [.. people.Select(p => new PersonRow(p.Id.Value, p.Subject, p.Name, p.Email, p.Active, [.. p.Roles.Select(r => new HeldRole(r.Role, r.Unit))]))];
+    }
+}
+
+/// <summary>Adds a person by subject, or changes name, address and roles. Takes effect at their next click.</summary>
+[Requires(Permission.Administer)]
+internal sealed record SavePerson(string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles) : ICommand;
+
+internal sealed class SavePersonShape : AbstractValidator<SavePerson>
+{
+    public SavePersonShape()
+    {
+        RuleFor(p => p.Subject).NotEmpty().WithMessage("Skriv personens id hos inloggningstjänsten.").MaximumLength(200).WithMessage("Id är för långt, högst 200 tecken.");
+        RuleFor(p => p.Name).NotEmpty().WithMessage("Skriv personens namn.").MaximumLength(200).WithMessage("Namnet är för långt, högst 200 tecken.");
+        RuleFor(p => p.Email).EmailAddress().WithMessage("Skriv en giltig e-postadress.").MaximumLength(200).WithMessage("Adressen är för lång, högst 200 tecken.");
+        RuleForEach(p => p.Roles).Must(r => r.Role is not (Role.System or Role.PlatformOperator)).WithMessage("Den rollen kan inte delas ut i en kommun.");
+    }
+}
+
+internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePerson, MediatR.Unit>
+{
+    public async Task<MediatR.Unit> Handle(SavePerson request, CancellationToken cancellationToken)
+    {
+        var person = await db.Persons.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken);
+        if (person is null)
+            db.Persons.Add(person = new Person { Subject = request.Subject });
+        (person.Name, person.Email, person.Active) = (request.Name, request.Email, request.Active);
+        person.Roles.Clear();
+        foreach (var role in request.Roles.Distinct())
+            person.Roles.Add(new RoleAssignment { PersonId = person.Id, Role = role.Role, Unit = role.Unit });
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Fund.MunicipalityProfiles.Organisation;
+using Fund.MunicipalityProfiles.People;
+using Fund.MunicipalityProfiles.RuleVersions;
+using Fund.MunicipalityProfiles.Switches;
+using Fund.MunicipalityProfiles.Tokens;
+using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.MunicipalityProfiles.Persistence;
+
+internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+{
+    public const string SchemaName = "profiles";
+
+    public override string Schema => SchemaName;
+
+    public DbSet<Unit> Units => Set<Unit>();
+    public DbSet<Person> Persons => Set<Person>();
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+    public DbSet<ModuleOn> ModulesOn => Set<ModuleOn>();
+    public DbSet<PluginOn> Plugins => Set<PluginOn>();
+    public DbSet<AccessToken> Tokens => Set<AccessToken>();
+
+    protected override void Configure(ModelBuilder model)
+    {
+        model.Entity<Unit>(u => u.HasKey(x => x.Key));
+        model.Entity<Person>(p =>
+        {
+            p.HasKey(x => x.Id);
+            p.HasIndex(x => x.Subject).IsUnique();
+            p.HasMany(x => x.Roles).WithOne().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
+        });
+        model.Entity<RoleAssignment>(r =>
+        {
+            r.ToTable("role_assignments");
+            r.HasKey(x => x.Id);
+        });
+        model.Entity<RuleVersion>(v => v.HasKey(x => x.Code));
+        model.Entity<ModuleOn>(m => m.HasKey(x => x.Key));
+        model.Entity<PluginOn>(p =>
+        {
+            p.HasKey(x => x.PluginId);
+            p.Property(x => x.StepOrders).HasColumnType("jsonb").HasConversion(
+                orders => JsonSerializer.Serialize(orders, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Web)!);
+        });
+        model.Entity<AccessToken>(t =>
+        {
+            t.HasKey(x => x.Id);
+            t.HasIndex(x => x.Hash).IsUnique();
+        });
+    }
+}
+
+internal sealed class ProfilesDbDesign() : DesignTimeDb<ProfilesDb>(options => new ProfilesDb(options, null), ProfilesDb.SchemaName);
