@@ -11,6 +11,8 @@ namespace Plugins.Tests.Runtime;
 /// <summary>REL-14, SEC-10: what a step does wrong costs its own operation, and nothing else.</summary>
 public sealed class HostileStepTests
 {
+    // Real time: only so that a step that is not stopped fails its test instead of hanging it.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly FakeTimeProvider time = new();
     private readonly PluginPackages packages;
     private readonly List<StepOutcome> recorded = [];
@@ -135,10 +137,10 @@ public sealed class HostileStepTests
     {
         read ??= new GatedRead();
         var running = CheckAsync(how, municipality, read);
-        await read.Entered;
+        await Task.WhenAny(read.Entered, running).WaitAsync(Patience, TestContext.Current.CancellationToken);
         running.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromMilliseconds(301));
-        return await Should.ThrowAsync<PluginStepFailed>(running);
+        return await Should.ThrowAsync<PluginStepFailed>(running.WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
     private Task<CheckResult> CheckAsync(string how, string municipality = "provby", GatedRead? read = null, CancellationToken? cancellation = null) => PluginPipeline.CheckAsync(

@@ -28,16 +28,23 @@ public sealed class InstallerTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Orderly.dll", true)]
-    [InlineData("plugin.json", true)]
-    [InlineData("profiles/ny.json", false)]
-    public void A_package_that_has_changed_since_it_was_installed_is_not_loaded(string file, bool exists)
+    [InlineData("one byte")]
+    [InlineData("a file more")]
+    [InlineData("a file less")]
+    [InlineData("a file renamed")]
+    public void A_package_that_has_changed_since_it_was_installed_is_not_loaded(string change)
     {
-        using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"));
-        var path = Path.Combine(installer.Install(zip, "d").Folder, file);
-        File.Exists(path).ShouldBe(exists);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.AppendAllText(path, " ");
+        using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"), archive => archive.Write("profiles/a.json"));
+        var folder = installer.Install(zip, "d").Folder;
+        var profile = Path.Combine(folder, "profiles", "a.json");
+        if (change == "one byte")
+            File.WriteAllText(profile, "y");
+        else if (change == "a file more")
+            File.WriteAllText(Path.Combine(folder, "b.json"), "");
+        else if (change == "a file less")
+            File.Delete(profile);
+        else
+            File.Move(profile, Path.Combine(folder, "profiles", "b.json"));
         var package = PluginPackages.LoadFrom(own.Path).All.ShouldHaveSingleItem();
         package.Status.ShouldBe(PluginStatus.Changed);
         package.Message.ShouldBe("Paketet har ändrats sedan det installerades. Installera det på nytt.");

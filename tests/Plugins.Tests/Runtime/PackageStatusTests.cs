@@ -69,5 +69,13 @@ public sealed class PackageStatusTests
     }
 
     [Fact]
+    public void A_folder_may_be_given_from_where_the_host_stands()
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, SamplePlugins.FolderOf("orderly")) + "/";
+        Path.IsPathRooted(relative).ShouldBeFalse();
+        PluginPackage.Load(relative).Message.ShouldBeNull();
+    }
+
+    [Fact]
     public void A_folder_that_is_missing_holds_nothing() => PluginPackages.LoadFrom(Path.Combine(SamplePlugins.Folder, "finns-inte")).All.ShouldBeEmpty();
 }

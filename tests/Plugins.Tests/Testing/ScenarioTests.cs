@@ -112,7 +112,7 @@ public sealed class ScenarioTests
         time.Advance(TimeSpan.FromMilliseconds(299));
         running.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromMilliseconds(2));
-        (await Should.ThrowAsync<PluginStepFailed>(running)).Message.ShouldStartWith("Efterarbetet register kunde inte göras nu. Det görs om senare. Ange nummer");
+        (await Should.ThrowAsync<PluginStepFailed>(running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))).Message.ShouldStartWith("Efterarbetet register kunde inte göras nu. Det görs om senare. Ange nummer");
     }
 
     private static CaseView Invited(bool signed = true, string stage = "invited", long requestedOre = 0) => new()

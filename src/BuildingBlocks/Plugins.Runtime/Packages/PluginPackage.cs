@@ -54,6 +54,7 @@ public sealed class PluginPackage
 
     internal static PluginPackage Load(string folder, StepWatch watch)
     {
+        folder = Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder));
         PluginManifest? manifest = null;
         PluginLoadContext? context = null;
         try
