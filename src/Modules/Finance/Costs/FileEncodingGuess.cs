@@ -51,7 +51,7 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
         var buffer = new byte[64 * 1024];
         var held = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer.AsMemory(held), cancellation)) > 0)
+        while ((read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, cancellation)) > 0)
         {
             held = seen.Look(buffer, held + read);
         }
@@ -73,6 +73,7 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
             {
                 _started = true;
                 _mark = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
+                bytes = _mark ? bytes[3..] : bytes;
             }
 
             var held = _utf8 ? Unfinished(bytes) : 0;
