@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Fund.Contracts.Values;
 
@@ -7,7 +9,7 @@ namespace Fund.Finance.Costs;
 /// <summary>Takes a voucher list row by row: finds the headings, leaves totals and blanks, makes cost lines of the rest.</summary>
 internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> readAmount, ImportDiagnostics diagnostics)
 {
-    private readonly Dictionary<string, int> _repeats = [];
+    private readonly Dictionary<UInt128, int> _repeats = [];
     private CsvCostColumns? _columns;
     private int _preamble;
     private Int128 _sum;
@@ -149,7 +151,8 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         {
             // BAD-09: without row numbers a row is known by its content, and the second of two alike by being the second.
             var content = ImportedCostLine.Hash(date, null, account, amount, project, text, codes);
-            var repeat = $"{date.Year}/{series}/{number}/{content}";
+            // Sixteen bytes a row are enough to tell rows apart and little enough to keep for millions of them.
+            var repeat = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{date.Year}\u001f{series}\u001f{number}\u001f{content}")));
             var times = _repeats[repeat] = _repeats.GetValueOrDefault(repeat) + 1;
             row = times == 1 ? content : $"{content}-{times.ToString(CultureInfo.InvariantCulture)}";
         }

@@ -82,10 +82,12 @@ public sealed class SieCostsTests
         costs.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldBe($"Filen är en SIE-fil av typ {type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: exportera typ 4.");
     }
 
-    [Fact]
-    public async Task A_voucher_without_number_is_not_booked_and_cannot_be_a_cost()
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("0")]
+    public async Task A_voucher_without_number_is_not_booked_and_cannot_be_a_cost(string number)
     {
-        var (costs, _) = await ReadAsync(SieFile.Head + "#VER \"\" \"\" 20260101\n{\n#TRANS 5010 {6 \"P1\"} 1\n#TRANS 5010 {6 \"P1\"} 1\n#TRANS 1930 {} -2\n}\n");
+        var (costs, _) = await ReadAsync(SieFile.Head + $"#VER \"\" {number} 20260101\n{{\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 1930 {{}} -2\n}}\n");
         costs.IsWhole.ShouldBeFalse();
         costs.Diagnostics.Items.ShouldHaveSingleItem().ToString().ShouldBe("Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen.");
     }
@@ -97,6 +99,15 @@ public sealed class SieCostsTests
         await Should.ThrowAsync<IOException>(() => SieCosts.ReadAsync(new Broken(SieFile.Pc8.GetBytes(SieFile.Head + Vouchers)), new(), stage, FileEncoding.Pc8, TestContext.Current.CancellationToken));
         stage.Discarded.ShouldBeTrue();
         stage.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task BAD10_a_code_is_the_same_code_whichever_way_its_letters_are_spelled()
+    {
+        var stage = new StageInMemory();
+        var file = SieFile.Of(SieFile.Head + "#VER A 1 20260101\n{\n#TRANS 5010 {6 \" A\u030A1 \"} 1\n#TRANS 1930 {} -1\n}\n", new System.Text.UTF8Encoding(false));
+        await SieCosts.ReadAsync(file, new(), stage, null, TestContext.Current.CancellationToken);
+        stage.Lines.ShouldHaveSingleItem().ProjectCode.ShouldBe("Å1");
     }
 
     private static async Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(string text, SieCostMapping? mapping = null)

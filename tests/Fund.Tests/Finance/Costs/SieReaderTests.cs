@@ -45,6 +45,17 @@ public sealed class SieReaderTests
         ]);
     }
 
+    [Fact]
+    public async Task Shapes_seen_in_files_from_real_systems_are_accepted()
+    {
+        var (reading, seen) = await SieFile.ReadAsync(SieFile.Of(
+            "#FLAGGA\t\t0\r\n#FORMAT PC8\r\n#GEN     20260301 \"LL\"\r\n#SIETYP  4\r\n#PROGRAM \"Lön\"\r\n\r\n#FNR \"C:\\data\\\"\r\n#ORGNR \r\n#ADRESS \"\" \"\" \" \" \"\"\r\n#FNAMN \"AB\"\r\n" +
+            "#RAR 0  \r\n#OMFATTN 19700101\r\n#DIM 1\tAnsvar\r\n#KONTO 1510   \"Fordringar\"\r\n\r\n#VER \"\" 0 20260301 \"Faktura 2452 - 2455\"\r\n{\r\n#TRANS 1510  {} 212.5 20260301 \"\" \r\n#TRANS 3010  {} -212.50 \r\n}\r\n"));
+        reading.Diagnostics.Items.ShouldBeEmpty();
+        reading.Header.Years.ShouldBeEmpty();
+        seen.Vouchers.ShouldHaveSingleItem().Rows.Count.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("{1 \"456\"}")]
     [InlineData("{\"1\" \"456\"}")]

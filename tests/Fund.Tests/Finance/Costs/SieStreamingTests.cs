@@ -171,7 +171,7 @@ public sealed class SieStreamingTests
                 return false;
             }
 
-            var text = _next < 0 ? Head : SieFile.Pc8.GetBytes($"#VER A {_next} 20260101 \"Inköp av förbrukningsmaterial till ungdomsgården, del {_next}\"\n{{\n#TRANS 5410 {{1 \"4711\" 6 \"P17\"}} 120.50 20260101 \"Material på lager\"\n#TRANS 1930 {{}} -120.50 20260101 \"Utbetalning\"\n}}\n");
+            var text = _next < 0 ? Head : SieFile.Pc8.GetBytes($"#VER A {_next + 1} 20260101 \"Inköp av förbrukningsmaterial till ungdomsgården, del {_next}\"\n{{\n#TRANS 5410 {{1 \"4711\" 6 \"P17\"}} 120.50 20260101 \"Material på lager\"\n#TRANS 1930 {{}} -120.50 20260101 \"Utbetalning\"\n}}\n");
             text.CopyTo(_piece, 0);
             (_length, _at) = (text.Length, 0);
             _next++;

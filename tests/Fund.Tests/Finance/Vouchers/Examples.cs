@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Fund.Contracts.Values;
 using Fund.Finance.Vouchers;
 using Shouldly;
 

@@ -55,7 +55,7 @@ public sealed class Sie4IWriterTests
         try
         {
             await File.WriteAllBytesAsync(file, Examples.Golden(name), TestContext.Current.CancellationToken);
-            var start = new ProcessStartInfo("sh") { RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo("sh") { UseShellExecute = false, RedirectStandardOutput = true };
             start.ArgumentList.Add("-c");
             start.ArgumentList.Add("iconv -f CP437 -t UTF-8 \"$1\" | awk \"$2\"");
             start.ArgumentList.Add("sh");

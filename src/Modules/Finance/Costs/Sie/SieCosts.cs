@@ -75,7 +75,7 @@ internal static class SieCosts
 
         public void VoucherStarts(in SieVoucher voucher)
         {
-            (_series, _number, _text) = (voucher.Series.ToString().Trim(), voucher.Number.ToString().Trim(), voucher.Text.ToString());
+            (_series, _number, _text) = (Code(voucher.Series), Code(voucher.Number), Text(voucher.Text));
             (_date, _voucherLine, _refused) = (voucher.Date, voucher.Line, false);
         }
 
@@ -100,27 +100,28 @@ internal static class SieCosts
             {
                 if (pair.Dimension == mapping.ProjectDimension)
                 {
-                    project = pair.Code.ToString();
+                    project = Code(pair.Code);
                 }
                 else if (mapping.CodeParts.TryGetValue(pair.Dimension, out var name))
                 {
-                    (parts ??= []).Add(new(name, pair.Code.ToString()));
+                    (parts ??= []).Add(new(name, Code(pair.Code)));
                 }
             }
 
-            if (string.IsNullOrWhiteSpace(project))
+            if (string.IsNullOrEmpty(project))
             {
                 _withoutProject++;
                 return;
             }
 
-            if (_number.Length == 0)
+            // Some systems write 0 for a number that is yet to be given.
+            if (_number is "" or "0")
             {
                 RefuseUnnumbered();
                 return;
             }
 
-            var text = row.Text.IsEmpty ? _text : row.Text.ToString();
+            var text = row.Text.IsEmpty ? _text : Text(row.Text);
             _lines++;
             _sum += row.Amount.Ore;
             if (_sum > long.MaxValue || _sum < long.MinValue)
@@ -142,6 +143,11 @@ internal static class SieCosts
                 Line = row.Line,
             });
         }
+
+        /// <summary>Letters composed (BAD-10), so that Å is one letter whichever way the file spells it.</summary>
+        private static string Text(SieText text) => text.ToString().Normalize();
+
+        private static string Code(SieText text) => Text(text).Trim();
 
         public async ValueTask FlushAsync(CancellationToken cancellation)
         {

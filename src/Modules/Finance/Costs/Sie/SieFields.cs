@@ -57,19 +57,30 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
     private readonly int EndOfList()
     {
         var quoted = false;
-        for (var i = 1; i < _rest.Length; i++)
+        var at = 1;
+        while (true)
         {
-            switch (_rest[i])
+            var next = _rest[at..].IndexOfAny((byte)'}', (byte)'"');
+            if (next < 0)
             {
-                case (byte)'"' when _rest[i - 1] != (byte)'\\':
-                    quoted = !quoted;
-                    break;
-                case (byte)'}' when !quoted:
-                    return i;
+                return -1;
             }
-        }
 
-        return -1;
+            at += next;
+            if (_rest[at] == (byte)'}')
+            {
+                if (!quoted)
+                {
+                    return at;
+                }
+            }
+            else if (_rest[at - 1] != (byte)'\\')
+            {
+                quoted = !quoted;
+            }
+
+            at++;
+        }
     }
 
     private void SkipBlanks()

@@ -29,7 +29,7 @@ internal sealed class SieParser(ISieVisitor visitor, FileEncoding encoding, Impo
     public void Line(ReadOnlySpan<byte> line, int number)
     {
         _line = number;
-        line = line.Trim(" \t"u8);
+        line = Trimmed(line);
         // Ctrl-Z: older systems end their files with it.
         if (line.IsEmpty || (line.Length == 1 && line[0] == 0x1A))
         {
@@ -98,6 +98,22 @@ internal sealed class SieParser(ISieVisitor visitor, FileEncoding encoding, Impo
         }
     }
 
+    private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> line)
+    {
+        int start = 0, end = line.Length;
+        while (start < end && line[start] is ((byte)' ' or (byte)'\t'))
+        {
+            start++;
+        }
+
+        while (end > start && line[end - 1] is ((byte)' ' or (byte)'\t'))
+        {
+            end--;
+        }
+
+        return line[start..end];
+    }
+
     private bool LooksLikeSie(ReadOnlySpan<byte> line)
     {
         if (line[0] == (byte)'#')
@@ -122,8 +138,13 @@ internal sealed class SieParser(ISieVisitor visitor, FileEncoding encoding, Impo
             return;
         }
 
-        var end = line.IndexOfAny((byte)' ', (byte)'\t');
-        var label = end < 0 ? line : line[..end];
+        var end = 1;
+        while (end < line.Length && line[end] is not ((byte)' ' or (byte)'\t'))
+        {
+            end++;
+        }
+
+        var label = line[..end];
         if (_checksum is not null && !System.Text.Ascii.EqualsIgnoreCase(label, "#KSUMMA"u8))
         {
             _checksum.Add(line);
@@ -134,7 +155,7 @@ internal sealed class SieParser(ISieVisitor visitor, FileEncoding encoding, Impo
             return;
         }
 
-        var fields = new SieFields(end < 0 ? default : line[end..], encoding);
+        var fields = new SieFields(line[end..], encoding);
         _lastWasUnknown = false;
         // Rows first: they are nearly the whole of a large file.
         if (!_vouchers.TryRecord(label, fields, _line) && !TryIdentify(label, fields) && !IsKnown(label))

@@ -1,3 +1,5 @@
+using Fund.Contracts.Values;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>The vouchers of a SIE file: #VER, its braces, its rows and the rule that they balance.</summary>
@@ -185,60 +187,78 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
 
         _rows++;
-        fields.TryNext(out var account);
-        if (account.IsEmpty || account.Raw.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        if (Fault(ref fields, label, out var account, out var objects, out var amount, out var date, out var text) is { } fault)
         {
-            Refuse(line, $"{label} kontonr", fields.Fault ?? "Kontonumret saknas eller innehåller annat än siffror.");
+            Refuse(line, fault.Field, fault.Reason);
+            return;
         }
-        else if (!fields.TryObjects(out var objects))
-        {
-            Refuse(line, $"{label} objektlista", fields.Fault!);
-        }
-        else if (objects.Fault() is { } listFault)
-        {
-            Refuse(line, $"{label} objektlista", listFault);
-        }
-        else
-        {
-            fields.TryNext(out var amountField);
-            if (SieNumber.ReadAmount(amountField.Raw, out var amount) is { } amountFault)
-            {
-                Refuse(line, $"{label} belopp", fields.Fault ?? amountFault);
-                return;
-            }
 
-            Rest(ref fields, line, label, new() { Line = line, Number = _rows, Kind = kind, Account = account, Objects = objects, Amount = amount, Date = null, Text = default });
+        // A struck row is no part of the sum.
+        _sum += kind == SieRowKind.Struck ? 0 : amount.Ore;
+        if (!_faulty)
+        {
+            visitor.Row(new() { Line = line, Number = _rows, Kind = kind, Account = account, Objects = objects, Amount = amount, Date = date, Text = text });
         }
     }
 
-    /// <summary>The optional fields, date and text; quantity, sign and whatever a later version adds are not needed.</summary>
-    private void Rest(ref SieFields fields, int line, string label, in SieRow row)
+    /// <summary>
+    /// Reads account, objects and amount, and the optional date and text; quantity, sign and whatever a later version adds are not needed.
+    /// Returns which field is wrong and why, or null.
+    /// </summary>
+    private static (string Field, string Reason)? Fault(
+        ref SieFields fields, string label, out SieText account, out SieObjects objects, out Money amount, out DateOnly? date, out SieText text)
     {
-        DateOnly? date = null;
+        objects = default;
+        amount = default;
+        date = null;
+        text = default;
+        fields.TryNext(out account);
+        if (account.IsEmpty || !IsNumber(account.Raw))
+        {
+            return ($"{label} kontonr", fields.Fault ?? "Kontonumret saknas eller innehåller annat än siffror.");
+        }
+
+        if (!fields.TryObjects(out objects))
+        {
+            return ($"{label} objektlista", fields.Fault!);
+        }
+
+        if (objects.Fault() is { } listFault)
+        {
+            return ($"{label} objektlista", listFault);
+        }
+
+        fields.TryNext(out var sum);
+        if (SieNumber.ReadAmount(sum.Raw, out amount) is { } amountFault)
+        {
+            return ($"{label} belopp", fields.Fault ?? amountFault);
+        }
+
         if (fields.TryNext(out var day) && !day.IsEmpty)
         {
             if (!SieNumber.TryReadDate(day.Raw, out var read))
             {
-                Refuse(line, $"{label} transdat", "Datumet finns inte. Det skrivs ÅÅÅÅMMDD.");
-                return;
+                return ($"{label} transdat", "Datumet finns inte. Det skrivs ÅÅÅÅMMDD.");
             }
 
             date = read;
         }
 
-        fields.TryNext(out var text);
-        if (fields.Fault is not null)
+        fields.TryNext(out text);
+        return fields.Fault is null ? null : (label, fields.Fault);
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var letter in bytes)
         {
-            Refuse(line, label, fields.Fault);
-            return;
+            if ((uint)(letter - '0') > 9)
+            {
+                return false;
+            }
         }
 
-        // A struck row is no part of the sum.
-        _sum += row.Kind == SieRowKind.Struck ? 0 : row.Amount.Ore;
-        if (!_faulty)
-        {
-            visitor.Row(row with { Date = date, Text = text });
-        }
+        return true;
     }
 
     private void Refuse(int line, string field, string reason)
