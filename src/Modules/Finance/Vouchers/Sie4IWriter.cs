@@ -28,7 +28,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
 
         if (layout.Checksum)
         {
-            var sum = new SieChecksum();
+            var sum = new SieChecksum(FileEncoding.Pc8);
             foreach (var line in file.Skip(2).Where(line => line.StartsWith('#')))
             {
                 sum.Add(_text.Bytes(line));

@@ -27,6 +27,16 @@ public sealed class SieChecksumTests
     }
 
     [Fact]
+    public async Task A_file_saved_in_another_encoding_may_keep_its_sum_from_PC8_or_be_summed_anew()
+    {
+        foreach (var summed in new[] { SieFile.Pc8, SieFile.Windows1252 })
+        {
+            var (reading, _) = await SieFile.ReadAsync(SieFile.Of($"#FLAGGA 0\n#KSUMMA\n{Body}#KSUMMA {ZlibCrc(summed.GetBytes(Summed))}\n", SieFile.Windows1252));
+            reading.IsWhole.ShouldBeTrue(string.Join('\n', reading.Diagnostics.Items));
+        }
+    }
+
+    [Fact]
     public async Task A_changed_amount_is_found()
     {
         var crc = ZlibCrc(SieFile.Pc8.GetBytes(Summed));
@@ -47,7 +57,7 @@ public sealed class SieChecksumTests
     [Fact]
     public void The_sum_is_the_well_known_one()
     {
-        var sum = new SieChecksum();
+        var sum = new SieChecksum(Fund.Finance.Costs.FileEncoding.Pc8);
         sum.Add("123456789"u8);
         sum.Value.ShouldBe(0xCBF43926);
     }

@@ -1,59 +1,42 @@
+using System.Text;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>
 /// #KSUMMA: CRC-32 (polynomial EDB88320h, start and final exclusive-or FFFFFFFFh) over labels and field texts in PC8,
 /// without separators, outer quotes and braces.
 /// </summary>
-internal sealed class SieChecksum
+/// <param name="encoding">The encoding of the lines to add. In a file that is not PC8 the sum may be of the bytes as they stand or of the same text in PC8.</param>
+internal sealed class SieChecksum(FileEncoding encoding)
 {
     private static readonly uint[] Table = MakeTable();
-    private uint _withInnerBlanks = uint.MaxValue, _withoutInnerBlanks = uint.MaxValue;
+    private readonly Sums _asWritten = new();
+    private Sums? _inPc8 = encoding == FileEncoding.Pc8 ? null : new();
 
     /// <summary>Takes in one line: its label and its fields.</summary>
     public void Add(ReadOnlySpan<byte> line)
     {
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
+        _asWritten.Add(line);
+        try
         {
-            switch (line[i])
-            {
-                case (byte)'\\' when i + 1 < line.Length && line[i + 1] == (byte)'"':
-                    AddLetter((byte)'"');
-                    i++;
-                    break;
-                case (byte)'"':
-                    quoted = !quoted;
-                    break;
-                case (byte)' ' or (byte)'\t':
-                    if (quoted)
-                    {
-                        _withInnerBlanks = Next(_withInnerBlanks, line[i]);
-                    }
-
-                    break;
-                case (byte)'{' or (byte)'}' when !quoted:
-                    break;
-                default:
-                    AddLetter(line[i]);
-                    break;
-            }
+            _inPc8?.Add(FileEncoding.Pc8.Strict().GetBytes(encoding.Decode(line)));
+        }
+        catch (EncoderFallbackException)
+        {
+            // A letter that PC8 lacks: then no sum can have been made in PC8.
+            _inPc8 = null;
         }
     }
 
     /// <summary>
     /// Is this the sum the file states? Programs disagree on whether blanks inside a quoted text count and on whether the number
-    /// is written with a sign; both readings prove that nothing was changed, so both are accepted.
+    /// is written with a sign; every reading proves that nothing was changed, so all are accepted.
     /// </summary>
-    public bool Matches(long stated)
-    {
-        var value = unchecked((uint)stated);
-        return stated is >= int.MinValue and <= uint.MaxValue && (value == ~_withInnerBlanks || value == ~_withoutInnerBlanks);
-    }
+    public bool Matches(long stated) =>
+        stated is >= int.MinValue and <= uint.MaxValue && (_asWritten.Are(unchecked((uint)stated)) || _inPc8?.Are(unchecked((uint)stated)) == true);
 
     /// <summary>The sum as this program writes it: blanks inside texts left out, without sign.</summary>
-    public uint Value => ~_withoutInnerBlanks;
-
-    private static uint Next(uint crc, byte letter) => (crc >> 8) ^ Table[(byte)(crc ^ letter)];
+    public uint Value => _asWritten.WithoutInnerBlanks;
 
     private static uint[] MakeTable()
     {
@@ -72,9 +55,51 @@ internal sealed class SieChecksum
         return table;
     }
 
-    private void AddLetter(byte letter)
+    /// <summary>The sum with and without the blanks inside quoted texts.</summary>
+    private sealed class Sums
     {
-        _withInnerBlanks = Next(_withInnerBlanks, letter);
-        _withoutInnerBlanks = Next(_withoutInnerBlanks, letter);
+        private uint _withInnerBlanks = uint.MaxValue, _withoutInnerBlanks = uint.MaxValue;
+
+        public uint WithoutInnerBlanks => ~_withoutInnerBlanks;
+
+        public bool Are(uint stated) => stated == ~_withInnerBlanks || stated == ~_withoutInnerBlanks;
+
+        public void Add(ReadOnlySpan<byte> line)
+        {
+            var quoted = false;
+            for (var i = 0; i < line.Length; i++)
+            {
+                switch (line[i])
+                {
+                    case (byte)'\\' when i + 1 < line.Length && line[i + 1] == (byte)'"':
+                        AddLetter((byte)'"');
+                        i++;
+                        break;
+                    case (byte)'"':
+                        quoted = !quoted;
+                        break;
+                    case (byte)' ' or (byte)'\t':
+                        if (quoted)
+                        {
+                            _withInnerBlanks = Next(_withInnerBlanks, line[i]);
+                        }
+
+                        break;
+                    case (byte)'{' or (byte)'}' when !quoted:
+                        break;
+                    default:
+                        AddLetter(line[i]);
+                        break;
+                }
+            }
+        }
+
+        private static uint Next(uint crc, byte letter) => (crc >> 8) ^ Table[(byte)(crc ^ letter)];
+
+        private void AddLetter(byte letter)
+        {
+            _withInnerBlanks = Next(_withInnerBlanks, letter);
+            _withoutInnerBlanks = Next(_withoutInnerBlanks, letter);
+        }
     }
 }

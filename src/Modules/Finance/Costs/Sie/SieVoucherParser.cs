@@ -1,5 +1,3 @@
-using Fund.Contracts.Values;
-
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>The vouchers of a SIE file: #VER, its braces, its rows and the rule that they balance.</summary>
@@ -149,7 +147,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     private void Announced(ref SieFields fields, int line)
     {
         ForgetAnnounced();
-        _announced = Canonical(fields);
+        _announced = SieRowFields.Canonical(fields);
         _announcedLine = line;
         if (_place != Place.Inside)
         {
@@ -162,7 +160,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         var kind = SieRowKind.Booked;
         if (_announced is not null)
         {
-            if (Canonical(fields) == _announced)
+            if (SieRowFields.Canonical(fields) == _announced)
             {
                 kind = SieRowKind.Added;
                 _announced = null;
@@ -187,7 +185,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
 
         _rows++;
-        if (Fault(ref fields, label, out var account, out var objects, out var amount, out var date, out var text) is { } fault)
+        if (SieRowFields.Fault(ref fields, label, out var account, out var objects, out var amount, out var date, out var text) is { } fault)
         {
             Refuse(line, fault.Field, fault.Reason);
             return;
@@ -199,66 +197,6 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         {
             visitor.Row(new() { Line = line, Number = _rows, Kind = kind, Account = account, Objects = objects, Amount = amount, Date = date, Text = text });
         }
-    }
-
-    /// <summary>
-    /// Reads account, objects and amount, and the optional date and text; quantity, sign and whatever a later version adds are not needed.
-    /// Returns which field is wrong and why, or null.
-    /// </summary>
-    private static (string Field, string Reason)? Fault(
-        ref SieFields fields, string label, out SieText account, out SieObjects objects, out Money amount, out DateOnly? date, out SieText text)
-    {
-        objects = default;
-        amount = default;
-        date = null;
-        text = default;
-        fields.TryNext(out account);
-        if (account.IsEmpty || !IsNumber(account.Raw))
-        {
-            return ($"{label} kontonr", fields.Fault ?? "Kontonumret saknas eller innehåller annat än siffror.");
-        }
-
-        if (!fields.TryObjects(out objects))
-        {
-            return ($"{label} objektlista", fields.Fault!);
-        }
-
-        if (objects.Fault() is { } listFault)
-        {
-            return ($"{label} objektlista", listFault);
-        }
-
-        fields.TryNext(out var sum);
-        if (SieNumber.ReadAmount(sum.Raw, out amount) is { } amountFault)
-        {
-            return ($"{label} belopp", fields.Fault ?? amountFault);
-        }
-
-        if (fields.TryNext(out var day) && !day.IsEmpty)
-        {
-            if (!SieNumber.TryReadDate(day.Raw, out var read))
-            {
-                return ($"{label} transdat", "Datumet finns inte. Det skrivs ÅÅÅÅMMDD.");
-            }
-
-            date = read;
-        }
-
-        fields.TryNext(out text);
-        return fields.Fault is null ? null : (label, fields.Fault);
-    }
-
-    private static bool IsNumber(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var letter in bytes)
-        {
-            if ((uint)(letter - '0') > 9)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     private void Refuse(int line, string field, string reason)
@@ -294,37 +232,6 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
             var name = _name.AsSpan(0, _nameLength);
             var text = encoding.IsValid(name) ? encoding.Decode(name).Trim() : "";
             return text.Length == 0 ? "utan nummer" : text;
-        }
-    }
-
-    /// <summary>The fields with their separators made alike, to tell whether two rows are the same.</summary>
-    private static string Canonical(SieFields fields)
-    {
-        var text = new System.Text.StringBuilder();
-        while (true)
-        {
-            if (fields.AtList())
-            {
-                if (!fields.TryObjects(out var objects))
-                {
-                    return text.ToString();
-                }
-
-                foreach (var pair in objects)
-                {
-                    text.Append(pair.Dimension).Append('\u001e').Append(pair.Code.ToString()).Append('\u001e');
-                }
-            }
-            else if (fields.TryNext(out var field))
-            {
-                text.Append(field.ToString());
-            }
-            else
-            {
-                return text.ToString().TrimEnd('\u001f');
-            }
-
-            text.Append('\u001f');
         }
     }
 
