@@ -24,7 +24,7 @@ public class SieReading
         var text = new StringBuilder("#FLAGGA 0\r\n#PROGRAM \"Ekonomi\" \"9.1\"\r\n#FORMAT PC8\r\n#GEN 20260301\r\n#SIETYP 4\r\n#FNAMN \"Kommunen\"\r\n#DIM 6 \"Projekt\"\r\n");
         for (var row = 0; row < Rows; row += 4)
         {
-            text.Append($"#VER A {row} 20260{1 + (row % 9)}15 \"Inköp till ungdomsgården {row}\"\r\n{{\r\n")
+            text.Append($"#VER A {row + 1} 20260{1 + (row % 9)}15 \"Inköp till ungdomsgården {row}\"\r\n{{\r\n")
                 .Append($"#TRANS 5410 {{1 \"4711\" 6 \"P{row % 40}\"}} {row % 5000}.25 20260115 \"Förbrukningsmaterial\"\r\n")
                 .Append($"#TRANS 6110 {{1 \"4712\"}} {row % 300}.50 20260115 \"Kontorsmateriel\"\r\n")
                 .Append("#TRANS 2641 {} 12.00\r\n")
