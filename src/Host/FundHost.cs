@@ -1,4 +1,3 @@
-using Autofac;
 using Autofac.Extensions.DependencyInjection;
 using Fund.Host.Api;
 using Fund.Host.Errors;
@@ -8,7 +7,6 @@ using Fund.Host.Pages;
 using Fund.Host.SignIn;
 using Fund.Host.Startup;
 using Fund.Platform;
-using Fund.Platform.Jobs;
 using Fund.Platform.Outbox;
 using Fund.Platform.Persistence;
 using Fund.Platform.Plugins;

@@ -67,6 +67,6 @@ public sealed record PersonsWithRole(Role Role, string? Unit = null) : IQuery<IR
 [Internal]
 public sealed record PersonNames(IReadOnlyCollection<PersonId> Ids) : IQuery<IReadOnlyDictionary<PersonId, string>>;
 
-/// <summary>Starts a municipality's content from profile documents: units, persons, rule versions, modules, plugins. Twice does nothing new.</summary>
-[Internal]
+/// <summary>Starts a municipality's content from profile documents: units, persons, rule versions, modules, plugins. Twice does nothing new. Sent by the system when a municipality is started.</summary>
+[Requires(Permission.StartMunicipality)]
 public sealed record InstallMunicipality(string Document) : ICommand;

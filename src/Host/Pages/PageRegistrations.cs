@@ -18,6 +18,7 @@ internal static class PageRegistrations
             options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(PageGate)));
         });
         services.AddScoped<PageGate>();
+        services.AddScoped<FrameBuilder>();
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "fund-form";

@@ -37,6 +37,8 @@ public enum Permission
     ReadAudit,
     /// <summary>Municipalities, packages, jobs, health.</summary>
     Operate,
+    /// <summary>Fill a municipality from its document, and run what the calendar asks for: the system alone.</summary>
+    StartMunicipality,
 }
 
 /// <summary>Who may do what: the one table. The profile of a municipality can narrow an operation further, never widen it.</summary>

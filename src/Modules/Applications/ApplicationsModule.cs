@@ -1,0 +1,78 @@
+using Autofac;
+using Fund.Applications.Cases;
+using Fund.Applications.Documents;
+using Fund.Applications.Forms;
+using Fund.Applications.Ideas;
+using Fund.Applications.Meetings;
+using Fund.Applications.Persistence;
+using Fund.Applications.Preparation;
+using Fund.Applications.Running;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Contracts.Messages;
+using Fund.Platform.Api;
+using Fund.Platform.Modules;
+using Fund.Platform.Persistence;
+
+namespace Fund.Applications;
+
+/// <summary>Applications: the case and its path, ideas, forms, signatures, documents, submission.</summary>
+public sealed class ApplicationsModule : IModule
+{
+    /// <inheritdoc/>
+    public string Key => "applications";
+    /// <inheritdoc/>
+    public string Name => "Ansökningar";
+    /// <inheritdoc/>
+    public string Description => "Ärenden från idé till avslut: formulär, underskrifter, handlingar och tidsfrister.";
+    /// <inheritdoc/>
+    public bool Optional => false;
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Contexts => [typeof(ApplicationsDb)];
+    /// <inheritdoc/>
+    public IReadOnlyList<MenuEntry> Menu => [new("Ärenden", "/arenden", Permission.ReadCases, 10)];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<CaseTab> CaseTabs =>
+    [
+        new("Översikt", "", 0),
+        new("Ansökan", "ansokan", 10),
+        new("Underskrifter", "underskrifter", 20),
+        new("Handlingar", "handlingar", 80),
+        new("Händelser", "handelser", 90),
+    ];
+
+    /// <inheritdoc/>
+    public void Register(ContainerBuilder builder)
+    {
+        builder.RegisterModuleDb<ApplicationsDb>(ApplicationsDb.SchemaName);
+        builder.RegisterTypes(typeof(CaseFinder), typeof(SignatureVoid), typeof(HandIn)).AsSelf().InstancePerLifetimeScope();
+    }
+
+    /// <inheritdoc/>
+    public void Map(ApiRoutes api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        api.Get<CaseList, CaseListPage>("/cases");
+        api.Post<OpenCase, OpenedCase>("/cases");
+        api.Get<CaseOverview, CaseOverviewView>("/cases/{caseNumber}");
+        api.Get<CaseForm, CaseFormView>("/cases/{caseNumber}/forms/{form}");
+        api.Post<SaveAnswers>("/cases/{caseNumber}/forms/{form}");
+        api.Post<SaveParticipants>("/cases/{caseNumber}/participants");
+        api.Post<SubmitIdea>("/cases/{caseNumber}/submit-idea");
+        api.Post<AnswerIdea>("/cases/{caseNumber}/answer-idea");
+        api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");
+        api.Post<DecideToApply>("/cases/{caseNumber}/decide-to-apply");
+        api.Get<CaseSignatures, SignatureRound>("/cases/{caseNumber}/signatures");
+        api.Post<SignApplication>("/cases/{caseNumber}/sign");
+        api.Post<SubmitApplication>("/cases/{caseNumber}/submit");
+        api.Post<RecordMeeting>("/cases/{caseNumber}/meeting");
+        api.Post<StartInitiative>("/cases/{caseNumber}/start");
+        api.Post<CloseCase>("/cases/{caseNumber}/close");
+        api.Post<WithdrawCase>("/cases/{caseNumber}/withdraw");
+        api.Post<SetProjectCode>("/cases/{caseNumber}/project-code");
+        api.Get<CaseDocuments, IReadOnlyList<DocumentRow>>("/cases/{caseNumber}/documents");
+        api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
+        api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.Json;
+using Fund.Applications.Cases;
+using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Contracts.Values;
+using Fund.Platform.Process;
+using Fund.Platform.Setup;
+using Fund.Process;
+using Fund.Process.Profiles;
+using MediatR;
+
+namespace Fund.Applications.Forms;
+
+/// <summary>A form of a case with its answers, and what is missing in it.</summary>
+internal sealed record CaseFormView
+{
+    public required string CaseNumber { get; init; }
+    public required string CaseTitle { get; init; }
+    public required string Form { get; init; }
+    public required string Name { get; init; }
+    public string? Lead { get; init; }
+    public required bool Editable { get; init; }
+    public required IReadOnlyList<CaseFormSection> Sections { get; init; }
+    public required IReadOnlyList<UnitView> Units { get; init; }
+    public required IReadOnlyList<ParticipantFact> Participants { get; init; }
+    public required uint RowVersion { get; init; }
+}
+
+/// <summary>A section of it.</summary>
+internal sealed record CaseFormSection(string Key, string Title, string? Hint, IReadOnlyList<CaseFormField> Fields);
+
+/// <summary>A question with its answer.</summary>
+internal sealed record CaseFormField(Field Field, string? Value, bool Visible);
+
+/// <summary>A form of a case with its answers.</summary>
+[Requires(Permission.ReadCases)]
+internal sealed record CaseForm(string CaseNumber, string Form) : IQuery<CaseFormView>, IAboutCase
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+}
+
+internal sealed class CaseFormHandler(CaseFinder cases, CaseProcess process, CurrentSetup setup, IMediator mediator, Persistence.ApplicationsDb db) : IRequestHandler<CaseForm, CaseFormView>
+{
+    public async Task<CaseFormView> Handle(CaseForm request, CancellationToken cancellationToken)
+    {
+        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
+        var form = FormRules.Of(profile, request.Form);
+        var facts = await process.FactsAsync(found.Id, cancellationToken);
+        return new CaseFormView
+        {
+            CaseNumber = found.Number,
+            CaseTitle = found.Title,
+            Form = form.Key,
+            Name = form.Name,
+            Lead = form.Lead,
+            Editable = FormRules.IsEditable(profile, form.Key, found.Stage),
+            Sections =
+            [
+                .. form.Sections.Select(s => new CaseFormSection(s.Key, s.Title, s.Hint,
+                    [.. s.Fields.Select(f => new CaseFormField(f, facts.Answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))])),
+            ],
+            Units = await mediator.Send(new Units(), cancellationToken),
+            Participants = [.. found.Units.Select(u => u.AsFact())],
+            RowVersion = (uint)db.Entry(found).Property("RowVersion").CurrentValue!,
+        };
+    }
+}
+
+/// <summary>Where and when a form of a profile is written.</summary>
+internal static class FormRules
+{
+    /// <exception cref="NotFound">The profile has no such form.</exception>
+    public static Form Of(Profile profile, string key) => profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound("Formuläret finns inte.");
+
+    /// <summary>A form is written while the case is in a stage from which it is handed in, or on the way there.</summary>
+    public static bool IsEditable(Profile profile, string form, string stage)
+    {
+        var handedIn = profile.Operations.Values.FirstOrDefault(o => o.Form == form);
+        if (handedIn is null || profile.StageOf(stage).Kind == Contracts.Applications.StageKind.Ended)
+            return false;
+        var order = profile.Stages.Select((s, i) => (s.Key, i)).ToDictionary(s => s.Key, s => s.i);
+        return handedIn.From.Count == 0 || handedIn.From.Any(from => order[stage] <= order[from]);
+    }
+
+    /// <summary>The form that is being written in a stage: the first whose hand-in is still ahead.</summary>
+    public static string? Current(Profile profile, string stage) =>
+        profile.Forms.Select(f => f.Key).FirstOrDefault(key => IsEditable(profile, key, stage));
+
+    /// <summary>Rows of a table as stored.</summary>
+    public static IReadOnlyList<Dictionary<string, string?>> Rows(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(value) ?? [];
+}

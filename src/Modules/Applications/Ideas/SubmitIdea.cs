@@ -1,0 +1,26 @@
+using Fund.Applications.Submission;
+using Fund.Contracts.Messages;
+using Fund.Platform.Outbox;
+using Fund.Platform.Process;
+using MediatR;
+
+namespace Fund.Applications.Ideas;
+
+/// <summary>A unit hands in an idea description (U-56, U-57). The promise of feedback starts (U-59).</summary>
+[Requires(Permission.WriteApplications)]
+internal sealed record SubmitIdea(string CaseNumber) : ICommand, IOperation
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+
+    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SubmitIdea();
+}
+
+internal sealed class SubmitIdeaHandler(HandIn handIn, Notices notices, ProcessContext process) : IRequestHandler<SubmitIdea, Unit>
+{
+    public async Task<Unit> Handle(SubmitIdea request, CancellationToken cancellationToken)
+    {
+        await handIn.RunAsync(request.CaseNumber, "SubmitIdea", cancellationToken);
+        await notices.TellAsync(Role.Coordinator, null, $"Ny idé: {process.Case.Title}", $"{process.Case.LeadUnitName} har lämnat in en idébeskrivning. Läs den och ge återkoppling.", $"/arenden/{request.CaseNumber}", cancellationToken);
+        return default;
+    }
+}

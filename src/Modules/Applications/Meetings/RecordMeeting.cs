@@ -1,0 +1,53 @@
+using Fund.Applications.Cases;
+using Fund.Applications.Facts;
+using Fund.Applications.Persistence;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Platform.Process;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using FluentValidation;
+using MediatR;
+
+namespace Fund.Applications.Meetings;
+
+/// <summary>The first meeting on an application has been held. A shared view that it can succeed gives a plan for how the process goes on (U-67…U-69).</summary>
+[Requires(Permission.Coordinate)]
+internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan) : ICommand, IOperation
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+
+    string? IOperation.Outcome => SharedView ? "shared" : "notShared";
+
+    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.RecordMeeting { HeldOn = HeldOn, SharedView = SharedView };
+
+    public void AddFacts(CaseFacts facts)
+    {
+        facts.Dates["meetingOn"] = HeldOn;
+        facts.Flags["sharedView"] = SharedView;
+    }
+}
+
+internal sealed class RecordMeetingShape : AbstractValidator<RecordMeeting>
+{
+    public RecordMeetingShape(TimeProvider time)
+    {
+        RuleFor(m => m.HeldOn).Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time)).WithMessage("Ange mötets dag; den kan inte ligga i framtiden.");
+        RuleFor(m => m.Notes).NotEmpty().WithMessage("Skriv kort vad som sades.").MaximumLength(8000).WithMessage("Texten är för lång, högst 8 000 tecken.");
+        RuleFor(m => m.ProcessPlan).MaximumLength(8000).WithMessage("Texten är för lång, högst 8 000 tecken.");
+    }
+}
+
+internal sealed class RecordMeetingHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time) : IRequestHandler<RecordMeeting, Unit>
+{
+    public async Task<Unit> Handle(RecordMeeting request, CancellationToken cancellationToken)
+    {
+        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
+        if (request.SharedView && string.IsNullOrWhiteSpace(request.ProcessPlan))
+            throw new Refused("Ni är överens: skriv en plan för hur processen går vidare, med datum.", "U-69", "processPlan");
+        var text = request.SharedView ? $"{request.Notes}\n\nPlan för processen:\n{request.ProcessPlan}" : request.Notes;
+        db.Records.Add(new CaseRecord { CaseId = found.Id, Kind = RecordKinds.Meeting, On = request.HeldOn, Text = text, Yes = request.SharedView, Who = actor.Name, At = time.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

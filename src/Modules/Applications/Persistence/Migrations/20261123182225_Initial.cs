@@ -1,0 +1,323 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Fund.Applications.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "applications");
+
+            migrationBuilder.CreateTable(
+                name: "cases",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    registry_number = table.Column<string>(type: "text", nullable: true),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    stage_kind = table.Column<string>(type: "text", nullable: false),
+                    rule_version = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    received_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    started_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    closed_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    implementation_outcome = table.Column<string>(type: "text", nullable: true),
+                    project_code = table.Column<string>(type: "text", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_cases_municipality_id_id", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_answers",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_case_answers_municipality_id_case_id_field", x => new { x.municipality_id, x.case_id, x.field });
+                    table.ForeignKey(
+                        name: "fk_case_answers_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_documents",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_case_documents_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_case_documents_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "case_moves",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    from = table.Column<string>(type: "text", nullable: false),
+                    to = table.Column<string>(type: "text", nullable: false),
+                    operation = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_case_moves_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_case_moves_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: the path that a case has gone");
+
+            migrationBuilder.CreateTable(
+                name: "case_records",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    paragraph = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    yes = table.Column<bool>(type: "boolean", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_case_records_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_case_records_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was recorded stays as it was");
+
+            migrationBuilder.CreateTable(
+                name: "case_units",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    lead = table.Column<bool>(type: "boolean", nullable: false),
+                    by_result = table.Column<bool>(type: "boolean", nullable: false),
+                    by_cost = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_case_units_municipality_id_case_id_unit_key", x => new { x.municipality_id, x.case_id, x.unit_key });
+                    table.ForeignKey(
+                        name: "fk_case_units_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signatures",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_key = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_signatures_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_signatures_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "submissions",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    form = table.Column<string>(type: "text", nullable: false),
+                    answers = table.Column<string>(type: "jsonb", nullable: false),
+                    units = table.Column<string>(type: "text", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_submissions_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_submissions_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was handed in is frozen");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_documents_municipality_id_case_id",
+                schema: "applications",
+                table: "case_documents",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_moves_municipality_id_case_id",
+                schema: "applications",
+                table: "case_moves",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_records_municipality_id_case_id",
+                schema: "applications",
+                table: "case_records",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_municipality_id_number",
+                schema: "applications",
+                table: "cases",
+                columns: new[] { "municipality_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_municipality_id_sequence",
+                schema: "applications",
+                table: "cases",
+                columns: new[] { "municipality_id", "sequence" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cases_municipality_id_stage_kind",
+                schema: "applications",
+                table: "cases",
+                columns: new[] { "municipality_id", "stage_kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signatures_municipality_id_case_id",
+                schema: "applications",
+                table: "signatures",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_submissions_municipality_id_case_id",
+                schema: "applications",
+                table: "submissions",
+                columns: new[] { "municipality_id", "case_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "case_answers",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "case_documents",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "case_moves",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "case_records",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "case_units",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "signatures",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "submissions",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "cases",
+                schema: "applications");
+        }
+    }
+}

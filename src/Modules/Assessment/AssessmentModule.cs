@@ -1,0 +1,51 @@
+using Autofac;
+using Fund.Assessment.Criteria;
+using Fund.Assessment.Decisions;
+using Fund.Assessment.Persistence;
+using Fund.Assessment.Ranking;
+using Fund.Assessment.Recommendations;
+using Fund.Assessment.Recusals;
+using Fund.Contracts.Messages;
+using Fund.Platform.Api;
+using Fund.Platform.Modules;
+using Fund.Platform.Persistence;
+
+namespace Fund.Assessment;
+
+/// <summary>Assessment: criteria, ranking, recommendation, conflict of interest, decisions of political bodies.</summary>
+public sealed class AssessmentModule : IModule
+{
+    /// <inheritdoc/>
+    public string Key => "assessment";
+    /// <inheritdoc/>
+    public string Name => "Bedömning och beslut";
+    /// <inheritdoc/>
+    public string Description => "Bedömning mot kriterier, rangordning, jäv, styrgruppens förslag och nämndernas beslut.";
+    /// <inheritdoc/>
+    public IReadOnlyList<Type> Contexts => [typeof(AssessmentDb)];
+    /// <inheritdoc/>
+    public IReadOnlyList<MenuEntry> Menu => [new("Rangordning", "/rangordning", Permission.Assess, 30)];
+    /// <inheritdoc/>
+    public IReadOnlyList<CaseTab> CaseTabs => [new("Bedömning", "bedomning", 30), new("Beslut", "beslut", 40)];
+
+    /// <inheritdoc/>
+    public void Register(ContainerBuilder builder)
+    {
+        builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
+        builder.RegisterType<Rankable>().AsSelf().InstancePerLifetimeScope();
+    }
+
+    /// <inheritdoc/>
+    public void Map(ApiRoutes api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        api.Get<CaseCriteria, CaseCriteriaView>("/cases/{caseNumber}/criteria");
+        api.Post<AssessCriterion>("/cases/{caseNumber}/criteria/{criterion}");
+        api.Post<DeclareConflict>("/cases/{caseNumber}/conflict-of-interest");
+        api.Post<RecommendApplication>("/cases/{caseNumber}/recommendation");
+        api.Get<CaseDecisionPage, CaseDecisionPageView>("/cases/{caseNumber}/decision");
+        api.Post<RecordDecision>("/cases/{caseNumber}/decision");
+        api.Get<RankingTable, RankingTableView>("/ranking");
+        api.Post<RankRound>("/ranking/{criterion}");
+    }
+}

@@ -1,0 +1,48 @@
+using Fund.Assessment.Persistence;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Platform.Process;
+using Fund.Platform.Tenancy;
+using FluentValidation;
+using MediatR;
+
+namespace Fund.Assessment.Recommendations;
+
+/// <summary>What the steering group recommends the deciding body. Every complete application goes on, also with a rejection (U-72, UA-6).</summary>
+internal sealed class Recommendation
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public CaseId CaseId { get; init; }
+    public string Outcome { get; init; } = "";
+    public string Reason { get; init; } = "";
+    public string Who { get; init; } = "";
+    public DateTimeOffset At { get; init; }
+}
+
+/// <summary>The steering group recommends "grant" or "reject" (U-71, U-79).</summary>
+[Requires(Permission.Assess)]
+internal sealed record RecommendApplication(string CaseNumber, string Outcome, string Reason) : ICommand, IOperation
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+
+    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.RecommendApplication { Outcome = Outcome, Reason = Reason };
+}
+
+internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApplication>
+{
+    public RecommendApplicationShape()
+    {
+        RuleFor(r => r.Outcome).Must(o => o is "grant" or "reject").WithMessage("Välj om gruppen föreslår bifall eller avslag.");
+        RuleFor(r => r.Reason).NotEmpty().WithMessage("Motivera förslaget.").MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+    }
+}
+
+internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, Actor actor, TimeProvider time) : IRequestHandler<RecommendApplication, Unit>
+{
+    public async Task<Unit> Handle(RecommendApplication request, CancellationToken cancellationToken)
+    {
+        db.Recommendations.Add(new Recommendation { CaseId = process.Case.Id, Outcome = request.Outcome, Reason = request.Reason, Who = actor.Name, At = time.GetUtcNow() });
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

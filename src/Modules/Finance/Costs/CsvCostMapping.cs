@@ -1,0 +1,62 @@
+namespace Fund.Finance.Costs;
+
+/// <summary>
+/// How a municipality's voucher list is laid out: for each meaning, the headings that may stand over its column. Letter case, blanks and full stops
+/// in a heading do not matter. A meaning with no headings is not looked for.
+/// </summary>
+internal sealed record CsvCostMapping
+{
+    /// <summary>Between the cells; null finds out which of semicolon, tab and comma it is.</summary>
+    public char? Delimiter { get; init; }
+
+    /// <summary>Voucher number. Must be in the file.</summary>
+    public IReadOnlyList<string> Number { get; init; } = ["Verifikationsnr", "Verifikationsnummer", "Ver.nr", "Vernr", "Verifikat", "Verifikation"];
+
+    /// <summary>Voucher series.</summary>
+    public IReadOnlyList<string> Series { get; init; } = ["Serie", "Ver.serie", "Verifikationsserie"];
+
+    /// <summary>The row's number in its voucher.</summary>
+    public IReadOnlyList<string> Row { get; init; } = ["Radnr", "Rad"];
+
+    /// <summary>The day booked on. Must be in the file.</summary>
+    public IReadOnlyList<string> Date { get; init; } = ["Ver.datum", "Verifikationsdatum", "Bokf.datum", "Bokföringsdatum", "Bokf.dag", "Datum"];
+
+    /// <summary>Account. Must be in the file.</summary>
+    public IReadOnlyList<string> Account { get; init; } = ["Konto", "Kontonr", "Underkonto"];
+
+    /// <summary>Project code. Must be in the file.</summary>
+    public IReadOnlyList<string> Project { get; init; } = ["Projekt", "Projektkod", "Projektnr"];
+
+    /// <summary>Text.</summary>
+    public IReadOnlyList<string> Text { get; init; } = ["Text", "Radtext", "Ver.text", "Verifikationstext", "Benämning"];
+
+    /// <summary>Amount with sign. Either this or debit and credit must be in the file.</summary>
+    public IReadOnlyList<string> Amount { get; init; } = ["Belopp", "Utfall"];
+
+    /// <summary>Debit.</summary>
+    public IReadOnlyList<string> Debit { get; init; } = ["Debet"];
+
+    /// <summary>Credit.</summary>
+    public IReadOnlyList<string> Credit { get; init; } = ["Kredit"];
+
+    /// <summary>The ledger writes credit amounts with a minus sign also in the credit column.</summary>
+    public bool CreditIsWrittenNegative { get; init; }
+
+    /// <summary>Other code parts and their headings.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> CodeParts { get; init; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["Ansvar"] = ["Ansvar"],
+        ["Verksamhet"] = ["Verksamhet"],
+        ["Aktivitet"] = ["Aktivitet"],
+        ["Motpart"] = ["Motpart"],
+    };
+
+    /// <summary>A row without a date whose first filled cell begins with one of these is a total, not a cost.</summary>
+    public IReadOnlyList<string> Totals { get; init; } = ["Summa", "Delsumma", "Total", "Saldo", "Ingående", "Utgående", "IB", "UB"];
+
+    /// <summary>How many lines may come before the headings.</summary>
+    public int LongestPreamble { get; init; } = 50;
+
+    /// <summary>The accounts that hold costs.</summary>
+    public AccountRanges Accounts { get; init; } = AccountRanges.CostClasses;
+}

@@ -1,0 +1,198 @@
+using System.Text.Unicode;
+
+namespace Fund.Finance.Costs;
+
+/// <summary>What a guess of an encoding rests on.</summary>
+internal enum EncodingEvidence
+{
+    /// <summary>A person chose it.</summary>
+    Chosen,
+
+    /// <summary>A byte order mark.</summary>
+    ByteOrderMark,
+
+    /// <summary>Bytes outside ASCII, all of them valid UTF-8.</summary>
+    ValidUtf8,
+
+    /// <summary>More bytes 84 86 94 8E 8F 99 (åäö in PC8) than E4 E5 F6 C4 C5 D6.</summary>
+    Pc8Letters,
+
+    /// <summary>More bytes E4 E5 F6 C4 C5 D6 (åäö in Windows-1252) than 84 86 94 8E 8F 99.</summary>
+    Windows1252Letters,
+
+    /// <summary>Nothing but ASCII: every encoding reads it alike.</summary>
+    OnlyAscii,
+
+    /// <summary>No Swedish letter decides; the format's own encoding is taken.</summary>
+    FormatDefault,
+}
+
+/// <summary>A piece of the file that holds letters outside ASCII, read both ways for a person to judge.</summary>
+/// <param name="AsGuessed">As read in the guessed encoding.</param>
+/// <param name="Otherwise">As the other likely encoding would read it.</param>
+internal sealed record EncodingSample(string AsGuessed, string Otherwise);
+
+/// <summary>The encoding a file seems to be written in, and why. Shown to the person before anything is stored (BAD-08).</summary>
+/// <param name="Encoding">The guess.</param>
+/// <param name="Evidence">What it rests on.</param>
+/// <param name="Samples">Up to five pieces of text, empty when the file is plain ASCII.</param>
+internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence Evidence, IReadOnlyList<EncodingSample> Samples)
+{
+    private const int SampleCount = 5;
+    private const int SampleReach = 24;
+
+    /// <summary>The encoding a person has chosen.</summary>
+    public static FileEncodingGuess Chosen(FileEncoding encoding) => new(encoding, EncodingEvidence.Chosen, []);
+
+    /// <summary>Reads the stream to its end in bounded memory and guesses: byte order mark, then valid UTF-8, then which Swedish letters the bytes spell.</summary>
+    public static async Task<FileEncodingGuess> OfAsync(Stream stream, FileEncoding formatDefault, CancellationToken cancellation)
+    {
+        var seen = new Seen();
+        var buffer = new byte[64 * 1024];
+        var held = 0;
+        int read;
+        while ((read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, cancellation)) > 0)
+        {
+            held = seen.Look(buffer, held + read);
+        }
+
+        return seen.Conclude(held, formatDefault);
+    }
+
+    private sealed class Seen
+    {
+        private readonly List<byte[]> _samples = [];
+        private bool _started, _mark, _utf8 = true, _highBytes;
+        private long _pc8, _windows1252;
+
+        /// <summary>Looks at a buffer; returns how many bytes of an unfinished UTF-8 character were moved to its start.</summary>
+        public int Look(byte[] buffer, int length)
+        {
+            var bytes = buffer.AsSpan(0, length);
+            if (!_started)
+            {
+                _started = true;
+                _mark = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]);
+                bytes = _mark ? bytes[3..] : bytes;
+            }
+
+            var held = _utf8 ? Unfinished(bytes) : 0;
+            var whole = bytes[..^held];
+            _utf8 = _utf8 && Utf8.IsValid(whole);
+            Count(whole);
+            bytes[^held..].CopyTo(buffer);
+            return held;
+        }
+
+        public FileEncodingGuess Conclude(int held, FileEncoding formatDefault)
+        {
+            // A character cut off by the end of the file is no UTF-8.
+            _utf8 &= held == 0;
+            var (encoding, evidence) = this switch
+            {
+                { _mark: true } => (FileEncoding.Utf8, EncodingEvidence.ByteOrderMark),
+                { _highBytes: false } when held == 0 => (formatDefault, EncodingEvidence.OnlyAscii),
+                { _utf8: true } => (FileEncoding.Utf8, EncodingEvidence.ValidUtf8),
+                _ when _pc8 > _windows1252 => (FileEncoding.Pc8, EncodingEvidence.Pc8Letters),
+                _ when _windows1252 > _pc8 => (FileEncoding.Windows1252, EncodingEvidence.Windows1252Letters),
+                _ => (formatDefault, EncodingEvidence.FormatDefault),
+            };
+            var other = encoding == FileEncoding.Pc8 ? FileEncoding.Windows1252 : FileEncoding.Pc8;
+            return new(encoding, evidence, [.. _samples.Where(sample => encoding.IsValid(sample)).Select(sample => new EncodingSample(Show(encoding, sample), Show(other, sample)))]);
+        }
+
+        private static string Show(FileEncoding encoding, byte[] sample)
+        {
+            // The other reading is only shown, never stored: a byte it lacks becomes a visible dot.
+            var text = encoding.IsValid(sample) ? encoding.Decode(sample) : System.Text.Encoding.Latin1.GetString(sample);
+            return string.Concat(text.Select(letter => char.IsControl(letter) ? '·' : letter));
+        }
+
+        private static int Unfinished(ReadOnlySpan<byte> bytes)
+        {
+            for (var back = 1; back <= Math.Min(3, bytes.Length); back++)
+            {
+                var lead = bytes[^back];
+                if (lead < 0x80)
+                {
+                    return 0;
+                }
+
+                if (lead >= 0xC0)
+                {
+                    var needs = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+                    return needs > back ? back : 0;
+                }
+            }
+
+            return 0;
+        }
+
+        private void Count(ReadOnlySpan<byte> bytes)
+        {
+            int at = 0, sampledTo = 0;
+            while (at < bytes.Length)
+            {
+                var next = bytes[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
+                if (next < 0)
+                {
+                    return;
+                }
+
+                at += next;
+                _highBytes = true;
+                switch (bytes[at])
+                {
+                    case 0x84 or 0x86 or 0x94 or 0x8E or 0x8F or 0x99:
+                        _pc8++;
+                        break;
+                    case 0xE4 or 0xE5 or 0xF6 or 0xC4 or 0xC5 or 0xD6:
+                        _windows1252++;
+                        break;
+                }
+
+                if (_samples.Count < SampleCount && at >= sampledTo)
+                {
+                    sampledTo = Sample(bytes, at);
+                }
+
+                at++;
+            }
+        }
+
+        /// <summary>Takes the text around the byte, within its line, and returns where to look on.</summary>
+        private int Sample(ReadOnlySpan<byte> bytes, int at)
+        {
+            var from = at;
+            while (from > 0 && at - from < SampleReach && bytes[from - 1] is not ((byte)'\n' or (byte)'\r' or (byte)'"' or (byte)';' or (byte)'\t'))
+            {
+                from--;
+            }
+
+            var to = at;
+            while (to < bytes.Length && to - at < SampleReach && bytes[to] is not ((byte)'\n' or (byte)'\r' or (byte)'"' or (byte)';' or (byte)'\t'))
+            {
+                to++;
+            }
+
+            // A sample never starts or ends inside a UTF-8 character when it was cut by its reach.
+            while (from < at && (bytes[from] & 0xC0) == 0x80 && _utf8)
+            {
+                from++;
+            }
+
+            while (_utf8 && to < bytes.Length && to > at + 1 && (bytes[to] & 0xC0) == 0x80)
+            {
+                to--;
+            }
+
+            var sample = bytes[from..to].ToArray();
+            if (!_samples.Exists(known => known.AsSpan().SequenceEqual(sample)))
+            {
+                _samples.Add(sample);
+            }
+
+            return to;
+        }
+    }
+}

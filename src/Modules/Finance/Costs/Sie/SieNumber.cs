@@ -1,0 +1,103 @@
+using System.Buffers.Text;
+using Fund.Contracts.Values;
+
+namespace Fund.Finance.Costs.Sie;
+
+/// <summary>The numbers, amounts and dates of SIE, by SIE's own grammar: one way to write each, nothing guessed.</summary>
+internal static class SieNumber
+{
+    /// <summary>A whole number, such as a dimension or a year number.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out int number) =>
+        Utf8Parser.TryParse(bytes, out number, out var used) && used == bytes.Length && bytes[0] != (byte)'+';
+
+    /// <summary>
+    /// An amount: minus before, point as decimal mark, at most two decimals; plus, comma and grouping are forbidden.
+    /// Returns why not in Swedish, or null.
+    /// </summary>
+    public static string? ReadAmount(ReadOnlySpan<byte> bytes, out Money amount)
+    {
+        amount = default;
+        var negative = !bytes.IsEmpty && bytes[0] == (byte)'-';
+        var digits = negative ? bytes[1..] : bytes;
+        if (digits.IsEmpty)
+        {
+            return "Beloppet saknas.";
+        }
+
+        long ore = 0;
+        var decimals = -1;
+        foreach (var letter in digits)
+        {
+            var digit = letter - '0';
+            if ((uint)digit <= 9)
+            {
+                if (decimals == 2)
+                {
+                    return "Beloppet har fler än två decimaler.";
+                }
+
+                // 9 × 10^16 öre leaves room for two more digits without overflow; no municipality books more.
+                if (ore > 90_000_000_000_000_000)
+                {
+                    return "Beloppet är för stort.";
+                }
+
+                ore = (ore * 10) + digit;
+                decimals += decimals >= 0 ? 1 : 0;
+            }
+            else if (letter == (byte)'.' && decimals < 0 && digits[0] != (byte)'.')
+            {
+                decimals = 0;
+            }
+            else
+            {
+                return letter == (byte)',' ? "Beloppet har decimalkomma. SIE kräver decimalpunkt." : "Beloppet är inte ett tal. Tillåtet är siffror, minustecken först och decimalpunkt.";
+            }
+        }
+
+        if (decimals == 0)
+        {
+            return "Beloppet har decimalpunkt men inga decimaler.";
+        }
+
+        var scale = decimals switch { 2 => 1, 1 => 10, _ => 100 };
+        if (ore > long.MaxValue / scale)
+        {
+            return "Beloppet är för stort.";
+        }
+
+        ore *= scale;
+        amount = new(negative ? -ore : ore);
+        return null;
+    }
+
+    /// <summary>A date ÅÅÅÅMMDD that exists.</summary>
+    public static bool TryReadDate(ReadOnlySpan<byte> bytes, out DateOnly date)
+    {
+        date = default;
+        if (bytes.Length != 8)
+        {
+            return false;
+        }
+
+        var number = 0;
+        foreach (var letter in bytes)
+        {
+            if ((uint)(letter - '0') > 9)
+            {
+                return false;
+            }
+
+            number = (number * 10) + letter - '0';
+        }
+
+        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
+        if (year < 1900 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        {
+            return false;
+        }
+
+        date = new(year, month, day);
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Fund.Contracts.Values;
+
+namespace Fund.Finance.Costs.Sie;
+
+/// <summary>The fields of a row in a voucher: account, {objects}, amount, then date, text, quantity and sign if the system writes them.</summary>
+internal static class SieRowFields
+{
+    /// <summary>
+    /// Reads account, objects and amount, and the optional date and text; quantity, sign and whatever a later version adds are not needed.
+    /// Returns which field is wrong and why, or null.
+    /// </summary>
+    public static (string Field, string Reason)? Fault(
+        ref SieFields fields, string label, out SieText account, out SieObjects objects, out Money amount, out DateOnly? date, out SieText text)
+    {
+        objects = default;
+        amount = default;
+        date = null;
+        text = default;
+        fields.TryNext(out account);
+        if (account.IsEmpty || !IsNumber(account.Raw))
+        {
+            return ($"{label} kontonr", fields.Fault ?? "Kontonumret saknas eller innehåller annat än siffror.");
+        }
+
+        if (!fields.TryObjects(out objects))
+        {
+            return ($"{label} objektlista", fields.Fault!);
+        }
+
+        if (objects.Fault() is { } listFault)
+        {
+            return ($"{label} objektlista", listFault);
+        }
+
+        fields.TryNext(out var sum);
+        if (SieNumber.ReadAmount(sum.Raw, out amount) is { } amountFault)
+        {
+            return ($"{label} belopp", fields.Fault ?? amountFault);
+        }
+
+        if (fields.TryNext(out var day) && !day.IsEmpty)
+        {
+            if (!SieNumber.TryReadDate(day.Raw, out var read))
+            {
+                return ($"{label} transdat", "Datumet finns inte. Det skrivs ÅÅÅÅMMDD.");
+            }
+
+            date = read;
+        }
+
+        fields.TryNext(out text);
+        return fields.Fault is null ? null : (label, fields.Fault);
+    }
+
+    /// <summary>The fields with their separators made alike, to tell whether two rows are the same.</summary>
+    public static string Canonical(SieFields fields)
+    {
+        var text = new StringBuilder();
+        while (true)
+        {
+            if (fields.AtList())
+            {
+                if (!fields.TryObjects(out var objects))
+                {
+                    return text.ToString();
+                }
+
+                foreach (var pair in objects)
+                {
+                    text.Append(pair.Dimension).Append('\u001e').Append(pair.Code.ToString()).Append('\u001e');
+                }
+            }
+            else if (fields.TryNext(out var field))
+            {
+                text.Append(field.ToString());
+            }
+            else
+            {
+                return text.ToString().TrimEnd('\u001f');
+            }
+
+            text.Append('\u001f');
+        }
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> bytes)
+    {
+        foreach (var letter in bytes)
+        {
+            if ((uint)(letter - '0') > 9)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

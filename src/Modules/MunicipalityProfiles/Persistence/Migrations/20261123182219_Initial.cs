@@ -1,0 +1,200 @@
+﻿using System;
+using System.Collections.Generic;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace Fund.MunicipalityProfiles.Persistence.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.EnsureSchema(
+                name: "profiles");
+
+            migrationBuilder.CreateTable(
+                name: "modules_on",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_modules_on_municipality_id_key", x => new { x.municipality_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "persons",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_persons_municipality_id_id", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plugins",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    plugin_id = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    steps_off = table.Column<List<string>>(type: "text[]", nullable: false),
+                    step_orders = table.Column<string>(type: "jsonb", nullable: false),
+                    settings_json = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_plugins_municipality_id_plugin_id", x => new { x.municipality_id, x.plugin_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "rule_versions",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    adopted = table.Column<bool>(type: "boolean", nullable: false),
+                    json = table.Column<string>(type: "text", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_rule_versions_municipality_id_code", x => new { x.municipality_id, x.code });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "tokens",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    label = table.Column<string>(type: "text", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_tokens_municipality_id_id", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "units",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    parent = table.Column<string>(type: "text", nullable: true),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_units_municipality_id_key", x => new { x.municipality_id, x.key });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "role_assignments",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("ak_role_assignments_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_role_assignments_persons_municipality_id_person_id",
+                        columns: x => new { x.municipality_id, x.person_id },
+                        principalSchema: "profiles",
+                        principalTable: "persons",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_persons_municipality_id_subject",
+                schema: "profiles",
+                table: "persons",
+                columns: new[] { "municipality_id", "subject" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_role_assignments_municipality_id_person_id",
+                schema: "profiles",
+                table: "role_assignments",
+                columns: new[] { "municipality_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_tokens_municipality_id_hash",
+                schema: "profiles",
+                table: "tokens",
+                columns: new[] { "municipality_id", "hash" },
+                unique: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "modules_on",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "plugins",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "role_assignments",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "rule_versions",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "tokens",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "units",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "persons",
+                schema: "profiles");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using Autofac;
+using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Host;
+using Fund.Host.Seeding;
+using Fund.Platform.Jobs;
+using Fund.Platform.Persistence;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Tenancy;
+using Fund.Platform.Time;
+using Fund.Tests.Running;
+using MediatR;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(FundFixture))]
+
+namespace Fund.Tests.Running;
+
+/// <summary>The whole house on a real database, once for all slice tests. Each test works in a municipality of its own, so they need not clean up after each other.</summary>
+public sealed class FundFixture : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private readonly SemaphoreSlim starting = new(1, 1);
+    private FundApplication? application;
+
+    internal TestDatabase Database => database;
+
+    internal async Task<FundApplication> StartedAsync()
+    {
+        await starting.WaitAsync();
+        try
+        {
+            if (application is null)
+            {
+                await database.CreateAsync();
+                var started = new FundApplication(database);
+                await started.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
+                application = started;
+            }
+
+            return application;
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    public ValueTask InitializeAsync() => default;
+
+    /// <summary>A new municipality from a document, under a key of its own.</summary>
+    internal async Task<MunicipalityInTest> StartMunicipalityAsync(string document)
+    {
+        var app = await StartedAsync();
+        var municipality = await DemonstrationSeed.StartAsync(app.Services, document, CancellationToken.None);
+        return new MunicipalityInTest(app, municipality);
+    }
+
+    /// <summary>A new municipality like the one made up for tests.</summary>
+    internal Task<MunicipalityInTest> StartLingonbyAsync() => StartMunicipalityAsync(Documents.Lingonby("lingonby-" + Guid.NewGuid().ToString("N")[..8]));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (application is not null)
+            await application.DisposeAsync();
+        await database.DisposeAsync();
+        starting.Dispose();
+    }
+}
+
+/// <summary>The host as it is deployed, on the test's database, with a clock that can be moved.</summary>
+internal sealed class FundApplication(TestDatabase database) : WebApplicationFactory<Program>
+{
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Development");
+        builder.UseSetting("FUND_DATABASE", database.App);
+        builder.UseSetting("FUND_DATABASE_OWNER", database.Owner);
+        builder.UseSetting("Demonstration:Enabled", "true");
+        builder.UseSetting("Plugins:Folder", Documents.PluginFolder);
+    }
+
+    public ILifetimeScope Root => Services.GetRequiredService<ILifetimeScope>();
+
+    public FundClock Clock => Services.GetRequiredService<FundClock>();
+
+    public Task MoveClockAsync(DateTimeOffset to) => Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+}
+
+/// <summary>A municipality in a test: send messages as its people.</summary>
+internal sealed class MunicipalityInTest(FundApplication application, Municipality municipality)
+{
+    public FundApplication Application => application;
+    public Municipality Municipality => municipality;
+    public string Key => municipality.Key;
+
+    /// <summary>Sends as the person with this subject, in a scope of its own, as a request would.</summary>
+    public async Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null)
+    {
+        await using var scope = application.Root.BeginLifetimeScope();
+        scope.Resolve<CurrentMunicipality>().Enter(municipality);
+        var mediator = scope.Resolve<IMediator>();
+        using (scope.Resolve<MessageScope>().Inside())
+        {
+            if (await mediator.Send(new PersonBySubject(subject)) is { } person)
+                scope.Resolve<Actor>().Become(person);
+            else
+                scope.Resolve<Actor>().BecomeStranger(subject);
+        }
+
+        scope.Resolve<MessageScope>().RequestId = requestId;
+        return await mediator.Send(message);
+    }
+
+    /// <summary>Sends as the system, as a job would.</summary>
+    public async Task<T> SendAsSystemAsync<T>(IRequest<T> message)
+    {
+        await using var scope = MunicipalityJobRunner.Begin(application.Root, municipality, "test");
+        return await scope.Resolve<IMediator>().Send(message);
+    }
+
+    /// <summary>The refusal that a message meets; fails when it goes through.</summary>
+    public async Task<Refused> RefusedAsync<T>(string subject, IRequest<T> message) => await Should.ThrowAsync<Refused>(() => SendAsync(subject, message));
+}
