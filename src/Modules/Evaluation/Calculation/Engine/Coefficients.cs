@@ -32,6 +32,7 @@ internal sealed class Coefficients
         _factors = new double[2 * (Limits.Horizon + (2 * Limits.Duration) + 4)];
         PresentValues = new double[views.Count * lines.Count];
         Residuals = new double[views.Count * lines.Count];
+        Totals = plan.Calculation.Conventions.IncludeResidual ? new double[PresentValues.Length] : PresentValues;
         Yearly = new double[views.Count * plan.Horizon * lines.Count];
     }
 
@@ -40,6 +41,9 @@ internal sealed class Coefficients
 
     /// <summary>Present value after the horizon per line: view by view.</summary>
     public double[] Residuals { get; }
+
+    /// <summary>What the net present value is made of per line: the residual too where the conventions include it.</summary>
+    public double[] Totals { get; }
 
     /// <summary>Net amount per line: view by view, in it year by year.</summary>
     public double[] Yearly { get; }
@@ -65,6 +69,11 @@ internal sealed class Coefficients
             {
                 FillEffect(line, values);
             }
+        }
+
+        for (var place = 0; Totals != PresentValues && place < Totals.Length; place++)
+        {
+            Totals[place] = PresentValues[place] + Residuals[place];
         }
 
         return this;

@@ -1,9 +1,12 @@
+using System.Runtime.InteropServices;
+
 namespace Fund.Evaluation.Calculation;
 
 /// <summary>
 /// One factor of a product, linear in a parameter: offset + scale · x[first] − x[second]. It is (1 − deadweight),
 /// a price, or a rate less the rate of the comparison group.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct Slot(double Offset, double Scale, int First, int Second = -1)
 {
     /// <summary>The factor for one set of parameter values.</summary>

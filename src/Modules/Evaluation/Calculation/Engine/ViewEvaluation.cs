@@ -26,7 +26,7 @@ internal static class ViewEvaluation
         }
 
         var residual = Sum(factors, later);
-        var net = Sum(factors, own) + (conventions.IncludeResidual ? residual : 0);
+        var net = Sum(factors, discounted.Totals.AsSpan(view * lines.Count, lines.Count));
         var benefits = byEffect.Sum();
 
         var discountedNet = Years(plan, factors, view, discounted);
