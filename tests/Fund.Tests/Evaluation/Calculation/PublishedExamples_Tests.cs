@@ -31,6 +31,20 @@ public sealed class PublishedExamples_Tests
     public void E1_the_falling_rate_gives_the_printed_factors(int year, double factor) =>
         DiscountRates.GreenBook.Factor(year, 0.035).ShouldBe(factor, 0.00005);
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.035)]
+    [InlineData(1)]
+    public void The_table_of_half_years_is_the_formula(double rate)
+    {
+        var table = new double[301];
+        DiscountRates.GreenBook.FillHalfYears(table, rate);
+        for (var half = 0; half < table.Length; half++)
+        {
+            table[half].ShouldBe(DiscountRates.GreenBook.Factor(half / 2.0, rate));
+        }
+    }
+
     [Fact]
     public void E2_New_Zealand_counts_flows_in_the_middle_of_the_year_and_capital_at_its_start()
     {

@@ -8,16 +8,10 @@ internal static class IncompleteFunctions
     private const double Tiny = 1e-300;
 
     /// <summary>P(a, x): the share of a gamma distribution with shape a and scale 1 that lies below x.</summary>
-    public static double Gamma(double a, double x)
-    {
-        if (x <= 0)
-        {
-            return 0;
-        }
+    public static double Gamma(double a, double x) => x < a + 1 ? Below(a, x) : 1 - Above(a, x);
 
-        var front = Math.Exp((a * Math.Log(x)) - x - LogGamma(a));
-        return x < a + 1 ? front * GammaSeries(a, x) : 1 - (front * GammaFraction(a, x));
-    }
+    /// <summary>Q(a, x) = 1 − P(a, x), without losing the digits of a small tail.</summary>
+    public static double GammaAbove(double a, double x) => x < a + 1 ? 1 - Below(a, x) : Above(a, x);
 
     /// <summary>I_x(a, b): the share of a beta distribution that lies below x.</summary>
     public static double Beta(double a, double b, double x)
@@ -58,6 +52,12 @@ internal static class IncompleteFunctions
         var t = x + lanczos.Length - 0.5;
         return (Math.Log(2 * Math.PI) / 2) + ((x + 0.5) * Math.Log(t)) - t + Math.Log(sum);
     }
+
+    private static double Below(double a, double x) => x <= 0 ? 0 : Front(a, x) * GammaSeries(a, x);
+
+    private static double Above(double a, double x) => Front(a, x) * GammaFraction(a, x);
+
+    private static double Front(double a, double x) => Math.Exp((a * Math.Log(x)) - x - LogGamma(a));
 
     private static double GammaSeries(double a, double x)
     {

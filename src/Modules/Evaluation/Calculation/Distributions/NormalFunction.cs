@@ -9,7 +9,7 @@ internal static class NormalFunction
     /// <summary>Probability of a value below <paramref name="x"/>; Φ(x) is the incomplete gamma function of x²/2.</summary>
     public static double Cumulative(double x)
     {
-        var tail = (1 - IncompleteFunctions.Gamma(0.5, x * x / 2)) / 2;
+        var tail = IncompleteFunctions.GammaAbove(0.5, x * x / 2) / 2;
         return x < 0 ? tail : 1 - tail;
     }
 

@@ -54,11 +54,7 @@ internal sealed class Coefficients
         Array.Clear(PresentValues);
         Array.Clear(Residuals);
         Array.Clear(Yearly);
-        for (var half = 0; half < _factors.Length; half++)
-        {
-            _factors[half] = _discounted ? _plan.Calculation.Conventions.Rates.Factor(half / 2.0, values[_plan.Rate]) : 1;
-        }
-
+        FillFactors(values);
         for (var line = 0; line < _lines.Count; line++)
         {
             if (_lines[line].Cost >= 0)
@@ -77,6 +73,26 @@ internal sealed class Coefficients
         }
 
         return this;
+    }
+
+    /// <summary>The discount factors of every half year that something may fall in.</summary>
+    private void FillFactors(ReadOnlySpan<double> values)
+    {
+        var last = _plan.Horizon;
+        foreach (var effect in _plan.Effects)
+        {
+            last = Math.Max(last, effect.End(values));
+        }
+
+        var used = _factors.AsSpan(0, (2 * last) + 3);
+        if (_discounted)
+        {
+            _plan.Calculation.Conventions.Rates.FillHalfYears(used, values[_plan.Rate]);
+        }
+        else
+        {
+            used.Fill(1);
+        }
     }
 
     private void FillEffect(int line, ReadOnlySpan<double> values)

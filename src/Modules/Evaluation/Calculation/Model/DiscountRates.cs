@@ -29,6 +29,23 @@ internal sealed record DiscountRates(Quantity First, params IReadOnlyList<RateSt
         return x > whole ? factor * Math.Pow(1 + RateOf(year, first), whole - x) : factor;
     }
 
+    /// <summary>Fills a table of D(0), D(½), D(1) … with the same numbers that <see cref="Factor"/> gives.</summary>
+    public void FillHalfYears(Span<double> factors, double first)
+    {
+        var whole = 1.0;
+        for (var half = 0; half < factors.Length; half += 2)
+        {
+            var rate = 1 + RateOf((half / 2) + 1, first);
+            factors[half] = whole;
+            if (half + 1 < factors.Length)
+            {
+                factors[half + 1] = whole * Math.Pow(rate, -0.5);
+            }
+
+            whole /= rate;
+        }
+    }
+
     private double RateOf(int year, double first)
     {
         var rate = first;
