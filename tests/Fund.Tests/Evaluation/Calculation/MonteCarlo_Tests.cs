@@ -73,6 +73,15 @@ public sealed class MonteCarlo_Tests
     }
 
     [Fact]
+    public void REL18_stored_seeds_keep_their_numbers()
+    {
+        // A run is stored as its seed. If these numbers change, no stored run can be replayed.
+        var numbers = new double[4];
+        new RandomStream().Start(42, RandomStream.NameOf("effect:placering/rate"), 3).Fill(numbers);
+        numbers.ShouldBe([0.671867375440673, 0.921303999081253, 0.4643443718324203, 0.5928200907309709]);
+    }
+
+    [Fact]
     public void Every_draw_is_what_the_deterministic_calculation_says_of_its_numbers()
     {
         var plan = Uncertain.Compiled();

@@ -39,11 +39,22 @@ internal static class RandomCase
         var share = random.NextDouble();
         return new()
         {
-            Code = $"e{i}", Indicator = $"i{i}", Group = "g", Kind = transfer ? EffectKind.Transfer : EffectKind.Resource,
-            Rate = 0.01 + (random.NextDouble() * 0.99), Deadweight = random.NextDouble() * 0.9, AttributionToOthers = random.NextDouble() * 0.9,
-            Displacement = random.NextDouble() * 0.9, EvidenceCorrection = random.NextDouble() * 0.9, Lag = random.Next(0, 3),
-            Persistence = Shape(random), UnitsPerOutcome = random.Next(1, 200), UnitPrice = 1 + (random.NextDouble() * 1e4),
-            MarginalShare = random.NextDouble(), CashableShare = random.NextDouble(), ReleaseYear = random.Next(0, 4),
+            Code = $"e{i}",
+            Indicator = $"i{i}",
+            Group = "g",
+            Kind = transfer ? EffectKind.Transfer : EffectKind.Resource,
+            Rate = 0.01 + (random.NextDouble() * 0.99),
+            Deadweight = random.NextDouble() * 0.9,
+            AttributionToOthers = random.NextDouble() * 0.9,
+            Displacement = random.NextDouble() * 0.9,
+            EvidenceCorrection = random.NextDouble() * 0.9,
+            Lag = random.Next(0, 3),
+            Persistence = Shape(random),
+            UnitsPerOutcome = random.Next(1, 200),
+            UnitPrice = 1 + (random.NextDouble() * 1e4),
+            MarginalShare = random.NextDouble(),
+            CashableShare = random.NextDouble(),
+            ReleaseYear = random.Next(0, 4),
             Payers = transfer
                 ? [new("soc", share), new("individ", -share)]
                 : [new("soc", share), new("region", (1 - share) / 2), new("individ", (1 - share) / 2)],

@@ -15,15 +15,15 @@ internal sealed class MonteCarloResult
         [
             .. views.Select((view, number) => new ViewDistribution(
                 view,
-                Part(outcomes.Net, number),
+                Part(outcomes.Net, number).ToArray(),
                 Part(outcomes.Peak, number),
                 Part(outcomes.Payback, number),
                 plan.Horizon,
                 settings.Granted)),
         ];
 
-        double[] Part(double[] all, int view) =>
-            all.Length == 0 ? [] : all.AsSpan(view * outcomes.Stride, settings.Draws).ToArray();
+        ReadOnlySpan<double> Part(double[] all, int view) =>
+            all.Length == 0 ? [] : all.AsSpan(view * outcomes.Stride, settings.Draws);
     }
 
     /// <summary>How the run was made.</summary>

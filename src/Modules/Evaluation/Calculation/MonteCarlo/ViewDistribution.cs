@@ -3,13 +3,13 @@ namespace Fund.Evaluation.Calculation;
 /// <summary>What a run says in one view.</summary>
 internal sealed class ViewDistribution
 {
-    private readonly double[] _payback;
     private readonly Lazy<double[]> _sorted;
 
     /// <summary>Sums up the draws of one view, in their order.</summary>
-    public ViewDistribution(View view, double[] net, double[] peak, double[] payback, int horizon, double granted)
+    public ViewDistribution(
+        View view, double[] net, ReadOnlySpan<double> peak, ReadOnlySpan<double> payback, int horizon, double granted)
     {
-        (View, Draws, _payback) = (view, net, payback);
+        (View, Draws) = (view, net);
         var (sum, squares, above) = (0.0, 0.0, 0);
         foreach (var value in net)
         {
@@ -25,8 +25,8 @@ internal sealed class ViewDistribution
 
         StandardDeviation = Math.Sqrt(squares / (net.Length - 1));
         ProbabilityPositive = (double)above / net.Length;
-        PeakAboveGranted = peak.Length == 0 ? null : (double)peak.Count(value => -value > granted) / peak.Length;
-        PaybackCurve = payback.Length == 0 ? [] : Curve(horizon);
+        PeakAboveGranted = peak.IsEmpty ? null : ShareDeeper(peak, granted);
+        PaybackCurve = payback.IsEmpty ? [] : Curve(payback, horizon);
         _sorted = new(() =>
         {
             var sorted = Draws.ToArray();
@@ -103,10 +103,21 @@ internal sealed class ViewDistribution
         return new(low, high, counts);
     }
 
-    private double[] Curve(int horizon)
+    private static double ShareDeeper(ReadOnlySpan<double> peak, double granted)
+    {
+        var deeper = 0;
+        foreach (var value in peak)
+        {
+            deeper += -value > granted ? 1 : 0;
+        }
+
+        return (double)deeper / peak.Length;
+    }
+
+    private static double[] Curve(ReadOnlySpan<double> payback, int horizon)
     {
         var back = new int[horizon + 1];
-        foreach (var year in _payback)
+        foreach (var year in payback)
         {
             back[(int)year]++;
         }
@@ -116,7 +127,7 @@ internal sealed class ViewDistribution
         for (var year = 0; year < horizon; year++)
         {
             sum += back[year];
-            curve[year] = (double)sum / _payback.Length;
+            curve[year] = (double)sum / payback.Length;
         }
 
         return curve;
