@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Applications.Persistence.Migrations
 {
     [DbContext(typeof(ApplicationsDb))]
-    [Migration("20261123183206_Initial")]
+    [Migration("20261123185112_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.MunicipalityProfiles.Persistence.Migrations
 {
     [DbContext(typeof(ProfilesDb))]
-    [Migration("20261123183204_Initial")]
+    [Migration("20261123185110_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
