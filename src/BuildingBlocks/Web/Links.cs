@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
 
 namespace Fund.Web;
 
@@ -30,16 +31,18 @@ internal static class Links
     /// <summary>The page shown, with these query values changed; null takes one away.</summary>
     public static string With(HttpRequest request, params ReadOnlySpan<(string Name, string? Value)> changes)
     {
-        var query = request.Query.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase);
+        var changed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var added = new List<KeyValuePair<string, StringValues>>();
         foreach (var (name, value) in changes)
         {
-            query.Remove(name);
+            changed.Add(name);
             if (value is not null)
             {
-                query[name] = value;
+                added.Add(new(name, value));
             }
         }
 
+        var query = request.Query.Where(pair => !changed.Contains(pair.Key)).Concat(added);
         var address = QueryHelpers.AddQueryString(string.Empty, query);
         return address.Length == 0 ? "?" : address;
     }

@@ -26,7 +26,8 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
         {
             var y = Y(scale, level);
             Line(drawing, level == 0 ? "fund-chart-axis" : "fund-chart-grid", 0, 100, y, y);
-            Say(drawing, Say(level), 0, y - 5, "start", "fund-chart-small");
+            // What is below zero stands under its line, clear of zero's own.
+            Say(drawing, Say(level), 0, level < 0 ? y + 16 : y - 5, "start", "fund-chart-small");
         }
 
         Under(drawing);
@@ -37,7 +38,7 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
 
         IReadOnlyList<IReadOnlyList<string>> rows = [.. Labels.Select((label, index) =>
             (IReadOnlyList<string>)[label, .. Series.Select(series => Value(series, index) is { } value ? Say(value) : Display.Nothing)])];
-        Write(output, Figure(drawing, Top + Height + 28, [Words["ChartLabel"], .. Series.Select(series => series.Name)], rows,
+        Write(output, Figure(drawing, Top + Height + 46, [Words["ChartLabel"], .. Series.Select(series => series.Name)], rows,
             Legend([.. Series.Select(series => (series.IsPlan ? "fund-line fund-line-plan" : "fund-line", series.Name))])));
     }
 
@@ -49,7 +50,7 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
             var last = Labels.Count - 1;
             if (Labels.Count <= 5 || index == 0 || index == last || (last % 2 == 0 && index == last / 2))
             {
-                Say(drawing, Labels[index], X(index), Top + Height + 22, index == 0 ? "start" : index == last ? "end" : "middle", "fund-chart-small");
+                Say(drawing, Labels[index], X(index), Top + Height + 40, index == 0 ? "start" : index == last ? "end" : "middle", "fund-chart-small");
             }
         }
     }

@@ -123,7 +123,7 @@ public sealed class FundMissingTagHelper : FundTagHelper
             return;
         }
 
-        var markup = new Markup().Open("div", ("class", "fund-missing"));
+        var markup = new Markup().Open("div", ("class", "fund-missing"), ("data-none", findings.Count == 0 ? "true" : null));
         if (findings.Count == 0)
         {
             markup.Element("p", Words["NothingMissing"]);
