@@ -46,7 +46,7 @@ public sealed class FundSelectTagHelper : ChoiceTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var frame = Frame();
-        Write(output, frame.Field(Inputs.Select(frame, Options, Chosen([Value]).FirstOrDefault(), NoEmpty ? null : Given(Empty) ?? Words["Choose"])));
+        Write(output, frame.Field(Inputs.Select(frame, Options, Chosen([Value]) is [var one, ..] ? one : null, NoEmpty ? null : Given(Empty) ?? Words["Choose"])));
     }
 }
 

@@ -1,43 +1,7 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Html;
+using Fund.Web.Forms;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
-
-/// <summary>A field for files: <c>&lt;fund-upload name="file" label="Bilaga" accept=".pdf,.docx" max-bytes="20000000" /&gt;</c>. The form must have <c>enctype="multipart/form-data"</c>.</summary>
-[HtmlTargetElement("fund-upload")]
-public sealed class FundUploadTagHelper : FieldTagHelper
-{
-    /// <summary>Allowed endings: ".pdf,.docx".</summary>
-    public string? Accept { get; set; }
-
-    /// <summary>Largest file, bytes; said in the help.</summary>
-    public long? MaxBytes { get; set; }
-
-    /// <summary>Several files at once.</summary>
-    public bool Multiple { get; set; }
-
-    /// <inheritdoc/>
-    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
-    {
-        var already = await output.GetChildContentAsync();
-        Write(output, Upload(Given(Accept), MaxBytes, Multiple, already.IsEmptyOrWhiteSpace ? null : already));
-    }
-
-    private Markup Upload(string? accept, long? maxBytes, bool multiple, IHtmlContent? already)
-    {
-        var said = new[]
-        {
-            accept is null ? null : Words.Format("FileTypes", accept.Replace(",", ", ", StringComparison.Ordinal)),
-            maxBytes is { } bytes ? Words.Format("MaxSize", Display.Size(bytes)) : null,
-        };
-        var frame = Frame(string.Join(' ', said.OfType<string>()) is { Length: > 0 } text ? text : null);
-        var input = new Markup().Open("input", ("class", "ds-input"), ("type", "file"), ("id", frame.Id), ("name", frame.Name), ("accept", accept),
-            ("multiple", multiple ? string.Empty : null), ("data-max-bytes", maxBytes?.ToString(CultureInfo.InvariantCulture)),
-            ("aria-describedby", frame.DescribedBy), ("aria-invalid", frame.Invalid));
-        return frame.Field(new Markup().Add(already).Add(input));
-    }
-}
 
 /// <summary>
 /// A button that sends the form once: <c>&lt;fund-submit handler="Approve"&gt;Godkänn&lt;/fund-submit&gt;</c>. It carries a request id, by which the
@@ -77,7 +41,7 @@ public sealed class FundSubmitTagHelper : FundTagHelper
         var markup = new Markup();
         if (Once)
         {
-            markup.Open("input", ("type", "hidden"), ("name", Forms.FormPosting.RequestIdName), ("value", (RequestId ?? Guid.NewGuid()).ToString()), ("form", Given(Form)));
+            markup.Open("input", ("type", "hidden"), ("name", FormPosting.RequestIdName), ("value", (RequestId ?? Guid.NewGuid()).ToString()), ("form", Given(Form)));
         }
 
         markup.Open("button", ("class", "ds-button"), ("type", "submit"), ("data-variant", Variant), ("data-color", Danger ? "danger" : null),
