@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Web;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CsCheck;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;

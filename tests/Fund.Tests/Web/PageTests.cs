@@ -68,6 +68,16 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
         Themes.Names.ShouldBe(Directory.EnumerateFiles(Path.Combine(Source(), "wwwroot", "themes")).Select(Path.GetFileNameWithoutExtension), ignoreOrder: true);
 
     [Fact]
+    public void Paper_is_light_whatever_the_screen_is()
+    {
+        foreach (var theme in Directory.EnumerateFiles(Path.Combine(Source(), "wwwroot", "themes")))
+        {
+            File.ReadAllText(theme).ShouldContain("@media screen and (prefers-color-scheme: dark)");
+            File.ReadAllText(theme).ShouldNotContain("@media (prefers-color-scheme: dark)");
+        }
+    }
+
+    [Fact]
     public async Task A_theme_name_that_does_not_exist_never_reaches_the_address()
     {
         server.Fill = frame => frame.ThemeName = "../../x\"><script>";
