@@ -15,7 +15,7 @@ public abstract class FundPage : PageModel
     public string? RequestId { get; set; }
 
     /// <summary>Version of the row that the person saw; 0 when the page has none.</summary>
-    [BindProperty]
+    [BindProperty(Name = "version")]
     public uint RowVersion { get; set; }
 
     /// <summary>What was found when a POST was refused, or warned about when it went through.</summary>

@@ -18,6 +18,9 @@ public sealed class PageFrame
     /// <summary>The main menu, in order. A module that is switched off has no item here.</summary>
     public IReadOnlyList<MenuItem> MenuItems { get; set; } = [];
 
+    /// <summary>The sides of the case that the page is about; empty on other pages.</summary>
+    public IReadOnlyList<Tab> CaseTabs { get; set; } = [];
+
     /// <summary>The signed-in person; null when nobody is.</summary>
     public string? PersonName { get; set; }
 
