@@ -38,6 +38,7 @@ public abstract class FundPage : PageModel
     internal async Task<IActionResult> ShowAsync(IReadOnlyList<Finding> findings, int status, CancellationToken cancellation)
     {
         Findings = findings;
+        PageFindings.Add(HttpContext, findings);
         foreach (var finding in findings)
             ModelState.AddModelError(finding.Field ?? "", finding.Message);
         // A refused request has not been done: the next try is a new one.
