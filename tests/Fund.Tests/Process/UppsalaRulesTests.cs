@@ -256,6 +256,7 @@ public sealed class UppsalaRulesTests
     {
         var facts = Complete();
         facts.Decision = "granted";
+        facts.Answers["followUp"] = null;
         Uppsala.Refusing("StartInitiative", "decided", facts).ShouldBe(["U-74", "U-91"]);
         facts.PlansApproved.Add("payout");
         facts.PlansSubmitted.UnionWith(["payout", "repayment", "followUp"]);

@@ -2,21 +2,33 @@ using Fund.Plugins;
 
 namespace Fund.Uppsala.Steps;
 
-/// <summary>U-87, W-23: money comes back by a smaller municipal grant frame, which a committee has and a company has not.</summary>
-[Step("repayment-names-a-committee", 10, Rule = "U-87", Does = "Varje rad i återbetalningsplanen ska ange en nämnd, eller en enhet som en annan form är avtalad för.")]
+/// <summary>
+/// U-87, W-23: money comes back by a smaller municipal grant frame, which a committee has and a company has not.
+/// The profile names the kinds that have a frame; this says in words what to do instead, for the units that take part in the case.
+/// </summary>
+[Step("repayment-names-a-committee", 10, Rule = "U-87", Does = "Den som anger ett bolag eller en förvaltning i återbetalningsplanen får veta vilken enhet som ska anges i stället.")]
 internal sealed class RepaymentNamesACommittee : ICheck<SubmitPlan>
 {
     public ValueTask CheckAsync(SubmitPlan operation, CheckContext context, CancellationToken cancellation)
     {
         if (operation.Plan != "repayment")
             return ValueTask.CompletedTask;
-        var agreed = context.Settings<UppsalaSettings>().OtherFormAgreed;
-        foreach (var row in operation.RepaymentRows.DistinctBy(row => row.UnitKey).Where(row => row.UnitKind is not ("committee" or "board") && !agreed.Contains(row.UnitKey)))
-            context.Refuse(Refusal(row), "repaymentRows");
+        foreach (var row in operation.RepaymentRows.DistinctBy(row => row.UnitKey))
+        {
+            var unit = context.Case?.Participants.FirstOrDefault(participant => participant.Key == row.UnitKey);
+            if (Refusal(unit?.Name ?? row.UnitName, unit?.Kind ?? row.UnitKind) is { } refusal)
+                context.Refuse(refusal, "rows");
+        }
+
         return ValueTask.CompletedTask;
     }
 
-    private static string Refusal(RepaymentRowView row) => row.UnitKind == "administration"
-        ? $"{row.UnitName} är en förvaltning. Ange dess nämnd: det är nämndens kommunbidrag som minskas."
-        : $"{row.UnitName} har inget kommunbidrag som kan minskas. Ange den nämnd som väntas få nyttan, eller be administratören lägga in att en annan form är avtalad.";
+    // A kind that is not told here is judged by the host, which knows every unit.
+    private static string? Refusal(string name, string kind) => kind switch
+    {
+        "" or "committee" or "board" => null,
+        "administration" => $"{name} är en förvaltning. Ange dess nämnd: det är nämndens kommunbidrag som minskas.",
+        "municipalCompany" => $"{name} är ett bolag och har inget kommunbidrag som kan minskas. Ange den nämnd som väntas få nyttan.",
+        _ => $"{name} får inget kommunbidrag. Ange den nämnd som väntas få nyttan.",
+    };
 }
