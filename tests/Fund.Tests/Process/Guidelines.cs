@@ -15,13 +15,7 @@ internal static class Guidelines
 
     public static Profile Of(string name) => name == "Alvesta" ? Alvesta : Uppsala;
 
-    public static string Plugin(string name, string file)
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Fund.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new DirectoryNotFoundException("Fund.sln is not above the tests."), "src", "Plugins", name, file);
-    }
+    public static string Plugin(string name, string file) => Path.Combine(Running.Documents.Root, "src", "Plugins", name, file);
 
     /// <summary>Rules that refuse, each once, in order.</summary>
     public static string?[] Refusing(this Profile profile, string operation, string? stage, CaseFacts facts, string? outcome = null) =>
