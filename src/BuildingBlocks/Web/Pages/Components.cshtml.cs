@@ -1,12 +1,11 @@
 using Fund.Contracts.Messages;
 using Fund.Web.Forms;
-using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Web.Pages;
 
 /// <summary>Every component in every state, for those who build pages and for the tests that look at them. Stores nothing.</summary>
-[AllowAnonymous]
+[Requires(Permission.Public)]
 public sealed class ComponentsModel : FundPage
 {
     /// <summary>The dynamic form as shown.</summary>
@@ -25,7 +24,7 @@ public sealed class ComponentsModel : FundPage
         {
             var refused = new Refused([new Finding("Beskriv syftet med insatsen.", "A-24", "purpose")]);
             Form = FormPosting.WithFindings(Form, refused.Findings);
-            return Show(refused);
+            throw refused;
         }
 
         return Page();
