@@ -44,10 +44,10 @@ public sealed class DemonstrationTests(FundFixture fund)
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Tidigt stöd i förskolan", "utbildningsnamnden"))).CaseNumber;
         await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", Answers(Guidelines.Alvesta, "application")));
 
-        var prepared = new PrepareApplication(number, new DateOnly(2026, 3, 10), "Gruppen tillstyrker.");
+        var prepared = new PrepareApplication(number, new DateOnly(2024, 3, 10), "Gruppen tillstyrker.");
         await here.SendAsync("alvesta-samordnare", prepared);
-        (await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 3, 9), "§ 12"))).Findings.ShouldHaveSingleItem().Rule.ShouldBe("A-32");
-        await here.SendAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 3, 17), "§ 12"));
+        (await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2024, 3, 9), "§ 12"))).Findings.ShouldHaveSingleItem().Rule.ShouldBe("A-32");
+        await here.SendAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2024, 3, 17), "§ 12"));
 
         (await here.RefusedAsync("alvesta-projektledare", new SubmitApplication(number))).Findings.Where(f => f.Severity == Severity.Refusal).Select(f => f.Rule).ShouldBe(["A-24"]);
         await here.SendAsync("alvesta-projektledare", new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)]));
@@ -102,6 +102,8 @@ public sealed class DemonstrationTests(FundFixture fund)
     {
         var document = JsonNode.Parse(DemonstrationSeed.WithProfiles(Guidelines.Plugin(name, "demonstration.json")))!;
         document["key"] = key.ToLowerInvariant();
+        // The tests go on when the guideline no longer does.
+        document["ruleVersions"]![0]!["profile"]!["guideline"]!["inForceTo"] = null;
         return document.ToJsonString();
     }
 
