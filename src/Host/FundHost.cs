@@ -36,7 +36,7 @@ internal static class FundHost
         var clock = new FundClock(settings.Demonstration);
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<TimeProvider>(clock);
-        builder.Services.AddSingleton(_ => PluginPackages.LoadFrom(settings.PluginFolder));
+        builder.Services.AddSingleton(_ => PluginPackages.LoadFrom(settings.PluginFolder, clock));
         builder.Services.AddHttpClient();
         builder.Services.AddOptions<MailOptions>().BindConfiguration("Mail");
         builder.Services.AddFundSignIn(settings);

@@ -8,12 +8,12 @@ namespace Fund.Contracts.MunicipalityProfiles;
 /// <param name="Name">Name as shown.</param>
 /// <param name="Kind">committee, administration, municipalCompany, board, otherPublicBody, civilSociety or business.</param>
 /// <param name="Parent">Key of the committee that an administration answers to, and whose frame pays (UA-1); null if none.</param>
-public sealed record UnitView(string Key, string Name, string Kind, string? Parent);
+public sealed record UnitView(string Key, string Name, string Kind, string? Parent = null);
 
 /// <summary>A role that a person holds, for one unit or for the whole municipality.</summary>
 /// <param name="Role">The role.</param>
 /// <param name="Unit">Key of the unit; null for the whole municipality.</param>
-public sealed record HeldRole(Role Role, string? Unit);
+public sealed record HeldRole(Role Role, string? Unit = null);
 
 /// <summary>A person of the municipality.</summary>
 public sealed record PersonView(PersonId Id, string Name, string Email, IReadOnlyList<HeldRole> Roles);

@@ -14,6 +14,8 @@ public sealed class FundPluginAttribute(string id, string version) : Attribute
     public string[] Municipalities { get; init; } = [];
     /// <summary>Names of the connections that its follow-ups may call.</summary>
     public string[] Connections { get; init; } = [];
+    /// <summary>Class of the settings: a parameterless constructor, properties with data annotations; null when there are none.</summary>
+    public Type? Settings { get; init; }
 }
 
 /// <summary>A step: a class with one of the five interfaces. The attribute is its registration.</summary>
@@ -32,6 +34,6 @@ public sealed class StepAttribute(string id, int order) : Attribute
     public string[] Stages { get; init; } = [];
     /// <summary>Only when one of these answers differs from what is stored; empty: always.</summary>
     public string[] WhenChanged { get; init; } = [];
-    /// <summary>Time that it may take, milliseconds; the host allows at most 2,000.</summary>
+    /// <summary>Time that it may take, milliseconds; the host allows at most 2,000, and 30,000 for a follow-up, which holds nobody up.</summary>
     public int BudgetMilliseconds { get; init; } = 250;
 }

@@ -40,6 +40,9 @@ internal static class HealthRegistrations
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
             var broken = packages.All.Where(package => package.Status != PluginStatus.Active).Select(package => $"{package.Id} {package.Version}: {package.Message}").ToList();
+            broken.AddRange(packages.Watch.Quarantined.Select(step => $"quarantined: {step}"));
+            if (packages.Watch.Abandoned > 2)
+                broken.Add($"{packages.Watch.Abandoned} plugin steps never came back; recycle the process.");
             return Task.FromResult(broken.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", broken)));
         }
     }

@@ -10,8 +10,7 @@ using Fund.Platform.Tenancy;
 using Fund.Platform.Time;
 using Fund.Tests.Running;
 using MediatR;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Shouldly;
@@ -40,6 +39,7 @@ public sealed class FundFixture : IAsyncLifetime
                 await database.CreateAsync();
                 var started = new FundApplication(database);
                 await started.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
+                await started.StartAsync();
                 application = started;
             }
 
@@ -73,23 +73,40 @@ public sealed class FundFixture : IAsyncLifetime
     }
 }
 
-/// <summary>The host as it is deployed, on the test's database, with a clock that can be moved.</summary>
-internal sealed class FundApplication(TestDatabase database) : WebApplicationFactory<Program>
+/// <summary>The host as it is deployed, listening on a free port of this machine, on the test's database, with a clock that can be moved.</summary>
+internal sealed class FundApplication : IAsyncDisposable
 {
-    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    private readonly WebApplication app;
+
+    public FundApplication(TestDatabase database, params string[] settings)
     {
-        builder.UseEnvironment("Development");
-        builder.UseSetting("FUND_DATABASE", database.App);
-        builder.UseSetting("FUND_DATABASE_OWNER", database.Owner);
-        builder.UseSetting("Demonstration:Enabled", "true");
-        builder.UseSetting("Plugins:Folder", Documents.PluginFolder);
+        string[] standard =
+        [
+            "--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
+            $"--FUND_DATABASE={database.App}", $"--FUND_DATABASE_OWNER={database.Owner}", "--FUND_DATABASE_JOBS=", "--Demonstration:Enabled=true",
+            "--SignIn:Authority=http://127.0.0.1:1/", "--SignIn:ClientId=fund", "--SignIn:ClientSecret=fund", $"--Plugins:Folder={Documents.PluginFolder}",
+        ];
+        app = FundHost.Build([.. standard, .. settings]);
     }
+
+    public IServiceProvider Services => app.Services;
 
     public ILifetimeScope Root => Services.GetRequiredService<ILifetimeScope>();
 
     public FundClock Clock => Services.GetRequiredService<FundClock>();
 
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Urls.First());
+
+    public Task StartAsync() => app.StartAsync();
+
     public Task MoveClockAsync(DateTimeOffset to) => Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
 }
 
 /// <summary>A municipality in a test: send messages as its people.</summary>

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Pipeline;
@@ -25,6 +26,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
         MaxDepth = 16,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MoneyAsOreJson(), new CaseIdJson(), new PersonIdJson() },
     };
 
@@ -36,6 +38,13 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
 
     /// <summary>A message that changes and answers nothing.</summary>
     public void Post<TMessage>(string path) where TMessage : ICommand<Unit> => Map<TMessage, Unit>("POST", path);
+
+    // What may be null need not be sent.
+    private static void LeaveOutWhatMayBeNull(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { IsNullable: true }))
+            property.IsRequired = false;
+    }
 
     private void Map<TMessage, TResult>(string verb, string path) where TMessage : IRequest<TResult>
     {

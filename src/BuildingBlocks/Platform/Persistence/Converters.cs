@@ -1,7 +1,5 @@
 using Fund.Contracts.Values;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
-using Microsoft.EntityFrameworkCore.ValueGeneration;
 
 namespace Fund.Platform.Persistence;
 
@@ -16,12 +14,3 @@ internal sealed class PersonIdAsGuid() : ValueConverter<PersonId, Guid>(id => id
 
 /// <summary>The key of a municipality as integer.</summary>
 internal sealed class MunicipalityIdAsInt() : ValueConverter<MunicipalityId, int>(id => id.Value, value => new MunicipalityId(value));
-
-/// <summary>New rows belong to the municipality of the request.</summary>
-internal sealed class MunicipalityOfRequest : ValueGenerator<int>
-{
-    public override bool GeneratesTemporaryValues => false;
-
-    public override int Next(EntityEntry entry) =>
-        ((ModuleDb)entry.Context).CurrentMunicipalityId is > 0 and var id ? id : throw new InvalidOperationException("A row without a municipality.");
-}

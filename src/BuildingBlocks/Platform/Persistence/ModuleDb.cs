@@ -3,6 +3,7 @@ using System.Reflection;
 using Fund.Contracts.Values;
 using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace Fund.Platform.Persistence;
@@ -23,6 +24,7 @@ public abstract class ModuleDb : DbContext
     {
         this.transaction = transaction;
         transaction?.Enlist(this);
+        ChangeTracker.Tracking += (_, tracking) => OwnNewRow(tracking);
     }
 
     /// <summary>The schema in the database.</summary>
@@ -57,9 +59,18 @@ public abstract class ModuleDb : DbContext
     /// <summary>The module's entities.</summary>
     protected abstract void Configure(ModelBuilder model);
 
+    // Before a new row is tracked, so that its key is whole from the first moment.
+    private void OwnNewRow(EntityTrackingEventArgs tracking)
+    {
+        if (tracking.FromQuery || tracking.State != EntityState.Added || tracking.Entry.Metadata.FindProperty(MunicipalityProperty) is null)
+            return;
+        tracking.Entry.Property(MunicipalityProperty).CurrentValue =
+            CurrentMunicipalityId is > 0 and var id ? id : throw new InvalidOperationException("A row without a municipality.");
+    }
+
     private void BelongToMunicipality(ModelBuilder model, IMutableEntityType entity)
     {
-        model.Entity(entity.ClrType).Property<int>(MunicipalityProperty).HasColumnOrder(0).ValueGeneratedOnAdd().HasValueGenerator<MunicipalityOfRequest>();
+        model.Entity(entity.ClrType).Property<int>(MunicipalityProperty).HasColumnOrder(0).ValueGeneratedNever();
         var municipality = entity.FindProperty(MunicipalityProperty)!;
 
         var plainKey = entity.FindPrimaryKey() ?? throw new InvalidOperationException($"{entity.Name} has no key.");
@@ -69,10 +80,11 @@ public abstract class ModuleDb : DbContext
             foreach (var foreign in plainKey.GetReferencingForeignKeys().ToList())
             {
                 var dependent = foreign.DeclaringEntityType;
-                model.Entity(dependent.ClrType).Property<int>(MunicipalityProperty).ValueGeneratedOnAdd().HasValueGenerator<MunicipalityOfRequest>();
+                model.Entity(dependent.ClrType).Property<int>(MunicipalityProperty).ValueGeneratedNever();
                 foreign.SetProperties([dependent.FindProperty(MunicipalityProperty)!, .. foreign.Properties], key);
             }
 
+            key.SetName($"pk_{entity.GetTableName()}");
             entity.SetPrimaryKey(key.Properties);
             entity.RemoveKey(plainKey.Properties);
         }

@@ -35,7 +35,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
             await clock.StartAsync(header.Number, context.Profile, target, adjusted.Deadline, cancellationToken);
         }
 
-        await plugins.ReactAsync(operation, header, context.Facts, cancellationToken);
+        await plugins.ReactAsync(operation, header, context.Facts, request.Changed, cancellationToken);
         return response;
     }
 

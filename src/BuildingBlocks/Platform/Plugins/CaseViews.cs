@@ -4,7 +4,7 @@ using Fund.Plugins;
 
 namespace Fund.Platform.Plugins;
 
-/// <summary>A case as plugins see it: plain data, made from what the modules have said of it.</summary>
+/// <summary>A case as plugins see it: plain data, copied from what the modules have said of it, so that nothing a plugin does to it reaches the host.</summary>
 internal static class CaseViews
 {
     public static CaseView Of(CaseHeaderView header, CaseFacts facts) => new()
@@ -26,15 +26,15 @@ internal static class CaseViews
                 HasSigned = facts.SignedBy.Contains(unit.UnitKey),
             }),
         ],
-        Answers = facts.Answers,
-        Documents = facts.Documents,
-        Dates = facts.Dates,
-        Criteria = facts.Criteria,
-        ApprovedPlans = facts.PlansApproved,
-        Evaluations = facts.Evaluations,
+        Answers = facts.Answers.ToDictionary(),
+        Documents = [.. facts.Documents],
+        Dates = facts.Dates.ToDictionary(),
+        Criteria = facts.Criteria.ToDictionary(),
+        ApprovedPlans = [.. facts.PlansApproved],
+        Evaluations = [.. facts.Evaluations],
         Repayments = [.. facts.Repayments.Select(row => new RepaymentRowView { UnitKey = row.UnitKey, UnitName = row.UnitName, UnitKind = row.UnitKind, Year = row.Year, AmountOre = row.Amount.Ore })],
         AmountsOre = facts.Amounts.ToDictionary(amount => amount.Key, amount => amount.Value.Ore),
-        Flags = facts.Flags,
+        Flags = facts.Flags.ToDictionary(),
         Decision = facts.Decision,
     };
 }

@@ -56,19 +56,19 @@ public sealed class PluginHost(
         await GuardAsync(async () => await PluginPipeline.AdjustAsync(await StepsAsync(cancellation), operation, See(about, facts, changed), Record(about), cancellation));
 
     /// <summary>Runs the reactions, puts up their tasks, and leaves the follow-ups in the outbox.</summary>
-    public async Task ReactAsync(Operation operation, CaseHeaderView? about, CaseFacts facts, CancellationToken cancellation)
+    public async Task ReactAsync(Operation operation, CaseHeaderView? about, CaseFacts facts, IReadOnlySet<string> changed, CancellationToken cancellation)
     {
         var steps = await StepsAsync(cancellation);
+        var seen = See(about, facts, changed);
         if (steps.For(StepKind.React, operation.GetType()).Count > 0)
         {
-            var seen = See(about, facts, null);
             seen.After = about is null ? null : CaseViews.Of(await mediator.Send(new GetCase(about.Number), cancellation), facts);
             var result = await GuardAsync(() => PluginPipeline.ReactAsync(steps, operation, seen, Record(about), cancellation));
             foreach (var request in result.Requests)
                 await BringHomeAsync(request, about, cancellation);
         }
 
-        foreach (var step in steps.For(StepKind.FollowUp, operation.GetType()))
+        foreach (var step in PluginPipeline.FollowUps(steps, operation, seen))
             await outbox.SendAsync(FollowUpCalls.Of(step, operation, about?.Number, MaxDepth), cancellation);
     }
 

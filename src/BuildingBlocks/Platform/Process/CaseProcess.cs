@@ -33,7 +33,9 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
     /// <summary>What stands in the way of an operation on a case, rules of profile and plugins together.</summary>
     public async Task<IReadOnlyList<Finding>> MissingAsync(CaseHeaderView header, Profile profile, CaseFacts facts, string operation, CancellationToken cancellation)
     {
-        var findings = profile.Check(operation, header.Stage, null, facts).ToList();
+        // Before an outcome has been chosen, what is missing is what the first one named, the one that leads on, asks for.
+        var outcome = profile.Operations.GetValueOrDefault(operation)?.Outcomes.Keys.FirstOrDefault();
+        var findings = profile.Check(operation, header.Stage, outcome, facts).ToList();
         if (OperationTypes.Blank(operation) is { } blank)
             findings.AddRange(await plugins.CheckAsync(blank, header, facts, cancellation));
         return findings;

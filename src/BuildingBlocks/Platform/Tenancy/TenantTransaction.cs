@@ -89,6 +89,8 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        // The contexts of the request have been disposed of before this, or will never be used again.
+        contexts.Clear();
         await RollbackAsync();
         if (connection is not null)
             await connection.DisposeAsync();

@@ -1,101 +1,121 @@
 using System.Reflection;
+using Fund.Plugins.Runtime.Packages.Verification;
+using Fund.Plugins.Runtime.Running;
 
 namespace Fund.Plugins.Runtime.Packages;
-
-/// <summary>How a package stands.</summary>
-public enum PluginStatus
-{
-    /// <summary>Loaded, its steps can be switched on.</summary>
-    Active,
-    /// <summary>Built for another SDK; not loaded.</summary>
-    NotSupported,
-    /// <summary>Could not be loaded.</summary>
-    Malfunctioned,
-    /// <summary>Uses what a plugin may not use; not loaded.</summary>
-    Refused,
-}
 
 /// <summary>A package in the plugin folder, loaded or not, with the reason. A broken one never stops the host.</summary>
 public sealed class PluginPackage
 {
-    private PluginPackage(string folder, PluginManifest? manifest, PluginStatus status, string? message, IReadOnlyList<StepDescription> steps, FundPluginAttribute? plugin)
+    private PluginPackage(string folder, StepWatch watch)
     {
         Folder = folder;
-        Id = manifest?.Id ?? Path.GetFileName(Path.GetDirectoryName(folder))!;
-        Version = manifest?.Version ?? Path.GetFileName(folder);
-        Name = manifest?.Name ?? Id;
-        Profiles = manifest?.Profiles ?? [];
-        Status = status;
-        Message = message;
-        Steps = steps;
-        Municipalities = plugin?.Municipalities ?? [];
-        Connections = plugin?.Connections ?? [];
+        Watch = watch;
+        Id = Path.GetFileName(Path.GetDirectoryName(folder)) ?? "";
+        Version = Path.GetFileName(folder);
+        Name = Id;
     }
 
     /// <summary>Id.</summary>
-    public string Id { get; }
+    public string Id { get; private init; }
     /// <summary>Version.</summary>
-    public string Version { get; }
+    public string Version { get; private init; }
     /// <summary>Name as shown.</summary>
-    public string Name { get; }
-    /// <summary>Its folder.</summary>
+    public string Name { get; private init; }
+    /// <summary>Its folder; empty for an assembly under test.</summary>
     public string Folder { get; }
     /// <summary>How it stands.</summary>
-    public PluginStatus Status { get; }
+    public PluginStatus Status { get; private init; }
     /// <summary>Why it is not active, Swedish; null when it is.</summary>
-    public string? Message { get; }
+    public string? Message { get; private init; }
     /// <summary>Its steps; empty when it is not active.</summary>
-    public IReadOnlyList<StepDescription> Steps { get; }
+    public IReadOnlyList<StepDescription> Steps { get; private init; } = [];
     /// <summary>Municipalities that may switch it on; empty: any.</summary>
-    public IReadOnlyList<string> Municipalities { get; }
+    public IReadOnlyList<string> Municipalities { get; private init; } = [];
     /// <summary>Connections that its follow-ups may call.</summary>
-    public IReadOnlyList<string> Connections { get; }
+    public IReadOnlyList<string> Connections { get; private init; } = [];
     /// <summary>Profile documents in it, relative to the folder.</summary>
-    public IReadOnlyList<string> Profiles { get; }
+    public IReadOnlyList<string> Profiles { get; private init; } = [];
+    /// <summary>Class of its settings, with data annotations; null when it has none.</summary>
+    public Type? Settings { get; private init; }
+    /// <summary>Fingerprint of the folder, <see cref="PackageHash"/>; null when it was not read that far.</summary>
+    public string? Sha256 { get; private init; }
+    /// <summary>What was installed, by whom; null when it came with the host.</summary>
+    public InstallRecord? Installed { get; private init; }
+
+    internal StepWatch Watch { get; }
 
     /// <summary>Loads the package in a folder; never throws for what is in it.</summary>
-    public static PluginPackage Load(string folder)
+    public static PluginPackage Load(string folder) => Load(folder, new StepWatch(TimeProvider.System));
+
+    /// <summary>An assembly that is loaded already, as the test kit has it.</summary>
+    /// <exception cref="InvalidDataException">It is no plugin, or one of its steps is not in order.</exception>
+    public static PluginPackage Of(Assembly assembly, StepWatch watch) => Describe(assembly, "", watch, null, null, null);
+
+    internal static PluginPackage Load(string folder, StepWatch watch)
     {
+        folder = Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder));
         PluginManifest? manifest = null;
+        PluginLoadContext? context = null;
         try
         {
             manifest = PluginManifest.Read(folder);
+            if (manifest.Id != Path.GetFileName(Path.GetDirectoryName(folder)) || manifest.Version != Path.GetFileName(folder))
+                throw new InvalidDataException($"plugin.json säger {manifest.Id} {manifest.Version}, men mappen heter något annat.");
             if (manifest.Unsupported() is { } unsupported)
-                return new(folder, manifest, PluginStatus.NotSupported, unsupported, [], null);
-            var main = Path.Combine(folder, Path.GetFileName(manifest.Assembly));
-            var assembly = new PluginLoadContext(main).LoadFromAssemblyPath(main);
-            var plugin = assembly.GetCustomAttribute<FundPluginAttribute>()
-                ?? throw new InvalidDataException("Paketet saknar attributet FundPlugin.");
-            if (plugin.Id != manifest.Id || plugin.Version != manifest.Version)
-                throw new InvalidDataException($"plugin.json säger {manifest.Id} {manifest.Version}, men koden säger {plugin.Id} {plugin.Version}.");
-            return new(folder, manifest, PluginStatus.Active, null, StepDescription.AllIn(assembly), plugin);
+                return Stopped(PluginStatus.NotSupported, unsupported);
+            var (hash, installed) = (PackageHash.Of(folder), InstallRecord.Of(folder));
+            if (installed is not null && installed.Sha256 != hash)
+                return Stopped(PluginStatus.Changed, "Paketet har ändrats sedan det installerades. Installera det på nytt.");
+            if (PluginVerifier.Verify(folder, manifest.Assembly) is { Count: > 0 } found)
+                return Stopped(PluginStatus.Refused, RefusalOf(found));
+            var main = Path.Combine(folder, manifest.Assembly);
+            context = new PluginLoadContext(main);
+            return Describe(context.LoadFromAssemblyPath(main), folder, watch, manifest, hash, installed);
         }
-        catch (Exception error) when (error is InvalidDataException or IOException or BadImageFormatException or UnauthorizedAccessException)
+        catch (Exception error)
         {
-            return new(folder, manifest, error is FileLoadException ? PluginStatus.Refused : PluginStatus.Malfunctioned, error.Message, [], null);
+            // Whatever a package throws is the package's trouble; the host goes on without it.
+            context?.Unload();
+            return error switch
+            {
+                ReflectionTypeLoadException missing => Stopped(PluginStatus.NotSupported, $"Paketet passar inte den här värden: {missing.LoaderExceptions.FirstOrDefault()?.Message ?? missing.Message}"),
+                TypeLoadException or MissingMemberException => Stopped(PluginStatus.NotSupported, $"Paketet passar inte den här värden: {error.Message}"),
+                FileLoadException => Stopped(PluginStatus.Refused, error.Message),
+                _ => Stopped(PluginStatus.Malfunctioned, error.Message),
+            };
         }
-        catch (Exception error) when (error is ReflectionTypeLoadException or TypeLoadException or MissingMemberException or TargetInvocationException)
-        {
-            var cause = (error as ReflectionTypeLoadException)?.LoaderExceptions.FirstOrDefault()?.Message ?? error.Message;
-            return new(folder, manifest, PluginStatus.NotSupported, $"Paketet passar inte den här värden: {cause}", [], null);
-        }
+
+        PluginPackage Stopped(PluginStatus status, string message) => manifest is null
+            ? new(folder, watch) { Status = status, Message = message }
+            : new(folder, watch) { Status = status, Message = message, Id = manifest.Id, Version = manifest.Version, Name = manifest.Name, Profiles = manifest.Profiles };
     }
-}
 
-/// <summary>All packages in the plugin folder: plugins/&lt;id&gt;/&lt;version&gt;/.</summary>
-public sealed class PluginPackages
-{
-    private PluginPackages(IReadOnlyList<PluginPackage> all) => All = all;
+    internal static string RefusalOf(IReadOnlyList<string> found)
+    {
+        const int shown = 10;
+        var more = found.Count > shown ? $" och {found.Count - shown} till" : "";
+        return $"Paketet gör sådant som ett tillägg inte får: {string.Join("; ", found.Take(shown))}{more}.";
+    }
 
-    /// <summary>Every package, active or not.</summary>
-    public IReadOnlyList<PluginPackage> All { get; }
-
-    /// <summary>Loads what the folder holds; a folder that is missing holds nothing.</summary>
-    public static PluginPackages LoadFrom(string folder) =>
-        new(Directory.Exists(folder)
-            ? [.. Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).SelectMany(Directory.EnumerateDirectories).Order(StringComparer.Ordinal).Select(PluginPackage.Load)]
-            : []);
-
-    /// <summary>The package, or null when it is not in the folder.</summary>
-    public PluginPackage? Find(string id, string version) => All.FirstOrDefault(package => package.Id == id && package.Version == version);
+    private static PluginPackage Describe(Assembly assembly, string folder, StepWatch watch, PluginManifest? manifest, string? hash, InstallRecord? installed)
+    {
+        var plugin = assembly.GetCustomAttribute<FundPluginAttribute>() ?? throw new InvalidDataException("Paketet saknar attributet FundPlugin.");
+        if (manifest is not null && (plugin.Id != manifest.Id || plugin.Version != manifest.Version))
+            throw new InvalidDataException($"plugin.json säger {manifest.Id} {manifest.Version}, men koden säger {plugin.Id} {plugin.Version}.");
+        return new PluginPackage(folder, watch)
+        {
+            Id = plugin.Id,
+            Version = plugin.Version,
+            Name = manifest?.Name ?? plugin.Name,
+            Status = PluginStatus.Active,
+            Steps = StepDescription.AllIn(assembly),
+            Municipalities = plugin.Municipalities,
+            Connections = plugin.Connections,
+            Profiles = manifest?.Profiles ?? [],
+            Settings = plugin.Settings,
+            Sha256 = hash,
+            Installed = installed,
+        };
+    }
 }

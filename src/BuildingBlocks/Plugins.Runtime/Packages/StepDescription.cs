@@ -1,4 +1,5 @@
 using System.Reflection;
+using Fund.Plugins.Runtime.Running;
 
 namespace Fund.Plugins.Runtime.Packages;
 
@@ -34,6 +35,9 @@ public sealed record StepDescription(string Id, StepKind Kind, Type Subject, Ste
         [typeof(ICalculate<,>)] = StepKind.Calculate,
     };
 
+    /// <summary>The step's method, bound once; null for a calculation.</summary>
+    internal StepCall.Run? Call { get; } = StepCall.Of(Kind, Subject, Instance);
+
     /// <summary>Every step in an assembly; a class with several interfaces is several steps with one id.</summary>
     /// <exception cref="InvalidDataException">A step lacks its attribute, or its order is out of bounds.</exception>
     public static IReadOnlyList<StepDescription> AllIn(Assembly assembly)
@@ -47,11 +51,32 @@ public sealed record StepDescription(string Id, StepKind Kind, Type Subject, Ste
             var registration = type.GetCustomAttribute<StepAttribute>() ?? throw new InvalidDataException($"Steget {type.Name} saknar attributet Step.");
             if (registration.Order is < 1 or > 999)
                 throw new InvalidDataException($"Steget {registration.Id} har ordningen {registration.Order}; den ska vara 1–999.");
-            var instance = Activator.CreateInstance(type) ?? throw new InvalidDataException($"Steget {registration.Id} går inte att skapa.");
+            if (steps.Exists(step => step.Id == registration.Id))
+                throw new InvalidDataException($"Två steg har id:t {registration.Id}.");
+            var instance = Make(type, registration);
             foreach (var role in roles)
-                steps.Add(new StepDescription(registration.Id, Kinds[role.GetGenericTypeDefinition()], role.GetGenericArguments()[0], registration, instance));
+                steps.Add(new StepDescription(registration.Id, Kinds[role.GetGenericTypeDefinition()], SubjectOf(role, registration), registration, instance));
         }
 
         return steps;
     }
+
+    private static object Make(Type type, StepAttribute registration)
+    {
+        if (type.GetConstructor(Type.EmptyTypes) is null)
+            throw new InvalidDataException($"Steget {registration.Id} saknar en öppen konstruktor utan parametrar.");
+        try
+        {
+            return Activator.CreateInstance(type)!;
+        }
+        catch (TargetInvocationException error)
+        {
+            throw new InvalidDataException($"Steget {registration.Id} går inte att skapa: {error.InnerException!.Message}", error);
+        }
+    }
+
+    // A step for "every operation" would run for what its author has never seen, and is never found by the operation's type.
+    private static Type SubjectOf(Type role, StepAttribute registration) => role.GetGenericArguments()[0] is { IsAbstract: false } subject
+        ? subject
+        : throw new InvalidDataException($"Steget {registration.Id} ska gälla en bestämd operation eller beräkning.");
 }

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Reflection;
 using Fund.Plugins.Runtime.Packages;
 
 namespace Fund.Plugins.Runtime.Running;
@@ -23,14 +21,11 @@ public sealed record ReactResult(IReadOnlyList<StepRequest> Requests, IReadOnlyL
 /// <summary>Runs the steps of an operation, each within its time. The same code serves the host and the test kit.</summary>
 public static class PluginPipeline
 {
-    private const int MaxBudget = 2_000;
-    private const int Grace = 50;
-
     /// <summary>All checks run; all that they find is collected.</summary>
     /// <exception cref="PluginStepFailed">A step threw or took too long: the operation must be refused.</exception>
     public static async Task<CheckResult> CheckAsync(StepSet steps, Operation operation, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
     {
-        var states = await RunAllAsync(steps, StepKind.Check, operation, circumstances, state => new RunningCheck(state), nameof(ICheck<>.CheckAsync), record, cancellation);
+        var states = await RunAllAsync(steps, StepKind.Check, operation, circumstances, state => new RunningCheck(state), record, cancellation);
         return new CheckResult([.. states.SelectMany(s => s.State.Findings)], [.. states.Select(s => s.Outcome)]);
     }
 
@@ -38,7 +33,7 @@ public static class PluginPipeline
     /// <exception cref="PluginStepFailed">A step threw or took too long.</exception>
     public static async Task<AdjustResult> AdjustAsync(StepSet steps, Operation operation, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
     {
-        var states = await RunAllAsync(steps, StepKind.Adjust, operation, circumstances, state => new RunningAdjust(state), nameof(IAdjust<>.AdjustAsync), record, cancellation);
+        var states = await RunAllAsync(steps, StepKind.Adjust, operation, circumstances, state => new RunningAdjust(state), record, cancellation);
         var answers = new Dictionary<string, string?>();
         foreach (var (key, value) in states.SelectMany(s => s.State.Answers))
             answers[key] = value;
@@ -49,9 +44,13 @@ public static class PluginPipeline
     /// <exception cref="PluginStepFailed">A step threw or took too long.</exception>
     public static async Task<ReactResult> ReactAsync(StepSet steps, Operation operation, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
     {
-        var states = await RunAllAsync(steps, StepKind.React, operation, circumstances, state => new RunningReact(state), nameof(IReact<>.ReactAsync), record, cancellation);
+        var states = await RunAllAsync(steps, StepKind.React, operation, circumstances, state => new RunningReact(state), record, cancellation);
         return new ReactResult([.. states.SelectMany(s => s.State.Requests)], [.. states.Select(s => s.Outcome)]);
     }
+
+    /// <summary>The follow-ups that an operation asks for, in order; each is run later, on its own.</summary>
+    public static IReadOnlyList<ActiveStep> FollowUps(StepSet steps, Operation operation, Circumstances circumstances) =>
+        [.. steps.For(StepKind.FollowUp, operation.GetType()).Where(step => Applies(step.Step.Registration, circumstances))];
 
     /// <summary>One follow-up step, after commit.</summary>
     /// <exception cref="PluginStepFailed">It threw or took too long; it is tried again later.</exception>
@@ -59,7 +58,7 @@ public static class PluginPipeline
         ActiveStep step, Operation operation, Circumstances circumstances, Guid deliveryId, int attempt, Func<string, HttpClient> connection, Action<StepOutcome> record, CancellationToken cancellation)
     {
         var state = new StepState(step, circumstances);
-        await RunAsync(state, nameof(IFollowUp<>.FollowUpAsync), operation, new RunningFollowUp(state, deliveryId, attempt, connection), record, cancellation);
+        await RunAsync(state, operation, new RunningFollowUp(state, deliveryId, attempt, connection), record, cancellation);
     }
 
     /// <summary>The municipality's own answer to a calculation, or the standard's when no step replaces it.</summary>
@@ -71,13 +70,13 @@ public static class PluginPipeline
         if (active.Count == 0)
             return input.Standard;
         var state = new StepState(active[0], circumstances);
-        var answer = input.Standard;
-        await TimedAsync(state, typeof(TInput).Name, async token => answer = await ((ICalculate<TInput, TResult>)active[0].Step.Instance).CalculateAsync(input, new RunningCheck(state), token), record, cancellation);
+        var calculate = (ICalculate<TInput, TResult>)active[0].Step.Instance;
+        var (answer, _) = await TimedStep.RunAsync(state, async token => await calculate.CalculateAsync(input, new RunningCheck(state), token), record, cancellation);
         return answer;
     }
 
     private static async Task<List<(StepState State, StepOutcome Outcome)>> RunAllAsync(
-        StepSet steps, StepKind kind, Operation operation, Circumstances circumstances, Func<StepState, PluginContext> context, string method, Action<StepOutcome> record, CancellationToken cancellation)
+        StepSet steps, StepKind kind, Operation operation, Circumstances circumstances, Func<StepState, PluginContext> context, Action<StepOutcome> record, CancellationToken cancellation)
     {
         var ran = new List<(StepState, StepOutcome)>();
         foreach (var step in steps.For(kind, operation.GetType()))
@@ -85,7 +84,7 @@ public static class PluginPipeline
             if (!Applies(step.Step.Registration, circumstances))
                 continue;
             var state = new StepState(step, circumstances);
-            ran.Add((state, await RunAsync(state, method, operation, context(state), record, cancellation)));
+            ran.Add((state, await RunAsync(state, operation, context(state), record, cancellation)));
         }
 
         return ran;
@@ -95,47 +94,13 @@ public static class PluginPipeline
         (step.Stages.Length == 0 || (circumstances.Before is { } before && step.Stages.Contains(before.Stage)))
         && (step.WhenChanged.Length == 0 || step.WhenChanged.Any(circumstances.Changed.Contains));
 
-    private static Task<StepOutcome> RunAsync(StepState state, string method, Operation operation, PluginContext context, Action<StepOutcome> record, CancellationToken cancellation)
+    private static async Task<StepOutcome> RunAsync(StepState state, Operation operation, PluginContext context, Action<StepOutcome> record, CancellationToken cancellation)
     {
-        var step = state.Step.Step;
-        var run = step.Instance.GetType().GetInterfaces().Single(i => i.IsGenericType && i.GetGenericArguments()[0] == step.Subject && i.GetMethod(method) is not null).GetMethod(method)!;
-        return TimedAsync(state, step.Subject.Name, async token => await (ValueTask)run.Invoke(step.Instance, BindingFlags.DoNotWrapExceptions, null, [operation, context, token], null)!, record, cancellation);
-    }
-
-    private static async Task<StepOutcome> TimedAsync(StepState state, string subject, Func<CancellationToken, Task> run, Action<StepOutcome> record, CancellationToken cancellation)
-    {
-        var registration = state.Step.Step.Registration;
-        var budget = TimeSpan.FromMilliseconds(Math.Min(registration.BudgetMilliseconds, MaxBudget) + Grace);
-        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var started = Stopwatch.GetTimestamp();
-        var result = "done";
-        Exception? cause = null;
-        try
+        var (_, outcome) = await TimedStep.RunAsync(state, async token =>
         {
-            // On a thread of the pool, so that a step that never returns costs that thread and not the request.
-            await Task.Run(() => run(own.Token), CancellationToken.None).WaitAsync(budget, cancellation);
-            if (state.Findings.Any(finding => finding.Refuses))
-                result = "refused";
-        }
-        catch (TimeoutException error)
-        {
-            (result, cause) = ("timeOut", error);
-        }
-        catch (Exception error) when (error is not OperationCanceledException || !cancellation.IsCancellationRequested)
-        {
-            (result, cause) = ("failed", error);
-        }
-        finally
-        {
-            state.Close();
-            await own.CancelAsync();
-        }
-
-        var lines = cause is null ? state.TraceText : $"{state.TraceText}{cause.GetType().Name}: {cause.Message}";
-        var outcome = new StepOutcome(state.Step.Package.Id, state.Step.Package.Version, state.Step.Step.Id, registration.Rule, subject, Stopwatch.GetElapsedTime(started), result, lines);
-        record(outcome);
-        if (cause is not null)
-            throw new PluginStepFailed($"Regeln {registration.Rule ?? registration.Id} kunde inte prövas. Inget har sparats. Försök igen om en stund.", cause);
+            await state.Step.Step.Call!(operation, context, token);
+            return true;
+        }, record, cancellation);
         return outcome;
     }
 }

@@ -7,7 +7,7 @@ namespace Fund.Plugins.Runtime.Running;
 /// <param name="Rule">The guideline's rule.</param>
 /// <param name="Operation">The operation or calculation.</param>
 /// <param name="Duration">How long it took.</param>
-/// <param name="Result">"done", "refused", "failed" or "timeOut".</param>
+/// <param name="Result">"done", "refused", "failed", "timeOut" or "quarantined" (not started, after too many time-outs).</param>
 /// <param name="Lines">What it wrote, at most 8 KB.</param>
 public sealed record StepOutcome(string PluginId, string Version, string StepId, string? Rule, string Operation, TimeSpan Duration, string Result, string Lines);
 
@@ -27,5 +27,11 @@ public sealed record StepFinding(string StepId, string? Rule, string Message, st
 /// <param name="Text">Text of the notice.</param>
 public sealed record StepRequest(string? Rule, TaskDraft? Task, string? NotifyRole = null, string? Subject = null, string? Text = null);
 
-/// <summary>A step threw, or took longer than it may. The operation is refused whole; nothing has been written.</summary>
-public sealed class PluginStepFailed(string message, Exception? cause) : Exception(message, cause);
+/// <summary>A step threw, took longer than it may, or is held back. Before commit the operation is refused whole and nothing has been written; after commit it is tried again.</summary>
+/// <param name="message">A Swedish sentence, with the number to quote.</param>
+/// <param name="cause">What it threw; null when it is held back.</param>
+public sealed class PluginStepFailed(string message, Exception? cause) : Exception(message, cause)
+{
+    /// <summary>The number that the person is asked to quote; it stands in the step's trace.</summary>
+    public string Reference { get; init; } = "";
+}

@@ -56,6 +56,12 @@ public sealed class StepSet
                 continue;
             }
 
+            if (PluginSettings.Check(package.Settings, activation.SettingsJson) is { Count: > 0 } faults)
+            {
+                missing.Add($"Tillägget {package.Name} har inställningar som inte är giltiga: {string.Join(" ", faults.Select(fault => fault.Message))}");
+                continue;
+            }
+
             active.AddRange(package.Steps
                 .Where(step => !activation.StepsOff.Contains(step.Id))
                 .Select(step => new ActiveStep(package, step, activation.StepOrders.GetValueOrDefault(step.Id, step.Registration.Order), activation.SettingsJson)));

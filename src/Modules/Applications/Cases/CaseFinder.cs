@@ -48,5 +48,6 @@ internal sealed class CaseFinder(ApplicationsDb db, Actor actor, CurrentSetup se
         throw new Forbidden("Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.");
     }
 
-    private static bool IsTurn(Stage stage, Role role) => string.Equals(stage.Turn, role.ToString(), StringComparison.OrdinalIgnoreCase);
+    // The applicant's own roles see a draft through their unit; the others when it is their turn (A-32: the group prepares a draft).
+    private static bool IsTurn(Stage stage, Role role) => role is not (Role.ProjectManager or Role.HeadOfAdministration) && string.Equals(stage.Turn, role.ToString(), StringComparison.OrdinalIgnoreCase);
 }

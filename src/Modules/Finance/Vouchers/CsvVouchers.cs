@@ -17,7 +17,7 @@ internal sealed record CsvVoucherLayout
     public char Delimiter { get; init; } = ';';
 
     /// <summary>How amounts are written.</summary>
-    public AmountFormat Amount { get; init; } = new();
+    public WrittenAmount Amount { get; init; } = new();
 
     /// <summary>Encoding of the file.</summary>
     public FileEncoding Encoding { get; init; } = FileEncoding.Utf8;

@@ -31,7 +31,7 @@ internal sealed record FixedWidthField
     public FieldSide Align { get; init; }
 
     /// <summary>How an amount is written.</summary>
-    public AmountFormat Amount { get; init; } = new() { DecimalMark = "" };
+    public WrittenAmount Amount { get; init; } = new() { DecimalMark = "" };
 
     /// <summary>A text may be cut to the length. A code or an amount must never be: the export is refused.</summary>
     public bool MayCut { get; init; }

@@ -61,7 +61,7 @@ public sealed class Sie4IWriterTests
             start.ArgumentList.Add("sh");
             start.ArgumentList.Add(file);
             start.ArgumentList.Add(program);
-            using var checker = Process.Start(start)!;
+            using var checker = System.Diagnostics.Process.Start(start)!;
             var said = await checker.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
             await checker.WaitForExitAsync(TestContext.Current.CancellationToken);
             checker.ExitCode.ShouldBe(0, said);

@@ -71,7 +71,7 @@ public sealed class TableWritersTests
         try
         {
             Thread.CurrentThread.CurrentCulture = new("sv-SE");
-            new AmountFormat { Decimals = decimals, DecimalMark = mark, Sign = Enum.Parse<SignPlace>(sign) }.Write(new Money(ore)).ShouldBe(written);
+            new WrittenAmount { Decimals = decimals, DecimalMark = mark, Sign = Enum.Parse<SignPlace>(sign) }.Write(new Money(ore)).ShouldBe(written);
         }
         finally
         {
@@ -82,8 +82,8 @@ public sealed class TableWritersTests
     [Fact]
     public void Ore_are_never_lost_and_a_sign_never_dropped()
     {
-        Should.Throw<VoucherRefused>(() => new AmountFormat { Decimals = 0 }.Write(new Money(50)));
-        Should.Throw<VoucherRefused>(() => new AmountFormat { Sign = SignPlace.None }.Write(new Money(-50)));
+        Should.Throw<VoucherRefused>(() => new WrittenAmount { Decimals = 0 }.Write(new Money(50)));
+        Should.Throw<VoucherRefused>(() => new WrittenAmount { Sign = SignPlace.None }.Write(new Money(-50)));
     }
 
     [Fact]

@@ -26,12 +26,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -83,7 +80,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_audit_municipality_id_id");
+                        .HasName("pk_audit");
 
                     b.HasIndex("MunicipalityId", "At")
                         .HasDatabaseName("ix_audit_municipality_id_at");
@@ -100,12 +97,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Files.StoredFile", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -140,7 +134,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("size");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_files_municipality_id_id");
+                        .HasName("pk_files");
 
                     b.HasIndex("MunicipalityId", "Sha256")
                         .HasDatabaseName("ix_files_municipality_id_sha256");
@@ -154,12 +148,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Numbers.NumberSeries", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Series")
                         .HasColumnType("text")
@@ -170,7 +161,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("last");
 
                     b.HasKey("MunicipalityId", "Series")
-                        .HasName("ak_number_series_municipality_id_series");
+                        .HasName("pk_number_series");
 
                     b.ToTable("number_series", "platform");
                 });
@@ -178,12 +169,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Outbox.OutboxMessage", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -224,7 +212,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("next_attempt");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_outbox_municipality_id_id");
+                        .HasName("pk_outbox");
 
                     b.HasIndex("MunicipalityId", "NextAttempt")
                         .HasDatabaseName("ix_outbox_municipality_id_next_attempt")
@@ -236,12 +224,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Pipeline.AnsweredRequest", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("RequestId")
                         .HasColumnType("text")
@@ -266,7 +251,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("message");
 
                     b.HasKey("MunicipalityId", "RequestId")
-                        .HasName("ak_answered_requests_municipality_id_request_id");
+                        .HasName("pk_answered_requests");
 
                     b.ToTable("answered_requests", "platform");
                 });
@@ -274,12 +259,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Plugins.StepTrace", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -332,7 +314,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_step_traces_municipality_id_id");
+                        .HasName("pk_step_traces");
 
                     b.HasIndex("MunicipalityId", "At")
                         .HasDatabaseName("ix_step_traces_municipality_id_at");
@@ -349,12 +331,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Tasks.TaskItem", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -413,7 +392,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("unit");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_tasks_municipality_id_id");
+                        .HasName("pk_tasks");
 
                     b.HasIndex("MunicipalityId", "CaseNumber")
                         .HasDatabaseName("ix_tasks_municipality_id_case_number");

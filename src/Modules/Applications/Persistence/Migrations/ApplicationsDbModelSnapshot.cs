@@ -26,12 +26,9 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.Case", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -105,7 +102,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("title");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_cases_municipality_id_id");
+                        .HasName("pk_cases");
 
                     b.HasIndex("MunicipalityId", "Number")
                         .IsUnique()
@@ -124,7 +121,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseAnswer", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -146,7 +142,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("MunicipalityId", "CaseId", "Field")
-                        .HasName("ak_case_answers_municipality_id_case_id_field");
+                        .HasName("pk_case_answers");
 
                     b.ToTable("case_answers", "applications");
                 });
@@ -154,7 +150,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseMove", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -200,7 +195,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_case_moves_municipality_id_id");
+                        .HasName("pk_case_moves");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_moves_municipality_id_case_id");
@@ -214,7 +209,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseRecord", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -258,7 +252,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("yes");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_case_records_municipality_id_id");
+                        .HasName("pk_case_records");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_records_municipality_id_case_id");
@@ -272,7 +266,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseUnit", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -308,7 +301,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("name");
 
                     b.HasKey("MunicipalityId", "CaseId", "UnitKey")
-                        .HasName("ak_case_units_municipality_id_case_id_unit_key");
+                        .HasName("pk_case_units");
 
                     b.ToTable("case_units", "applications");
                 });
@@ -316,7 +309,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Documents.CaseDocument", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -361,7 +353,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_case_documents_municipality_id_id");
+                        .HasName("pk_case_documents");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_documents_municipality_id_case_id");
@@ -372,7 +364,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Signatures.Signature", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -408,7 +399,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("voided_at");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_signatures_municipality_id_id");
+                        .HasName("pk_signatures");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_signatures_municipality_id_case_id");
@@ -419,7 +410,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Submission.Submitted", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -461,7 +451,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_submissions_municipality_id_id");
+                        .HasName("pk_submissions");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_submissions_municipality_id_case_id");

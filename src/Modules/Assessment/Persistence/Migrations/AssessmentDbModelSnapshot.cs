@@ -27,12 +27,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Criteria.CriterionAssessment", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -71,7 +68,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_assessments_municipality_id_id");
+                        .HasName("pk_assessments");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_assessments_municipality_id_case_id");
@@ -85,12 +82,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Decisions.Decision", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -150,7 +144,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_decisions_municipality_id_id");
+                        .HasName("pk_decisions");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_decisions_municipality_id_case_id");
@@ -164,12 +158,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Ranking.CriterionRanking", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -200,7 +191,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_rankings_municipality_id_id");
+                        .HasName("pk_rankings");
 
                     b.HasIndex("MunicipalityId", "Criterion")
                         .HasDatabaseName("ix_rankings_municipality_id_criterion");
@@ -214,12 +205,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Recommendations.Recommendation", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -249,7 +237,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_recommendations_municipality_id_id");
+                        .HasName("pk_recommendations");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_recommendations_municipality_id_case_id");
@@ -263,12 +251,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Recusals.Recusal", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -297,7 +282,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_recusals_municipality_id_id");
+                        .HasName("pk_recusals");
 
                     b.HasIndex("MunicipalityId", "CaseId", "PersonId")
                         .IsUnique()

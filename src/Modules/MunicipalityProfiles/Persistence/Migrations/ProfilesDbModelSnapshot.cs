@@ -27,12 +27,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Organisation.Unit", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Key")
                         .HasColumnType("text")
@@ -57,7 +54,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("parent");
 
                     b.HasKey("MunicipalityId", "Key")
-                        .HasName("ak_units_municipality_id_key");
+                        .HasName("pk_units");
 
                     b.ToTable("units", "profiles");
                 });
@@ -65,12 +62,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.People.Person", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -96,7 +90,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("subject");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_persons_municipality_id_id");
+                        .HasName("pk_persons");
 
                     b.HasIndex("MunicipalityId", "Subject")
                         .IsUnique()
@@ -108,7 +102,6 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.People.RoleAssignment", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -131,7 +124,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("unit");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_role_assignments_municipality_id_id");
+                        .HasName("pk_role_assignments");
 
                     b.HasIndex("MunicipalityId", "PersonId")
                         .HasDatabaseName("ix_role_assignments_municipality_id_person_id");
@@ -142,12 +135,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.RuleVersions.RuleVersion", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Code")
                         .HasColumnType("text")
@@ -167,7 +157,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("json");
 
                     b.HasKey("MunicipalityId", "Code")
-                        .HasName("ak_rule_versions_municipality_id_code");
+                        .HasName("pk_rule_versions");
 
                     b.ToTable("rule_versions", "profiles");
                 });
@@ -175,19 +165,16 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.ModuleOn", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key");
 
                     b.HasKey("MunicipalityId", "Key")
-                        .HasName("ak_modules_on_municipality_id_key");
+                        .HasName("pk_modules_on");
 
                     b.ToTable("modules_on", "profiles");
                 });
@@ -195,12 +182,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginOn", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("PluginId")
                         .HasColumnType("text")
@@ -226,7 +210,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("MunicipalityId", "PluginId")
-                        .HasName("ak_plugins_municipality_id_plugin_id");
+                        .HasName("pk_plugins");
 
                     b.ToTable("plugins", "profiles");
                 });
@@ -234,12 +218,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Tokens.AccessToken", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -272,7 +253,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_tokens_municipality_id_id");
+                        .HasName("pk_tokens");
 
                     b.HasIndex("MunicipalityId", "Hash")
                         .IsUnique()

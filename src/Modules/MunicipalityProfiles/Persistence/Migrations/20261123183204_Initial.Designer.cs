@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.MunicipalityProfiles.Persistence.Migrations
 {
     [DbContext(typeof(ProfilesDb))]
-    [Migration("20261123182219_Initial")]
+    [Migration("20261123183204_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -30,12 +30,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Organisation.Unit", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Key")
                         .HasColumnType("text")
@@ -60,7 +57,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("parent");
 
                     b.HasKey("MunicipalityId", "Key")
-                        .HasName("ak_units_municipality_id_key");
+                        .HasName("pk_units");
 
                     b.ToTable("units", "profiles");
                 });
@@ -68,12 +65,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.People.Person", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -99,7 +93,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("subject");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_persons_municipality_id_id");
+                        .HasName("pk_persons");
 
                     b.HasIndex("MunicipalityId", "Subject")
                         .IsUnique()
@@ -111,7 +105,6 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.People.RoleAssignment", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -134,7 +127,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("unit");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_role_assignments_municipality_id_id");
+                        .HasName("pk_role_assignments");
 
                     b.HasIndex("MunicipalityId", "PersonId")
                         .HasDatabaseName("ix_role_assignments_municipality_id_person_id");
@@ -145,12 +138,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.RuleVersions.RuleVersion", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Code")
                         .HasColumnType("text")
@@ -170,7 +160,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("json");
 
                     b.HasKey("MunicipalityId", "Code")
-                        .HasName("ak_rule_versions_municipality_id_code");
+                        .HasName("pk_rule_versions");
 
                     b.ToTable("rule_versions", "profiles");
                 });
@@ -178,19 +168,16 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.ModuleOn", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Key")
                         .HasColumnType("text")
                         .HasColumnName("key");
 
                     b.HasKey("MunicipalityId", "Key")
-                        .HasName("ak_modules_on_municipality_id_key");
+                        .HasName("pk_modules_on");
 
                     b.ToTable("modules_on", "profiles");
                 });
@@ -198,12 +185,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginOn", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("PluginId")
                         .HasColumnType("text")
@@ -229,7 +213,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("MunicipalityId", "PluginId")
-                        .HasName("ak_plugins_municipality_id_plugin_id");
+                        .HasName("pk_plugins");
 
                     b.ToTable("plugins", "profiles");
                 });
@@ -237,12 +221,9 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
             modelBuilder.Entity("Fund.MunicipalityProfiles.Tokens.AccessToken", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -275,7 +256,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnName("withdrawn_at");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_tokens_municipality_id_id");
+                        .HasName("pk_tokens");
 
                     b.HasIndex("MunicipalityId", "Hash")
                         .IsUnique()

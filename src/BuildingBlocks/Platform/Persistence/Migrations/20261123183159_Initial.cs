@@ -20,8 +20,7 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     request_id = table.Column<string>(type: "text", nullable: false),
                     message = table.Column<string>(type: "text", nullable: false),
                     content_hash = table.Column<string>(type: "text", nullable: false),
@@ -30,7 +29,7 @@ namespace Fund.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_answered_requests_municipality_id_request_id", x => new { x.municipality_id, x.request_id });
+                    table.PrimaryKey("pk_answered_requests", x => new { x.municipality_id, x.request_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -38,8 +37,7 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -54,7 +52,7 @@ namespace Fund.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_audit_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_audit", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: who did what is never changed");
 
@@ -77,8 +75,7 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     media_type = table.Column<string>(type: "text", nullable: false),
@@ -89,7 +86,7 @@ namespace Fund.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_files_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_files", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: kept as received");
 
@@ -117,14 +114,13 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     series = table.Column<string>(type: "text", nullable: false),
                     last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_number_series_municipality_id_series", x => new { x.municipality_id, x.series });
+                    table.PrimaryKey("pk_number_series", x => new { x.municipality_id, x.series });
                 });
 
             migrationBuilder.CreateTable(
@@ -145,8 +141,7 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     content = table.Column<string>(type: "jsonb", nullable: false),
@@ -159,7 +154,7 @@ namespace Fund.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_outbox_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_outbox", x => new { x.municipality_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -167,8 +162,7 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     case_number = table.Column<string>(type: "text", nullable: true),
@@ -183,7 +177,7 @@ namespace Fund.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_step_traces_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_step_traces", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: kept even when the operation is undone");
 
@@ -192,8 +186,7 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_number = table.Column<string>(type: "text", nullable: true),
                     kind = table.Column<string>(type: "text", nullable: false),
@@ -210,7 +203,7 @@ namespace Fund.Platform.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_tasks_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_tasks", x => new { x.municipality_id, x.id });
                 });
 
             migrationBuilder.CreateIndex(

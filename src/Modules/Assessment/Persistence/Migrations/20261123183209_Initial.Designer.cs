@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Assessment.Persistence.Migrations
 {
     [DbContext(typeof(AssessmentDb))]
-    [Migration("20261123182230_Initial")]
+    [Migration("20261123183209_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -30,12 +30,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Criteria.CriterionAssessment", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -74,7 +71,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_assessments_municipality_id_id");
+                        .HasName("pk_assessments");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_assessments_municipality_id_case_id");
@@ -88,12 +85,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Decisions.Decision", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -153,7 +147,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_decisions_municipality_id_id");
+                        .HasName("pk_decisions");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_decisions_municipality_id_case_id");
@@ -167,12 +161,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Ranking.CriterionRanking", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -203,7 +194,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_rankings_municipality_id_id");
+                        .HasName("pk_rankings");
 
                     b.HasIndex("MunicipalityId", "Criterion")
                         .HasDatabaseName("ix_rankings_municipality_id_criterion");
@@ -217,12 +208,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Recommendations.Recommendation", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -252,7 +240,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_recommendations_municipality_id_id");
+                        .HasName("pk_recommendations");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_recommendations_municipality_id_case_id");
@@ -266,12 +254,9 @@ namespace Fund.Assessment.Persistence.Migrations
             modelBuilder.Entity("Fund.Assessment.Recusals.Recusal", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -300,7 +285,7 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_recusals_municipality_id_id");
+                        .HasName("pk_recusals");
 
                     b.HasIndex("MunicipalityId", "CaseId", "PersonId")
                         .IsUnique()

@@ -1,6 +1,5 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -20,8 +19,7 @@ namespace Fund.Applications.Persistence.Migrations
                 schema: "applications",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false),
                     sequence = table.Column<long>(type: "bigint", nullable: false),
@@ -41,7 +39,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_cases_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_cases", x => new { x.municipality_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -57,7 +55,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_case_answers_municipality_id_case_id_field", x => new { x.municipality_id, x.case_id, x.field });
+                    table.PrimaryKey("pk_case_answers", x => new { x.municipality_id, x.case_id, x.field });
                     table.ForeignKey(
                         name: "fk_case_answers_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
@@ -85,7 +83,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_case_documents_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_case_documents", x => new { x.municipality_id, x.id });
                     table.ForeignKey(
                         name: "fk_case_documents_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
@@ -113,7 +111,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_case_moves_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_case_moves", x => new { x.municipality_id, x.id });
                     table.ForeignKey(
                         name: "fk_case_moves_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
@@ -142,7 +140,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_case_records_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_case_records", x => new { x.municipality_id, x.id });
                     table.ForeignKey(
                         name: "fk_case_records_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
@@ -169,7 +167,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_case_units_municipality_id_case_id_unit_key", x => new { x.municipality_id, x.case_id, x.unit_key });
+                    table.PrimaryKey("pk_case_units", x => new { x.municipality_id, x.case_id, x.unit_key });
                     table.ForeignKey(
                         name: "fk_case_units_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
@@ -195,7 +193,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_signatures_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_signatures", x => new { x.municipality_id, x.id });
                     table.ForeignKey(
                         name: "fk_signatures_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
@@ -222,7 +220,7 @@ namespace Fund.Applications.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_submissions_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_submissions", x => new { x.municipality_id, x.id });
                     table.ForeignKey(
                         name: "fk_submissions_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },

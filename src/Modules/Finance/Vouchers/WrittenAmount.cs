@@ -17,7 +17,7 @@ internal enum SignPlace
 }
 
 /// <summary>How an amount is written in a machine's file. Never by the culture of the computer (a Swedish one writes U+2212 for minus).</summary>
-internal sealed record AmountFormat
+internal sealed record WrittenAmount
 {
     /// <summary>Decimals, 0 or 2. With 0 an amount that has öre is refused.</summary>
     public int Decimals { get; init; } = 2;

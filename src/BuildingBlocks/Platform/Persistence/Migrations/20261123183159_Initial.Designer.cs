@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Platform.Persistence.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261123182154_Initial")]
+    [Migration("20261123183159_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -29,12 +29,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Audit.AuditEntry", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -86,7 +83,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_audit_municipality_id_id");
+                        .HasName("pk_audit");
 
                     b.HasIndex("MunicipalityId", "At")
                         .HasDatabaseName("ix_audit_municipality_id_at");
@@ -103,12 +100,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Files.StoredFile", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -143,7 +137,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("size");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_files_municipality_id_id");
+                        .HasName("pk_files");
 
                     b.HasIndex("MunicipalityId", "Sha256")
                         .HasDatabaseName("ix_files_municipality_id_sha256");
@@ -157,12 +151,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Numbers.NumberSeries", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("Series")
                         .HasColumnType("text")
@@ -173,7 +164,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("last");
 
                     b.HasKey("MunicipalityId", "Series")
-                        .HasName("ak_number_series_municipality_id_series");
+                        .HasName("pk_number_series");
 
                     b.ToTable("number_series", "platform");
                 });
@@ -181,12 +172,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Outbox.OutboxMessage", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -227,7 +215,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("next_attempt");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_outbox_municipality_id_id");
+                        .HasName("pk_outbox");
 
                     b.HasIndex("MunicipalityId", "NextAttempt")
                         .HasDatabaseName("ix_outbox_municipality_id_next_attempt")
@@ -239,12 +227,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Pipeline.AnsweredRequest", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<string>("RequestId")
                         .HasColumnType("text")
@@ -269,7 +254,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("message");
 
                     b.HasKey("MunicipalityId", "RequestId")
-                        .HasName("ak_answered_requests_municipality_id_request_id");
+                        .HasName("pk_answered_requests");
 
                     b.ToTable("answered_requests", "platform");
                 });
@@ -277,12 +262,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Plugins.StepTrace", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -335,7 +317,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("version");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_step_traces_municipality_id_id");
+                        .HasName("pk_step_traces");
 
                     b.HasIndex("MunicipalityId", "At")
                         .HasDatabaseName("ix_step_traces_municipality_id_at");
@@ -352,12 +334,9 @@ namespace Fund.Platform.Persistence.Migrations
             modelBuilder.Entity("Fund.Platform.Tasks.TaskItem", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -416,7 +395,7 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnName("unit");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_tasks_municipality_id_id");
+                        .HasName("pk_tasks");
 
                     b.HasIndex("MunicipalityId", "CaseNumber")
                         .HasDatabaseName("ix_tasks_municipality_id_case_number");

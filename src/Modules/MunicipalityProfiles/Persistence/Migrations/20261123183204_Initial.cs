@@ -1,7 +1,6 @@
 ﻿using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -21,13 +20,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_modules_on_municipality_id_key", x => new { x.municipality_id, x.key });
+                    table.PrimaryKey("pk_modules_on", x => new { x.municipality_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -35,8 +33,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
@@ -45,7 +42,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_persons_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_persons", x => new { x.municipality_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -53,8 +50,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     plugin_id = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<string>(type: "text", nullable: false),
                     steps_off = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -63,7 +59,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_plugins_municipality_id_plugin_id", x => new { x.municipality_id, x.plugin_id });
+                    table.PrimaryKey("pk_plugins", x => new { x.municipality_id, x.plugin_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -71,8 +67,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     code = table.Column<string>(type: "text", nullable: false),
                     adopted = table.Column<bool>(type: "boolean", nullable: false),
                     json = table.Column<string>(type: "text", nullable: false),
@@ -80,7 +75,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_rule_versions_municipality_id_code", x => new { x.municipality_id, x.code });
+                    table.PrimaryKey("pk_rule_versions", x => new { x.municipality_id, x.code });
                 });
 
             migrationBuilder.CreateTable(
@@ -88,8 +83,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     label = table.Column<string>(type: "text", nullable: false),
@@ -100,7 +94,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_tokens_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_tokens", x => new { x.municipality_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -108,8 +102,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     key = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
@@ -118,7 +111,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_units_municipality_id_key", x => new { x.municipality_id, x.key });
+                    table.PrimaryKey("pk_units", x => new { x.municipality_id, x.key });
                 });
 
             migrationBuilder.CreateTable(
@@ -134,7 +127,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_role_assignments_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_role_assignments", x => new { x.municipality_id, x.id });
                     table.ForeignKey(
                         name: "fk_role_assignments_persons_municipality_id_person_id",
                         columns: x => new { x.municipality_id, x.person_id },

@@ -1,7 +1,6 @@
 ﻿using System;
 using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
@@ -21,8 +20,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     criterion = table.Column<string>(type: "text", nullable: false),
@@ -34,7 +32,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_assessments_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_assessments", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: an assessor's word stands; a later one counts beside it");
 
@@ -43,8 +41,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
@@ -61,7 +58,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_decisions_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_decisions", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: what a body has decided is changed only by its next decision");
 
@@ -70,8 +67,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     criterion = table.Column<string>(type: "text", nullable: false),
                     order = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -81,7 +77,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_rankings_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_rankings", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: an order stands; a later one takes its place");
 
@@ -90,8 +86,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
@@ -101,7 +96,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_recommendations_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_recommendations", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: what was recommended stands");
 
@@ -110,8 +105,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment",
                 columns: table => new
                 {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -121,7 +115,7 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("ak_recusals_municipality_id_id", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_recusals", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: a declared conflict of interest stands");
 

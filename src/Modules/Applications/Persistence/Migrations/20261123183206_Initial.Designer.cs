@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Applications.Persistence.Migrations
 {
     [DbContext(typeof(ApplicationsDb))]
-    [Migration("20261123182225_Initial")]
+    [Migration("20261123183206_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -29,12 +29,9 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.Case", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("MunicipalityId"));
 
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
@@ -108,7 +105,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("title");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_cases_municipality_id_id");
+                        .HasName("pk_cases");
 
                     b.HasIndex("MunicipalityId", "Number")
                         .IsUnique()
@@ -127,7 +124,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseAnswer", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -149,7 +145,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("value");
 
                     b.HasKey("MunicipalityId", "CaseId", "Field")
-                        .HasName("ak_case_answers_municipality_id_case_id_field");
+                        .HasName("pk_case_answers");
 
                     b.ToTable("case_answers", "applications");
                 });
@@ -157,7 +153,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseMove", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -203,7 +198,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_case_moves_municipality_id_id");
+                        .HasName("pk_case_moves");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_moves_municipality_id_case_id");
@@ -217,7 +212,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseRecord", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -261,7 +255,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("yes");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_case_records_municipality_id_id");
+                        .HasName("pk_case_records");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_records_municipality_id_case_id");
@@ -275,7 +269,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Cases.CaseUnit", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -311,7 +304,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("name");
 
                     b.HasKey("MunicipalityId", "CaseId", "UnitKey")
-                        .HasName("ak_case_units_municipality_id_case_id_unit_key");
+                        .HasName("pk_case_units");
 
                     b.ToTable("case_units", "applications");
                 });
@@ -319,7 +312,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Documents.CaseDocument", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -364,7 +356,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_case_documents_municipality_id_id");
+                        .HasName("pk_case_documents");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_documents_municipality_id_case_id");
@@ -375,7 +367,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Signatures.Signature", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -411,7 +402,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("voided_at");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_signatures_municipality_id_id");
+                        .HasName("pk_signatures");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_signatures_municipality_id_case_id");
@@ -422,7 +413,6 @@ namespace Fund.Applications.Persistence.Migrations
             modelBuilder.Entity("Fund.Applications.Submission.Submitted", b =>
                 {
                     b.Property<int>("MunicipalityId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("integer")
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
@@ -464,7 +454,7 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("ak_submissions_municipality_id_id");
+                        .HasName("pk_submissions");
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_submissions_municipality_id_case_id");

@@ -1,0 +1,3 @@
+namespace Fund.Plugins;
+
+public sealed class TransferFund : Operation;
