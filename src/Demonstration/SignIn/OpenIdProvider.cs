@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
@@ -25,7 +26,8 @@ internal static class OpenIdProvider
             server.SetUserInfoEndpointUris("connect/userinfo").SetEndSessionEndpointUris("connect/logout");
             server.AllowAuthorizationCodeFlow().RequireProofKeyForCodeExchange();
             server.RegisterScopes(Scopes.Profile, Scopes.Email).RegisterClaims(Claims.Name, Claims.Email);
-            server.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
+            // Elliptic and symmetric keys: made in no time, where an RSA pair at each start costs seconds on a small machine.
+            server.EnableDegradedMode().AddEphemeralSigningKey(SecurityAlgorithms.EcdsaSha256).AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             server.UseAspNetCore().EnableAuthorizationEndpointPassthrough().EnableEndSessionEndpointPassthrough().DisableTransportSecurityRequirement();
 
             server.AddEventHandler<ValidateAuthorizationRequestContext>(handler => handler.UseInlineHandler(context =>
