@@ -5,6 +5,9 @@ namespace Fund.Process.Profiles;
 /// <summary>A form: sections of questions.</summary>
 public sealed record Form(string Key, string Name, IReadOnlyList<FormSection> Sections, string? Lead = null)
 {
+    /// <summary>Stages in which it can be written; empty means those from which it is handed in.</summary>
+    public IReadOnlyList<string> WrittenIn { get; init; } = [];
+
     /// <summary>All questions, in order.</summary>
     public IEnumerable<Field> Fields => Sections.SelectMany(section => section.Fields);
 }

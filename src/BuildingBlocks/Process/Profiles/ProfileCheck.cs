@@ -69,6 +69,8 @@ internal static class ProfileCheck
     {
         foreach (var form in profile.Forms)
         {
+            foreach (var missing in form.WrittenIn.Where(key => profile.Stages.All(stage => stage.Key != key)))
+                errors.Add($"Formuläret {form.Key} nämner steget {missing}, som inte finns.");
             foreach (var twice in form.Fields.GroupBy(f => f.Key).Where(g => g.Count() > 1))
                 errors.Add($"Frågan {twice.Key} finns två gånger i formuläret {form.Key}.");
             foreach (var field in form.Fields)

@@ -34,8 +34,8 @@ internal sealed class CaseFinder(ApplicationsDb db, Actor actor, CurrentSetup se
     {
         if (@case.StageKind != StageKind.Draft || @case.Owner == actor.Person || @case.ReceivedOn is not null)
             return true;
-        var stage = (await setup.GetAsync(cancellation)).ProfileOf(@case.RuleVersion).StageOf(@case.Stage);
-        return actor.Roles.Any(role => role is Role.System or Role.Coordinator or Role.Auditor || IsTurn(stage, role))
+        var profile = (await setup.GetAsync(cancellation)).ProfileOf(@case.RuleVersion);
+        return actor.Roles.Any(role => role is Role.System or Role.Coordinator or Role.Auditor || HasPart(profile, @case.Stage, role))
             || actor.Held.Any(held => held.Unit is { } unit && @case.Units.Any(u => u.UnitKey == unit));
     }
 
@@ -48,6 +48,8 @@ internal sealed class CaseFinder(ApplicationsDb db, Actor actor, CurrentSetup se
         throw new Forbidden("Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.");
     }
 
-    // The applicant's own roles see a draft through their unit; the others when it is their turn (A-32: the group prepares a draft).
-    private static bool IsTurn(Stage stage, Role role) => role is not (Role.ProjectManager or Role.HeadOfAdministration) && string.Equals(stage.Turn, role.ToString(), StringComparison.OrdinalIgnoreCase);
+    // The applicant's own roles see a draft through their unit; the others when the process has them act on it (A-32: the group prepares a draft).
+    private static bool HasPart(Profile profile, string stage, Role role) =>
+        role is not (Role.ProjectManager or Role.HeadOfAdministration)
+        && profile.Operations.Values.Any(operation => operation.From.Contains(stage) && operation.Roles.Contains(role.ToString(), StringComparer.OrdinalIgnoreCase));
 }

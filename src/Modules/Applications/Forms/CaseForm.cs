@@ -73,14 +73,12 @@ internal static class FormRules
     /// <exception cref="NotFound">The profile has no such form.</exception>
     public static Form Of(Profile profile, string key) => profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound("Formuläret finns inte.");
 
-    /// <summary>A form is written while the case is in a stage from which it is handed in, or on the way there.</summary>
+    /// <summary>Can the form be written in the stage: where the profile says so, else where it is handed in?</summary>
     public static bool IsEditable(Profile profile, string form, string stage)
     {
-        var handedIn = profile.Operations.Values.FirstOrDefault(o => o.Form == form);
-        if (handedIn is null || profile.StageOf(stage).Kind == Contracts.Applications.StageKind.Ended)
-            return false;
-        var order = profile.Stages.Select((s, i) => (s.Key, i)).ToDictionary(s => s.Key, s => s.i);
-        return handedIn.From.Count == 0 || handedIn.From.Any(from => order[stage] <= order[from]);
+        if (Of(profile, form).WrittenIn is { Count: > 0 } stages)
+            return stages.Contains(stage);
+        return profile.Operations.Values.Any(operation => operation.Form == form && operation.From.Contains(stage));
     }
 
     /// <summary>The form that is being written in a stage: the first whose hand-in is still ahead.</summary>

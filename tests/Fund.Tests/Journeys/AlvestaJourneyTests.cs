@@ -1,0 +1,128 @@
+using Fund.Applications.Cases;
+using Fund.Applications.Forms;
+using Fund.Applications.Preparation;
+using Fund.Applications.Running;
+using Fund.Applications.Submission;
+using Fund.Assessment.Criteria;
+using Fund.Assessment.Decisions;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.Portfolio;
+using Fund.Finance.Allocations;
+using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
+using Fund.Finance.Settlements;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Journeys;
+
+/// <summary>Alvesta's whole journey (product.md), from the first draft to the closed case, through the messages that pages and API send.</summary>
+public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    private static readonly Money TaxAndGrantBase = Money.FromKronor(1_450_000_000);
+
+    [Fact]
+    public async Task From_the_first_draft_to_the_closed_case()
+    {
+        var here = await house.StartAsync("alvesta");
+        await house.ItIsAsync(2026, 2, 2);
+        await AllocateAsync(here);
+        var number = await ApplyAsync(here);
+        await DecideAsync(here, number);
+        await SettleAsync(here, number);
+        await CloseAsync(here, number);
+    }
+
+    private static async Task AllocateAsync(Running.MunicipalityInTest here)
+    {
+        await here.SendAsync("alvesta-ekonom", Allocation(2025, 3_200_000, "result", "outlook"));
+        (await here.SendAsync("alvesta-ekonom", new AllocationRoomFor(2026, TaxAndGrantBase))).Maximum.ShouldBe(Money.FromKronor(1_800_000), "W-01");
+        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result"))).Findings.ShouldContain(f => f.Rule == "A-41", "W-03");
+        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_001, "result", "outlook"))).Findings.ShouldContain(f => f.Rule == "A-44");
+        await here.SendAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result", "outlook"));
+    }
+
+    private static async Task<string> ApplyAsync(Running.MunicipalityInTest here)
+    {
+        (await here.RefusedAsync("alvesta-projektledare", new OpenCase("Fel sökande", "bostadsbolaget"))).Findings.Single().Field.ShouldBe("leadUnit", "A-31");
+        var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
+        var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
+        await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form)));
+        await here.SendAsync("alvesta-projektledare", new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)]));
+
+        await here.SendAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 1, 27), "Tillstyrks."));
+        (await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 1, 20), "§ 4"))).Findings.ShouldContain(f => f.Rule == "A-32", "W-07");
+        await here.SendAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 1, 30), "§ 4"));
+        (await here.RefusedAsync("alvesta-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Ändrat efter nämndens beslut" }))).Findings.ShouldNotBeEmpty();
+        await here.SendAsync("alvesta-projektledare", new SubmitApplication(number));
+        (await here.SendAsync("alvesta-samordnare", new CaseOverview(number))).RegistryNumber.ShouldBe("KS 2026-00001");
+        return number;
+    }
+
+    private static async Task DecideAsync(Running.MunicipalityInTest here, string number)
+    {
+        var criteria = await here.SendAsync("alvesta-samordnare", new CaseCriteria(number));
+        criteria.Criteria.Single(c => c.Rule == "A-27").Outcome.ShouldBe("notApplicable", "W-08");
+        (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000))).Findings.ShouldContain(f => f.Rule == "A-23");
+        foreach (var criterion in criteria.Criteria.Where(c => c.Applies))
+            await here.SendAsync("alvesta-samordnare", new AssessCriterion(number, criterion.Key, "met", "Tydligt beskrivet."));
+        (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000) with { DecidedOn = new DateOnly(2023, 4, 20) })).Findings.ShouldContain(f => f.Rule == "A-09", "W-05");
+        (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_001))).Findings.ShouldContain(f => f.Field == "granted");
+        await here.SendAsync("alvesta-sekreterare", Decision(number, 1_200_000));
+
+        var fund = (await here.SendAsync("alvesta-ekonom", new FundPageQuery(2026))).Amounts;
+        fund.Committed.ShouldBe(Money.FromKronor(1_200_000));
+        fund.Available.ShouldBe(Money.FromKronor(3_800_000));
+        await here.SendAsync("alvesta-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 2)));
+    }
+
+    private async Task SettleAsync(Running.MunicipalityInTest here, string number)
+    {
+        await here.SendAsync("alvesta-ekonom", new SetProjectCode(number, "P100"));
+        (await here.RefusedAsync("alvesta-ekonom", new SettlePeriod("2026-delar"))).Findings.ShouldNotBeEmpty("the period has not ended");
+        await house.ItIsAsync(2026, 9, 12);
+        var preview = await here.SendAsync("alvesta-ekonom", new ReadCostFile("kostnader.se", JourneyFixture.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
+        preview.Matched.ShouldBe(2);
+        (await here.SendAsync("alvesta-ekonom", new ImportCosts(preview.ImportId))).ShouldBe(2);
+        var again = await here.SendAsync("alvesta-ekonom", new ReadCostFile("samma.se", JourneyFixture.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
+        again.New.ShouldBe(0, "BAD-09");
+        (await here.SendAsync("alvesta-ekonom", new ImportCosts(again.ImportId))).ShouldBe(0);
+
+        await here.SendAsync("alvesta-ekonom", new SettlePeriod("2026-delar"));
+        var day = await here.SendAsync("alvesta-ekonom", new SettlementDayQuery("2026-delar"));
+        var row = day.Rows.ShouldHaveSingleItem();
+        row.Payable.ShouldBe(Money.FromKronor(310_000));
+        row.Costs.ShouldContain(c => c.Outcome == Fund.Finance.Settlements.Arithmetic.CostOutcome.BeforeStart);
+        (await here.RefusedAsync("alvesta-ekonom", new ApproveSettlement("2026-delar", day.Total))).Message.ShouldContain("En annan person");
+        await here.SendAsync("alvesta-ekonomichef", new ApproveSettlement("2026-delar", day.Total));
+        await Should.ThrowAsync<Conflict>(() => here.SendAsync("alvesta-ekonomichef", new ApproveSettlement("2026-delar", day.Total)));
+        var voucher = await here.SendAsync("alvesta-ekonom", new SettlementVoucher("2026-delar"));
+        System.Text.Encoding.ASCII.GetString(voucher.Content).ShouldContain("310000.00");
+
+        var fund = (await here.SendAsync("alvesta-ekonom", new FundPageQuery(2026))).Amounts;
+        fund.Paid.ShouldBe(Money.FromKronor(310_000));
+        fund.Committed.ShouldBe(Money.FromKronor(890_000));
+    }
+
+    private static async Task CloseAsync(Running.MunicipalityInTest here, string number)
+    {
+        (await here.RefusedAsync("alvesta-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(f => f.Rule == "A-37");
+        await here.SendAsync("alvesta-projektledare", new RecordEvaluation(number, "statusReport", new Dictionary<string, string?> { ["implementation"] = "Går enligt plan." }));
+        await here.SendAsync("alvesta-samordnare", new CompilePortfolio("2026-delar", new Dictionary<string, string?> { ["implementation"] = "Bra.", ["results"] = "Bra.", ["whole"] = "Bra." }));
+        await here.SendAsync("alvesta-samordnare", new CloseCase(number, "implemented", "Infört i ordinarie verksamhet."));
+
+        (await here.SendAsync("alvesta-revisor", new CaseOverview(number))).StageKind.ShouldBe("Ended");
+        var fund = (await here.SendAsync("alvesta-ekonom", new FundPageQuery(2026))).Amounts;
+        fund.Released.ShouldBe(Money.FromKronor(890_000));
+        fund.Available.ShouldBe(Money.FromKronor(4_690_000));
+        fund.Committed.ShouldBe(Money.Zero);
+    }
+
+    private static AllocateToFund Allocation(int year, long kronor, params string[] attested) =>
+        new(year, Money.FromKronor(kronor), TaxAndGrantBase, new DateOnly(2025, 11, 24), "§ 120", attested, TiedToBudget: true);
+
+    private static RecordDecision Decision(string number, long kronor) =>
+        new(number, "granted", "§ 17", new DateOnly(2026, 2, 2), null, Money.FromKronor(kronor), null, null);
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using System.Text.Json;
+using Fund.Applications.Forms;
+using Fund.Host.Seeding;
+using Fund.Platform.Persistence;
+using Fund.Process.Profiles;
+using Fund.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Fund.Tests.Journeys;
+
+/// <summary>A house of its own for the journeys, since they move its clock: both demonstration municipalities on one host.</summary>
+public sealed class JourneyFixture : IAsyncLifetime
+{
+    private readonly TestDatabase database = new();
+    private FundApplication? application;
+
+    internal FundApplication Application => application!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await database.CreateAsync();
+        application = new FundApplication(database);
+        await application.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
+        await application.StartAsync();
+    }
+
+    /// <summary>A demonstration municipality as its package starts it.</summary>
+    internal async Task<MunicipalityInTest> StartAsync(string plugin)
+    {
+        var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, plugin)).Single();
+        return new MunicipalityInTest(Application, await MunicipalityStart.RunAsync(Application.Services, DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")), CancellationToken.None));
+    }
+
+    internal Task ItIsAsync(int year, int month, int day) => Application.MoveClockAsync(new DateTimeOffset(year, month, day, 7, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Answers for every question of a form, so that a test states only the ones it is about.</summary>
+    internal static Dictionary<string, string?> AnswersTo(CaseFormView form, params (string Key, string Value)[] own)
+    {
+        var answers = form.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => (string?)Some(f.Field, form.Units[0].Key));
+        foreach (var (key, value) in own)
+            answers[key] = value;
+        return answers;
+    }
+
+    /// <summary>A SIE 4 file with one voucher per cost: account 4010 against 1930, on a project.</summary>
+    internal static byte[] Sie(string project, params (DateOnly Date, long Kronor)[] costs)
+    {
+        var text = new StringBuilder("#FLAGGA 0\r\n#PROGRAM \"Test\" 1\r\n#FORMAT PC8\r\n#GEN 20260101\r\n#SIETYP 4\r\n#FNAMN \"Kommunen\"\r\n#RAR 0 20260101 20261231\r\n#KONTO 4010 \"Kostnad\"\r\n#KONTO 1930 \"Bank\"\r\n");
+        for (var i = 0; i < costs.Length; i++)
+        {
+            var (date, kronor) = costs[i];
+            text.Append($"#VER L {date:MMdd}{i + 1} {date:yyyyMMdd} \"Insats\"\r\n{{\r\n#TRANS 4010 {{6 \"{project}\"}} {kronor}.00\r\n#TRANS 1930 {{}} {-kronor}.00\r\n}}\r\n");
+        }
+
+        return Encoding.ASCII.GetBytes(text.ToString());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (application is not null)
+            await application.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    private static string Some(Field field, string unit) => field.Kind switch
+    {
+        FieldKind.Amount => "1 200 000",
+        FieldKind.Date => "2026-06-01",
+        FieldKind.Year => "2026",
+        FieldKind.Number => "3",
+        FieldKind.YesNo => "no",
+        FieldKind.Choice => field.Choices[0].Key,
+        FieldKind.Choices => JsonSerializer.Serialize(new[] { field.Choices[0].Key }),
+        FieldKind.Rows => JsonSerializer.Serialize(new[] { field.Columns.ToDictionary(c => c.Key, c => Cell(c, unit)) }),
+        _ => "Vi beskriver det här med några ord.",
+    };
+
+    private static string Cell(Column column, string unit) => column.Kind switch
+    {
+        ColumnKind.Amount => "100 000",
+        ColumnKind.Year => "2027",
+        ColumnKind.Number => "10",
+        ColumnKind.Date => "2026-03-01",
+        ColumnKind.Unit => unit,
+        _ => "text",
+    };
+}

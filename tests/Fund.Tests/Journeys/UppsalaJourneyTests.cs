@@ -1,0 +1,166 @@
+using Fund.Applications.Cases;
+using Fund.Applications.Forms;
+using Fund.Applications.Ideas;
+using Fund.Applications.Meetings;
+using Fund.Applications.Running;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Assessment.Criteria;
+using Fund.Assessment.Decisions;
+using Fund.Assessment.Ranking;
+using Fund.Assessment.Recommendations;
+using Fund.Contracts.Values;
+using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
+using Fund.Evaluation.Portfolio;
+using Fund.Finance.Adherence;
+using Fund.Finance.Allocations;
+using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
+using Fund.Finance.Plans;
+using Fund.Finance.Repayments;
+using Fund.Finance.Settlements;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Journeys;
+
+/// <summary>Uppsala's whole journey (product.md), from the idea to the evaluation, through the messages that pages and API send.</summary>
+public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    [Fact]
+    public async Task From_the_idea_to_the_evaluation()
+    {
+        var here = await house.StartAsync("uppsala");
+        await house.ItIsAsync(2026, 1, 31);
+        await here.SendAsync("uppsala-ekonom", new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", [], TiedToBudget: true));
+        var number = await IdeaAsync(here);
+        await ApplyAsync(here, number);
+        await DecideAsync(here, number);
+        await StartAsync(here, number);
+        await SettleAsync(here, number);
+        await EvaluateAsync(here, number);
+    }
+
+    private async Task<string> IdeaAsync(Running.MunicipalityInTest here)
+    {
+        var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Tidiga samtal", "socialforvaltningen"))).CaseNumber;
+        (await here.RefusedAsync("uppsala-projektledare", new SubmitIdea(number))).Findings.ShouldContain(f => f.Rule == "U-57");
+        var idea = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "idea"));
+        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "idea", JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent."))));
+        (await here.RefusedAsync("uppsala-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["summary"] = "För tidigt" }))).Findings.ShouldNotBeEmpty("U-60");
+        await here.SendAsync("uppsala-projektledare", new SaveParticipants(number, [new("socialforvaltningen", true, true), new("utbildningsforvaltningen", true, false), new("kulturforvaltningen", false, true)]));
+        await here.SendAsync("uppsala-projektledare", new SubmitIdea(number));
+
+        (await here.SendAsync("uppsala-samordnare", new CaseOverview(number))).Due.ShouldBe(new DateOnly(2026, 3, 2), "W-10: 28 February is a Saturday");
+        (await here.RefusedAsync("uppsala-samordnare", new AnswerIdea(number, "declined", " "))).Findings.ShouldContain(f => f.Rule == "U-60");
+        await here.SendAsync("uppsala-samordnare", new AnswerIdea(number, "invited", null));
+        return number;
+    }
+
+    private static async Task ApplyAsync(Running.MunicipalityInTest here, string number)
+    {
+        var form = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "application"));
+        form.Sections.SelectMany(s => s.Fields).Single(f => f.Field.Key == "problem").Value.ShouldBe("Stödet kommer för sent.", "carried over without retyping");
+        var answers = JourneyFixture.AnswersTo(form);
+        answers["repaymentPlan"] = null;
+        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", answers));
+        var refused = await here.RefusedAsync("uppsala-projektledare", new SubmitApplication(number));
+        refused.Findings.ShouldContain(f => f.Rule == "U-64", "W-11");
+        refused.Findings.ShouldContain(f => f.Rule == "U-66");
+        refused.Findings.ShouldContain(f => f.Rule == "U-42d" && f.Severity == Fund.Contracts.Messages.Severity.Warning, "W-11");
+
+        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" }));
+        (await here.SendAsync("uppsala-chef-social", new CaseSignatures(number))).Rows.Count.ShouldBe(3, "W-12");
+        foreach (var (head, unit) in new[] { ("social", "socialforvaltningen"), ("utbildning", "utbildningsforvaltningen"), ("kultur", "kulturforvaltningen") })
+            await here.SendAsync($"uppsala-chef-{head}", new SignApplication(number, unit));
+        await here.SendAsync("uppsala-projektledare", new SubmitApplication(number));
+    }
+
+    private static async Task DecideAsync(Running.MunicipalityInTest here, string number)
+    {
+        await here.SendAsync("uppsala-samordnare", new RecordMeeting(number, new DateOnly(2026, 1, 30), true, "Vi gick igenom ansökan.", "Styrgrupp i mars."));
+        foreach (var criterion in (await here.SendAsync("uppsala-styrgrupp", new CaseCriteria(number))).Criteria)
+            await here.SendAsync("uppsala-styrgrupp", new AssessCriterion(number, criterion.Key, "met", "Uppfyllt."));
+        var table = await here.SendAsync("uppsala-styrgrupp", new RankingTable());
+        table.Cases.Select(c => c.CaseNumber).ShouldBe([number]);
+        foreach (var criterion in table.Criteria)
+            await here.SendAsync("uppsala-styrgrupp", new RankRound(criterion.Key, [number], "Ensam i omgången."));
+        await here.SendAsync("uppsala-styrgrupp", new RecommendApplication(number, "grant", "God effekt."));
+        await here.SendAsync("uppsala-sekreterare", new RecordDecision(number, "granted", "§ 88", new DateOnly(2026, 1, 31), null, Money.FromKronor(1_200_000), null, null));
+    }
+
+    private static async Task StartAsync(Running.MunicipalityInTest here, string number)
+    {
+        (await here.RefusedAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)))).Findings.ShouldContain(f => f.Rule == "U-74", "W-14");
+        await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "payout", [new(null, 2026, Money.FromKronor(1_200_000))], null));
+        (await here.RefusedAsync("uppsala-projektledare", new SubmitPlan(number, "repayment", [new("bostadsbolaget", 2028, Money.FromKronor(1))], null))).Findings.ShouldNotBeEmpty("W-23");
+        await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "repayment",
+            [new("socialnamnden", 2028, Money.FromKronor(400_000)), new("socialnamnden", 2029, Money.FromKronor(500_000)), new("utbildningsnamnden", 2029, Money.FromKronor(300_000)), new("utbildningsnamnden", 2030, Money.FromKronor(300_000))], null));
+        await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "followUp", null, "Vi mäter varje termin."));
+        foreach (var plan in new[] { "payout", "repayment", "followUp" })
+            await here.SendAsync("uppsala-styrgrupp", new ApprovePlan(number, plan));
+        await here.SendAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)));
+
+        var budget = await here.SendAsync("uppsala-ekonom", new RepaymentList(2029));
+        budget.BudgetInput.Select(b => (b.Unit, b.Amount)).ShouldBe([("socialnamnden", Money.FromKronor(500_000)), ("utbildningsnamnden", Money.FromKronor(300_000))], ignoreOrder: true, "W-18");
+    }
+
+    private async Task SettleAsync(Running.MunicipalityInTest here, string number)
+    {
+        await here.SendAsync("uppsala-ekonom", new SetProjectCode(number, "U77"));
+        await ImportAsync(here, 2026, 5, 12, (new DateOnly(2026, 3, 1), 310_000));
+        var unanswered = await PrepareAsync(here, "2026-T1");
+        unanswered.Payable.ShouldBe(Money.Zero, "U-75");
+        unanswered.HeldBecause.ShouldNotBeNull();
+        await here.SendAsync("uppsala-samordnare", new ConfirmAdherence(number, "2026-T1", true, null));
+        (await PrepareAsync(here, "2026-T1")).Payable.ShouldBe(Money.FromKronor(310_000), "W-15");
+        await ApproveAsync(here, "2026-T1");
+
+        await ImportAsync(here, 2026, 9, 12, (new DateOnly(2026, 6, 1), 640_000), (new DateOnly(2026, 4, 2), -20_000));
+        await here.SendAsync("uppsala-samordnare", new ConfirmAdherence(number, "2026-T2", false, "Arbetet har stannat av."));
+        (await PrepareAsync(here, "2026-T2")).Held.ShouldBe(Money.FromKronor(620_000), "W-16");
+        await ApproveAsync(here, "2026-T2");
+
+        await ImportAsync(here, 2027, 1, 12, (new DateOnly(2026, 11, 1), 400_000));
+        await here.SendAsync("uppsala-samordnare", new ConfirmAdherence(number, "2026-ar", true, null));
+        var last = await PrepareAsync(here, "2026-ar");
+        last.Payable.ShouldBe(Money.FromKronor(890_000), "what was held is paid with the last of the year, within the grant");
+        last.Overrun.ShouldBe(Money.FromKronor(130_000), "W-15");
+        await ApproveAsync(here, "2026-ar");
+        (await here.SendAsync("uppsala-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(Money.FromKronor(1_200_000));
+    }
+
+    private static async Task EvaluateAsync(Running.MunicipalityInTest here, string number)
+    {
+        var indicator = (await here.SendAsync("uppsala-projektledare", new CaseFollowUp(number))).Indicators.ShouldHaveSingleItem();
+        await here.SendAsync("uppsala-projektledare", new RecordMeasurement(number, indicator.Id, 12m, new DateOnly(2026, 12, 1), null));
+        (await here.RefusedAsync("uppsala-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(f => f.Rule == "U-88", "W-20");
+        var sections = new Dictionary<string, string?> { ["implementation"] = "Bra.", ["results"] = "Bra.", ["socialEffects"] = "Bra.", ["economicEffects"] = "Bra." };
+        await here.SendAsync("uppsala-projektledare", new RecordEvaluation(number, "yearly", sections));
+        await here.SendAsync("uppsala-projektledare", new RecordEvaluation(number, "closing", sections));
+        var portfolio = await here.SendAsync("uppsala-samordnare", new PortfolioQuery());
+        portfolio.Rows.ShouldHaveSingleItem().Paid.ShouldBe(Money.FromKronor(1_200_000));
+        var compiled = portfolio.Sections.Where(s => s.Required).ToDictionary(s => s.Key, s => (string?)"Sammanställt.");
+        await here.SendAsync("uppsala-samordnare", new CompilePortfolio(portfolio.Occasions[0], compiled));
+        await here.SendAsync("uppsala-samordnare", new CloseCase(number, "implemented", "Infört."));
+        (await here.SendAsync("uppsala-revisor", new CaseOverview(number))).StageKind.ShouldBe("Ended");
+    }
+
+    private async Task ImportAsync(Running.MunicipalityInTest here, int year, int month, int day, params (DateOnly, long)[] costs)
+    {
+        await house.ItIsAsync(year, month, day);
+        var preview = await here.SendAsync("uppsala-ekonom", new ReadCostFile("kostnader.se", JourneyFixture.Sie("U77", costs)));
+        preview.Usable.ShouldBeTrue(string.Join(" ", preview.Remarks));
+        (await here.SendAsync("uppsala-ekonom", new ImportCosts(preview.ImportId))).ShouldBe(costs.Length);
+    }
+
+    private static async Task<SettlementDayRow> PrepareAsync(Running.MunicipalityInTest here, string occasion)
+    {
+        await here.SendAsync("uppsala-ekonom", new SettlePeriod(occasion));
+        return (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Rows.ShouldHaveSingleItem();
+    }
+
+    private static async Task ApproveAsync(Running.MunicipalityInTest here, string occasion) =>
+        await here.SendAsync("uppsala-ekonomichef", new ApproveSettlement(occasion, (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Total));
+}
