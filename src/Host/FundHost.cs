@@ -48,7 +48,7 @@ internal static class FundHost
         builder.Services.AddHostedService<ClockReader>();
         builder.Services.AddHostedService<OutboxDelivery>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StepTraces>());
-        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container => container.RegisterPlatform(modules)));
+        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container => container.RegisterPlatform(modules, typeof(FundHost).Assembly)));
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();

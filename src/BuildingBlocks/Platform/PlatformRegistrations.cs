@@ -1,3 +1,4 @@
+using System.Reflection;
 using Autofac;
 using Fund.Platform.Files;
 using Fund.Platform.Jobs;
@@ -18,8 +19,8 @@ namespace Fund.Platform;
 /// <summary>Puts the platform and the modules into the container: once, in one place.</summary>
 public static class PlatformRegistrations
 {
-    /// <summary>Registers the platform, the modules, their handlers and the pipeline in its order.</summary>
-    public static void RegisterPlatform(this ContainerBuilder builder, ModuleList modules)
+    /// <summary>Registers the platform, the modules, the host's own pages' handlers and the pipeline in its order.</summary>
+    public static void RegisterPlatform(this ContainerBuilder builder, ModuleList modules, Assembly host)
     {
         builder.RegisterInstance(modules).SingleInstance();
         builder.RegisterModuleDb<PlatformDb>(PlatformDb.SchemaName);
@@ -45,7 +46,7 @@ public static class PlatformRegistrations
         })
             builder.RegisterGeneric(step).As(typeof(IPipelineBehavior<,>)).InstancePerLifetimeScope();
 
-        foreach (var assembly in modules.All.Select(module => module.GetType().Assembly).Append(typeof(PlatformRegistrations).Assembly))
+        foreach (var assembly in modules.All.Select(module => module.GetType().Assembly).Append(typeof(PlatformRegistrations).Assembly).Append(host))
         {
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IRequestHandler<,>)).InstancePerLifetimeScope();
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(INotificationHandler<>)).InstancePerLifetimeScope();

@@ -85,5 +85,5 @@ public static class ProcessRules
             $"{page ?? formKey}#answers-{field.Key}");
 
     private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>
-        rule.From.Count == 0 ? profile.StageOf(stage).Kind != Contracts.Applications.StageKind.Ended : rule.From.Contains(stage);
+        !rule.Fund && (rule.From.Count == 0 ? profile.StageOf(stage).Kind != Contracts.Applications.StageKind.Ended : rule.From.Contains(stage));
 }

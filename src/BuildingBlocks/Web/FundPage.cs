@@ -15,7 +15,7 @@ public abstract class FundPage : PageModel
     public string? RequestId { get; set; }
 
     /// <summary>Version of the row that the person saw; 0 when the page has none.</summary>
-    [BindProperty]
+    [BindProperty(Name = "version")]
     public uint RowVersion { get; set; }
 
     /// <summary>What was found when a POST was refused, or warned about when it went through.</summary>
@@ -38,6 +38,7 @@ public abstract class FundPage : PageModel
     internal async Task<IActionResult> ShowAsync(IReadOnlyList<Finding> findings, int status, CancellationToken cancellation)
     {
         Findings = findings;
+        PageFindings.Add(HttpContext, findings);
         foreach (var finding in findings)
             ModelState.AddModelError(finding.Field ?? "", finding.Message);
         // A refused request has not been done: the next try is a new one.

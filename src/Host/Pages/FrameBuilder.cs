@@ -1,6 +1,70 @@
+using Fund.Contracts.Messages;
+using Fund.Host.Startup;
+using Fund.Platform.Modules;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
+using Fund.Platform.Time;
+using Fund.Process.Calendar;
+using Fund.Web;
+
 namespace Fund.Host.Pages;
 
-internal sealed class FrameBuilder
+/// <summary>Fills the frame around a page: municipality, menu of what is switched on and allowed, person, clock, and the tabs of a case.</summary>
+internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FundClock clock)
 {
-    public Task FillAsync(HttpContext context, CancellationToken cancellation) => Task.CompletedTask;
+    public static readonly IReadOnlyDictionary<Role, string> RoleNames = new Dictionary<Role, string>
+    {
+        [Role.ProjectManager] = "Projektledare",
+        [Role.HeadOfAdministration] = "Förvaltningschef",
+        [Role.Coordinator] = "Samordnare",
+        [Role.SteeringGroupMember] = "Styrgrupp",
+        [Role.CommitteeSecretary] = "Nämndsekreterare",
+        [Role.Controller] = "Controller",
+        [Role.Auditor] = "Revisor",
+        [Role.TenantAdministrator] = "Administratör",
+        [Role.PlatformOperator] = "Driftansvarig",
+        [Role.System] = "Systemet",
+    };
+
+    public async Task FillAsync(HttpContext context, CancellationToken cancellation)
+    {
+        frame.Demonstration = settings.Demonstration;
+        frame.DemonstrationDate = clock.Shift > TimeSpan.FromMinutes(1) ? StockholmTime.Today(clock) : null;
+        frame.PersonName = actor.IsSignedIn ? actor.Name : null;
+        frame.RoleNames = [.. actor.Roles.Select(role => RoleNames[role])];
+        frame.SignInHref = actor.IsSignedIn ? null : "~/logga-in?till=" + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+        if (!municipality.IsKnown)
+        {
+            frame.AccessibilityHref = null;
+            frame.MenuItems = actor.May(Permission.Operate) ? [new MenuItem("Kommuner", "/drift", Current: true), new MenuItem("Jobb", "/drift/jobb"), new MenuItem("Klocka", "/drift/klocka")] : [];
+            return;
+        }
+
+        frame.MunicipalityName = municipality.Value.Name;
+        frame.MunicipalityKey = municipality.Value.Key;
+        frame.ThemeName = municipality.Value.Theme;
+        using (scope.Inside())
+            await FillFromSetupAsync(context.Request.Path, cancellation);
+    }
+
+    private async Task FillFromSetupAsync(PathString path, CancellationToken cancellation)
+    {
+        var known = await setup.GetAsync(cancellation);
+        if (known.ProfileOn(StockholmTime.Today(clock)) is { } profile)
+            frame.GuidelineLabel = $"{profile.Guideline.Title} ({profile.Code})";
+        if (!actor.IsKnown)
+            return;
+        var on = modules.All.Where(module => !module.Optional || known.Modules.Contains(module.Key)).ToList();
+        frame.MenuItems =
+        [
+            new MenuItem("Start", "~/", path == "/"),
+            .. on.SelectMany(module => module.Menu).Where(entry => actor.May(entry.Permission)).OrderBy(entry => entry.Order).Select(entry => new MenuItem(entry.Label, "~" + entry.Path, path.StartsWithSegments(entry.Path))),
+        ];
+        if (path.StartsWithSegments("/arenden", out var rest) && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var number, ..] parts && number != "ny")
+        {
+            var at = parts.Length > 1 ? parts[1] : "";
+            frame.CaseTabs = [.. on.SelectMany(module => module.CaseTabs).OrderBy(tab => tab.Order).Select(tab => new Tab(tab.Label, $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}", tab.Path == at))];
+        }
+    }
 }

@@ -1,8 +1,5 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Fund.Platform.Modules;
 using Fund.Web;
-using Microsoft.Extensions.WebEncoders;
 
 namespace Fund.Host.Pages;
 
@@ -26,8 +23,6 @@ internal static class PageRegistrations
         });
         services.AddAuthorization();
         services.AddLocalization();
-        // å, ä and ö as themselves, not as character references.
-        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddFundWeb();
     }
 }

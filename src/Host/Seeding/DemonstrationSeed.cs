@@ -1,13 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Autofac;
-using Fund.Contracts.MunicipalityProfiles;
 using Fund.Host.Startup;
-using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using Fund.Plugins.Runtime.Packages;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -24,7 +20,7 @@ internal static class DemonstrationSeed
         {
             var file = Path.Combine(package.Folder, "demonstration.json");
             if (File.Exists(file))
-                await StartAsync(services, WithProfiles(file), cancellation);
+                await MunicipalityStart.RunAsync(services, WithProfiles(file), cancellation);
         }
 
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellation);
@@ -34,27 +30,6 @@ internal static class DemonstrationSeed
             db.Operators.Add(new PlatformOperator { Subject = "operator", Name = "Driftansvarig" });
             await db.SaveChangesAsync(cancellation);
         }
-    }
-
-    /// <summary>Starts one municipality from its document.</summary>
-    public static async Task<Municipality> StartAsync(IServiceProvider services, string document, CancellationToken cancellation)
-    {
-        var head = JsonNode.Parse(document)!.AsObject();
-        var key = head["key"]!.GetValue<string>();
-        var catalogue = services.GetRequiredService<MunicipalityCatalogue>();
-        if (await catalogue.FindAsync(key, cancellation) is null)
-        {
-            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellation);
-            await using var db = PlatformDb.OnConnection(services.GetRequiredService<DbContextOptions<PlatformDb>>(), connection);
-            db.Municipalities.Add(Municipality.Start(key, head["name"]!.GetValue<string>(), head["theme"]?.GetValue<string>() ?? "hav", head["hostName"]?.GetValue<string>(), head["contactEmail"]?.GetValue<string>()));
-            await db.SaveChangesAsync(cancellation);
-            catalogue.Forget();
-        }
-
-        var municipality = (await catalogue.FindAsync(key, cancellation))!;
-        await using var scope = MunicipalityJobRunner.Begin(services.GetRequiredService<ILifetimeScope>(), municipality, "Start av kommun");
-        await scope.Resolve<IMediator>().Send(new InstallMunicipality(document), cancellation);
-        return municipality;
     }
 
     /// <summary>The document with the rule versions that it names by file put in.</summary>

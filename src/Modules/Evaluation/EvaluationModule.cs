@@ -1,10 +1,17 @@
 using Autofac;
+using Fund.Contracts.Messages;
+using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
+using Fund.Evaluation.Persistence;
+using Fund.Evaluation.Portfolio;
 using Fund.Platform.Api;
+using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
+using Fund.Platform.Persistence;
 
 namespace Fund.Evaluation;
 
-/// <summary>Evaluation: follow-up, measurements, evaluations, calculation.</summary>
+/// <summary>Evaluation: follow-up plans, measurements, evaluations, the portfolio, the cost-benefit calculation.</summary>
 public sealed class EvaluationModule : IModule
 {
     /// <inheritdoc/>
@@ -12,13 +19,32 @@ public sealed class EvaluationModule : IModule
     /// <inheritdoc/>
     public string Name => "Uppföljning och utvärdering";
     /// <inheritdoc/>
-    public string Description => "Uppföljningsplaner, mätningar, utvärderingar och kalkyl.";
+    public string Description => "Uppföljningsplaner, mätningar, utvärderingar, samlad bild av fonden och kalkyl.";
     /// <inheritdoc/>
-    public IReadOnlyList<string> Needs => [];
+    public IReadOnlyList<Type> Contexts => [typeof(EvaluationDb)];
     /// <inheritdoc/>
-    public IReadOnlyList<Type> Contexts => [];
+    public IReadOnlyList<MenuEntry> Menu => [new("Portfölj", "/portfolj", Permission.ReadCases, 70)];
     /// <inheritdoc/>
-    public void Register(ContainerBuilder builder) { }
+    public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70)];
+
     /// <inheritdoc/>
-    public void Map(ApiRoutes api) { }
+    public void Register(ContainerBuilder builder) => builder.RegisterModuleDb<EvaluationDb>(EvaluationDb.SchemaName);
+
+    /// <inheritdoc/>
+    public void Schedule(RecurringJobs jobs)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        jobs.Daily<FollowUpJob>("followup", hour: 5);
+    }
+
+    /// <inheritdoc/>
+    public void Map(ApiRoutes api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        api.Get<CaseFollowUp, CaseFollowUpView>("/cases/{caseNumber}/follow-up");
+        api.Post<RecordMeasurement>("/cases/{caseNumber}/measurements/{indicator}");
+        api.Post<RecordEvaluation>("/cases/{caseNumber}/evaluations/{kind}");
+        api.Get<PortfolioQuery, PortfolioView>("/portfolio");
+        api.Post<CompilePortfolio>("/portfolio/{occasion}");
+    }
 }

@@ -1,10 +1,21 @@
 using Autofac;
+using Fund.Contracts.Messages;
+using Fund.Finance.Adherence;
+using Fund.Finance.Allocations;
+using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Finance.Plans;
+using Fund.Finance.Repayments;
+using Fund.Finance.Settlements;
 using Fund.Platform.Api;
+using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
+using Fund.Platform.Persistence;
 
 namespace Fund.Finance;
 
-/// <summary>Finance: the fund's ledger, allocations, costs, settlements, repayments.</summary>
+/// <summary>Finance: the fund's ledger, allocations, plans, costs, settlements, repayments.</summary>
 public sealed class FinanceModule : IModule
 {
     /// <inheritdoc/>
@@ -16,9 +27,58 @@ public sealed class FinanceModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<string> Needs => ["assessment"];
     /// <inheritdoc/>
-    public IReadOnlyList<Type> Contexts => [];
+    public IReadOnlyList<Type> Contexts => [typeof(FinanceDb)];
+
     /// <inheritdoc/>
-    public void Register(ContainerBuilder builder) { }
+    public IReadOnlyList<MenuEntry> Menu =>
+    [
+        new("Fonden", "/fonden", Permission.ReadFinance, 40),
+        new("Kostnader", "/kostnader", Permission.ManageFinance, 50),
+        new("Avräkning", "/avrakning", Permission.ReadFinance, 55),
+        new("Återbetalning", "/aterbetalning", Permission.ReadFinance, 60),
+    ];
+
     /// <inheritdoc/>
-    public void Map(ApiRoutes api) { }
+    public IReadOnlyList<CaseTab> CaseTabs => [new("Planer", "planer", 50), new("Ekonomi", "ekonomi", 60)];
+
+    /// <inheritdoc/>
+    public void Register(ContainerBuilder builder)
+    {
+        builder.RegisterModuleDb<FinanceDb>(FinanceDb.SchemaName);
+        builder.RegisterTypes(typeof(FundLedger), typeof(RepaymentBook)).AsSelf().InstancePerLifetimeScope();
+    }
+
+    /// <inheritdoc/>
+    public void Schedule(RecurringJobs jobs)
+    {
+        ArgumentNullException.ThrowIfNull(jobs);
+        jobs.Daily<SettlementJob>("settlement", hour: 5);
+    }
+
+    /// <inheritdoc/>
+    public void Map(ApiRoutes api)
+    {
+        ArgumentNullException.ThrowIfNull(api);
+        api.Get<FundPageQuery, FundPageView>("/fund/{year}");
+        api.Get<AllocationRoomFor, AllocationRoomView>("/fund/{year}/allocation-room");
+        api.Post<AllocateToFund>("/fund/allocations");
+        api.Post<DrawForAdministration>("/fund/administration-draws");
+        api.Get<CasePlans, CasePlansView>("/cases/{caseNumber}/plans");
+        api.Post<SubmitPlan>("/cases/{caseNumber}/plans/{plan}");
+        api.Post<ApprovePlan>("/cases/{caseNumber}/plans/{plan}/approve");
+        api.Get<CaseMoneyPage, CaseMoneyPageView>("/cases/{caseNumber}/money");
+        api.Post<EnterCost>("/cases/{caseNumber}/costs");
+        api.Post<ConfirmAdherence>("/cases/{caseNumber}/adherence/{occasion}");
+        api.Post<HoldPayout>("/cases/{caseNumber}/hold");
+        api.Post<ReleasePayout>("/cases/{caseNumber}/release");
+        api.Post<ReadCostFile, CostPreview>("/costs/files");
+        api.Get<CostImportPreview, CostPreview>("/costs/files/{importId}");
+        api.Post<ImportCosts, int>("/costs/files/{importId}/store");
+        api.Get<OccasionList, IReadOnlyList<OccasionRow>>("/settlements/years/{year}");
+        api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
+        api.Post<SettlePeriod>("/settlements/{occasion}/prepare");
+        api.Post<ApproveSettlement>("/settlements/{occasion}/approve");
+        api.Get<RepaymentList, RepaymentListView>("/repayments");
+        api.Post<SetRepaymentState>("/repayments/{id}");
+    }
 }

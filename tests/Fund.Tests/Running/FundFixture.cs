@@ -57,7 +57,7 @@ public sealed class FundFixture : IAsyncLifetime
     internal async Task<MunicipalityInTest> StartMunicipalityAsync(string document)
     {
         var app = await StartedAsync();
-        var municipality = await DemonstrationSeed.StartAsync(app.Services, document, CancellationToken.None);
+        var municipality = await MunicipalityStart.RunAsync(app.Services, document, CancellationToken.None);
         return new MunicipalityInTest(app, municipality);
     }
 

@@ -48,8 +48,11 @@ public sealed record LeadIs(IReadOnlyList<string> Kinds) : Condition;
 /// <summary>A document of each kind is attached.</summary>
 public sealed record DocumentsAttached(IReadOnlyList<string> Kinds) : Condition;
 
-/// <summary>The head of every affected unit has signed the present content (U-66, UA-10).</summary>
-public sealed record SignedByAllAffected : Condition;
+/// <summary>
+/// The head of every affected unit has signed the present content, and somebody has (U-66, UA-10).
+/// With kinds, only units of these have a head who signs: an outside partner can be affected but has none.
+/// </summary>
+public sealed record SignedByAllAffected(IReadOnlyList<string>? Kinds = null) : Condition;
 
 /// <summary>The head of every participating unit has signed.</summary>
 public sealed record SignedByEachApplicant : Condition;

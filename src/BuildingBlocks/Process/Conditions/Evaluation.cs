@@ -16,7 +16,7 @@ public static class Evaluation
         Participants wanted => facts.Participants.Count(unit => wanted.Kinds.Contains(unit.Kind)) >= wanted.AtLeast,
         LeadIs lead => facts.Participants.Any(unit => unit.Lead && lead.Kinds.Contains(unit.Kind)),
         DocumentsAttached documents => documents.Kinds.All(facts.Documents.Contains),
-        SignedByAllAffected => facts.Participants.Where(unit => unit.Affected).All(unit => facts.SignedBy.Contains(unit.UnitKey)),
+        SignedByAllAffected signed => SignedByAll(facts, facts.Participants.Where(unit => unit.Affected && (signed.Kinds?.Contains(unit.Kind) ?? true))),
         SignedByEachApplicant => facts.Participants.All(unit => facts.SignedBy.Contains(unit.UnitKey)),
         Before before => facts.Dates.TryGetValue(before.First, out var first) && facts.Dates.TryGetValue(before.Then, out var then) && first <= then,
         Recorded recorded => facts.Dates.ContainsKey(recorded.Date),
@@ -43,6 +43,13 @@ public static class Evaluation
     /// <summary>Is the question answered with anything but blanks or an empty table?</summary>
     public static bool IsAnswered(CaseFacts facts, string field) =>
         facts.Answers.TryGetValue(field, out var value) && !string.IsNullOrWhiteSpace(value) && value != "[]";
+
+    // Nobody to sign is not the same as everybody having signed: an application without an affected unit is unsigned.
+    private static bool SignedByAll(CaseFacts facts, IEnumerable<ParticipantFact> units)
+    {
+        var signers = units.ToList();
+        return signers.Count > 0 && signers.TrueForAll(unit => facts.SignedBy.Contains(unit.UnitKey));
+    }
 
     private static bool HasAnswer(CaseFacts facts, AnswerIs wanted)
     {

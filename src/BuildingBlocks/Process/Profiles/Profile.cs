@@ -152,6 +152,8 @@ public sealed record OperationRule
     public IReadOnlyList<Requirement> Requires { get; init; } = [];
     /// <summary>Page of the case where it is done, "ansokan".</summary>
     public string? Page { get; init; }
+    /// <summary>Done to the fund, not to a case: it has no stages, and no case offers it.</summary>
+    public bool Fund { get; init; }
 }
 
 /// <summary>One requirement of the guideline.</summary>

@@ -8,6 +8,8 @@ namespace Fund.Process.Profiles;
 /// <summary>Finds what a well-formed profile still says wrongly: references to nothing, unreachable stages, a calendar that the law forbids.</summary>
 internal static class ProfileCheck
 {
+    private static readonly string[] UnitKinds = ["committee", "board", "administration", "municipalCompany", "otherPublicBody", "civilSociety", "business"];
+
     public static IReadOnlyList<string> Errors(Profile profile)
     {
         var errors = new List<string>();
@@ -17,6 +19,10 @@ internal static class ProfileCheck
         Calendar(profile, errors);
         foreach (var twice in profile.Criteria.GroupBy(c => c.Key).Where(g => g.Count() > 1))
             errors.Add($"Kriteriet {twice.Key} finns två gånger.");
+        foreach (var criterion in profile.Criteria.Where(c => c.AppliesWhen is not null))
+            Condition(criterion.AppliesWhen!, $"kriteriet {criterion.Key}", profile, errors);
+        Kinds(profile.Applicants.LeadKinds.Concat(profile.Applicants.PartnerKinds), "De som kan ansöka", errors);
+        Kinds(profile.Repayment.BeneficiaryKinds, "Återbetalningen", errors);
         if (profile.Guideline.InForceTo < profile.Guideline.InForceFrom)
             errors.Add("Riktlinjen slutar gälla innan den börjar gälla.");
         return errors;
@@ -50,6 +56,8 @@ internal static class ProfileCheck
                 errors.Add($"{key} nämner steget {missing}, som inte finns.");
             foreach (var role in operation.Roles.Where(role => !Enum.TryParse<Role>(role, ignoreCase: true, out _)))
                 errors.Add($"{key} nämner rollen {role}, som inte finns.");
+            if (operation.Fund && (operation.From.Count > 0 || Targets(operation).Any() || operation.Form is not null))
+                errors.Add($"{key} görs med fonden och kan inte ha steg eller formulär.");
             if (operation.Form is { } form && profile.Forms.All(f => f.Key != form))
                 errors.Add($"{key} nämner formuläret {form}, som inte finns.");
             foreach (var requirement in operation.Requires)
@@ -100,6 +108,9 @@ internal static class ProfileCheck
             case All all: foreach (var part in all.Of) Condition(part, where, profile, errors); break;
             case AnyOf any: foreach (var part in any.Of) Condition(part, where, profile, errors); break;
             case Not not: Condition(not.Of, where, profile, errors); break;
+            case Participants participants: Kinds(participants.Kinds, $"Villkoret i {where}", errors); break;
+            case LeadIs lead: Kinds(lead.Kinds, $"Villkoret i {where}", errors); break;
+            case SignedByAllAffected { Kinds: { } kinds }: Kinds(kinds, $"Villkoret i {where}", errors); break;
             case DocumentsAttached documents: Known(documents.Kinds, profile.Documents.Select(d => d.Key), "dokumentet"); break;
             case PlansApproved plans: Known(plans.Plans, profile.Plans.Select(p => p.Key), "planen"); break;
             case PlansSubmitted plans: Known(plans.Plans, profile.Plans.Select(p => p.Key), "planen"); break;
@@ -117,6 +128,13 @@ internal static class ProfileCheck
             foreach (var missing in wanted.Except(there))
                 errors.Add($"Villkoret i {where} nämner {what} {missing}, som inte finns.");
         }
+    }
+
+    // A misspelt kind would never count, so that nobody could satisfy the rule: it is refused when the profile is read.
+    private static void Kinds(IEnumerable<string> kinds, string where, List<string> errors)
+    {
+        foreach (var unknown in kinds.Except(UnitKinds))
+            errors.Add($"{where} nämner enhetsslaget {unknown}, som inte finns.");
     }
 
     private static IEnumerable<string> Targets(OperationRule operation) =>

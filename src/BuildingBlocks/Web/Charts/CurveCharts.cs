@@ -1,0 +1,128 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Fund.Web.Charts;
+
+/// <summary>Lines over time: <c>&lt;fund-line-chart title="Prognos" labels="Model.Years" series="Model.Series" /&gt;</c>.</summary>
+[HtmlTargetElement("fund-line-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FundLineChartTagHelper : ChartTagHelper
+{
+    private const int Top = 24;
+
+    private const int Height = 180;
+
+    /// <summary>What stands under the chart: years, occasions.</summary>
+    public IReadOnlyList<string> Labels { get; set; } = [];
+
+    /// <summary>The lines.</summary>
+    public IReadOnlyList<LineSeries> Series { get; set; } = [];
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var scale = Scale.Over(Series.SelectMany(series => series.Values.OfType<decimal>()));
+        var drawing = new Markup();
+        foreach (var level in new[] { scale.Least, 0, scale.Most }.Distinct())
+        {
+            var y = Y(scale, level);
+            Line(drawing, level == 0 ? "fund-chart-axis" : "fund-chart-grid", 0, 100, y, y);
+            // What is below zero stands under its line, clear of zero's own.
+            Say(drawing, Say(level), 0, level < 0 ? y + 16 : y - 5, "start", "fund-chart-small");
+        }
+
+        Under(drawing);
+        foreach (var series in Series)
+        {
+            Curve(drawing, series, scale);
+        }
+
+        IReadOnlyList<IReadOnlyList<string>> rows = [.. Labels.Select((label, index) =>
+            (IReadOnlyList<string>)[label, .. Series.Select(series => Value(series, index) is { } value ? Say(value) : Display.Nothing)])];
+        Write(output, Figure(drawing, Top + Height + 46, [Words["ChartLabel"], .. Series.Select(series => series.Name)], rows,
+            Legend([.. Series.Select(series => (series.IsPlan ? "fund-line fund-line-plan" : "fund-line", series.Name))])));
+    }
+
+    // Only what has room at 320 pixels: ends and middle when there are many. The table has them all.
+    private void Under(Markup drawing)
+    {
+        for (var index = 0; index < Labels.Count; index++)
+        {
+            var last = Labels.Count - 1;
+            if (Labels.Count <= 5 || index == 0 || index == last || (last % 2 == 0 && index == last / 2))
+            {
+                Say(drawing, Labels[index], X(index), Top + Height + 40, index == 0 ? "start" : index == last ? "end" : "middle", "fund-chart-small");
+            }
+        }
+    }
+
+    private void Curve(Markup drawing, LineSeries series, Scale scale)
+    {
+        for (var index = 0; index < Labels.Count; index++)
+        {
+            if (Value(series, index) is not { } value)
+            {
+                continue;
+            }
+
+            if (index > 0 && Value(series, index - 1) is { } before)
+            {
+                Line(drawing, series.IsPlan ? "fund-line fund-line-plan" : "fund-line", X(index - 1), X(index), Y(scale, before), Y(scale, value));
+            }
+
+            drawing.Open("circle", ("class", series.IsPlan ? "fund-dot-plan" : "fund-dot"), ("cx", Percent(X(index))), ("cy", Pixels(Y(scale, value))), ("r", "4")).Close("circle");
+        }
+    }
+
+    private static decimal? Value(LineSeries series, int index) => index < series.Values.Count ? series.Values[index] : null;
+
+    private decimal X(int index) => Labels.Count < 2 ? 50 : 1 + (98m * index / (Labels.Count - 1));
+
+    private static decimal Y(Scale scale, decimal value) => Top + Height - (scale.At(value) * Height / 100);
+}
+
+/// <summary>How results spread: <c>&lt;fund-histogram title="Utfall av 10 000 dragningar" bins="Model.Bins" mark="0" /&gt;</c>.</summary>
+[HtmlTargetElement("fund-histogram", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FundHistogramTagHelper : ChartTagHelper
+{
+    private const int Height = 180;
+
+    /// <summary>The bins, side by side and ascending.</summary>
+    public IReadOnlyList<HistogramBin> Bins { get; set; } = [];
+
+    /// <summary>A value to draw a line at; null for none.</summary>
+    public decimal? Mark { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var drawing = new Markup();
+        if (Bins.Count > 0)
+        {
+            Draw(drawing);
+        }
+
+        IReadOnlyList<IReadOnlyList<string>> rows = [.. Bins.Select(bin => (IReadOnlyList<string>)[$"{Say(bin.From)} – {Say(bin.To)}", bin.Count.ToString(CultureInfo.InvariantCulture)])];
+        Write(output, Figure(drawing, Height + 52, [Words["ChartLabel"], Words["ChartCount"]], rows));
+    }
+
+    private void Draw(Markup drawing)
+    {
+        var scale = new Scale(Bins[0].From, Bins[^1].To);
+        var most = Math.Max(1, Bins.Max(bin => bin.Count));
+        foreach (var bin in Bins)
+        {
+            var height = (decimal)bin.Count / most * Height;
+            var (left, right) = (scale.At(bin.From), scale.At(bin.To));
+            Rect(drawing, Mark is { } limit && bin.To <= limit ? "fund-tone-plan" : "fund-tone-main", left + 0.15m, right - 0.15m, 20 + Height - height, height);
+        }
+
+        Line(drawing, "fund-chart-axis", 0, 100, 20 + Height, 20 + Height);
+        Say(drawing, Say(Bins[0].From), 0, Height + 42, "start", "fund-chart-small");
+        Say(drawing, Say(Bins[^1].To), 100, Height + 42, "end", "fund-chart-small");
+        if (Mark is { } mark && scale.At(mark) is >= 0 and <= 100 and var x)
+        {
+            Line(drawing, "fund-line fund-line-plan", x, x, 18, 20 + Height);
+            Say(drawing, Say(mark), x, 13, x < 20 ? "start" : x > 80 ? "end" : "middle", "fund-chart-value");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Fund.Web.TagHelpers;
+
+/// <summary>A date in text: <c>&lt;fund-date date="Model.Meeting" /&gt;</c>, or an instant in Swedish time: <c>&lt;fund-date instant="Model.SentAt" /&gt;</c>. Null is shown as "–".</summary>
+[HtmlTargetElement("fund-date", Attributes = "date", TagStructure = TagStructure.NormalOrSelfClosing)]
+[HtmlTargetElement("fund-date", Attributes = "instant", TagStructure = TagStructure.NormalOrSelfClosing)]
+public sealed class FundDateTagHelper : FundTagHelper
+{
+    /// <summary>A Swedish calendar date.</summary>
+    public DateOnly? Date { get; set; }
+
+    /// <summary>An instant; shown with the clock in Swedish time.</summary>
+    public DateTimeOffset? Instant { get; set; }
+
+    /// <inheritdoc/>
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        var markup = new Markup();
+        if (Instant is { } instant)
+        {
+            markup.Element("time", Display.Instant(instant), ("datetime", instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+        }
+        else if (Date is { } date)
+        {
+            markup.Element("time", Display.Date(date), ("datetime", Display.Date(date)));
+        }
+        else
+        {
+            markup.Text(Display.Nothing);
+        }
+
+        Write(output, markup);
+    }
+}

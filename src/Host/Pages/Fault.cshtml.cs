@@ -1,0 +1,37 @@
+using Fund.Contracts.Messages;
+using Fund.Web;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Host.Pages;
+
+/// <summary>What went wrong, in plain words, without a detail that helps nobody. Reached by re-execution, whatever the method was.</summary>
+[Requires(Permission.Public)]
+[IgnoreAntiforgeryToken]
+[ResponseCache(NoStore = true)]
+public sealed class FaultModel : FundPage
+{
+    private static readonly Dictionary<int, (string Heading, string Text)> Words = new()
+    {
+        [400] = ("Begäran gick inte att läsa", "Sidan kan ha legat öppen för länge. Gå tillbaka, läs in den igen och försök en gång till. Inget har sparats."),
+        [403] = ("Du har inte behörighet", "Dina roller räcker inte till det här. Fråga kommunens administratör om du behöver mer."),
+        [404] = ("Sidan finns inte", "Adressen kan vara felskriven, eller så finns det du söker inte längre."),
+        [409] = ("Någon annan hann före", "Det du skulle göra är redan gjort eller ändrat av någon annan. Läs in sidan igen."),
+        [413] = ("Filen är för stor", "Filer får vara högst 20 MB. Dela upp filen eller spara den i ett mindre format."),
+        [503] = ("Tjänsten är tillfälligt otillgänglig", "Försök igen om en stund."),
+    };
+
+    /// <summary>The status.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int Status { get; set; }
+
+    internal string Heading => Words.GetValueOrDefault(Status).Heading ?? (Status >= 500 ? "Något gick fel hos oss" : "Det gick inte");
+
+    internal string Text => Words.GetValueOrDefault(Status).Text ?? "Inget har sparats. Försök igen om en stund.";
+
+    internal string StartHref => Request.PathBase + "/";
+
+    /// <summary>A refused POST is shown the same way.</summary>
+    public void OnPost()
+    {
+    }
+}

@@ -1,0 +1,160 @@
+using Fund.Applications.Cases;
+using Fund.Applications.Ideas;
+using Fund.Applications.Submission;
+using Fund.Contracts.Messages;
+using Fund.Process.Profiles;
+using Fund.Web;
+using Fund.Web.Forms;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Applications.Forms;
+
+/// <summary>A form of a case: written as a draft, handed in when whole.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class CaseFormModel(IMediator mediator) : FundPage
+{
+    /// <summary>The case.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
+    /// <summary>Key of the form; none shows the one that is being written.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Formular { get; set; }
+
+    /// <summary>Units affected by the result.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> ByResult { get; set; } = [];
+
+    /// <summary>Units affected by the cost.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> ByCost { get; set; } = [];
+
+    /// <summary>The operation that hands the form in.</summary>
+    [BindProperty]
+    public string? HandInOperation { get; set; }
+
+    /// <summary>The form as shown.</summary>
+    public FormView Form { get; private set; } = new([]);
+
+    internal CaseFormView View { get; private set; } = null!;
+
+    internal CaseOverviewView Case { get; private set; } = null!;
+
+    internal OperationView? HandIn { get; private set; }
+
+    /// <summary>The case's other forms.</summary>
+    public IReadOnlyList<Option> OtherForms { get; private set; } = [];
+
+    /// <summary>Units to choose.</summary>
+    public IReadOnlyList<Option> UnitOptions => [.. View.Units.Select(u => new Option(u.Key, u.Name))];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await DefineAsync(cancellation);
+        if (Findings.Count > 0 && HttpContext.Request.HasFormContentType && HttpContext.Request.Form.Keys.Any(key => key.StartsWith("answers[", StringComparison.Ordinal)))
+            Form = FormPosting.WithFindings(FormPosting.Read(Form, Request.Form).Form, Findings);
+    }
+
+    /// <summary>Saves what has been written.</summary>
+    public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
+    {
+        await DefineAsync(cancellation);
+        var posted = FormPosting.Read(Form, Request.Form);
+        await mediator.Send(new SaveAnswers(CaseNumber, View.Form, posted.Answers), cancellation);
+        Done = "Utkastet är sparat.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan?formular={View.Form}");
+    }
+
+    /// <summary>Shows one more row, with all that has been typed.</summary>
+    public async Task<IActionResult> OnPostAddRowAsync(string field, CancellationToken cancellation)
+    {
+        await DefineAsync(cancellation);
+        Form = FormPosting.AddRow(FormPosting.Read(Form, Request.Form).Form, field);
+        return Page();
+    }
+
+    /// <summary>Takes a row away, with all else that has been typed.</summary>
+    public async Task<IActionResult> OnPostRemoveRowAsync(string field, int row, CancellationToken cancellation)
+    {
+        await DefineAsync(cancellation);
+        Form = FormPosting.RemoveRow(FormPosting.Read(Form, Request.Form).Form, field, row);
+        return Page();
+    }
+
+    /// <summary>Saves which units take part and how they are affected.</summary>
+    public async Task<IActionResult> OnPostParticipantsAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(new SaveParticipants(CaseNumber, [.. ByResult.Union(ByCost).Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)))]), cancellation);
+        Done = "Deltagande enheter är sparade.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan");
+    }
+
+    /// <summary>Hands the form in.</summary>
+    public async Task<IActionResult> OnPostHandInAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(HandInOperation == "SubmitIdea" ? (ICommand)new SubmitIdea(CaseNumber) : new SubmitApplication(CaseNumber), cancellation);
+        Done = "Det är inlämnat. Du ser vad som händer härnäst nedan.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
+    }
+
+    private async Task DefineAsync(CancellationToken cancellation)
+    {
+        Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
+        var forms = await mediator.Send(new CaseForms(CaseNumber), cancellation);
+        View = await mediator.Send(new CaseForm(CaseNumber, Formular ?? Case.CurrentForm ?? forms[^1].Key), cancellation);
+        OtherForms = [.. forms.Where(f => f.Key != View.Form).Select(f => new Option(f.Key, f.Name))];
+        HandIn = Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
+        if (!Request.HasFormContentType)
+        {
+            ByResult = [.. View.Participants.Where(p => p.ByResult).Select(p => p.UnitKey)];
+            ByCost = [.. View.Participants.Where(p => p.ByCost).Select(p => p.UnitKey)];
+        }
+
+        var units = UnitOptions;
+        Form = FormPosting.Fill(
+            new FormView([.. View.Sections.Select(s => new FormViewSection(s.Key, s.Title, [.. s.Fields.Select(f => Shown(f, units))], s.Hint))]) { Version = View.RowVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
+            View.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => f.Value));
+    }
+
+    private static FormViewField Shown(CaseFormField asked, IReadOnlyList<Option> units)
+    {
+        var field = asked.Field;
+        return new FormViewField
+        {
+            Key = field.Key,
+            Label = field.Label,
+            Kind = field.Kind switch
+            {
+                FieldKind.Text => FormViewKind.Text,
+                FieldKind.LongText => FormViewKind.LongText,
+                FieldKind.Amount => FormViewKind.Amount,
+                FieldKind.Date => FormViewKind.Date,
+                FieldKind.Year => FormViewKind.Year,
+                FieldKind.Number => FormViewKind.Number,
+                FieldKind.Choices => FormViewKind.Choices,
+                FieldKind.Rows => FormViewKind.Rows,
+                _ => FormViewKind.Choice,
+            },
+            Hint = field.Hint,
+            Required = field.Required,
+            Recommended = field.Recommended,
+            Rule = field.Rule,
+            Choices = field.Kind == FieldKind.YesNo ? [new Option("yes", "Ja"), new Option("no", "Nej")] : [.. field.Choices.Select(c => new Option(c.Key, c.Label))],
+            MaxLength = field.Kind is FieldKind.Text or FieldKind.LongText ? field.MaxLength : 0,
+            Columns = [.. field.Columns.Select(c => Column(c, units))],
+            Visible = asked.Visible,
+        };
+    }
+
+    private static FormViewColumn Column(Column column, IReadOnlyList<Option> units) => column.Kind switch
+    {
+        ColumnKind.Amount => new FormViewColumn(column.Key, column.Label, FormViewKind.Amount, column.Required),
+        ColumnKind.Year => new FormViewColumn(column.Key, column.Label, FormViewKind.Year, column.Required),
+        ColumnKind.Number => new FormViewColumn(column.Key, column.Label, FormViewKind.Number, column.Required),
+        ColumnKind.Date => new FormViewColumn(column.Key, column.Label, FormViewKind.Date, column.Required),
+        ColumnKind.Unit => new FormViewColumn(column.Key, column.Label, FormViewKind.Choice, column.Required, units),
+        _ => new FormViewColumn(column.Key, column.Label, FormViewKind.Text, column.Required),
+    };
+}

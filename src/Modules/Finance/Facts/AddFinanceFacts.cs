@@ -1,0 +1,34 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Process.Profiles;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Facts;
+
+/// <summary>What Finance knows of a case.</summary>
+internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotificationHandler<GatherFacts>
+{
+    public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
+    {
+        var facts = notification.Facts;
+        if ((await ledger.OfCasesAsync([notification.Case], cancellationToken)).GetValueOrDefault(notification.Case) is { } money)
+        {
+            facts.Amounts["committed"] = money.Remaining;
+            facts.Amounts["paid"] = money.Paid;
+        }
+
+        foreach (var plan in (await db.Plans.AsNoTracking().Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken)).GroupBy(p => p.Plan).Select(g => g.MaxBy(p => p.Version)!))
+        {
+            facts.PlansSubmitted.Add(plan.Plan);
+            if (plan.ApprovedAt is not null)
+                facts.PlansApproved.Add(plan.Plan);
+            if (plan.Content == PlanContent.RepaymentPerUnitAndYear)
+                facts.Repayments.AddRange(plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount)));
+        }
+
+        facts.Flags["held"] = await db.Holds.AsNoTracking().AnyAsync(h => h.CaseId == notification.Case && h.ReleasedAt == null, cancellationToken);
+    }
+}

@@ -1,0 +1,128 @@
+using Fund.Contracts.Values;
+
+namespace Fund.Finance.Settlements.Arithmetic;
+
+/// <summary>A cost to be settled. SEK; a credit is negative.</summary>
+internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string Text);
+
+/// <summary>What is known of one initiative at an occasion. SEK.</summary>
+internal sealed record SettlementBasis
+{
+    /// <summary>Granted in all.</summary>
+    public required Money Granted { get; init; }
+    /// <summary>Paid at earlier occasions.</summary>
+    public required Money PaidEarlier { get; init; }
+    /// <summary>First day on which cost is eligible; null before the start (U-74, W-14).</summary>
+    public required DateOnly? StartedOn { get; init; }
+    /// <summary>Last day of the occasion's period.</summary>
+    public required DateOnly PeriodEnd { get; init; }
+    /// <summary>Costs not settled before.</summary>
+    public required IReadOnlyList<CostToSettle> Costs { get; init; }
+    /// <summary>Why nothing is paid this time; null when nothing stands in the way (U-75).</summary>
+    public string? HeldBecause { get; init; }
+    /// <summary>The guideline's rule on cost and year (A-49, U-83).</summary>
+    public string? CostYearRule { get; init; }
+    /// <summary>The guideline's rule on the start (U-74).</summary>
+    public string? StartRule { get; init; }
+}
+
+/// <summary>What became of a cost.</summary>
+internal enum CostOutcome
+{
+    /// <summary>Paid, in full or as far as the grant reaches.</summary>
+    Settled,
+    /// <summary>Waits until the hold is lifted or the plan followed.</summary>
+    Held,
+    /// <summary>Arose before the start: the applicant's own.</summary>
+    BeforeStart,
+    /// <summary>Belongs to a year that this occasion does not settle (A-49, W-17).</summary>
+    OtherYear,
+    /// <summary>Arose after the period: comes at the next occasion.</summary>
+    Later,
+}
+
+/// <summary>A cost with what became of it and why. SEK.</summary>
+internal sealed record SettledCost(Guid Id, DateOnly Date, Money Amount, Money Payable, CostOutcome Outcome, string Reason, string? Rule);
+
+/// <summary>An initiative's settlement at an occasion. SEK.</summary>
+/// <param name="Costs">Line by line.</param>
+/// <param name="PeriodCost">Eligible cost that is taken up this time, credits deducted.</param>
+/// <param name="Payable">To be paid now.</param>
+/// <param name="Held">Eligible, but held.</param>
+/// <param name="Overrun">Cost above the grant: the applicant's (W-15).</param>
+/// <param name="GrantLeft">Left of the grant afterwards.</param>
+/// <param name="Alerts">What somebody must see before approving.</param>
+internal sealed record SettlementOutcome(IReadOnlyList<SettledCost> Costs, Money PeriodCost, Money Payable, Money Held, Money Overrun, Money GrantLeft, IReadOnlyList<string> Alerts);
+
+/// <summary>From actual cost to what is payable, in arrears, within the grant and the year (A-46…A-49, U-83…U-85, W-14…W-17).</summary>
+internal static class Settlement
+{
+    public static SettlementOutcome Of(SettlementBasis basis)
+    {
+        var left = Money.Max(basis.Granted - basis.PaidEarlier, Money.Zero);
+        var judged = basis.Costs.OrderBy(c => c.Date).ThenBy(c => c.Id).Select(cost => (Cost: cost, Verdict: Judge(cost, basis))).ToList();
+        var taken = judged.Where(j => j.Verdict is null).Select(j => j.Cost).ToList();
+        var sum = taken.Select(c => c.Amount).Total();
+        var held = basis.HeldBecause is not null;
+        // A credit larger than the period's cost is not claimed back here: it waits and lowers the next payout.
+        var payable = held || sum.IsNegative ? Money.Zero : Money.Min(sum, left);
+        var waits = held || sum.IsNegative;
+
+        var credits = taken.Where(c => c.Amount.IsNegative).Select(c => c.Amount).Total();
+        var room = payable - credits;
+        var lines = new List<SettledCost>();
+        foreach (var (cost, verdict) in judged)
+        {
+            if (verdict is not null)
+            {
+                lines.Add(verdict);
+                continue;
+            }
+
+            if (waits)
+            {
+                lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, Money.Zero, CostOutcome.Held, basis.HeldBecause ?? "Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.", null));
+                continue;
+            }
+
+            var paid = cost.Amount.IsNegative ? cost.Amount : Money.Min(cost.Amount, room);
+            if (!cost.Amount.IsNegative)
+                room -= paid;
+            lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, paid, CostOutcome.Settled, paid == cost.Amount ? "Betalas." : $"{paid} betalas, resten ryms inte i det beviljade och är sökandens.", null));
+        }
+
+        return new SettlementOutcome(
+            lines, waits ? Money.Zero : sum, payable, held ? Money.Max(sum, Money.Zero) : Money.Zero,
+            waits ? Money.Zero : sum - payable, left - payable, Alerts(lines));
+    }
+
+    private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
+    {
+        if (cost.Date > basis.PeriodEnd)
+            return Out(CostOutcome.Later, "Kostnaden uppstod efter perioden och kommer med nästa gång.", null);
+        if (cost.Date.Year != basis.PeriodEnd.Year)
+            return Out(CostOutcome.OtherYear, $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om den.", basis.CostYearRule);
+        if (basis.StartedOn is not { } start || cost.Date < start)
+            return Out(CostOutcome.BeforeStart, basis.StartedOn is { } day ? $"Kostnaden uppstod före starten {day:yyyy-MM-dd}." : "Satsningen har inte startat.", basis.StartRule);
+        return null;
+
+        SettledCost Out(CostOutcome outcome, string reason, string? rule) => new(cost.Id, cost.Date, cost.Amount, Money.Zero, outcome, reason, rule);
+    }
+
+    private static List<string> Alerts(List<SettledCost> lines)
+    {
+        var alerts = new List<string>();
+        var other = lines.Where(l => l.Outcome == CostOutcome.OtherYear).ToList();
+        if (other.Count > 0)
+            alerts.Add($"{other.Select(l => l.Amount).Total()} hör till ett annat räkenskapsår och tas inte upp.");
+        return alerts;
+    }
+}
+
+/// <summary>Whoever worked out a payout, it stays within cost and grant: the host's own wall (architecture.md).</summary>
+internal static class PayoutWall
+{
+    /// <summary>Never below zero, above the eligible cost, or above what is left of the grant. SEK.</summary>
+    public static Money Cap(Money answered, Money eligibleCost, Money grantLeft) =>
+        Money.Max(Money.Zero, Money.Min(answered, Money.Min(eligibleCost, grantLeft)));
+}
