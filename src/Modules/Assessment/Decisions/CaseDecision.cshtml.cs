@@ -1,0 +1,60 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Assessment.Decisions;
+
+/// <summary>Decisions on a case, and the recording of the next.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class CaseDecisionModel(IMediator mediator) : FundPage
+{
+    /// <summary>The case.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
+    /// <summary>Outcome.</summary>
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    /// <summary>Paragraph.</summary>
+    [BindProperty]
+    public string? Paragraph { get; set; }
+
+    /// <summary>The meeting's day as typed.</summary>
+    [BindProperty]
+    public string? DecidedOn { get; set; }
+
+    /// <summary>Day of adjustment as typed.</summary>
+    [BindProperty]
+    public string? AdjustedOn { get; set; }
+
+    /// <summary>Amount as typed.</summary>
+    [BindProperty]
+    public string? Granted { get; set; }
+
+    /// <summary>Conditions.</summary>
+    [BindProperty]
+    public string? Conditions { get; set; }
+
+    internal CaseDecisionPageView View { get; private set; } = null!;
+
+    /// <summary>Outcomes to choose.</summary>
+    public IReadOnlyList<Option> Outcomes { get; } = [.. DecisionOutcomes.Names.Select(n => new Option(n.Key, n.Value))];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
+
+    /// <summary>Records the decision.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var amount = string.IsNullOrWhiteSpace(Granted) ? Money.Zero : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read : throw new Refused(unreadable!.Reason, field: "granted");
+        DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
+        await mediator.Send(new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions), cancellation);
+        Done = "Beslutet är registrerat.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
+    }
+
+    private static DateOnly Day(string? typed, string field) => SwedishDate.TryRead(typed, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: field);
+}

@@ -1,0 +1,80 @@
+using Fund.Contracts.Messages;
+using Fund.Finance.Allocations;
+using Fund.Finance.Reading;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using Fund.Web;
+using Fund.Web.Charts;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Finance.Ledger;
+
+/// <summary>The fund: its five amounts, its ledger, and whether more may be set aside.</summary>
+[Requires(Permission.ReadFinance)]
+public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
+{
+    /// <summary>Fiscal year.</summary>
+    [BindProperty(SupportsGet = true)]
+    public int? Year { get; set; }
+
+    /// <summary>Taxes and grants to calculate with, as typed.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? TaxBase { get; set; }
+
+    /// <summary>Year of the allocation.</summary>
+    [BindProperty]
+    public int? AllocationYear { get; set; }
+
+    /// <summary>Amount as typed.</summary>
+    [BindProperty]
+    public string? Amount { get; set; }
+
+    /// <summary>Taxes and grants as typed.</summary>
+    [BindProperty]
+    public string? TaxAndGrantBase { get; set; }
+
+    /// <summary>The council's day as typed.</summary>
+    [BindProperty]
+    public string? DecidedOn { get; set; }
+
+    /// <summary>Paragraph.</summary>
+    [BindProperty]
+    public string? Paragraph { get; set; }
+
+    /// <summary>Keys of what is attested.</summary>
+    [BindProperty]
+    public IReadOnlyList<string> Attested { get; set; } = [];
+
+    internal FundPageView View { get; private set; } = null!;
+
+    internal AllocationRoomView? Room { get; private set; }
+
+    internal bool MayManage => actor.May(Permission.ManageFinance);
+
+    /// <summary>What must be attested.</summary>
+    public IReadOnlyList<Option> Attestations { get; private set; } = [];
+
+    /// <summary>The amounts as steps of a waterfall.</summary>
+    public IReadOnlyList<WaterfallStep> Steps => [new("Avsatt", View.Amounts.Allocated.Kronor), new("Beviljat", -View.Amounts.Committed.Kronor), new("Utbetalt", -View.Amounts.Paid.Kronor)];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Year ??= AllocationYear ?? StockholmTime.Today(time).Year;
+        View = await mediator.Send(new FundPageQuery(Year.Value), cancellation);
+        var room = await mediator.Send(new AllocationRoomFor(Year.Value, string.IsNullOrWhiteSpace(TaxBase) || Request.Method != "GET" ? default : Typed.Amount(TaxBase, "taxBase")), cancellation);
+        Attestations = [.. room.Attestations.Select(a => new Option(a.Key, a.Text, a.Rule))];
+        Room = string.IsNullOrWhiteSpace(TaxBase) ? null : room;
+    }
+
+    /// <summary>Sets money aside.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var basis = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? default : Typed.Amount(TaxAndGrantBase, "taxAndGrantBase");
+        await mediator.Send(
+            new AllocateToFund(AllocationYear ?? StockholmTime.Today(time).Year, Typed.Amount(Amount, "amount"), basis, Typed.Date(DecidedOn, "decidedOn"), Paragraph ?? "", Attested, TiedToBudget: true), cancellation);
+        Done = "Avsättningen är bokförd.";
+        return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}");
+    }
+}

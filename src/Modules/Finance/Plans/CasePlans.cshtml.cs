@@ -1,0 +1,47 @@
+using System.Globalization;
+using Fund.Contracts.Messages;
+using Fund.Finance.Reading;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Finance.Plans;
+
+/// <summary>The plans of a case: handed in by the applicant, approved by the steering group.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class CasePlansModel(IMediator mediator) : FundPage
+{
+    /// <summary>The case.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
+    internal CasePlansView View { get; private set; } = null!;
+
+    /// <summary>Units whose frame can be reduced.</summary>
+    public IReadOnlyList<Option> Units => [.. View.Beneficiaries.Select(u => new Option(u.Key, u.Name))];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CasePlans(CaseNumber), cancellation);
+
+    /// <summary>Hands in a plan; rows without an amount are left out.</summary>
+    public async Task<IActionResult> OnPostSubmitAsync(string plan, string? text, string?[] unit, string?[] year, string?[] amount, CancellationToken cancellation)
+    {
+        var rows = amount.Select((typed, i) => (Typed: typed, Year: year.ElementAtOrDefault(i), Unit: unit.ElementAtOrDefault(i)))
+            .Where(row => !string.IsNullOrWhiteSpace(row.Typed))
+            .Select(row => new PlanRowInput(
+                string.IsNullOrEmpty(row.Unit) ? null : row.Unit,
+                int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new Refused("Ange året med fyra siffror på varje rad.", field: "year"),
+                Typed.Amount(row.Typed, "amount")));
+        await mediator.Send(new SubmitPlan(CaseNumber, plan, [.. rows], text), cancellation);
+        Done = "Planen är inlämnad.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");
+    }
+
+    /// <summary>Approves a plan.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(string plan, CancellationToken cancellation)
+    {
+        await mediator.Send(new ApprovePlan(CaseNumber, plan), cancellation);
+        Done = "Planen är godkänd.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");
+    }
+}

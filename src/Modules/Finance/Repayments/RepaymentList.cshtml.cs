@@ -1,0 +1,32 @@
+using Fund.Contracts.Messages;
+using Fund.Platform.Tenancy;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Finance.Repayments;
+
+/// <summary>Instalments and the budget's input.</summary>
+[Requires(Permission.ReadFinance)]
+public sealed class RepaymentListModel(IMediator mediator, Actor actor) : FundPage
+{
+    internal RepaymentListView View { get; private set; } = new([], []);
+
+    internal bool MayManage => actor.May(Permission.ManageFinance);
+
+    /// <summary>States to choose.</summary>
+    public IReadOnlyList<Option> States { get; } = [.. RepaymentHandler.Names.Select(n => new Option(n.Key.ToString(), n.Value))];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new RepaymentList(), cancellation);
+
+    /// <summary>Says what has become of an instalment.</summary>
+    public async Task<IActionResult> OnPostAsync(Guid id, string? state, string? reason, CancellationToken cancellation)
+    {
+        if (!Enum.TryParse<RepaymentState>(state, out var chosen))
+            throw new Refused("Välj ett läge.", field: "state");
+        await mediator.Send(new SetRepaymentState(id, chosen, reason), cancellation);
+        Done = "Raden är ändrad.";
+        return Redirect($"{Request.PathBase}/aterbetalning");
+    }
+}

@@ -1,0 +1,44 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Finance.Settlements;
+
+/// <summary>Settlement day: every running initiative on one screen.</summary>
+[Requires(Permission.ReadFinance)]
+public sealed class SettlementDayModel(IMediator mediator) : FundPage
+{
+    /// <summary>The occasion, "2026-T1".</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Occasion { get; set; } = "";
+
+    internal SettlementDay Day { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) => Day = await mediator.Send(new SettlementDayQuery(Occasion), cancellation);
+
+    /// <summary>Prepares it.</summary>
+    public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(new SettlePeriod(Occasion), cancellation);
+        Done = "Avräkningen är förberedd. En annan person godkänner den.";
+        return Redirect($"{Request.PathBase}/avrakning/{Occasion}");
+    }
+
+    /// <summary>Approves what was seen.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(long total, CancellationToken cancellation)
+    {
+        await mediator.Send(new ApproveSettlement(Occasion, new Money(total)), cancellation);
+        Done = "Avräkningen är godkänd och bokförd.";
+        return Redirect($"{Request.PathBase}/avrakning/{Occasion}");
+    }
+
+    /// <summary>The voucher file.</summary>
+    public async Task<IActionResult> OnGetVoucherAsync(CancellationToken cancellation)
+    {
+        var file = await mediator.Send(new SettlementVoucher(Occasion), cancellation);
+        return File(file.Content, "application/octet-stream", file.Name);
+    }
+}

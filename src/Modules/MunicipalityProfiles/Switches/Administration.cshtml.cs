@@ -1,0 +1,46 @@
+using Fund.Contracts.Messages;
+using Fund.MunicipalityProfiles.People;
+using Fund.MunicipalityProfiles.RuleVersions;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.MunicipalityProfiles.Switches;
+
+/// <summary>What the municipality's administrator switches and sees.</summary>
+[Requires(Permission.Administer)]
+public sealed class AdministrationModel(IMediator mediator) : FundPage
+{
+    internal IReadOnlyList<ModuleSwitchRow> Modules { get; private set; } = [];
+
+    internal IReadOnlyList<PluginSwitchRow> Plugins { get; private set; } = [];
+
+    internal IReadOnlyList<RuleVersionRow> Versions { get; private set; } = [];
+
+    internal IReadOnlyList<PersonRow> People { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Modules = await mediator.Send(new ModuleSwitches(), cancellation);
+        Plugins = await mediator.Send(new PluginSwitches(), cancellation);
+        Versions = await mediator.Send(new RuleVersionList(), cancellation);
+        People = await mediator.Send(new PersonList(), cancellation);
+    }
+
+    /// <summary>Switches a module.</summary>
+    public async Task<IActionResult> OnPostModuleAsync(string? module, bool on, CancellationToken cancellation)
+    {
+        await mediator.Send(new SwitchModule(module ?? "", on), cancellation);
+        Done = on ? "Modulen är på." : "Modulen är av. Det som är sparat finns kvar.";
+        return Redirect($"{Request.PathBase}/administration");
+    }
+
+    /// <summary>Switches a plugin.</summary>
+    public async Task<IActionResult> OnPostPluginAsync(string? plugin, string? pluginVersion, bool on, CancellationToken cancellation)
+    {
+        await mediator.Send(new SwitchPlugin(plugin ?? "", pluginVersion ?? "", on), cancellation);
+        Done = on ? "Tillägget är på." : "Tillägget är av.";
+        return Redirect($"{Request.PathBase}/administration");
+    }
+}
