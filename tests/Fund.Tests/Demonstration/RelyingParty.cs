@@ -1,12 +1,10 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace Fund.Tests.Demonstration;
 
@@ -51,12 +49,12 @@ internal sealed class RelyingParty : IAsyncDisposable
                     return Task.CompletedTask;
                 };
             });
-        var app = builder.Build();
-        app.UseAuthentication();
-        app.UseAuthorization();
-        app.MapGet("/vem", (ClaimsPrincipal user) => new WhoSignedIn(user.FindFirstValue("sub"), user.FindFirstValue("name"), user.FindFirstValue("email"))).RequireAuthorization();
-        await app.StartAsync();
-        return new RelyingParty(app);
+        var site = builder.Build();
+        site.UseAuthentication();
+        site.UseAuthorization();
+        site.MapGet("/vem", (ClaimsPrincipal user) => new WhoSignedIn(user.FindFirstValue("sub"), user.FindFirstValue("name"), user.FindFirstValue("email"))).RequireAuthorization();
+        await site.StartAsync();
+        return new RelyingParty(site);
     }
 
     public async ValueTask DisposeAsync()

@@ -24,22 +24,22 @@ internal sealed class StartedDemonstration : IAsyncDisposable
 
     public static async Task<StartedDemonstration> StartAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("fund-demonstration-").FullName;
-        var municipality = Directory.CreateDirectory(Path.Combine(folder, "tillagg", "ekby", "1.0.0")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(folder, "persons.json"), JsonSerializer.Serialize(
+        var files = Directory.CreateTempSubdirectory("fund-demonstration-").FullName;
+        var municipality = Directory.CreateDirectory(Path.Combine(files, "tillagg", "ekby", "1.0.0")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(files, "persons.json"), JsonSerializer.Serialize(
             new[] { new { subject = "operator", name = "Driftansvarig", email = "drift@fund.example", description = "Sköter plattformen", municipality = "Drift" } }));
         await File.WriteAllTextAsync(Path.Combine(municipality, "demonstration.json"), JsonSerializer.Serialize(
             new { key = "ekby", name = "Ekby kommun", persons = new[] { new { subject = "ekby-samordnare", name = "Åsa Öberg", email = "asa@ekby.example", description = "Samordnare", roles = new[] { new { role = "coordinator" } } } } }));
 
-        var app = DemonstrationServer.Build(
+        var started = DemonstrationServer.Build(
             "--urls=http://127.0.0.1:0",
             "--Demonstration:SmtpPort=0",
             "--SignIn:ClientSecret=" + ClientSecret,
             "--Logging:LogLevel:Default=Warning",
-            "--Demonstration:Persons=" + Path.Combine(folder, "persons.json"),
-            "--Demonstration:Municipalities=" + folder);
-        await app.StartAsync();
-        return new StartedDemonstration(app, folder);
+            "--Demonstration:Persons=" + Path.Combine(files, "persons.json"),
+            "--Demonstration:Municipalities=" + files);
+        await started.StartAsync();
+        return new StartedDemonstration(started, files);
     }
 
     public async ValueTask DisposeAsync()
