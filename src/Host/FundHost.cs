@@ -22,7 +22,8 @@ internal static class FundHost
 {
     public static WebApplication Build(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        // Named, so that pages are found also where a test starts the host.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(FundHost).Assembly.GetName().Name });
         var settings = HostSettings.Read(builder.Configuration, builder.Environment);
         var modules = Modules.All();
 
@@ -31,6 +32,8 @@ internal static class FundHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 25 * 1024 * 1024;
         });
+        // It warns that it makes answers uncacheable; every answer of ours is so already.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(_ => DataSource(settings.Database));
         var clock = new FundClock(settings.Demonstration);
@@ -52,10 +55,10 @@ internal static class FundHost
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
-        app.UseMiddleware<ErrorResponses>();
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
-        app.UseStaticFiles();
+        app.UseMiddleware<ErrorResponses>();
         app.UseMiddleware<MunicipalityMiddleware>();
+        app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<ActorMiddleware>();

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Autofac;
+using FluentValidation;
 using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
@@ -11,7 +12,6 @@ using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Platform;

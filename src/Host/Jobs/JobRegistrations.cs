@@ -1,7 +1,7 @@
+using Fund.Contracts.Messages;
 using Fund.Host.Startup;
 using Fund.Platform.Jobs;
 using Fund.Platform.Tenancy;
-using Fund.Contracts.Messages;
 using Hangfire;
 using Hangfire.Dashboard;
 using Hangfire.PostgreSql;

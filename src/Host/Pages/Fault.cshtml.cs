@@ -7,7 +7,6 @@ namespace Fund.Host.Pages;
 /// <summary>What went wrong, in plain words, without a detail that helps nobody. Reached by re-execution, whatever the method was.</summary>
 [Requires(Permission.Public)]
 [IgnoreAntiforgeryToken]
-[ResponseCache(NoStore = true)]
 public sealed class FaultModel : FundPage
 {
     private static readonly Dictionary<int, (string Heading, string Text)> Words = new()

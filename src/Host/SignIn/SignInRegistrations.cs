@@ -45,6 +45,8 @@ internal static class SignInRegistrations
                 oidc.SaveTokens = false;
                 oidc.CallbackPath = "/signin-oidc";
                 oidc.SignedOutCallbackPath = "/signout-callback-oidc";
+                // The challenge is made below a municipality's path, the answer comes to the one address that the provider knows.
+                oidc.NonceCookie.Path = oidc.CorrelationCookie.Path = "/";
                 if (settings.Demonstration)
                 {
                     // On plain http in a demonstration a cookie that must be secure would never come back.

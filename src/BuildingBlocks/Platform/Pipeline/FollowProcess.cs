@@ -5,8 +5,8 @@ using Fund.Platform.Plugins;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
-using Fund.Process.Calendar;
 using Fund.Process;
+using Fund.Process.Calendar;
 using MediatR;
 
 namespace Fund.Platform.Pipeline;

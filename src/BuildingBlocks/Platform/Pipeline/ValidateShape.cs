@@ -1,5 +1,5 @@
-using Fund.Contracts.Messages;
 using FluentValidation;
+using Fund.Contracts.Messages;
 using MediatR;
 
 namespace Fund.Platform.Pipeline;

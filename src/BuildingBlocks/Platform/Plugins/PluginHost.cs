@@ -8,9 +8,9 @@ using Fund.Platform.Outbox;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
+using Fund.Plugins;
 using Fund.Plugins.Runtime.Packages;
 using Fund.Plugins.Runtime.Running;
-using Fund.Plugins;
 using Fund.Process.Calendar;
 using MediatR;
 

@@ -3,9 +3,9 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Plugins;
 using Fund.Platform.Setup;
+using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
-using Fund.Process;
 using MediatR;
 
 namespace Fund.Platform.Process;

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
@@ -6,12 +7,11 @@ using Fund.Platform.Plugins;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
-using RuleVersionFor = Fund.Plugins.RuleVersionFor;
 using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
-using FluentValidation;
 using MediatR;
+using RuleVersionFor = Fund.Plugins.RuleVersionFor;
 
 namespace Fund.Applications.Cases;
 

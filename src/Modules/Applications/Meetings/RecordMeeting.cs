@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Applications.Cases;
 using Fund.Applications.Facts;
 using Fund.Applications.Persistence;
@@ -6,7 +7,6 @@ using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Applications.Meetings;

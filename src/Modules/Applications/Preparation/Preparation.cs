@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Applications.Cases;
 using Fund.Applications.Facts;
 using Fund.Applications.Persistence;
@@ -5,7 +6,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Applications.Preparation;

@@ -1,10 +1,10 @@
+using FluentValidation;
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Applications.Running;

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
@@ -5,7 +6,6 @@ using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Conditions;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Finance;
@@ -8,7 +9,6 @@ using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Assessment.Decisions;

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
@@ -7,7 +8,6 @@ using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Process.Conditions;
 using Fund.Process.Profiles;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,9 +1,9 @@
+using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Assessment.Recommendations;

@@ -1,9 +1,9 @@
+using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Tenancy;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Contracts.Evaluation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -6,7 +7,6 @@ using Fund.Platform.Process;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

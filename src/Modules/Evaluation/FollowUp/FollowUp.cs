@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -5,7 +6,6 @@ using Fund.Evaluation.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Finance;
@@ -9,7 +10,6 @@ using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

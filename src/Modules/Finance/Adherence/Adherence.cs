@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
@@ -5,7 +6,6 @@ using Fund.Finance.Settlements;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

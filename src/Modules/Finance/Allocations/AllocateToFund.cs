@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations.Room;
@@ -12,7 +13,6 @@ using Fund.Plugins;
 using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
-using FluentValidation;
 using MediatR;
 
 namespace Fund.Finance.Allocations;

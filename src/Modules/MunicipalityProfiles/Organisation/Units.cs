@@ -1,8 +1,8 @@
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Platform.Setup;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

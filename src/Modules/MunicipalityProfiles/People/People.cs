@@ -1,7 +1,7 @@
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Persistence;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

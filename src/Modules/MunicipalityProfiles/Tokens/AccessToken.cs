@@ -1,10 +1,10 @@
 using System.Security.Cryptography;
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Platform.Audit;
 using Fund.Platform.Tenancy;
-using FluentValidation;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,0 +1,44 @@
+using Autofac;
+using Fund.Host;
+using Fund.Platform.Time;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+
+namespace Fund.Tests.Running;
+
+/// <summary>The host as it is deployed, listening on a free port of this machine, on the test's database, with a clock that can be moved.</summary>
+internal sealed class FundApplication : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    public FundApplication(TestDatabase database, params string[] settings)
+    {
+        string[] standard =
+        [
+            "--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
+            $"--FUND_DATABASE={database.App}", $"--FUND_DATABASE_OWNER={database.Owner}", "--FUND_DATABASE_JOBS=", "--Demonstration:Enabled=true",
+            "--SignIn:Authority=http://127.0.0.1:1/", "--SignIn:ClientId=fund", "--SignIn:ClientSecret=fund", $"--Plugins:Folder={Documents.PluginFolder}",
+        ];
+        app = FundHost.Build([.. standard, .. settings]);
+    }
+
+    public IServiceProvider Services => app.Services;
+
+    public ILifetimeScope Root => Services.GetRequiredService<ILifetimeScope>();
+
+    public FundClock Clock => Services.GetRequiredService<FundClock>();
+
+    /// <summary>Where it listens.</summary>
+    public Uri Address => new(app.Urls.First());
+
+    public Task StartAsync() => app.StartAsync();
+
+    public Task MoveClockAsync(DateTimeOffset to) => Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+
+    public async ValueTask DisposeAsync()
+    {
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
