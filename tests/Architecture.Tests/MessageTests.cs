@@ -4,7 +4,6 @@ using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
 using MediatR;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;

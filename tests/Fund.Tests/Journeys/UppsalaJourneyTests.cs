@@ -42,7 +42,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await EvaluateAsync(here, number);
     }
 
-    private async Task<string> IdeaAsync(Running.MunicipalityInTest here)
+    private static async Task<string> IdeaAsync(Running.MunicipalityInTest here)
     {
         var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Tidiga samtal", "socialforvaltningen"))).CaseNumber;
         (await here.RefusedAsync("uppsala-projektledare", new SubmitIdea(number))).Findings.ShouldContain(f => f.Rule == "U-57");

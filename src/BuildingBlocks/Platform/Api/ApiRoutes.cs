@@ -91,7 +91,15 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             }
         }
 
-        return content.Deserialize<TMessage>(Json) ?? throw new JsonException("Innehållet är tomt.");
+        try
+        {
+            return content.Deserialize<TMessage>(Json) ?? throw new JsonException("Innehållet är tomt.");
+        }
+        catch (InvalidOperationException broken)
+        {
+            // Half a surrogate pair is valid JSON and no text.
+            throw new JsonException("Innehållet har text som inte går att läsa.", broken);
+        }
 
         void Put(string key, string? value)
         {
