@@ -39,8 +39,9 @@ public abstract class FundPage : PageModel
     {
         Findings = findings;
         PageFindings.Add(HttpContext, findings);
-        foreach (var finding in findings)
-            ModelState.AddModelError(finding.Field ?? "", finding.Message);
+        // Binding faults say the same in worse words; what was refused, with its rule, is what the fields and the summary show.
+        foreach (var key in ModelState.Keys.Where(key => ModelState[key]!.Errors.Count > 0).ToList())
+            ModelState[key]!.Errors.Clear();
         // A refused request has not been done: the next try is a new one.
         RequestId = Guid.NewGuid().ToString("N");
         ModelState.Remove(nameof(RequestId));

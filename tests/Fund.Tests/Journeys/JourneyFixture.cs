@@ -26,6 +26,12 @@ public sealed class JourneyFixture : IAsyncLifetime
         await application.StartAsync();
     }
 
+    internal TestDatabase Database => database;
+
+    /// <summary>A municipality from a document.</summary>
+    internal async Task<MunicipalityInTest> StartDocumentAsync(string document) =>
+        new(Application, await MunicipalityStart.RunAsync(Application.Services, document, CancellationToken.None));
+
     /// <summary>A demonstration municipality as its package starts it.</summary>
     internal async Task<MunicipalityInTest> StartAsync(string plugin)
     {

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Net.Http.Headers;
+using System.Text;
+using Fund.Applications.Cases;
+using Fund.Applications.Forms;
+using Fund.Applications.Running;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Assessment.Criteria;
+using Fund.Assessment.Decisions;
+using Fund.Contracts.Values;
+using Fund.Finance.Allocations;
+using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
+using Fund.Finance.Settlements;
+using Fund.MunicipalityProfiles.Tokens;
+using Fund.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Journeys;
+
+/// <summary>The host is killed in the middle of a settlement, again and again: no krona is lost or doubled.</summary>
+public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    private const int Cases = 8;
+    private const int Kills = 6;
+    private static readonly Money PerCase = Money.FromKronor(10_000);
+
+    [Fact]
+    public async Task Killing_the_host_while_it_settles_neither_loses_nor_doubles_a_krona()
+    {
+        await house.ItIsAsync(2026, 9, 12);
+        var here = await house.StartDocumentAsync(Documents.Lingonby("krasch"));
+        await here.SendAsync("lingonby-ekonom", new AllocateToFund(2026, Money.FromKronor(1_000_000), Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), "§ 1", ["result"], TiedToBudget: true));
+        for (var i = 0; i < Cases; i++)
+            await RunningCaseAsync(here, i);
+        await here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv"));
+        var total = (await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"))).Total;
+        total.ShouldBe(PerCase * Cases);
+        var token = (await here.SendAsync("lingonby-ekonom2", new CreateToken("krasch", 1))).Token;
+
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var host = await HostProcess.StartAsync(house.Database);
+            var approving = host.ApproveAsync(here.Key, token, total);
+            await Task.Delay(kill * 25);
+            host.Kill();
+            await approving;
+            await VerifyAsync(here, total);
+        }
+
+        await using var last = await HostProcess.StartAsync(house.Database);
+        await last.ApproveAsync(here.Key, token, total);
+        await VerifyAsync(here, total);
+        (await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(total);
+    }
+
+    // All or nothing: the run is approved, every payout is posted once and every cost is marked, or none of it.
+    private static async Task VerifyAsync(MunicipalityInTest here, Money total)
+    {
+        var day = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
+        var fund = await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026));
+        var payouts = fund.Ledger.Where(row => row.Kind == "Utbetalt").ToList();
+        fund.Amounts.Paid.ShouldBe(day.ApprovedBy is null ? Money.Zero : total);
+        payouts.Count.ShouldBe(day.ApprovedBy is null ? 0 : Cases);
+        payouts.Select(p => p.CaseNumber).Distinct().Count().ShouldBe(payouts.Count);
+        day.HasVoucher.ShouldBe(day.ApprovedBy is not null);
+    }
+
+    private static async Task RunningCaseAsync(MunicipalityInTest here, int index)
+    {
+        var number = (await here.SendAsync("lingonby-projektledare", new OpenCase($"Satsning {index}", "kultur"))).CaseNumber;
+        await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }));
+        await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
+        await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        await here.SendAsync("lingonby-sekreterare", new RecordDecision(number, "granted", $"§ {index + 1}", new DateOnly(2026, 2, 1), null, Money.FromKronor(20_000), null, null));
+        await here.SendAsync("lingonby-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)));
+        await here.SendAsync("lingonby-ekonom", new EnterCost(number, new DateOnly(2026, 3, 1), PerCase, $"V{index}", "Insats"));
+    }
+
+    /// <summary>The host as a process of its own, which can be killed.</summary>
+    private sealed class HostProcess : IAsyncDisposable
+    {
+        private readonly System.Diagnostics.Process process;
+        private readonly HttpClient client;
+
+        private HostProcess(System.Diagnostics.Process process, HttpClient client) => (this.process, this.client) = (process, client);
+
+        public static async Task<HostProcess> StartAsync(TestDatabase database)
+        {
+            var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+            foreach (var argument in new[]
+            {
+                Path.Combine(Documents.Root, "artifacts", "bin", "Host", "release", "Fund.Host.dll"), "run", "--environment=Development", "--urls=http://127.0.0.1:0", "--Demonstration:Enabled=true",
+                $"--FUND_DATABASE={database.App}", "--FUND_DATABASE_JOBS=", "--SignIn:Authority=http://127.0.0.1:1/", "--SignIn:ClientId=fund", "--SignIn:ClientSecret=fund", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+            })
+                start.ArgumentList.Add(argument);
+            var started = System.Diagnostics.Process.Start(start)!;
+            _ = started.StandardError.ReadToEndAsync();
+            while (await started.StandardOutput.ReadLineAsync() is { } line)
+            {
+                const string listening = "Now listening on: ";
+                if (line.IndexOf(listening, StringComparison.Ordinal) is >= 0 and var at)
+                {
+                    _ = started.StandardOutput.ReadToEndAsync();
+                    return new HostProcess(started, new HttpClient { BaseAddress = new Uri(line[(at + listening.Length)..].Trim()) });
+                }
+            }
+
+            throw new InvalidOperationException("The host did not start.");
+        }
+
+        public async Task ApproveAsync(string municipality, string token, Money total)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/{municipality}/api/v1/settlements/2026-halv/approve");
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+            request.Content = new StringContent($$"""{"total":{{total.Ore}}}""", Encoding.UTF8, "application/json");
+            try
+            {
+                using var answer = await client.SendAsync(request);
+            }
+            catch (HttpRequestException)
+            {
+                // It was killed before it could answer; what it did is what the database says.
+            }
+        }
+
+        public void Kill() => process.Kill();
+
+        public async ValueTask DisposeAsync()
+        {
+            if (!process.HasExited)
+                process.Kill();
+            await process.WaitForExitAsync();
+            process.Dispose();
+            client.Dispose();
+        }
+    }
+}
