@@ -7,6 +7,9 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
 
     public string? Error { get; init; }
 
+    /// <summary>What somebody else stored meanwhile; empty when they cleared it, null when there is no difference.</summary>
+    public string? StoredMeanwhile { get; init; }
+
     public bool Optional { get; init; }
 
     public bool Recommended { get; init; }
@@ -19,14 +22,17 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
 
     private string ErrorId => Id + "-error";
 
-    /// <summary>The ids of help and error; null when there is neither.</summary>
-    public string? DescribedBy => (Hint ?? Rule, Error) switch
+    private string StoredId => Id + "-stored";
+
+    /// <summary>The ids of help, the other's version and error; null when there is none.</summary>
+    public string? DescribedBy
     {
-        (null, null) => null,
-        (_, null) => HintId,
-        (null, _) => ErrorId,
-        _ => $"{HintId} {ErrorId}",
-    };
+        get
+        {
+            var ids = new[] { (Hint ?? Rule) is null ? null : HintId, StoredMeanwhile is null ? null : StoredId, Error is null ? null : ErrorId }.OfType<string>().ToList();
+            return ids.Count == 0 ? null : string.Join(' ', ids);
+        }
+    }
 
     /// <summary>"true" when something is wrong.</summary>
     public string? Invalid => Error is null ? null : "true";
@@ -42,7 +48,7 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
         }
 
         Mark(markup).Close("label");
-        return WriteError(WriteHint(markup).Add(input)).Close("div");
+        return WriteError(WriteStored(WriteHint(markup)).Add(input)).Close("div");
     }
 
     /// <summary>A group of inputs under one question.</summary>
@@ -52,7 +58,7 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
             .Open("legend", ("class", "ds-label")).Text(Label);
         Mark(markup).Close("legend");
         // The error stands before the choices: they may be many.
-        return WriteError(WriteHint(markup)).Add(inputs).Close("fieldset");
+        return WriteError(WriteStored(WriteHint(markup))).Add(inputs).Close("fieldset");
     }
 
     private Markup Mark(Markup markup)
@@ -76,6 +82,11 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
 
         return markup.Close("div");
     }
+
+    private Markup WriteStored(Markup markup) => StoredMeanwhile is null
+        ? markup
+        : markup.Open("p", ("class", "fund-stored"), ("id", StoredId))
+            .Element("strong", Words["StoredMeanwhile"]).Text(" " + (StoredMeanwhile.Length == 0 ? Words["NotAnswered"] : StoredMeanwhile)).Close("p");
 
     private Markup WriteError(Markup markup) => Error is null
         ? markup

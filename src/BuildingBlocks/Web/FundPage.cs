@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,6 +22,9 @@ public abstract class FundPage : PageModel
     /// <summary>What was found when a POST was refused, or warned about when it went through.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 
+    /// <summary>Was a POST refused because somebody else had been there meanwhile?</summary>
+    protected bool HasConflict { get; private set; }
+
     /// <summary>A sentence shown once after a redirect.</summary>
     [TempData]
     public string? Done { get; set; }
@@ -38,6 +42,7 @@ public abstract class FundPage : PageModel
     internal async Task<IActionResult> ShowAsync(IReadOnlyList<Finding> findings, int status, CancellationToken cancellation)
     {
         Findings = findings;
+        HasConflict = status == StatusCodes.Status409Conflict;
         PageFindings.Add(HttpContext, findings);
         // Binding faults say the same in worse words; what was refused, with its rule, is what the fields and the summary show.
         foreach (var key in ModelState.Keys.Where(key => ModelState[key]!.Errors.Count > 0).ToList())

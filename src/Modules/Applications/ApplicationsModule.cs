@@ -46,7 +46,7 @@ public sealed class ApplicationsModule : IModule
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<ApplicationsDb>(ApplicationsDb.SchemaName);
-        builder.RegisterTypes(typeof(CaseFinder), typeof(SignatureVoid), typeof(HandIn)).AsSelf().InstancePerLifetimeScope();
+        builder.RegisterTypes(typeof(CaseFinder), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn)).AsSelf().InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>

@@ -30,8 +30,9 @@ internal sealed class OnlyOnce<TRequest, TResponse>(MessageScope scope, CurrentM
             return await next();
         if (id.Length > 100)
             throw new Refused("Begärans nyckel är för lång, högst 100 tecken.");
-        var key = $"{actor.Person?.Value:N}:{id}";
         var message = typeof(TRequest).Name;
+        // A page that saves and then hands in sends two messages of one click: each is once.
+        var key = $"{actor.Person?.Value:N}:{message}:{id}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message + AuditContent.Of(request))));
 
         // The insert waits for a twin that is under way, so that of two clicks one is done and the other gets its answer.

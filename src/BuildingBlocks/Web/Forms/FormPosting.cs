@@ -59,6 +59,17 @@ public static class FormPosting
         });
     }
 
+    /// <summary>What was typed, with what is now stored told at every question where the two differ; the next save is of this version. For two who wrote at once.</summary>
+    public static FormView BesideStored(FormView typed, FormView stored)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(stored);
+        var (mine, theirs) = (AnswersOf(typed), AnswersOf(stored));
+        var fields = stored.Fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
+        var beside = typed.With(field => mine.GetValueOrDefault(field.Key) == theirs.GetValueOrDefault(field.Key) ? field : field with { StoredMeanwhile = FormWords.Of(fields[field.Key]) });
+        return beside with { Version = stored.Version };
+    }
+
     /// <summary>The form with one more, empty, row in a field.</summary>
     public static FormView AddRow(FormView form, string field)
     {

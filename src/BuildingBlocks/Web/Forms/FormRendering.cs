@@ -38,6 +38,7 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
         {
             Hint = Hint(field.Hint, field.Kind, field.MaxLength),
             Error = field.Error,
+            StoredMeanwhile = field.StoredMeanwhile,
             Optional = field is { Required: false, Recommended: false },
             Recommended = field is { Required: false, Recommended: true },
             Rule = field.Rule,

@@ -88,6 +88,9 @@ public sealed record FormViewField
     /// <summary>What is wrong in single cells of rows: "0.amount" to a sentence.</summary>
     public IReadOnlyDictionary<string, string> CellErrors { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>What is stored where somebody else saved meanwhile, in words, beside what was typed here; null when the two agree.</summary>
+    public string? StoredMeanwhile { get; init; }
+
     /// <summary>Asked at all, as the answers stand. A question that is not asked is neither shown nor read back.</summary>
     public bool Visible { get; init; } = true;
 }

@@ -28,6 +28,13 @@ function sendOnce(event) {
 function guard(form) {
   let changed = false;
   let timer = 0;
+  const status = document.createElement('p');
+  status.className = 'fund-muted';
+  status.setAttribute('role', 'status');
+  if (form.dataset.autosave) {
+    (form.querySelector('.fund-actions') ?? form).after(status);
+  }
+  const swedish = document.documentElement.lang !== 'en';
   const save = async () => {
     const data = new FormData(form);
     for (const [name, value] of [...data]) {
@@ -44,9 +51,13 @@ function guard(form) {
       if (version !== null && form.elements.version) {
         form.elements.version.value = version;
       }
-      form.dispatchEvent(new CustomEvent('fund:autosaved', { bubbles: true, detail: { ok: answer.ok } }));
+      const at = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' });
+      status.textContent = answer.ok
+        ? (swedish ? `Utkastet sparades kl. ${at}.` : `The draft was saved at ${at}.`)
+        : (swedish ? 'Utkastet kunde inte sparas av sig självt. Tryck på spara för att se varför; inget du har skrivit är borta.' : 'The draft could not be saved by itself. Press save to see why; nothing that you wrote is lost.');
     } catch {
-      // Offline: what was written still stands in the page, and the warning too.
+      // What was written still stands in the page, and the warning at leaving it too.
+      status.textContent = swedish ? 'Ingen kontakt med tjänsten just nu. Det du har skrivit finns kvar på sidan.' : 'The service cannot be reached right now. What you wrote still stands on the page.';
     }
   };
   form.addEventListener('input', () => {

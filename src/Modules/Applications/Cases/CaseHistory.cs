@@ -34,6 +34,7 @@ internal sealed class CaseHistoryHandler(ApplicationsDb db, PlatformDb platform,
     private static readonly Dictionary<string, string> Names = new()
     {
         ["OpenCase"] = "Ärendet öppnades",
+        ["SaveDraft"] = "Utkastet sparades",
         ["SaveAnswers"] = "Formuläret sparades",
         ["SaveParticipants"] = "Deltagande enheter ändrades",
         ["AttachDocument"] = "En handling lades till",

@@ -31,6 +31,26 @@ internal static class AnswerText
         };
     }
 
+    /// <summary>A stored answer as a person would have typed it: "1 200 000", "3,5". <see cref="Canonical"/> reads it back to the same.</summary>
+    public static string? Typed(Field field, string? stored)
+    {
+        if (field.Kind != FieldKind.Rows)
+            return TypedValue(field.Kind == FieldKind.Amount, field.Kind == FieldKind.Number, stored);
+        if (stored is null || Parsed<List<Dictionary<string, string?>>>(stored) is not { } rows)
+            return stored;
+        var columns = field.Columns.ToDictionary(c => c.Key, c => c.Kind);
+        return JsonSerializer.Serialize(rows.Select(row => row.ToDictionary(
+            cell => cell.Key,
+            cell => columns.TryGetValue(cell.Key, out var kind) ? TypedValue(kind == ColumnKind.Amount, kind == ColumnKind.Number, cell.Value) : cell.Value)));
+    }
+
+    private static string? TypedValue(bool amount, bool number, string? stored) => stored switch
+    {
+        not null when amount && Machine(stored, out var money) => SwedishAmount.ForField(money),
+        not null when number => stored.Replace('.', ','),
+        _ => stored,
+    };
+
     private static (string?, Finding?) Line(string key, string typed, int maxLength)
     {
         if (!SwedishText.TryNormaliseLine(typed.Trim(), out var line, out var unreadable))

@@ -8,6 +8,7 @@ using Fund.Platform.Setup;
 using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Forms;
 
@@ -24,6 +25,8 @@ internal sealed record CaseFormView
     public required IReadOnlyList<UnitView> Units { get; init; }
     public required IReadOnlyList<ParticipantFact> Participants { get; init; }
     public required uint RowVersion { get; init; }
+    /// <summary>Has somebody signed what stands here? Then it is changed only on purpose, since a change voids signatures (W-12).</summary>
+    public required bool Signed { get; init; }
 }
 
 /// <summary>A section of it.</summary>
@@ -62,6 +65,7 @@ internal sealed class CaseFormHandler(CaseFinder cases, CaseProcess process, Cur
             ],
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],
+            Signed = await db.Signatures.AnyAsync(s => s.CaseId == found.Id && s.VoidedAt == null, cancellationToken),
             RowVersion = (uint)db.Entry(found).Property("RowVersion").CurrentValue!,
         };
     }

@@ -14,6 +14,8 @@ namespace Fund.Applications.Forms;
 [Requires(Permission.ReadCases)]
 public sealed class CaseFormModel(IMediator mediator) : FundPage
 {
+    private bool saved;
+
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
@@ -30,10 +32,6 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     [BindProperty]
     public IReadOnlyList<string> ByCost { get; set; } = [];
 
-    /// <summary>The operation that hands the form in.</summary>
-    [BindProperty]
-    public string? HandInOperation { get; set; }
-
     /// <summary>The form as shown.</summary>
     public FormView Form { get; private set; } = new([]);
 
@@ -46,6 +44,9 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     /// <summary>The case's other forms.</summary>
     public IReadOnlyList<Option> OtherForms { get; private set; } = [];
 
+    /// <summary>Where the page saves while the person writes; null where a change is made only on purpose.</summary>
+    public string? AutosaveHref => View.Signed ? null : $"~/arenden/{CaseNumber}/ansokan?handler=Autosave&formular={View.Form}";
+
     /// <summary>Units to choose.</summary>
     public IReadOnlyList<Option> UnitOptions => [.. View.Units.Select(u => new Option(u.Key, u.Name))];
 
@@ -53,18 +54,42 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         await DefineAsync(cancellation);
-        if (Findings.Count > 0 && HttpContext.Request.HasFormContentType && HttpContext.Request.Form.Keys.Any(key => key.StartsWith("answers[", StringComparison.Ordinal)))
-            Form = FormPosting.WithFindings(FormPosting.Read(Form, Request.Form).Form, Findings);
+        if (Findings.Count == 0 || !WasTyped)
+            return;
+        // What was refused has not been done, and what was saved has: either way the next try is a new one.
+        var typed = FormPosting.Read(Form, Request.Form).Form with { RequestId = Guid.NewGuid() };
+        if (HasConflict)
+            typed = FormPosting.BesideStored(typed, Form);
+        else if (saved)
+            typed = typed with { Version = Form.Version };
+        Form = FormPosting.WithFindings(typed, Findings);
     }
 
     /// <summary>Saves what has been written.</summary>
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
-        await DefineAsync(cancellation);
-        var posted = FormPosting.Read(Form, Request.Form);
-        await mediator.Send(new SaveAnswers(CaseNumber, View.Form, posted.Answers), cancellation);
+        await SaveAsync(cancellation);
         Done = "Utkastet är sparat.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan?formular={View.Form}");
+    }
+
+    /// <summary>Saves while the person writes; answers with the version that the next save is of.</summary>
+    public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken cancellation)
+    {
+        await SaveAsync(cancellation);
+        await DefineAsync(cancellation);
+        Response.Headers["Fund-Version"] = Form.Version;
+        return new NoContentResult();
+    }
+
+    /// <summary>Saves what has been written, and hands it in. What is refused stays saved as a draft.</summary>
+    public async Task<IActionResult> OnPostHandInAsync(string? handInOperation, CancellationToken cancellation)
+    {
+        if (WasTyped)
+            await SaveAsync(cancellation);
+        await mediator.Send(handInOperation == "SubmitIdea" ? (ICommand)new SubmitIdea(CaseNumber) : new SubmitApplication(CaseNumber), cancellation);
+        Done = "Det är inlämnat. Du ser vad som händer härnäst nedan.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
     /// <summary>Shows one more row, with all that has been typed.</summary>
@@ -83,20 +108,15 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         return Page();
     }
 
-    /// <summary>Saves which units take part and how they are affected.</summary>
-    public async Task<IActionResult> OnPostParticipantsAsync(CancellationToken cancellation)
-    {
-        await mediator.Send(new SaveParticipants(CaseNumber, [.. ByResult.Union(ByCost).Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)))]), cancellation);
-        Done = "Deltagande enheter är sparade.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan");
-    }
+    private bool WasTyped => Request.HasFormContentType && Request.Form.Keys.Any(key => key.StartsWith("answers[", StringComparison.Ordinal));
 
-    /// <summary>Hands the form in.</summary>
-    public async Task<IActionResult> OnPostHandInAsync(CancellationToken cancellation)
+    private async Task SaveAsync(CancellationToken cancellation)
     {
-        await mediator.Send(HandInOperation == "SubmitIdea" ? (ICommand)new SubmitIdea(CaseNumber) : new SubmitApplication(CaseNumber), cancellation);
-        Done = "Det är inlämnat. Du ser vad som händer härnäst nedan.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
+        await DefineAsync(cancellation);
+        var posted = FormPosting.Read(Form, Request.Form);
+        var participants = ByResult.Union(ByCost).Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
+        await mediator.Send(new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants]), cancellation);
+        saved = true;
     }
 
     private async Task DefineAsync(CancellationToken cancellation)
@@ -115,7 +135,7 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         var units = UnitOptions;
         Form = FormPosting.Fill(
             new FormView([.. View.Sections.Select(s => new FormViewSection(s.Key, s.Title, [.. s.Fields.Select(f => Shown(f, units))], s.Hint))]) { Version = View.RowVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
-            View.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => f.Value));
+            View.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => AnswerText.Typed(f.Field, f.Value)));
     }
 
     private static FormViewField Shown(CaseFormField asked, IReadOnlyList<Option> units)

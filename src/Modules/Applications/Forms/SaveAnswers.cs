@@ -15,18 +15,20 @@ internal sealed record SaveAnswers(string CaseNumber, string Form, IReadOnlyDict
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, SignatureVoid signatures, MessageScope scope, TimeProvider time) : IRequestHandler<SaveAnswers, Unit>
+internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, SignatureVoid signatures, LastSaved lastSaved, MessageScope scope, TimeProvider time) : IRequestHandler<SaveAnswers, Unit>
 {
     public async Task<Unit> Handle(SaveAnswers request, CancellationToken cancellationToken)
     {
         var found = await cases.GetWithAnswersAsync(request.CaseNumber, cancellationToken);
         cases.RequireWriter(found);
-        if (scope.SeenVersion != 0)
-            db.Entry(found).Property<uint>("RowVersion").OriginalValue = scope.SeenVersion;
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var form = FormRules.Of(profile, request.Form);
         if (!FormRules.IsEditable(profile, form.Key, found.Stage))
             throw new Refused($"{form.Name} är inlämnad och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
+
+        // What is told here of a form that was seen too long ago, the database still refuses for two in the same instant.
+        if (scope.SeenVersion != 0 && scope.SeenVersion != db.Entry(found).Property<uint>("RowVersion").CurrentValue)
+            throw await lastSaved.ConflictAsync(found.Number, cancellationToken);
 
         var fields = form.Fields.ToDictionary(f => f.Key);
         var faults = new List<Finding>();
