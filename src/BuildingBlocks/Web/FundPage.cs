@@ -29,6 +29,10 @@ public abstract class FundPage : PageModel
     [TempData]
     public string? Done { get; set; }
 
+    /// <summary>What the guideline says should be and was not, shown once after a redirect: a sentence a line.</summary>
+    [TempData]
+    public string? Warned { get; set; }
+
     /// <summary>Loads what the page shows; called for GET and again after a refusal.</summary>
     public virtual Task LoadAsync(CancellationToken cancellation) => Task.CompletedTask;
 

@@ -2,9 +2,11 @@ using System.Reflection;
 using Fund.Contracts.Messages;
 using Fund.Platform.Modules;
 using Fund.Platform.Pipeline;
+using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Web;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -12,9 +14,9 @@ namespace Fund.Host.Pages;
 
 /// <summary>
 /// Before a page runs: is it a page of this address (a municipality's, or the operator's), is its module switched on, may this person open it?
-/// Also hands the form's request id to the pipeline, and fills the frame around the page.
+/// Also hands the form's request id to the pipeline, fills the frame around the page, and brings what was warned about along to the next page.
 /// </summary>
-internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FrameBuilder frame) : IAsyncPageFilter
+internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, ProcessContext process, FrameBuilder frame) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -34,7 +36,9 @@ internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, Cu
         }
 
         await frame.FillAsync(context.HttpContext, cancellation);
-        await next();
+        var executed = await next();
+        if (executed is { Exception: null, Result: RedirectResult } && context.HandlerInstance is FundPage done && process.Warnings.Count > 0)
+            done.Warned = string.Join('\n', process.Warnings.Select(w => w.Rule is null ? w.Message : $"{w.Message} ({w.Rule})").Distinct());
     }
 
     private async Task AdmitAsync(TypeInfo page, Permission permission, CancellationToken cancellation)

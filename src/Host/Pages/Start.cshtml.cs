@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Host.Startup;
-using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
@@ -16,7 +15,7 @@ public sealed class StartModel(IServiceProvider services, IMediator mediator, Ac
 
     internal bool SignedIn => actor.IsSignedIn;
 
-    internal IReadOnlyList<TaskItem> Tasks { get; private set; } = [];
+    internal StartBoard Board { get; private set; } = new([], []);
 
     internal DateOnly Today => StockholmTime.Today(time);
 
@@ -28,6 +27,6 @@ public sealed class StartModel(IServiceProvider services, IMediator mediator, Ac
         if (!municipality.IsKnown)
             Municipalities = services.GetRequiredService<HostSettings>().Demonstration ? await catalogue.AllAsync(cancellation) : [];
         else if (actor.IsSignedIn)
-            Tasks = await mediator.Send(new MyTasks(), cancellation);
+            Board = await mediator.Send(new MyStart(), cancellation);
     }
 }

@@ -120,7 +120,7 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
     }
 
     private static AllocateToFund Allocation(int year, long kronor, params string[] attested) =>
-        new(year, Money.FromKronor(kronor), TaxAndGrantBase, new DateOnly(2025, 11, 24), "§ 120", attested, TiedToBudget: true);
+        new(year, Money.FromKronor(kronor), TaxAndGrantBase, new DateOnly(2025, 11, 24), "§ 120", attested);
 
     private static RecordDecision Decision(string number, long kronor) =>
         new(number, "granted", "§ 17", new DateOnly(2026, 2, 2), null, Money.FromKronor(kronor), null, null);

@@ -32,7 +32,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
     {
         await house.ItIsAsync(2026, 9, 12);
         var here = await house.StartDocumentAsync(Documents.Lingonby("krasch"));
-        await here.SendAsync("lingonby-ekonom", new AllocateToFund(2026, Money.FromKronor(1_000_000), Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), "§ 1", ["result"], TiedToBudget: true));
+        await here.SendAsync("lingonby-ekonom", new AllocateToFund(2026, Money.FromKronor(1_000_000), Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), "§ 1", ["result"]));
         for (var i = 0; i < Cases; i++)
             await RunningCaseAsync(here, i);
         await here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv"));

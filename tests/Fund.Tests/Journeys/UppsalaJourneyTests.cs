@@ -33,7 +33,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
     {
         var here = await house.StartAsync("uppsala");
         await house.ItIsAsync(2026, 1, 31);
-        await here.SendAsync("uppsala-ekonom", new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", [], TiedToBudget: true));
+        await here.SendAsync("uppsala-ekonom", new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", []));
         var number = await IdeaAsync(here);
         await ApplyAsync(here, number);
         await DecideAsync(here, number);

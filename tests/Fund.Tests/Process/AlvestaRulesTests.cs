@@ -23,6 +23,17 @@ public sealed class AlvestaRulesTests
         finding?.Rule.ShouldBe("A-09");
     }
 
+    [Fact]
+    public void A42_an_allocation_apart_from_the_budget_is_warned_about_and_not_refused()
+    {
+        var facts = new CaseFacts();
+        facts.Attested.UnionWith(["result", "outlook"]);
+        Alvesta.Refusing("AllocateToFund", null, facts).ShouldBeEmpty();
+        Alvesta.Warning("AllocateToFund", null, facts).ShouldBe(["A-42"]);
+        facts.Attested.Add("budgetDecision");
+        Alvesta.Warning("AllocateToFund", null, facts).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("2027-04-20", false)]
     [InlineData("2027-04-30", false)]

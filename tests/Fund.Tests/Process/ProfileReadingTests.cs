@@ -39,7 +39,7 @@ public sealed class ProfileReadingTests
             .Concat(profile.Stages.Select(s => s.Clock?.Rule))
             .Concat(profile.Fund.Attestations.Select(a => a.Rule))
             .Concat(profile.Evaluation.Sections.Concat(profile.Evaluation.PortfolioSections).Select(s => s.Rule))
-            .Concat([profile.Applicants.Rule, profile.Guideline.InForceRule, profile.Guideline.ExpiryRule, profile.Fund.PercentRule, profile.Fund.AmountRule, profile.Fund.PreferBudgetDecisionRule, profile.Ranking.Rule])
+            .Concat([profile.Applicants.Rule, profile.Guideline.InForceRule, profile.Guideline.ExpiryRule, profile.Fund.PercentRule, profile.Fund.AmountRule, profile.Ranking.Rule])
             .Concat([profile.Settlement.AdherenceRule, profile.Settlement.ActualCostRule, profile.Settlement.CostYearRule, profile.Settlement.StartRule, profile.Repayment.Rule, profile.Evaluation.Rule, profile.Evaluation.PortfolioRule]);
 
         named.Where(rule => rule is not null && profile.Rule(rule) is null).ShouldBeEmpty();

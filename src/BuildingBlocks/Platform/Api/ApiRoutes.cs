@@ -7,6 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Pipeline;
+using Fund.Platform.Process;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -29,6 +30,11 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull } },
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MoneyAsOreJson(), new CaseIdJson(), new PersonIdJson() },
     };
+
+    /// <summary>The header in which an answer carries what the guideline says should be ("bör") and was not: a JSON array of message, rule and field, in ASCII.</summary>
+    public const string WarningsHeader = "Fund-Warnings";
+
+    private static readonly JsonSerializerOptions InHeader = new(JsonSerializerDefaults.Web);
 
     /// <summary>A message that reads; its properties come from the route and the query string.</summary>
     public void Get<TMessage, TResult>(string path) where TMessage : IQuery<TResult> => Map<TMessage, TResult>("GET", path);
@@ -53,6 +59,8 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             var message = await ReadAsync<TMessage>(context);
             context.RequestServices.GetRequiredService<MessageScope>().RequestId = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
             var result = await context.RequestServices.GetRequiredService<IMediator>().Send(message, context.RequestAborted);
+            if (context.RequestServices.GetRequiredService<ProcessContext>().Warnings is { Count: > 0 } warnings)
+                context.Response.Headers[WarningsHeader] = JsonSerializer.Serialize(warnings.Select(w => new { w.Message, w.Rule, w.Field }), InHeader);
             return result is null or Unit ? Results.NoContent() : Results.Json(result, Json);
         });
         var requires = typeof(TMessage).GetCustomAttribute<RequiresAttribute>() ?? throw new InvalidOperationException($"{typeof(TMessage).Name} declares no permission.");

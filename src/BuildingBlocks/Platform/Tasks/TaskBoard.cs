@@ -48,4 +48,12 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, Time
             .ToListAsync(cancellation);
         return [.. mine.Where(t => t.Unit is null || actor.Holds(t.Role, t.Unit))];
     }
+
+    /// <summary>Open tasks whose day has passed and which are not the person's own, the longest overdue first.</summary>
+    public async Task<IReadOnlyList<TaskItem>> LateOfOthersAsync(Actor actor, DateOnly today, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var late = await db.Tasks.AsNoTracking().Where(t => t.DoneAt == null && t.Due < today).OrderBy(t => t.Due).ThenBy(t => t.AskedAt).Take(200).ToListAsync(cancellation);
+        return [.. late.Where(t => !actor.Roles.Contains(t.Role))];
+    }
 }

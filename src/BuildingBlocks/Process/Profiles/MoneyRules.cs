@@ -25,8 +25,6 @@ public sealed record FundRules
     public IReadOnlyList<Attestation> Attestations { get; init; } = [];
     /// <summary>A part can be drawn for coordination (U-18).</summary>
     public bool AdministrationDraw { get; init; }
-    /// <summary>Warn when an allocation is not tied to a budget decision; the rule, null if not said.</summary>
-    public string? PreferBudgetDecisionRule { get; init; }
 }
 
 /// <summary>Where the fund's money comes from.</summary>
@@ -48,7 +46,11 @@ public enum CapMeaning
 }
 
 /// <summary>Something that is attested before an allocation.</summary>
-public sealed record Attestation(string Key, string Text, string Rule);
+/// <param name="Key">Key, for conditions.</param>
+/// <param name="Text">What is attested.</param>
+/// <param name="Rule">The guideline's rule.</param>
+/// <param name="Required">False when the guideline only says that it should be so; an operation's requirement then warns.</param>
+public sealed record Attestation(string Key, string Text, string Rule, bool Required = true);
 
 /// <summary>The occasions of every year: when cost is settled, initiatives are followed up and evaluations compiled (A-37, A-47, U-84, UA-8).</summary>
 public sealed record CalendarRules(IReadOnlyList<OccasionRule> Occasions);

@@ -32,7 +32,8 @@ internal sealed class CaseFinder(ApplicationsDb db, Actor actor, CurrentSetup se
     /// <summary>May the person see it?</summary>
     public async Task<bool> MaySeeAsync(Case @case, CancellationToken cancellation)
     {
-        if (@case.StageKind != StageKind.Draft || @case.Owner == actor.Person || @case.ReceivedOn is not null)
+        // A draft that was withdrawn before it was received is still nobody's business.
+        if (@case.ReceivedOn is not null || @case.StageKind is not (StageKind.Draft or StageKind.Ended) || @case.Owner == actor.Person)
             return true;
         var profile = (await setup.GetAsync(cancellation)).ProfileOf(@case.RuleVersion);
         return actor.Roles.Any(role => role is Role.System or Role.Coordinator or Role.Auditor || HasPart(profile, @case.Stage, role))

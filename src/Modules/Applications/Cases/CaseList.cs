@@ -13,51 +13,84 @@ internal sealed record CaseListRow(string CaseNumber, string? RegistryNumber, st
 /// <summary>A page of the list; <paramref name="Next"/> is the number to go on after, null at the end.</summary>
 internal sealed record CaseListPage(IReadOnlyList<CaseListRow> Rows, string? Next);
 
-/// <summary>Cases that the person may see, the newest first; by kind of stage, unit and words of the title.</summary>
+/// <summary>Cases that the person may see, the newest first: by kind of stage, unit that takes part, year it was opened, and words of the title.</summary>
+/// <param name="Kind">"Draft", "Handling", "Granted", "Running" or "Ended"; null for all.</param>
+/// <param name="Unit">Key of a unit that takes part; null for all.</param>
+/// <param name="Text">Words of the title, or a whole number; null for all.</param>
+/// <param name="After">Go on after the case with this number; null from the newest.</param>
+/// <param name="Year">The year it was opened; null for all.</param>
+/// <param name="Most">How many rows at the most, 1 to 1,000; 50 where not given.</param>
 [Requires(Permission.ReadCases)]
-internal sealed record CaseList(string? Kind = null, string? Unit = null, string? Text = null, string? After = null) : IQuery<CaseListPage>;
+internal sealed record CaseList(string? Kind = null, string? Unit = null, string? Text = null, string? After = null, int? Year = null, int? Most = null) : IQuery<CaseListPage>;
 
 internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup) : IRequestHandler<CaseList, CaseListPage>
 {
     private const int PageSize = 50;
+    private const int MostEver = 1_000;
 
     public async Task<CaseListPage> Handle(CaseList request, CancellationToken cancellationToken)
+    {
+        var most = request.Most ?? PageSize;
+        if (most is < 1 or > MostEver)
+            throw new Refused("Listan kan visa mellan 1 och 1 000 ärenden.", field: "most");
+        var query = Filtered(request);
+        var from = request.After is { Length: > 0 } after ? await PlaceOfAsync(after, cancellationToken) : long.MaxValue;
+        var known = await setup.GetAsync(cancellationToken);
+        var rows = new List<CaseListRow>();
+
+        // Another's draft is left out after it was read, so a page is filled from as many reads as it takes.
+        while (true)
+        {
+            var next = from;
+            var found = await query.Where(c => c.Sequence < next).OrderByDescending(c => c.Sequence).Take(most + 1).ToListAsync(cancellationToken);
+            foreach (var row in found)
+            {
+                if (!await cases.MaySeeAsync(row, cancellationToken))
+                    continue;
+                if (rows.Count == most)
+                    return new CaseListPage(rows, rows[^1].CaseNumber);
+                var stage = known.ProfileOf(row.RuleVersion).StageOf(row.Stage);
+                rows.Add(new CaseListRow(row.Number, row.RegistryNumber, row.Title, row.Lead.Name, stage.Key, stage.Name, stage.Kind.ToString(), row.OpenedOn, row.ReceivedOn, row.RuleVersion));
+            }
+
+            if (found.Count <= most)
+                return new CaseListPage(rows, null);
+            from = found[^1].Sequence;
+        }
+    }
+
+    private IQueryable<Case> Filtered(CaseList request)
     {
         var query = db.Cases.AsNoTracking().Include(c => c.Units).AsQueryable();
         if (request.Kind is { Length: > 0 } kindText)
         {
-            if (!Enum.TryParse<StageKind>(kindText, ignoreCase: true, out var kind))
+            if (!Enum.TryParse<StageKind>(kindText, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
                 throw new Refused("Steget finns inte.", field: "kind");
             query = query.Where(c => c.StageKind == kind);
         }
 
         if (request.Unit is { Length: > 0 } unit)
             query = query.Where(c => c.Units.Any(u => u.UnitKey == unit));
+        if (request.Year is { } year)
+        {
+            if (year is < 2000 or > 2100)
+                throw new Refused("Skriv året med fyra siffror, till exempel 2027.", field: "year");
+            var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
+            query = query.Where(c => c.OpenedOn >= first && c.OpenedOn <= last);
+        }
+
         if (request.Text is { Length: > 0 } text)
         {
             if (text.Length > 200)
                 throw new Refused("Söktexten är för lång, högst 200 tecken.", field: "text");
-            var pattern = "%" + text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
-            query = query.Where(c => EF.Functions.ILike(c.Title, pattern, "\\") || c.Number == text || c.RegistryNumber == text);
+            var trimmed = text.Trim();
+            var pattern = "%" + trimmed.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
+            query = query.Where(c => EF.Functions.ILike(c.Title, pattern, "\\") || c.Number == trimmed || c.RegistryNumber == trimmed);
         }
 
-        if (request.After is { Length: > 0 } after)
-        {
-            var last = await db.Cases.AsNoTracking().FirstOrDefaultAsync(c => c.Number == after, cancellationToken) ?? throw new NotFound("Listans plats finns inte.");
-            query = query.Where(c => c.Sequence < last.Sequence);
-        }
-
-        var known = await setup.GetAsync(cancellationToken);
-        var rows = new List<CaseListRow>();
-        var found = await query.OrderByDescending(c => c.Sequence).Take(PageSize + 1).ToListAsync(cancellationToken);
-        foreach (var row in found.Take(PageSize))
-        {
-            if (!await cases.MaySeeAsync(row, cancellationToken))
-                continue;
-            var stage = known.ProfileOf(row.RuleVersion).StageOf(row.Stage);
-            rows.Add(new CaseListRow(row.Number, row.RegistryNumber, row.Title, row.Lead.Name, stage.Key, stage.Name, stage.Kind.ToString(), row.OpenedOn, row.ReceivedOn, row.RuleVersion));
-        }
-
-        return new CaseListPage(rows, found.Count > PageSize ? found[PageSize - 1].Number : null);
+        return query;
     }
+
+    private async Task<long> PlaceOfAsync(string number, CancellationToken cancellation) =>
+        await db.Cases.AsNoTracking().Where(c => c.Number == number).Select(c => (long?)c.Sequence).FirstOrDefaultAsync(cancellation) ?? throw new NotFound("Listans plats finns inte.");
 }

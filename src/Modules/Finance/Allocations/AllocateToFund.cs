@@ -27,7 +27,7 @@ internal sealed record AllocationRoomView(int Year, Money TaxAndGrantBase, Money
 /// <summary>Sets money aside in the fund by a decision of the council (A-08, A-40…A-45, U-82). SEK.</summary>
 /// <remarks>Attested holds the keys of the attestations given by the one who sends it; who and when is in the log.</remarks>
 [Requires(Permission.ManageFinance)]
-internal sealed record AllocateToFund(int Year, Money Amount, Money TaxAndGrantBase, DateOnly DecidedOn, string Paragraph, IReadOnlyList<string> Attested, bool TiedToBudget) : ICommand, IOperation
+internal sealed record AllocateToFund(int Year, Money Amount, Money TaxAndGrantBase, DateOnly DecidedOn, string Paragraph, IReadOnlyList<string> Attested) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => null;
 
@@ -62,7 +62,7 @@ internal sealed class AllocationHandler(FinanceDb db, FundLedger ledger, Process
     public async Task<Unit> Handle(AllocateToFund request, CancellationToken cancellationToken)
     {
         var fund = process.Profile.Fund;
-        var findings = fund.Attestations.Where(a => !request.Attested.Contains(a.Key))
+        var findings = fund.Attestations.Where(a => a.Required && !request.Attested.Contains(a.Key))
             .Select(a => new Finding($"Avsättning får göras endast om det är intygat: {a.Text}", a.Rule, "attested")).ToList();
         if (process.Profile.InForce(request.DecidedOn, "Avsättningen") is { } early && request.DecidedOn < process.Profile.Guideline.InForceFrom && fund.Source == FundSource.YearlyAppropriation)
             findings.Add(early with { Field = "decidedOn" });

@@ -73,8 +73,18 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     {
         var basis = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? default : Typed.Amount(TaxAndGrantBase, "taxAndGrantBase");
         await mediator.Send(
-            new AllocateToFund(AllocationYear ?? StockholmTime.Today(time).Year, Typed.Amount(Amount, "amount"), basis, Typed.Date(DecidedOn, "decidedOn"), Paragraph ?? "", Attested, TiedToBudget: true), cancellation);
+            new AllocateToFund(AllocationYear ?? StockholmTime.Today(time).Year, Typed.Amount(Amount, "amount"), basis, Typed.Date(DecidedOn, "decidedOn"), Paragraph ?? "", Attested), cancellation);
         Done = "Avsättningen är bokförd.";
         return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}");
+    }
+
+    /// <summary>The ledger as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
+    {
+        View = await mediator.Send(new FundPageQuery(Year ??= StockholmTime.Today(time).Year), cancellation);
+        return ExcelList.Of(
+            $"huvudbok-{Year}",
+            ["När", "Händelse", "Ärende", "Belopp", "År", "Underlag", "Vem"],
+            View.Ledger.Select(r => (IReadOnlyList<object?>)[r.At, r.Kind, r.CaseNumber, r.Amount, r.Year, r.Reference ?? r.Text, r.Who]));
     }
 }

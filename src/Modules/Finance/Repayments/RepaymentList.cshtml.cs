@@ -29,4 +29,11 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor) : FundPa
         Done = "Raden är ändrad.";
         return Redirect($"{Request.PathBase}/aterbetalning");
     }
+
+    /// <summary>The budget's input as an Excel file.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return ExcelList.Of("budgetunderlag-aterbetalning", ["Enhet", "Budgetår", "Ramen minskas med"], View.BudgetInput.Select(r => (IReadOnlyList<object?>)[r.UnitName, r.Year, r.Amount]));
+    }
 }

@@ -41,4 +41,14 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
         var file = await mediator.Send(new SettlementVoucher(Occasion), cancellation);
         return File(file.Content, "application/octet-stream", file.Name);
     }
+
+    /// <summary>The settlement as an Excel file, one initiative a row.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return ExcelList.Of(
+            $"avrakning-{Day.Occasion}",
+            ["Ärende", "Satsning", "Sökande", "Periodens kostnad", "Betalas", "Hålls inne", "Över beviljat", "Kvar av beviljat", "Hålls inne därför att"],
+            Day.Rows.Select(r => (IReadOnlyList<object?>)[r.CaseNumber, r.Title, r.LeadUnit, r.PeriodCost, r.Payable, r.Held, r.Overrun, r.GrantLeft, r.HeldBecause]));
+    }
 }

@@ -1,0 +1,45 @@
+using Fund.Applications.Cases;
+using Fund.Applications.Forms;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Contracts.Messages;
+using Fund.Host.Pages;
+using Fund.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Journeys;
+
+/// <summary>What each person meets first: own tasks, what is late at others, the next occasion, what has happened.</summary>
+public sealed class StartPageTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    [Fact]
+    public async Task It_shows_what_has_happened_what_is_late_and_the_next_occasion()
+    {
+        var here = await house.StartDocumentAsync(Documents.Lingonby("lingonby-start"));
+        var there = await house.StartDocumentAsync(Documents.Lingonby("lingonby-granne"));
+        await house.ItIsAsync(2026, 3, 2);
+        var number = await HandInAsync(here, "Läxhjälp på torget");
+
+        var coordinator = await here.SendAsync("lingonby-samordnare", new MyStart());
+        coordinator.Parts.Single(p => p.Title.StartsWith("Har hänt", StringComparison.Ordinal)).Lines.ShouldContain(l => l.Text == "Läxhjälp på torget" && l.Link == $"/arenden/{number}");
+        coordinator.Parts.ShouldNotContain(p => p.Title == "Avräkning" || p.Title == "Försenat hos andra");
+        (await here.SendAsync("lingonby-projektledare", new MyStart())).Parts.ShouldNotContain(p => p.Lines.Any(l => l.Text == "Läxhjälp på torget"), "one's own moves are no news");
+        (await there.SendAsync("lingonby-samordnare", new MyStart())).Parts.ShouldNotContain(p => p.Lines.Any(l => l.Text == "Läxhjälp på torget"));
+        (await here.SendAsync("lingonby-ekonom", new MyStart())).Parts.Single(p => p.Title == "Avräkning").Lines.ShouldHaveSingleItem().Note.ShouldNotBeNull().ShouldStartWith("Perioden pågår till");
+
+        await house.ItIsAsync(2026, 4, 7);
+        var late = (await here.SendAsync("lingonby-samordnare", new MyStart())).Parts.Single(p => p.Title == "Försenat hos andra").Lines.ShouldHaveSingleItem();
+        (late.Text, late.Mark, late.Date).ShouldBe(("Besluta om ansökan", StartMark.Late, new DateOnly(2026, 4, 2)));
+        (await here.SendAsync("lingonby-sekreterare", new MyStart())).Parts.ShouldNotContain(p => p.Title == "Försenat hos andra");
+    }
+
+    private static async Task<string> HandInAsync(MunicipalityInTest here, string title)
+    {
+        var number = (await here.SendAsync("lingonby-projektledare", new OpenCase(title, "kultur"))).CaseNumber;
+        await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" }));
+        await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
+        await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        return number;
+    }
+}
