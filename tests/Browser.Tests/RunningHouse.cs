@@ -12,7 +12,7 @@ using Xunit;
 namespace Browser.Tests;
 
 /// <summary>The whole house with its demonstration provider, and a real Chromium to walk it with.</summary>
-public sealed class RunningHouse : IAsyncLifetime
+public class RunningHouse : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private WebApplication? provider;
@@ -61,11 +61,25 @@ public sealed class RunningHouse : IAsyncLifetime
     public async Task<Visitor> VisitAsync(bool javaScript = true)
     {
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "sv-SE", ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, JavaScriptEnabled = javaScript });
+        context.SetDefaultTimeout(15_000);
         return new Visitor(await context.NewPageAsync(), Address);
+    }
+
+    /// <summary>The operator moves the demonstration's clock, at the page for it.</summary>
+    public async Task MoveClockAsync(string day)
+    {
+        await using var visitor = await VisitAsync();
+        await visitor.Page.GotoAsync($"{Address}/drift/klocka");
+        await visitor.Page.Locator("a[href*='login_hint=operator']").First.ClickAsync();
+        await visitor.Page.WaitForURLAsync($"{Address}/drift/klocka");
+        await visitor.FillAsync("Flytta till dagen", day);
+        await visitor.PressAsync("Flytta klockan");
+        await visitor.ReadsAsync($"Klockan visar nu {day}");
     }
 
     public async ValueTask DisposeAsync()
     {
+        GC.SuppressFinalize(this);
         if (Browser is not null)
             await Browser.DisposeAsync();
         playwright?.Dispose();
@@ -80,3 +94,6 @@ public sealed class RunningHouse : IAsyncLifetime
         await database.DisposeAsync();
     }
 }
+
+/// <summary>A house of one's own for those who move its clock or switch its modules.</summary>
+public sealed class HouseOfItsOwn : RunningHouse;

@@ -13,26 +13,12 @@ namespace Fund.Host.Pages;
 /// <summary>Fills the frame around a page: municipality, menu of what is switched on and allowed, person, clock, and the tabs of a case.</summary>
 internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FundClock clock)
 {
-    public static readonly IReadOnlyDictionary<Role, string> RoleNames = new Dictionary<Role, string>
-    {
-        [Role.ProjectManager] = "Projektledare",
-        [Role.HeadOfAdministration] = "Förvaltningschef",
-        [Role.Coordinator] = "Samordnare",
-        [Role.SteeringGroupMember] = "Styrgrupp",
-        [Role.CommitteeSecretary] = "Nämndsekreterare",
-        [Role.Controller] = "Controller",
-        [Role.Auditor] = "Revisor",
-        [Role.TenantAdministrator] = "Administratör",
-        [Role.PlatformOperator] = "Driftansvarig",
-        [Role.System] = "Systemet",
-    };
-
     public async Task FillAsync(HttpContext context, CancellationToken cancellation)
     {
         frame.Demonstration = settings.Demonstration;
         frame.DemonstrationDate = clock.Shift > TimeSpan.FromMinutes(1) ? StockholmTime.Today(clock) : null;
         frame.PersonName = actor.IsSignedIn ? actor.Name : null;
-        frame.RoleNames = [.. actor.Roles.Select(role => RoleNames[role])];
+        frame.RoleNames = [.. actor.Roles.Select(RoleNames.Of)];
         frame.SignInHref = actor.IsSignedIn ? null : "~/logga-in?till=" + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         if (!municipality.IsKnown)
         {

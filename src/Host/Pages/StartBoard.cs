@@ -2,6 +2,7 @@ using Fund.Contracts.Messages;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Web;
 using MediatR;
 
 namespace Fund.Host.Pages;
@@ -24,5 +25,5 @@ internal sealed class MyStartHandler(TaskBoard tasks, Actor actor, IMediator med
         return new StartBoard(await tasks.OfAsync(actor, cancellationToken), [.. start.Parts.Where(part => part.Lines.Count > 0).OrderBy(part => part.Order)]);
     }
 
-    private static StartLine Line(TaskItem task) => new(task.Title, task.Link, FrameBuilder.RoleNames[task.Role] + (task.CaseNumber is null ? "" : $", ärende {task.CaseNumber}"), task.Due, StartMark.Late);
+    private static StartLine Line(TaskItem task) => new(task.Title, task.Link, RoleNames.Of(task.Role) + (task.CaseNumber is null ? "" : $", ärende {task.CaseNumber}"), task.Due, StartMark.Late);
 }

@@ -30,6 +30,8 @@ internal static class SignInRegistrations
                 cookie.Cookie.SecurePolicy = settings.Demonstration ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 cookie.ExpireTimeSpan = TimeSpan.FromHours(9);
                 cookie.SlidingExpiration = true;
+                // Browsers keep cookies by the real time, whatever a demonstration's clock shows.
+                cookie.TimeProvider = TimeProvider.System;
             })
             .AddOpenIdConnect(oidc =>
             {
@@ -43,6 +45,7 @@ internal static class SignInRegistrations
                 oidc.GetClaimsFromUserInfoEndpoint = true;
                 oidc.TokenValidationParameters.NameClaimType = "name";
                 oidc.SaveTokens = false;
+                oidc.TimeProvider = TimeProvider.System;
                 oidc.CallbackPath = "/signin-oidc";
                 oidc.SignedOutCallbackPath = "/signout-callback-oidc";
                 // The challenge is made below a municipality's path, the answer comes to the one address that the provider knows.
@@ -54,6 +57,14 @@ internal static class SignInRegistrations
                     oidc.NonceCookie.SameSite = oidc.CorrelationCookie.SameSite = SameSiteMode.Lax;
                     oidc.ResponseMode = OpenIdConnectResponseMode.Query;
                 }
+
+                // Waited too long at the provider, came back by a bookmark, or said no: nothing is broken, one signs in again.
+                oidc.Events.OnRemoteFailure = context =>
+                {
+                    context.HandleResponse();
+                    context.Response.Redirect("/fel/401");
+                    return Task.CompletedTask;
+                };
 
                 // The municipality is part of the path base; the provider knows one address for all.
                 oidc.Events.OnRedirectToIdentityProvider = context =>

@@ -13,6 +13,7 @@ using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Settlements;
+using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
 
@@ -35,7 +36,7 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await CloseAsync(here, number);
     }
 
-    private static async Task AllocateAsync(Running.MunicipalityInTest here)
+    private static async Task AllocateAsync(MunicipalityInTest here)
     {
         await here.SendAsync("alvesta-ekonom", Allocation(2025, 3_200_000, "result", "outlook"));
         (await here.SendAsync("alvesta-ekonom", new AllocationRoomFor(2026, TaxAndGrantBase))).Maximum.ShouldBe(Money.FromKronor(1_800_000), "W-01");
@@ -44,7 +45,7 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await here.SendAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result", "outlook"));
     }
 
-    private static async Task<string> ApplyAsync(Running.MunicipalityInTest here)
+    private static async Task<string> ApplyAsync(MunicipalityInTest here)
     {
         (await here.RefusedAsync("alvesta-projektledare", new OpenCase("Fel sökande", "bostadsbolaget"))).Findings.Single().Field.ShouldBe("leadUnit", "A-31");
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
@@ -60,7 +61,7 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         return number;
     }
 
-    private static async Task DecideAsync(Running.MunicipalityInTest here, string number)
+    private static async Task DecideAsync(MunicipalityInTest here, string number)
     {
         var criteria = await here.SendAsync("alvesta-samordnare", new CaseCriteria(number));
         criteria.Criteria.Single(c => c.Rule == "A-27").Outcome.ShouldBe("notApplicable", "W-08");
@@ -77,15 +78,15 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await here.SendAsync("alvesta-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 2)));
     }
 
-    private async Task SettleAsync(Running.MunicipalityInTest here, string number)
+    private async Task SettleAsync(MunicipalityInTest here, string number)
     {
         await here.SendAsync("alvesta-ekonom", new SetProjectCode(number, "P100"));
         (await here.RefusedAsync("alvesta-ekonom", new SettlePeriod("2026-delar"))).Findings.ShouldNotBeEmpty("the period has not ended");
         await house.ItIsAsync(2026, 9, 12);
-        var preview = await here.SendAsync("alvesta-ekonom", new ReadCostFile("kostnader.se", JourneyFixture.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
+        var preview = await here.SendAsync("alvesta-ekonom", new ReadCostFile("kostnader.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
         preview.Matched.ShouldBe(2);
         (await here.SendAsync("alvesta-ekonom", new ImportCosts(preview.ImportId))).ShouldBe(2);
-        var again = await here.SendAsync("alvesta-ekonom", new ReadCostFile("samma.se", JourneyFixture.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
+        var again = await here.SendAsync("alvesta-ekonom", new ReadCostFile("samma.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
         again.New.ShouldBe(0, "BAD-09");
         (await here.SendAsync("alvesta-ekonom", new ImportCosts(again.ImportId))).ShouldBe(0);
 
@@ -105,7 +106,7 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         fund.Committed.ShouldBe(Money.FromKronor(890_000));
     }
 
-    private static async Task CloseAsync(Running.MunicipalityInTest here, string number)
+    private static async Task CloseAsync(MunicipalityInTest here, string number)
     {
         (await here.RefusedAsync("alvesta-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(f => f.Rule == "A-37");
         await here.SendAsync("alvesta-projektledare", new RecordEvaluation(number, "statusReport", new Dictionary<string, string?> { ["implementation"] = "Går enligt plan." }));

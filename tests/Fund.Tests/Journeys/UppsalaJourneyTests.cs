@@ -20,6 +20,7 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
 
@@ -42,7 +43,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await EvaluateAsync(here, number);
     }
 
-    private static async Task<string> IdeaAsync(Running.MunicipalityInTest here)
+    private static async Task<string> IdeaAsync(MunicipalityInTest here)
     {
         var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Tidiga samtal", "socialforvaltningen"))).CaseNumber;
         (await here.RefusedAsync("uppsala-projektledare", new SubmitIdea(number))).Findings.ShouldContain(f => f.Rule == "U-57");
@@ -58,7 +59,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         return number;
     }
 
-    private static async Task ApplyAsync(Running.MunicipalityInTest here, string number)
+    private static async Task ApplyAsync(MunicipalityInTest here, string number)
     {
         var form = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "application"));
         form.Sections.SelectMany(s => s.Fields).Single(f => f.Field.Key == "problem").Value.ShouldBe("Stödet kommer för sent.", "carried over without retyping");
@@ -77,7 +78,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await here.SendAsync("uppsala-projektledare", new SubmitApplication(number));
     }
 
-    private static async Task DecideAsync(Running.MunicipalityInTest here, string number)
+    private static async Task DecideAsync(MunicipalityInTest here, string number)
     {
         await here.SendAsync("uppsala-samordnare", new RecordMeeting(number, new DateOnly(2026, 1, 30), true, "Vi gick igenom ansökan.", "Styrgrupp i mars."));
         foreach (var criterion in (await here.SendAsync("uppsala-styrgrupp", new CaseCriteria(number))).Criteria)
@@ -90,7 +91,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         await here.SendAsync("uppsala-sekreterare", new RecordDecision(number, "granted", "§ 88", new DateOnly(2026, 1, 31), null, Money.FromKronor(1_200_000), null, null));
     }
 
-    private static async Task StartAsync(Running.MunicipalityInTest here, string number)
+    private static async Task StartAsync(MunicipalityInTest here, string number)
     {
         (await here.RefusedAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)))).Findings.ShouldContain(f => f.Rule == "U-74", "W-14");
         await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "payout", [new(null, 2026, Money.FromKronor(1_200_000))], null));
@@ -106,7 +107,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         budget.BudgetInput.Select(b => (b.Unit, b.Amount)).ShouldBe([("socialnamnden", Money.FromKronor(500_000)), ("utbildningsnamnden", Money.FromKronor(300_000))], ignoreOrder: true, "W-18");
     }
 
-    private async Task SettleAsync(Running.MunicipalityInTest here, string number)
+    private async Task SettleAsync(MunicipalityInTest here, string number)
     {
         await here.SendAsync("uppsala-ekonom", new SetProjectCode(number, "U77"));
         await ImportAsync(here, 2026, 5, 12, (new DateOnly(2026, 3, 1), 310_000));
@@ -131,7 +132,7 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         (await here.SendAsync("uppsala-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(Money.FromKronor(1_200_000));
     }
 
-    private static async Task EvaluateAsync(Running.MunicipalityInTest here, string number)
+    private static async Task EvaluateAsync(MunicipalityInTest here, string number)
     {
         var indicator = (await here.SendAsync("uppsala-projektledare", new CaseFollowUp(number))).Indicators.ShouldHaveSingleItem();
         await here.SendAsync("uppsala-projektledare", new RecordMeasurement(number, indicator.Id, 12m, new DateOnly(2026, 12, 1), null));
@@ -142,25 +143,25 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
         var portfolio = await here.SendAsync("uppsala-samordnare", new PortfolioQuery());
         portfolio.Rows.ShouldHaveSingleItem().Paid.ShouldBe(Money.FromKronor(1_200_000));
         var compiled = portfolio.Sections.Where(s => s.Required).ToDictionary(s => s.Key, s => (string?)"Sammanställt.");
-        await here.SendAsync("uppsala-samordnare", new CompilePortfolio(portfolio.Occasions[0], compiled));
+        await here.SendAsync("uppsala-samordnare", new CompilePortfolio(portfolio.Occasions[0].Key, compiled));
         await here.SendAsync("uppsala-samordnare", new CloseCase(number, "implemented", "Infört."));
         (await here.SendAsync("uppsala-revisor", new CaseOverview(number))).StageKind.ShouldBe("Ended");
     }
 
-    private async Task ImportAsync(Running.MunicipalityInTest here, int year, int month, int day, params (DateOnly, long)[] costs)
+    private async Task ImportAsync(MunicipalityInTest here, int year, int month, int day, params (DateOnly, long)[] costs)
     {
         await house.ItIsAsync(year, month, day);
-        var preview = await here.SendAsync("uppsala-ekonom", new ReadCostFile("kostnader.se", JourneyFixture.Sie("U77", costs)));
+        var preview = await here.SendAsync("uppsala-ekonom", new ReadCostFile("kostnader.se", CostFile.Sie("U77", costs)));
         preview.Usable.ShouldBeTrue(string.Join(" ", preview.Remarks));
         (await here.SendAsync("uppsala-ekonom", new ImportCosts(preview.ImportId))).ShouldBe(costs.Length);
     }
 
-    private static async Task<SettlementDayRow> PrepareAsync(Running.MunicipalityInTest here, string occasion)
+    private static async Task<SettlementDayRow> PrepareAsync(MunicipalityInTest here, string occasion)
     {
         await here.SendAsync("uppsala-ekonom", new SettlePeriod(occasion));
         return (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Rows.ShouldHaveSingleItem();
     }
 
-    private static async Task ApproveAsync(Running.MunicipalityInTest here, string occasion) =>
+    private static async Task ApproveAsync(MunicipalityInTest here, string occasion) =>
         await here.SendAsync("uppsala-ekonomichef", new ApproveSettlement(occasion, (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Total));
 }

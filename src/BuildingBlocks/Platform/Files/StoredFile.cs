@@ -33,13 +33,17 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction, Time
 
     /// <summary>Keeps a file after a look at its content.</summary>
     /// <exception cref="Refused">It is empty, too large, or of a kind that is not taken.</exception>
-    public async Task<Guid> KeepAsync(string name, byte[] content, CancellationToken cancellation)
+    /// <param name="name">The file's name as sent.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    /// <param name="ofAnyKind">The caller reads the content itself and says in its own words what is wrong with it; it is never shown as a page.</param>
+    public async Task<Guid> KeepAsync(string name, byte[] content, CancellationToken cancellation, bool ofAnyKind = false)
     {
         if (content.Length == 0)
             throw new Refused("Filen är tom. Välj en fil med innehåll.", field: "file");
         if (content.LongLength > MaxSize)
             throw new Refused("Filen är större än 20 MB. Dela upp den eller spara den i ett mindre format.", field: "file");
-        var mediaType = FileContent.MediaTypeOf(content)
+        var mediaType = FileContent.MediaTypeOf(content) ?? (ofAnyKind ? "application/octet-stream" : null)
             ?? throw new Refused("Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text.", field: "file");
         await transaction.OpenAsync(cancellation);
         var file = new StoredFile

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Autofac;
 using Fund.Platform.Modules;
 using Fund.Platform.Outbox;
@@ -5,6 +6,7 @@ using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Time;
 using Hangfire;
 using Hangfire.Common;
 using Microsoft.Extensions.Hosting;
@@ -12,15 +14,19 @@ using Microsoft.Extensions.Logging;
 
 namespace Fund.Platform.Jobs;
 
-/// <summary>Keeps Hangfire's recurring jobs as the modules that are switched on want them, for every municipality; looks again each minute.</summary>
-public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catalogue, ModuleList modules, IRecurringJobManager manager, ILogger<JobSchedule> log) : BackgroundService
+/// <summary>
+/// Keeps Hangfire's recurring jobs as the modules that are switched on want them, for every municipality; looks again each minute.
+/// When a demonstration's clock is moved, every job is triggered at once: nobody waits for the morning to see what it brings.
+/// </summary>
+public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catalogue, ModuleList modules, IRecurringJobManager manager, FundClock clock, ILogger<JobSchedule> log) : BackgroundService
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
-    private readonly HashSet<string> scheduled = [];
+    private readonly ConcurrentDictionary<string, bool> scheduled = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        clock.Moved += (_, _) => TriggerAll();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -65,15 +71,21 @@ public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catal
             Set(id, job, cron, municipality);
     }
 
+    private void TriggerAll()
+    {
+        foreach (var id in scheduled.Keys)
+            manager.Trigger(id);
+    }
+
     private void Remove(string id)
     {
-        scheduled.Remove(id);
+        scheduled.TryRemove(id, out _);
         manager.RemoveIfExists(id);
     }
 
     private void Set(string id, Type job, string cron, Municipality municipality)
     {
-        if (!scheduled.Add(id))
+        if (!scheduled.TryAdd(id, true))
             return;
         var call = Job.FromExpression<MunicipalityJobRunner>(runner => runner.RunAsync(municipality.Id.Value, job.FullName!, CancellationToken.None));
         manager.AddOrUpdate(id, call, cron, new RecurringJobOptions { TimeZone = Stockholm, MisfireHandling = MisfireHandlingMode.Relaxed });

@@ -22,6 +22,9 @@ public sealed class FundClock(bool movable) : TimeProvider
     /// <summary>Can it be moved here?</summary>
     public bool IsMovable { get; } = movable;
 
+    /// <summary>Raised in the process that moved it.</summary>
+    public event EventHandler? Moved;
+
     /// <summary>How far ahead it is.</summary>
     public TimeSpan Shift => TimeSpan.FromTicks(Interlocked.Read(ref shiftTicks));
 
@@ -49,6 +52,7 @@ public sealed class FundClock(bool movable) : TimeProvider
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = seconds });
         await command.ExecuteNonQueryAsync(cancellation);
         Set(seconds);
+        Moved?.Invoke(this, EventArgs.Empty);
     }
 
     private void Set(long seconds) => Interlocked.Exchange(ref shiftTicks, TimeSpan.FromSeconds(seconds).Ticks);

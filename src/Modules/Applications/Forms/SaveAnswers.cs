@@ -24,7 +24,7 @@ internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, Cu
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var form = FormRules.Of(profile, request.Form);
         if (!FormRules.IsEditable(profile, form.Key, found.Stage))
-            throw new Refused($"{form.Name} är inlämnad och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
+            throw new Refused($"{form.Name} ligger fast och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
 
         // What is told here of a form that was seen too long ago, the database still refuses for two in the same instant.
         if (scope.SeenVersion != 0 && scope.SeenVersion != db.Entry(found).Property<uint>("RowVersion").CurrentValue)

@@ -26,7 +26,7 @@ internal sealed class SaveParticipantsHandler(ApplicationsDb db, CaseFinder case
         cases.RequireWriter(found);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         if (FormRules.Current(profile, found.Stage) is null)
-            throw new Refused("Ansökan är inlämnad, så de deltagande enheterna kan inte ändras.");
+            throw new Refused("De deltagande enheterna ligger fast i det här steget och kan inte ändras.");
         var known = (await mediator.Send(new Units(), cancellationToken)).ToDictionary(u => u.Key);
         var chosen = new List<CaseUnit>();
         foreach (var choice in request.Participants.DistinctBy(p => p.Unit))

@@ -32,8 +32,11 @@ internal sealed record PortfolioRow(string CaseNumber, string Title, string Lead
 /// <summary>A compilation in the list.</summary>
 internal sealed record CompilationRow(Guid Id, string Occasion, DateTimeOffset At, string Who, IReadOnlyDictionary<string, string> Sections);
 
+/// <summary>An occasion at which the whole fund is evaluated: "2026-delar", "Delårsrapport 2026".</summary>
+internal sealed record PortfolioOccasion(string Key, string Name);
+
 /// <summary>The whole fund: what was funded, where it stands, cost and effect.</summary>
-internal sealed record PortfolioView(IReadOnlyList<PortfolioRow> Rows, IReadOnlyList<CompilationRow> Compilations, IReadOnlyList<FollowUp.SectionView> Sections, IReadOnlyList<string> Occasions, bool HasFinance, bool MayCompile);
+internal sealed record PortfolioView(IReadOnlyList<PortfolioRow> Rows, IReadOnlyList<CompilationRow> Compilations, IReadOnlyList<FollowUp.SectionView> Sections, IReadOnlyList<PortfolioOccasion> Occasions, bool HasFinance, bool MayCompile);
 
 /// <summary>The whole fund, ongoing and finished initiatives.</summary>
 [Requires(Permission.ReadCases)]
@@ -70,7 +73,7 @@ internal sealed class PortfolioHandler(EvaluationDb db, CurrentSetup setup, Proc
             await RowsAsync(cancellationToken),
             [.. compiled.Select(p => new CompilationRow(p.Id, p.Occasion, p.At, p.Who, p.Sections))],
             [.. profile.Evaluation.Sections.Concat(profile.Evaluation.PortfolioSections).Select(s => new FollowUp.SectionView(s.Key, s.Name, s.Required, s.Rule))],
-            [.. profile.Calendar.Occasions.Where(o => o.Portfolio).SelectMany(o => new[] { $"{year}-{o.Key}", $"{year - 1}-{o.Key}" }).OrderDescending()],
+            [.. profile.Calendar.Occasions.Where(o => o.Portfolio).SelectMany(o => new[] { year, year - 1 }, (o, of) => new PortfolioOccasion($"{of}-{o.Key}", $"{o.Name} {of}")).OrderByDescending(o => o.Key, StringComparer.Ordinal)],
             await setup.HasModuleAsync("finance", cancellationToken),
             actor.May(Permission.Evaluate));
     }

@@ -19,8 +19,11 @@ public sealed class PortfolioModel(IMediator mediator) : FundPage
 
     internal PortfolioView View { get; private set; } = null!;
 
+    /// <summary>The occasion in words; its key where the calendar no longer has it.</summary>
+    internal string NameOf(string occasion) => View.Occasions.FirstOrDefault(o => o.Key == occasion)?.Name ?? occasion;
+
     /// <summary>Occasions to choose.</summary>
-    public IReadOnlyList<Option> Occasions => [.. View.Occasions.Select(o => new Option(o, o))];
+    public IReadOnlyList<Option> Occasions => [.. View.Occasions.Select(o => new Option(o.Key, o.Name))];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new PortfolioQuery(), cancellation);

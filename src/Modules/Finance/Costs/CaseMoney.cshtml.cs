@@ -55,6 +55,9 @@ public sealed class CaseMoneyModel(IMediator mediator, Actor actor) : FundPage
 
     internal CaseMoneyPageView View { get; private set; } = null!;
 
+    /// <summary>Occasions to choose.</summary>
+    public IReadOnlyList<Option> Occasions => [.. View.Occasions.Select(o => new Option(o.Key, o.Name))];
+
     internal bool MayConfirm => actor.May(Permission.ConfirmAdherence);
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
 
     public async Task<CostPreview> Handle(ReadCostFile request, CancellationToken cancellationToken)
     {
-        var file = await files.KeepAsync(request.FileName, request.Content, cancellationToken);
+        var file = await files.KeepAsync(request.FileName, request.Content, cancellationToken, ofAnyKind: true);
         var import = new CostImport { FileId = file, FileName = request.FileName, Who = actor.Name, At = time.GetUtcNow() };
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellationToken);
@@ -167,34 +167,5 @@ internal sealed class EnterCostHandler(FinanceDb db, CaseProcess cases, Actor ac
         db.CostLines.Add(new CostLine { CaseId = header.Id, ProjectCode = header.ProjectCode ?? "", Year = request.Date.Year, Series = "manuell", Number = request.Voucher.Trim(), Row = "1", Date = request.Date, Text = request.Text.Trim(), Amount = request.Amount, Who = actor.Name, At = time.GetUtcNow() });
         await db.SaveChangesAsync(cancellationToken);
         return default;
-    }
-}
-
-/// <summary>A cost in the case's list.</summary>
-internal sealed record CostRow(DateOnly Date, string Voucher, string Account, string Text, Money Amount, string? SettledAt, string Who);
-
-/// <summary>A case's money: granted, paid, left, and every cost. SEK.</summary>
-internal sealed record CaseMoneyPageView(string CaseNumber, string CaseTitle, Money? Granted, Money Paid, Money Left, string? ProjectCode, bool Held, string? AdherenceRule, IReadOnlyList<CostRow> Costs, bool MayEnter);
-
-/// <summary>A case's money.</summary>
-[Requires(Permission.ReadFinance)]
-internal sealed record CaseMoneyPage(string CaseNumber) : IQuery<CaseMoneyPageView>, IAboutCase
-{
-    string? IAboutCase.CaseNumber => CaseNumber;
-}
-
-internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, Ledger.FundLedger ledger, Actor actor) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
-{
-    public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
-    {
-        var (header, profile, facts) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
-            throw new NotFound("Ärendet finns inte.");
-        var money = (await ledger.OfCasesAsync([header.Id], cancellationToken)).GetValueOrDefault(header.Id);
-        var costs = await db.CostLines.AsNoTracking().Where(c => c.CaseId == header.Id).OrderBy(c => c.Date).ThenBy(c => c.Id).Take(1_000).ToListAsync(cancellationToken);
-        return new CaseMoneyPageView(
-            header.Number, header.Title, money?.Granted, money?.Paid ?? Money.Zero, money?.Remaining ?? Money.Zero, header.ProjectCode, facts.Flags.GetValueOrDefault("held"), profile.Settlement.AdherenceRule,
-            [.. costs.Select(c => new CostRow(c.Date, $"{c.Series} {c.Number}".Trim(), c.Account, c.Text, c.Amount, c.SettledAt, c.Who))],
-            header.StageKind is StageKind.Granted or StageKind.Running && actor.May(Permission.Report));
     }
 }

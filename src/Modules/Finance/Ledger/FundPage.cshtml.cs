@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
 using Fund.Finance.Reading;
 using Fund.Platform.Tenancy;
@@ -63,9 +64,18 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     {
         Year ??= AllocationYear ?? StockholmTime.Today(time).Year;
         View = await mediator.Send(new FundPageQuery(Year.Value), cancellation);
-        var room = await mediator.Send(new AllocationRoomFor(Year.Value, string.IsNullOrWhiteSpace(TaxBase) || Request.Method != "GET" ? default : Typed.Amount(TaxBase, "taxBase")), cancellation);
+        var room = await mediator.Send(new AllocationRoomFor(Year.Value, Basis() ?? default), cancellation);
         Attestations = [.. room.Attestations.Select(a => new Option(a.Key, a.Text, a.Rule))];
-        Room = string.IsNullOrWhiteSpace(TaxBase) ? null : room;
+        Room = Basis() is null ? null : room;
+    }
+
+    // A refused allocation shows the room for what was typed there; what cannot be read has its own refusal.
+    private Money? Basis()
+    {
+        var typed = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? TaxBase : TaxAndGrantBase;
+        if (string.IsNullOrWhiteSpace(typed))
+            return null;
+        return Request.Method == "GET" ? Typed.Amount(typed, "taxBase") : SwedishAmount.TryRead(typed, out var amount, out _) ? amount : null;
     }
 
     /// <summary>Sets money aside.</summary>

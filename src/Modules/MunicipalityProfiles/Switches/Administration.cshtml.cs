@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.Web;
@@ -19,6 +20,10 @@ public sealed class AdministrationModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<PersonRow> People { get; private set; } = [];
 
+    private Dictionary<string, string> units = [];
+
+    internal string UnitName(string key) => units.GetValueOrDefault(key, key);
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
@@ -26,6 +31,7 @@ public sealed class AdministrationModel(IMediator mediator) : FundPage
         Plugins = await mediator.Send(new PluginSwitches(), cancellation);
         Versions = await mediator.Send(new RuleVersionList(), cancellation);
         People = await mediator.Send(new PersonList(), cancellation);
+        units = (await mediator.Send(new UnitList(), cancellation)).ToDictionary(u => u.Key, u => u.Name);
     }
 
     /// <summary>Switches a module.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fund.Contracts.Values;
 using Fund.Process.Profiles;
 
@@ -29,7 +30,7 @@ internal static class AllocationRules
         if (rules.PercentOfBase is { } share)
         {
             var cap = basis.TaxAndGrantBase.Share(share);
-            lines.Add(new($"Högst {share * 100:0.###} % av skatter och bidrag {basis.Year} ({basis.TaxAndGrantBase})", cap, rules.PercentRule));
+            lines.Add(new($"Högst {Percent(share)} av skatter och bidrag {basis.Year} ({basis.TaxAndGrantBase})", cap, rules.PercentRule));
             lines.Add(new($"Redan avsatt för {basis.Year}", -basis.AllocatedForYear, rules.PercentRule));
             room = Smaller(room, cap - basis.AllocatedForYear);
         }
@@ -49,6 +50,8 @@ internal static class AllocationRules
         lines.Add(new("Så mycket kan avsättas nu", most, null));
         return new RoomForAllocation(most, lines);
     }
+
+    private static string Percent(decimal share) => (share * 100).ToString("0.###", CultureInfo.InvariantCulture).Replace('.', ',') + "\u00A0%";
 
     private static Money Smaller(Money? known, Money other) => known is { } amount ? Money.Min(amount, other) : other;
 }

@@ -1,0 +1,280 @@
+using System.Text;
+using Fund.Tests.Running;
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace Browser.Tests;
+
+/// <summary>Alvesta's whole journey (product.md), from the first draft to the closed case, with nothing but the browser.</summary>
+public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<HouseOfItsOwn>
+{
+    private string number = "";
+
+    [Fact]
+    public async Task From_the_first_draft_to_the_closed_case()
+    {
+        await house.MoveClockAsync("2026-02-02");
+        await SetMoneyAsideAsync();
+        await DraftAsync();
+        await PrepareAndHandInAsync();
+        await AssessAndDecideAsync();
+        await StartAsync();
+        await house.MoveClockAsync("2026-09-12");
+        await SettleAsync();
+        await FollowUpAndCloseAsync();
+    }
+
+    private string Path => $"/alvesta/arenden/{number}";
+
+    private async Task SetMoneyAsideAsync()
+    {
+        await using var controller = await house.SignInAsync("alvesta", "alvesta-ekonom");
+        await controller.GoToAsync("/alvesta/fonden?year=2025");
+        await AllocateAsync(controller, "3,2 mkr", "resultat", "framtida");
+        await controller.PressAsync("Registrera avsättningen");
+        await controller.ReadsAsync("Avsättningen är bokförd.", "A-42");
+
+        await controller.GoToAsync("/alvesta/fonden?year=2026");
+        await controller.FillAsync("Skatter och bidrag det året", "1 450 mkr");
+        await controller.PressAsync("Räkna");
+        await controller.ReadsAsync("1 800 000 kr");
+        await controller.LookAsync("alvesta-01-utrymme");
+
+        await AllocateAsync(controller, "1 800 000", "resultat");
+        await controller.IsRefusedAsync("Registrera avsättningen", "A-41");
+        await AllocateAsync(controller, "1 800 001", "resultat", "framtida", "budgeten");
+        await controller.IsRefusedAsync("Registrera avsättningen", "A-44", "Högst 1 800 000 kr kan avsättas.");
+        await controller.LookAsync("alvesta-02-en-krona-for-mycket");
+        await controller.FillAsync("Belopp", "1 800 000");
+        await controller.PressAsync("Registrera avsättningen");
+        await controller.ReadsAsync("Avsättningen är bokförd.", "5 000 000 kr");
+        await controller.LookAsync("alvesta-03-fonden");
+    }
+
+    private static async Task AllocateAsync(Visitor controller, string amount, params string[] attested)
+    {
+        await controller.FillAsync("Belopp", amount);
+        await controller.Page.Locator("[name=taxAndGrantBase]").FillAsync("1 450 mkr");
+        await controller.FillAsync("Fullmäktiges beslut, dag", "2025-11-24");
+        await controller.FillAsync("Paragraf i protokollet", "KF § 120");
+        foreach (var box in await controller.Page.Locator("[name=attested]").AllAsync())
+            await box.SetCheckedAsync(false);
+        foreach (var words in attested)
+            await controller.Page.Locator("label", new PageLocatorOptions { HasTextString = words }).First.ClickAsync();
+    }
+
+    private async Task DraftAsync()
+    {
+        await using var manager = await house.SignInAsync("alvesta", "alvesta-projektledare");
+        await manager.GoToAsync("/alvesta/");
+        await manager.FollowAsync("Ärenden");
+        await manager.FollowAsync("Nytt ärende");
+        await manager.FillAsync("Satsningens namn", "Trygga vägar");
+        (await manager.Page.GetByLabel("Huvudansvarig sökande").InnerTextAsync()).ShouldNotContain("bostadsbolag", Case.Insensitive, "A-31");
+        await manager.IsRefusedAsync("Öppna ärendet", "Huvudansvarig sökande");
+        await manager.LookAsync("alvesta-04-ingen-sokande");
+        await manager.SelectAsync("Huvudansvarig sökande", "Utbildningsnämnden");
+        await manager.PressAsync("Öppna ärendet");
+        number = manager.Page.Url.Split('/')[^2];
+
+        await manager.AnswerAllAsync(new Dictionary<string, string> { ["requestedAmount"] = "1,2 mkr", ["targetGroup"] = "direct", ["replacesCore"] = "no", ["buildsOnOngoing"] = "no" });
+        await manager.PressAsync("Spara utkast");
+        await manager.ReadsAsync("Utkastet är sparat.");
+        (await manager.Page.GetByLabel("Sökt belopp").InputValueAsync()).Replace('\u00A0', ' ').ShouldBe("1 200 000");
+        await manager.GoToAsync(Path);
+        await manager.ReadsAsync("Detta bör finnas", "A-24");
+        await manager.LookAsync("alvesta-05-utkast");
+        await manager.FollowAsync("Öppna formuläret");
+        await manager.TickAsync("Berörs av resultatet", "Socialnämnden");
+        await manager.PressAsync("Spara utkast");
+        await manager.LookAsync("alvesta-06-ansokan");
+    }
+
+    private async Task PrepareAndHandInAsync()
+    {
+        await using var group = await house.SignInAsync("alvesta", "alvesta-klg", javaScript: false);
+        await group.GoToAsync(Path);
+        await group.FollowAsync("Registrera beredningen i koncernledningsgruppen");
+        await group.FillAsync("Dag då ansökan bereddes", "27 januari");
+        await group.FillAsync("Vad gruppen kom fram till", "Tillstyrks.");
+        await group.IsRefusedAsync("Registrera beredningen", "Det här behöver rättas");
+        await group.FillAsync("Dag då ansökan bereddes", "2026-01-27");
+        await group.PressAsync("Registrera beredningen");
+
+        await using var secretary = await house.SignInAsync("alvesta", "alvesta-sekreterare");
+        await secretary.GoToAsync(Path);
+        await secretary.FollowAsync("Registrera nämndens beslut att ansöka");
+        await secretary.FillAsync("Sammanträdets dag", "2026-01-20");
+        await secretary.FillAsync("Paragraf i protokollet", "§ 4");
+        await secretary.IsRefusedAsync("Registrera nämndens beslut", "A-32", "kan inte vara äldre än beredningen");
+        await secretary.LookAsync("alvesta-07-fel-ordning");
+        await secretary.FillAsync("Sammanträdets dag", "2026-01-30");
+        await secretary.PressAsync("Registrera nämndens beslut");
+
+        await using var manager = await house.SignInAsync("alvesta", "alvesta-projektledare", javaScript: false);
+        await manager.GoToAsync($"{Path}/ansokan");
+        (await manager.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Spara utkast" }).CountAsync()).ShouldBe(0, "the board has decided on what stands there");
+        await manager.PressAsync("Lämna in ansökan till kommunstyrelsen");
+        await manager.ReadsAsync("Det är inlämnat.", "KS 2026-00001");
+    }
+
+    private async Task AssessAndDecideAsync()
+    {
+        await using var secretary = await house.SignInAsync("alvesta", "alvesta-sekreterare");
+        await secretary.GoToAsync($"{Path}/beslut");
+        await DecisionAsync(secretary, "2026-02-02", "1 200 000");
+        await secretary.IsRefusedAsync("Registrera beslutet", "A-23");
+        await secretary.LookAsync("alvesta-08-inte-bedomd");
+
+        await using var coordinator = await house.SignInAsync("alvesta", "alvesta-samordnare");
+        await coordinator.GoToAsync($"{Path}/bedomning");
+        await coordinator.ReadsAsync("Inte tillämpligt");
+        while (await coordinator.Page.GetByText("Inte bedömt", new PageGetByTextOptions { Exact = true }).CountAsync() > 0)
+        {
+            var criterion = coordinator.Page.Locator("section", new PageLocatorOptions { HasTextString = "Inte bedömt" }).First;
+            await criterion.Locator("summary", new LocatorLocatorOptions { HasTextString = "Bedöm" }).ClickAsync();
+            await criterion.GetByLabel("Uppfyllt", new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
+            await criterion.GetByLabel("Motivering").FillAsync("Tydligt beskrivet i ansökan.");
+            await coordinator.Page.RunAndWaitForResponseAsync(() => criterion.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara bedömningen" }).ClickAsync(), a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400);
+            await coordinator.Page.WaitForLoadStateAsync(LoadState.Load);
+        }
+
+        await coordinator.LookAsync("alvesta-09-bedomd");
+        await secretary.GoToAsync($"{Path}/beslut");
+        await DecisionAsync(secretary, "2023-04-20", "1 200 000");
+        await secretary.IsRefusedAsync("Registrera beslutet", "A-09");
+        await DecisionAsync(secretary, "2026-02-02", "1 200 001");
+        await secretary.IsRefusedAsync("Registrera beslutet", "Det här behöver rättas");
+        await secretary.LookAsync("alvesta-10-mer-an-sokt");
+        await DecisionAsync(secretary, "2026-02-02", "1 200 000");
+        await secretary.PressAsync("Registrera beslutet");
+        await secretary.GoToAsync($"{Path}/beslut");
+        await secretary.ReadsAsync("1 200 000 kr", "§ 17");
+        await secretary.LookAsync("alvesta-11-beslut");
+    }
+
+    private static async Task DecisionAsync(Visitor secretary, string day, string amount)
+    {
+        await secretary.TickAsync("Beslut", "Bifall");
+        await secretary.FillAsync("Paragraf i protokollet", "§ 17");
+        await secretary.FillAsync("Sammanträdets dag", day);
+        await secretary.FillAsync("Beviljat belopp", amount);
+    }
+
+    private async Task StartAsync()
+    {
+        await using var controller = await house.SignInAsync("alvesta", "alvesta-ekonom");
+        await controller.GoToAsync("/alvesta/fonden?year=2026");
+        await controller.ReadsAsync("1 200 000 kr", "3 800 000 kr");
+        await controller.GoToAsync(Path);
+        await controller.FillAsync("Projektkod i ekonomisystemet", "P 100");
+        await controller.IsRefusedAsync("Spara projektkoden", "Projektkoden har 1–20");
+        await controller.FillAsync("Projektkod i ekonomisystemet", "P100");
+        await controller.PressAsync("Spara projektkoden");
+
+        await using var manager = await house.SignInAsync("alvesta", "alvesta-projektledare");
+        await manager.GoToAsync(Path);
+        await manager.FollowAsync("Starta projektet");
+        await manager.FillAsync("Första dag", "2026-02-02");
+        await manager.PressAsync("Starta satsningen");
+        await manager.ReadsAsync("A-58");
+        await manager.LookAsync("alvesta-12-startat");
+
+        await controller.GoToAsync("/alvesta/avrakning/2026-delar");
+        await controller.ReadsAsync("Perioden pågår.");
+    }
+
+    private async Task SettleAsync()
+    {
+        await using var controller = await house.SignInAsync("alvesta", "alvesta-ekonom");
+        await controller.GoToAsync("/alvesta/");
+        await controller.FollowAsync("Kostnader");
+        await ReadFileAsync(controller, "kostnader.se", Encoding.UTF8.GetBytes("<!DOCTYPE html><title>Logga in</title>"));
+        await controller.ReadsAsync("webbsida");
+        await controller.LookAsync("alvesta-13-webbsida");
+        var file = CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000));
+        await ReadFileAsync(controller, "kostnader.se", file);
+        await controller.ReadsAsync("Trygga vägar");
+        await controller.LookAsync("alvesta-14-kostnader");
+        await controller.PressAsync("Spara 2 kostnader");
+        await ReadFileAsync(controller, "samma.se", file);
+        await controller.ReadsAsync("Redan sparad");
+
+        await controller.GoToAsync("/alvesta/");
+        await controller.LookAsync("alvesta-15-ekonomens-start");
+        await controller.FollowAsync("Delårsrapport 2026");
+        if (await controller.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Förbered avräkningen" }).CountAsync() > 0)
+            await controller.PressAsync("Förbered avräkningen");
+        else
+            await controller.PressAsync("Förbered på nytt");
+        await controller.ReadsAsync("310 000 kr");
+        (await controller.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameString = "Godkänn" }).CountAsync()).ShouldBe(0, "another person approves");
+        await controller.LookAsync("alvesta-16-forberedd");
+
+        await using var chief = await house.SignInAsync("alvesta", "alvesta-ekonomichef", javaScript: false);
+        await chief.GoToAsync("/alvesta/avrakning/2026-delar");
+        await chief.Page.Locator("button", new PageLocatorOptions { HasTextString = "Godkänn och bokför" }).ClickAsync();
+        await chief.ReadsAsync("Avräkningen är godkänd och bokförd.");
+        var voucher = await chief.Page.RunAndWaitForDownloadAsync(() => chief.Page.GetByText("Bokföringsfil").First.ClickAsync());
+        (await File.ReadAllTextAsync(await voucher.PathAsync())).ShouldContain("310000.00");
+
+        await controller.GoToAsync("/alvesta/avrakning/2026-delar");
+        await controller.LookAsync("alvesta-17-godkand");
+        await controller.GoToAsync($"{Path}/ekonomi");
+        await controller.ReadsAsync("310 000 kr", "890 000 kr");
+        await controller.LookAsync("alvesta-18-arendets-ekonomi");
+    }
+
+    private static async Task ReadFileAsync(Visitor controller, string name, byte[] content)
+    {
+        await controller.GoToAsync("/alvesta/kostnader");
+        await controller.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+        await controller.PressAsync("Läs filen");
+    }
+
+    private async Task FollowUpAndCloseAsync()
+    {
+        await using var coordinator = await house.SignInAsync("alvesta", "alvesta-samordnare");
+        await coordinator.GoToAsync(Path);
+        await coordinator.FollowAsync("Avsluta projektet");
+        await coordinator.TickAsync("Vad hände med arbetssättet?", "Det är infört i ordinarie verksamhet");
+        await coordinator.FillAsync("Varför blev det så?", "Det fungerar.");
+        await coordinator.IsRefusedAsync("Avsluta ärendet", "A-37");
+        await coordinator.LookAsync("alvesta-19-inte-uppfoljt");
+
+        await using var manager = await house.SignInAsync("alvesta", "alvesta-projektledare");
+        await manager.GoToAsync($"{Path}/uppfoljning");
+        await manager.Page.GetByLabel("Indikator").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        await manager.FillAsync("Värde", "32,5");
+        await manager.FillAsync("Mätt den", "2026-08-31");
+        await manager.PressAsync("Spara mätningen");
+        await manager.Page.GetByLabel("Vad skriver du?").SelectOptionAsync("statusReport");
+        foreach (var part in await manager.Page.Locator("textarea[name^='sections[']").AllAsync())
+            await part.FillAsync("Går enligt plan.");
+        await manager.PressAsync("Spara");
+        await manager.ReadsAsync("Går enligt plan.");
+        await manager.LookAsync("alvesta-20-uppfoljning");
+
+        await coordinator.GoToAsync("/alvesta/portfolj");
+        await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync("2026-delar");
+        foreach (var part in await coordinator.Page.Locator("textarea[name^='sections[']").AllAsync())
+            await part.FillAsync("Bra på det hela taget.");
+        await coordinator.PressAsync("Spara sammanställningen");
+        await coordinator.ReadsAsync("Bra på det hela taget.");
+        await coordinator.LookAsync("alvesta-21-portfolj");
+
+        await coordinator.GoToAsync($"{Path}/handlaggning?steg=CloseCase");
+        await coordinator.TickAsync("Vad hände med arbetssättet?", "Det är infört i ordinarie verksamhet");
+        await coordinator.FillAsync("Varför blev det så?", "Det fungerar.");
+        await coordinator.PressAsync("Avsluta ärendet");
+        await coordinator.LookAsync("alvesta-22-avslutat");
+
+        await using var auditor = await house.SignInAsync("alvesta", "alvesta-revisor");
+        await auditor.GoToAsync("/alvesta/fonden?year=2026");
+        await auditor.ReadsAsync("890 000 kr", "4 690 000 kr");
+        await auditor.LookAsync("alvesta-23-revisorns-fond");
+        await auditor.GoToAsync($"{Path}/handelser");
+        await auditor.LookAsync("alvesta-24-handelser");
+    }
+}
