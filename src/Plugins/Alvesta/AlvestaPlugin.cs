@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Fund.Plugins;
 
-[assembly: FundPlugin("alvesta", "1.0.0", Name = "Alvestas riktlinje för medel för social hållbarhet", Settings = typeof(Fund.Alvesta.AlvestaSettings))]
+[assembly: FundPlugin("alvesta", "1.0.0", Name = "Alvestas riktlinje för medel för social hållbarhet", Municipalities = ["alvesta"], Settings = typeof(Fund.Alvesta.AlvestaSettings))]
 
 namespace Fund.Alvesta;
 

@@ -24,8 +24,9 @@ internal sealed class PluginSwitchesHandler(PluginPackages packages, CurrentSetu
     public async Task<IReadOnlyList<PluginSwitchRow>> Handle(PluginSwitches request, CancellationToken cancellationToken)
     {
         var on = (await setup.GetAsync(cancellationToken)).Plugins;
+        // Another municipality's package does not exist here, nor one so broken that it cannot say whose it is, unless it is switched on.
         var rows = packages.All
-            .Where(p => p.Municipalities.Count == 0 || p.Municipalities.Contains(municipality.Value.Key))
+            .Where(p => on.Any(a => a.PluginId == p.Id && a.Version == p.Version) || (p.Status == PluginStatus.Active && (p.Municipalities.Count == 0 || p.Municipalities.Contains(municipality.Value.Key))))
             .Select(p =>
             {
                 var activation = on.FirstOrDefault(a => a.PluginId == p.Id && a.Version == p.Version);
