@@ -44,7 +44,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await controller.LookAsync("uppsala-01-fonden");
     }
 
-    private async Task<string> OpenAsync(Visitor manager, string title)
+    private static async Task<string> OpenAsync(Visitor manager, string title)
     {
         await manager.GoToAsync("/uppsala/arenden/ny");
         await manager.FillAsync("Satsningens namn", title);
