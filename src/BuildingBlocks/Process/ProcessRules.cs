@@ -25,7 +25,7 @@ public static class ProcessRules
 
         var findings = new List<Finding>();
         if (rule.Form is { } form)
-            findings.AddRange(Unanswered(profile, form, rule.Page, facts));
+            findings.AddRange(Unanswered(profile, form, facts));
         foreach (var requirement in rule.Requires.Where(r => r.Outcomes.Count == 0 || (outcome is not null && r.Outcomes.Contains(outcome))))
         {
             if (!requirement.Condition.Holds(facts, profile))
@@ -74,7 +74,10 @@ public static class ProcessRules
     /// <summary>Is the question asked, given the other answers?</summary>
     public static bool IsVisible(this Field field, CaseFacts facts, Profile profile) => field.VisibleWhen?.Holds(facts, profile) ?? true;
 
-    private static IEnumerable<Finding> Unanswered(Profile profile, string formKey, string? page, CaseFacts facts) =>
+    // Whatever operation asks for the answers, they are written where the forms are.
+    private const string FormPage = "ansokan";
+
+    private static IEnumerable<Finding> Unanswered(Profile profile, string formKey, CaseFacts facts) =>
         from field in profile.Forms.Single(form => form.Key == formKey).Fields
         where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
         select new Finding(
@@ -82,7 +85,7 @@ public static class ProcessRules
             field.Rule,
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
-            $"{page ?? formKey}#answers-{field.Key}");
+            $"{FormPage}#answers-{field.Key}");
 
     private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>
         !rule.Fund && (rule.From.Count == 0 ? profile.StageOf(stage).Kind != Contracts.Applications.StageKind.Ended : rule.From.Contains(stage));

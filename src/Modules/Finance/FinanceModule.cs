@@ -9,6 +9,7 @@ using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
 using Fund.Platform.Api;
+using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
@@ -76,6 +77,7 @@ public sealed class FinanceModule : IModule
         api.Post<ImportCosts, int>("/costs/files/{importId}/store");
         api.Get<OccasionList, IReadOnlyList<OccasionRow>>("/settlements/years/{year}");
         api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
+        api.Get<SettlementVoucher, StoredFile>("/settlements/{occasion}/voucher");
         api.Post<SettlePeriod>("/settlements/{occasion}/prepare");
         api.Post<ApproveSettlement>("/settlements/{occasion}/approve");
         api.Get<RepaymentList, RepaymentListView>("/repayments");

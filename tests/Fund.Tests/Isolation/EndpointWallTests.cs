@@ -134,6 +134,50 @@ public sealed partial class EndpointWallTests(FundFixture fund)
         ((int)answer.StatusCode).ShouldBeInRange(400, 499);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task BAD13_a_hundred_megabytes_are_refused_in_swedish_and_nothing_is_kept(bool lengthIsTold)
+    {
+        var here = await fund.StartLingonbyAsync();
+        var token = await TokenAsync(here, "lingonby-ekonom");
+        using var client = new HttpClient { BaseAddress = (await fund.StartedAsync()).Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/{here.Key}/api/v1/costs/files");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.ExpectContinue = lengthIsTold;
+        request.Content = new Zeros(100 * 1024 * 1024, lengthIsTold);
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        try
+        {
+            using var answer = await client.SendAsync(request);
+            answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("25 MB");
+        }
+        catch (HttpRequestException) when (!lengthIsTold)
+        {
+            // The host stopped listening after 25 MB while the rest was still on its way: refused as well.
+        }
+
+        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}")).ShouldBe(0);
+    }
+
+    private sealed class Zeros(long length, bool told) : HttpContent
+    {
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var block = new byte[1 << 16];
+            Array.Fill(block, (byte)' ');
+            for (var sent = 0L; sent < length; sent += block.Length)
+                await stream.WriteAsync(block);
+        }
+
+        protected override bool TryComputeLength(out long computed)
+        {
+            computed = length;
+            return told;
+        }
+    }
+
     private async Task<List<RouteEndpoint>> EndpointsAsync()
     {
         var endpoints = (await fund.StartedAsync()).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<ApiMessage>() is not null).ToList();

@@ -19,15 +19,16 @@ using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>Alvesta's whole journey (product.md), from the first draft to the closed case, through the messages that pages and API send.</summary>
-public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+/// <summary>Alvesta's whole journey (product.md), from the first draft to the closed case, by the messages that its pages send, or over HTTP as another system would.</summary>
+public abstract class AlvestaJourney(JourneyFixture house, bool overTheApi)
 {
     private static readonly Money TaxAndGrantBase = Money.FromKronor(1_450_000_000);
 
     [Fact]
     public async Task From_the_first_draft_to_the_closed_case()
     {
-        var here = await house.StartAsync("alvesta");
+        var started = await house.StartAsync("alvesta");
+        var here = overTheApi ? started.OverTheApi() : started;
         await house.ItIsAsync(2026, 2, 2);
         await AllocateAsync(here);
         var number = await ApplyAsync(here);
@@ -126,3 +127,9 @@ public sealed class AlvestaJourneyTests(JourneyFixture house) : IClassFixture<Jo
     private static RecordDecision Decision(string number, long kronor) =>
         new(number, "granted", "§ 17", new DateOnly(2026, 2, 2), null, Money.FromKronor(kronor), null, null);
 }
+
+/// <summary>Through the messages that pages send.</summary>
+public sealed class AlvestaJourneyTests(JourneyFixture house) : AlvestaJourney(house, overTheApi: false), IClassFixture<JourneyFixture>;
+
+/// <summary>Over /api/v1 with tokens.</summary>
+public sealed class AlvestaApiJourneyTests(JourneyFixture house) : AlvestaJourney(house, overTheApi: true), IClassFixture<JourneyFixture>;

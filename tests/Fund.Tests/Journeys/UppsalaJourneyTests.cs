@@ -26,13 +26,14 @@ using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>Uppsala's whole journey (product.md), from the idea to the evaluation, through the messages that pages and API send.</summary>
-public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+/// <summary>Uppsala's whole journey (product.md), from the idea to the evaluation, by the messages that its pages send, or over HTTP as another system would.</summary>
+public abstract class UppsalaJourney(JourneyFixture house, bool overTheApi)
 {
     [Fact]
     public async Task From_the_idea_to_the_evaluation()
     {
-        var here = await house.StartAsync("uppsala");
+        var started = await house.StartAsync("uppsala");
+        var here = overTheApi ? started.OverTheApi() : started;
         await house.ItIsAsync(2026, 1, 31);
         await here.SendAsync("uppsala-ekonom", new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", []));
         var number = await IdeaAsync(here);
@@ -165,3 +166,9 @@ public sealed class UppsalaJourneyTests(JourneyFixture house) : IClassFixture<Jo
     private static async Task ApproveAsync(MunicipalityInTest here, string occasion) =>
         await here.SendAsync("uppsala-ekonomichef", new ApproveSettlement(occasion, (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Total));
 }
+
+/// <summary>Through the messages that pages send.</summary>
+public sealed class UppsalaJourneyTests(JourneyFixture house) : UppsalaJourney(house, overTheApi: false), IClassFixture<JourneyFixture>;
+
+/// <summary>Over /api/v1 with tokens.</summary>
+public sealed class UppsalaApiJourneyTests(JourneyFixture house) : UppsalaJourney(house, overTheApi: true), IClassFixture<JourneyFixture>;

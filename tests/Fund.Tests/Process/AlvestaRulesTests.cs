@@ -79,10 +79,22 @@ public sealed class AlvestaRulesTests
     [Fact]
     public void A32_before_the_boards_day_is_known_only_the_preparation_is_asked_for()
     {
-        var facts = new CaseFacts();
+        var facts = Complete();
+        facts.Dates.Remove("preparedOn");
+        facts.Dates.Remove("committeeDecidedOn");
         Alvesta.Refusing("DecideToApply", "prepared", facts).ShouldBe(["A-32"]);
         facts.Dates["preparedOn"] = new(2026, 3, 10);
-        Alvesta.Check("DecideToApply", "prepared", null, facts).ShouldBeEmpty();
+        Alvesta.Refusing("DecideToApply", "prepared", facts).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A33_the_board_decides_on_a_whole_application()
+    {
+        var facts = Complete();
+        facts.Dates.Remove("committeeDecidedOn");
+        facts.Answers.Remove("problem");
+        facts.Participants.RemoveAll(unit => !unit.Lead);
+        Alvesta.Refusing("DecideToApply", "prepared", facts).ShouldBe(["A-24", "A-13"], ignoreOrder: true);
     }
 
     [Fact]

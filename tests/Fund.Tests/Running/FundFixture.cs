@@ -76,8 +76,18 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     public Municipality Municipality => municipality;
     public string Key => municipality.Key;
 
-    /// <summary>Sends as the person with this subject, in a scope of its own, as a request would.</summary>
-    public async Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null)
+    /// <summary>Another system's door; null sends to the house directly, as its pages do.</summary>
+    public ApiDoor? Door { get; init; }
+
+    /// <summary>Sends as the person with this subject, through the door where there is one.</summary>
+    public Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null) =>
+        Door is null ? SendInsideAsync(subject, message, requestId) : Door.SendAsync(subject, message);
+
+    /// <summary>The same municipality through the API.</summary>
+    public MunicipalityInTest OverTheApi() => new(application, municipality) { Door = new ApiDoor(this) };
+
+    /// <summary>Sends in a scope of its own, as a request would.</summary>
+    internal async Task<T> SendInsideAsync<T>(string subject, IRequest<T> message, string? requestId)
     {
         await using var scope = application.Root.BeginLifetimeScope();
         scope.Resolve<CurrentMunicipality>().Enter(municipality);

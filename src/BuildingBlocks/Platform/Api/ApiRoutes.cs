@@ -113,7 +113,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         {
             var property = PropertyOf(typeof(TMessage), key) ?? throw new JsonException($"{key} är okänt.");
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-            var isNumber = type == typeof(int) || type == typeof(long) || type == typeof(decimal);
+            var isNumber = type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(Money);
             if (content.ContainsKey(JsonNamingPolicy.CamelCase.ConvertName(property.Name)))
                 throw new JsonException($"{key} anges i adressen, inte i innehållet.");
             content[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value is null ? null
