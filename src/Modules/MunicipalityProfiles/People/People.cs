@@ -50,6 +50,8 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
         foreach (var role in request.Roles.Distinct())
             person.Roles.Add(new RoleAssignment { PersonId = person.Id, Role = role.Role, Unit = role.Unit });
         await db.SaveChangesAsync(cancellationToken);
+        if (!await db.Persons.AnyAsync(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator), cancellationToken))
+            throw new Refused("Kommunen behöver minst en administratör. Ge rollen till någon annan först.", field: "roles");
         return default;
     }
 }
