@@ -59,6 +59,7 @@ public sealed class MoneyTests
         Should.Throw<ArgumentException>(() => Money.FromKronor(1).Allocate([1, -1]));
         Should.Throw<ArgumentException>(() => Money.FromKronor(1).Allocate([0, 0]));
         Should.Throw<ArgumentException>(() => Money.FromKronor(1).Allocate([]));
+        Should.Throw<ArgumentNullException>(() => Money.FromKronor(1).Allocate(null!)).ParamName.ShouldBe("shares");
     }
 
     [Fact]
@@ -67,6 +68,9 @@ public sealed class MoneyTests
         var most = new Money(long.MaxValue);
         Should.Throw<OverflowException>(() => most + new Money(1));
         Should.Throw<OverflowException>(() => most * 2);
+        Should.Throw<OverflowException>(() => new Money(long.MinValue) - new Money(1));
+        Should.Throw<OverflowException>(() => Money.FromKronor(long.MaxValue / 2));
+        Should.Throw<OverflowException>(() => new Money(long.MinValue).Abs());
         Should.Throw<OverflowException>(() => -new Money(long.MinValue));
         Should.Throw<OverflowException>(() => new[] { most, most }.Total());
         Should.Throw<OverflowException>(() => Money.FromKronor(decimal.MaxValue));
@@ -76,6 +80,16 @@ public sealed class MoneyTests
     [Fact]
     public void W01_half_a_percent_of_the_base_is_exact() =>
         Money.FromKronor(1_450_000_000).Share(0.005m).ShouldBe(Money.FromKronor(7_250_000));
+
+    [Fact]
+    public void Amounts_are_compared_by_size_and_nothing_is_neither_above_nor_below_zero()
+    {
+        var (less, more, same) = (new Money(-1), new Money(1), new Money(1));
+        new[] { less < more, more > less, more <= same, more >= same, less <= more, more >= less }.ShouldAllBe(right => right);
+        new[] { more < less, less > more, more < same, more > same, more <= less, less >= more }.ShouldAllBe(wrong => !wrong);
+        (Money.Zero.IsNegative, Money.Zero.IsPositive, less.IsNegative, more.IsPositive).ShouldBe((false, false, true, true));
+        less.Abs().ShouldBe(more);
+    }
 
     [Fact]
     public void A_sequence_is_summed_by_what_each_item_amounts_to()

@@ -78,6 +78,7 @@ internal sealed class SettlePeriodHandler(FinanceDb db, ProcessContext process, 
         {
             Granted = granted,
             PaidEarlier = paid,
+            OverrunEarlier = (await db.Runs.AsNoTracking().Where(r => r.Year == occasion.Year && r.ApprovedAt != null).SelectMany(r => r.Lines).Where(l => l.CaseId == header.Id).Select(l => l.Overrun).ToListAsync(cancellation)).Total(),
             StartedOn = header.StartedOn,
             PeriodEnd = occasion.PeriodEnd,
             Costs = costs,

@@ -56,6 +56,24 @@ public sealed class AllocationRulesTests
     }
 
     [Fact]
+    public void W01_the_reasoning_can_be_read_line_by_line()
+    {
+        AllocationRules.RoomFor(Capped, Basis(1_450_000_000, 100, 3_200_000)).Reasoning.ShouldBe(
+        [
+            new($"Högst 0,5\u00A0% av skatter och bidrag 2026 ({Money.FromKronor(1_450_000_000)})", Money.FromKronor(7_250_000), "A-43"),
+            new("Redan avsatt för 2026", Money.FromKronor(-100), "A-43"),
+            new("Avsatt belopp får uppgå till högst", Money.FromKronor(5_000_000), "A-44"),
+            new("Avsatt och inte utbetalt idag", Money.FromKronor(-3_200_000), "A-44"),
+            new("Så mycket kan avsättas nu", Money.FromKronor(1_800_000), null),
+        ]);
+        AllocationRules.RoomFor(Capped with { PercentOfBase = null, AmountCapMeans = CapMeaning.PerAllocation }, Basis(1, 0, 1)).Reasoning.ShouldBe(
+        [
+            new("Varje avsättning får vara högst", Money.FromKronor(5_000_000), "A-44"),
+            new("Så mycket kan avsättas nu", Money.FromKronor(5_000_000), null),
+        ]);
+    }
+
+    [Fact]
     public void The_room_stays_within_both_caps() => Gen.Select(Gen.Long[0, 10_000_000_000], Gen.Long[0, 10_000_000], Gen.Long[0, 10_000_000]).Sample(
         (tax, allocated, balance) =>
         {

@@ -17,6 +17,7 @@ public sealed class FundBalanceTests
         var amounts = FundBalance.Lasting(Sums(Move(LedgerKind.Allocation, 2026, 4_000_000), Move(LedgerKind.Commitment, 2026, 3_000_000)), 2026);
         amounts.Available.ShouldBe(Money.FromKronor(1_000_000));
         FundBalance.Earmark(amounts).ShouldBe(Money.FromKronor(4_000_000));
+        FundBalance.Earmark(amounts with { Paid = Money.FromKronor(1_500_000) }).ShouldBe(Money.FromKronor(2_500_000));
     }
 
     [Fact]

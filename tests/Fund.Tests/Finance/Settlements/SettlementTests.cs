@@ -89,6 +89,7 @@ public sealed class SettlementTests
         var outcome = Settle(Money.FromKronor(1_000), Money.Zero, new(2026, 4, 30), Cost(2026, 5, 1, 500), Cost(2026, 4, 30, 200));
         outcome.Payable.ShouldBe(Money.FromKronor(200));
         outcome.Costs.Select(c => c.Outcome).ShouldBe([CostOutcome.Settled, CostOutcome.Later]);
+        outcome.Costs[1].Reason.ShouldBe("Kostnaden uppstod efter perioden och kommer med nästa gång.");
     }
 
     [Fact]
@@ -100,7 +101,95 @@ public sealed class SettlementTests
         outcome.Overrun.ShouldBe(Money.Zero);
         outcome.GrantLeft.ShouldBe(Money.FromKronor(600));
         outcome.Costs.ShouldAllBe(c => c.Outcome == CostOutcome.Held && c.Payable == Money.Zero);
+        outcome.Costs[0].Reason.ShouldBe("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
+        outcome.Held.ShouldBe(Money.Zero);
+        outcome.ToClaimBack.ShouldBe(Money.Zero);
     }
+
+    [Fact]
+    public void W16_a_hold_at_the_last_occasion_of_the_year_is_alerted_before_the_year_is_closed()
+    {
+        var basis = Basis(Money.FromKronor(1_000), Money.Zero, new(2026, 12, 31), [Cost(2026, 7, 1, 500)]) with { HeldBecause = "hålls inne" };
+        var last = Settlement.Of(basis);
+        last.Held.ShouldBe(Money.FromKronor(500));
+        last.Costs.Single().Reason.ShouldBe("hålls inne");
+        last.Alerts.ShouldHaveSingleItem().ShouldBe($"{Money.FromKronor(500)} hålls inne vid årets sista avräkning. Ta ställning innan 2026 stängs: kostnaden kan inte betalas som 2027 års.");
+        Settlement.Of(basis with { PeriodEnd = new(2026, 8, 31) }).Alerts.ShouldBeEmpty();
+        Settlement.Of(basis with { Costs = [] }).Alerts.ShouldBeEmpty();
+        Settlement.Of(basis with { Costs = [Cost(2026, 7, 1, -500)] }).ToClaimBack.ShouldBe(Money.Zero);
+    }
+
+    [Fact]
+    public void A49_a_credit_larger_than_the_cost_at_year_end_is_claimed_back_and_lowers_no_payout_of_the_next_year()
+    {
+        var credit = Cost(2026, 12, 2, -300);
+        var last = Settle(Money.FromKronor(1_000), Money.FromKronor(400), new(2026, 12, 31), Cost(2026, 12, 1, 100), credit);
+        last.Payable.ShouldBe(Money.Zero);
+        last.ToClaimBack.ShouldBe(Money.FromKronor(200));
+        last.Costs[0].Reason.ShouldBe("Krediten är större än kostnaden och 2026 har inget senare tillfälle. Den förs inte över till nästa år.");
+        last.Alerts.ShouldHaveSingleItem().ShouldBe($"{Money.FromKronor(200)} har betalats för mycket för 2026 och behöver återkrävas. Beloppet dras inte från nästa års utbetalning.");
+
+        var next = Settle(Money.FromKronor(1_000), Money.FromKronor(400), new(2027, 4, 30), credit, Cost(2027, 1, 1, 250));
+        next.Payable.ShouldBe(Money.FromKronor(250));
+        next.ToClaimBack.ShouldBe(Money.Zero);
+    }
+
+    [Fact]
+    public void A_credit_first_lowers_what_the_applicant_bore_and_no_more_is_claimed_back_than_was_paid()
+    {
+        var basis = Basis(Money.FromKronor(1_000), Money.FromKronor(1_000), new(2026, 12, 31), [Cost(2026, 12, 1, -200)]);
+        Settlement.Of(basis with { OverrunEarlier = Money.FromKronor(300) }).ToClaimBack.ShouldBe(Money.Zero);
+        Settlement.Of(basis with { OverrunEarlier = Money.FromKronor(150) }).ToClaimBack.ShouldBe(Money.FromKronor(50));
+        Settlement.Of(basis with { PaidEarlier = Money.FromKronor(70) }).ToClaimBack.ShouldBe(Money.FromKronor(70));
+        Settlement.Of(basis with { OverrunEarlier = Money.FromKronor(300) }).Alerts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void W17_costs_and_credits_of_another_year_are_told_apart_so_that_they_never_look_like_nothing()
+    {
+        var outcome = Settle(Money.FromKronor(1_000), Money.Zero, new(2027, 4, 30), Cost(2026, 12, 1, 500), Cost(2026, 12, 2, -500), Cost(2025, 5, 5, 7));
+        outcome.Alerts.ShouldBe(
+        [
+            $"Kostnader på {Money.FromKronor(7)} hör till 2025 och tas inte upp. Ekonomikontoret behöver besluta om dem.",
+            $"Kostnader på {Money.FromKronor(500)} hör till 2026 och tas inte upp. Ekonomikontoret behöver besluta om dem.",
+            $"Krediter på {Money.FromKronor(500)} hör till 2026 och tas inte upp. Ekonomikontoret behöver besluta om dem.",
+        ]);
+        Settle(Money.FromKronor(1_000), Money.Zero, new(2027, 4, 30), Cost(2027, 1, 1, 5)).Alerts.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Costs_of_the_same_day_are_settled_in_one_order_whoever_listed_them()
+    {
+        CostToSettle first = new(new Guid(1, 0, 0, new byte[8]), Start, Money.FromKronor(70), "a"), second = first with { Id = new Guid(2, 0, 0, new byte[8]) };
+        Settle(Money.FromKronor(100), Money.Zero, new(2026, 4, 30), second, first).Costs.Select(c => c.Payable).ShouldBe([Money.FromKronor(70), Money.FromKronor(30)]);
+    }
+
+    [Fact]
+    public void A_credit_line_keeps_its_own_amount_when_the_grant_is_used_up()
+    {
+        var outcome = Settle(Money.FromKronor(10), Money.FromKronor(10), new(2026, 8, 31), Cost(2026, 6, 1, 50), Cost(2026, 6, 2, -30));
+        outcome.Costs.Select(c => c.Payable).ShouldBe([Money.FromKronor(30), Money.FromKronor(-30)]);
+        outcome.Costs[1].Reason.ShouldBe("Betalas.");
+    }
+
+    /// <summary>However the year's costs fall over its occasions, what is paid less what is claimed back is the year's net cost within the grant.</summary>
+    [Fact]
+    public void A49_a_year_ends_at_its_net_cost_within_the_grant_however_cost_and_credit_fall() =>
+        Gen.Select(Gen.Select(Gen.Int[0, 364], Gen.Long[-200_000_00, 500_000_00], Gen.Guid, (day, ore, id) => new CostToSettle(id, Start.AddDays(day), new Money(ore), "kostnad")).List[1, 15], Gen.Long[0, 2_000_000_00]).Sample(
+        (costs, granted) =>
+        {
+            var open = costs.DistinctBy(c => c.Id).ToList();
+            var (paid, overrun, claimed) = (Money.Zero, Money.Zero, Money.Zero);
+            var net = open.Select(c => c.Amount).Total();
+            foreach (var end in new DateOnly[] { new(2026, 4, 30), new(2026, 8, 31), new(2026, 12, 31) })
+            {
+                var outcome = Settlement.Of(Basis(new Money(granted), paid, end, open) with { OverrunEarlier = overrun });
+                open.RemoveAll(c => outcome.Costs.Any(line => line.Id == c.Id && line.Outcome == CostOutcome.Settled));
+                (paid, overrun, claimed) = (paid + outcome.Payable, overrun + outcome.Overrun, claimed + outcome.ToClaimBack);
+            }
+
+            (paid - claimed).ShouldBe(Money.Min(new Money(granted), Money.Max(net, Money.Zero)));
+        }, iter: 10_000);
 
     [Fact]
     public void The_line_that_crosses_the_grant_is_paid_as_far_as_it_reaches_and_says_so()

@@ -12,6 +12,8 @@ internal sealed record SettlementBasis
     public required Money Granted { get; init; }
     /// <summary>Paid at earlier occasions.</summary>
     public required Money PaidEarlier { get; init; }
+    /// <summary>Cost above the grant at earlier occasions of the same year, which the applicant bears: a later credit lowers that first.</summary>
+    public Money OverrunEarlier { get; init; }
     /// <summary>First day on which cost is eligible; null before the start (U-74, W-14).</summary>
     public required DateOnly? StartedOn { get; init; }
     /// <summary>Last day of the occasion's period.</summary>
@@ -51,8 +53,9 @@ internal sealed record SettledCost(Guid Id, DateOnly Date, Money Amount, Money P
 /// <param name="Held">Eligible, but held.</param>
 /// <param name="Overrun">Cost above the grant: the applicant's (W-15).</param>
 /// <param name="GrantLeft">Left of the grant afterwards.</param>
+/// <param name="ToClaimBack">At the year's last occasion: paid for cost that credits have taken away. To be claimed back in the same year, since years never mix (A-49); it lowers no later payout.</param>
 /// <param name="Alerts">What somebody must see before approving.</param>
-internal sealed record SettlementOutcome(IReadOnlyList<SettledCost> Costs, Money PeriodCost, Money Payable, Money Held, Money Overrun, Money GrantLeft, IReadOnlyList<string> Alerts);
+internal sealed record SettlementOutcome(IReadOnlyList<SettledCost> Costs, Money PeriodCost, Money Payable, Money Held, Money Overrun, Money GrantLeft, Money ToClaimBack, IReadOnlyList<string> Alerts);
 
 /// <summary>From actual cost to what is payable, in arrears, within the grant and the year (A-46…A-49, U-83…U-85, W-14…W-17).</summary>
 internal static class Settlement
@@ -64,7 +67,8 @@ internal static class Settlement
         var taken = judged.Where(j => j.Verdict is null).Select(j => j.Cost).ToList();
         var sum = taken.Select(c => c.Amount).Total();
         var held = basis.HeldBecause is not null;
-        // A credit larger than the period's cost is not claimed back here: it waits and lowers the next payout.
+        // A credit larger than the period's cost waits and lowers the next payout of the year. After the last occasion there is none.
+        var toClaimBack = !held && IsLastOfYear(basis.PeriodEnd) ? ToClaimBack(-sum, basis) : Money.Zero;
         var payable = held || sum.IsNegative ? Money.Zero : Money.Min(sum, left);
         var waits = held || sum.IsNegative;
 
@@ -81,7 +85,7 @@ internal static class Settlement
 
             if (waits)
             {
-                lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, Money.Zero, CostOutcome.Held, basis.HeldBecause ?? "Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.", null));
+                lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, Money.Zero, CostOutcome.Held, basis.HeldBecause ?? WhyCreditWaits(basis.PeriodEnd), null));
                 continue;
             }
 
@@ -93,8 +97,20 @@ internal static class Settlement
 
         return new SettlementOutcome(
             lines, waits ? Money.Zero : sum, payable, held ? Money.Max(sum, Money.Zero) : Money.Zero,
-            waits ? Money.Zero : sum - payable, left - payable, Alerts(lines));
+            waits ? Money.Zero : sum - payable, left - payable, toClaimBack,
+            [.. OtherYears(lines), .. HeldOverYearEnd(taken.Count > 0, sum, basis), .. ClaimBack(toClaimBack, basis)]);
     }
+
+    /// <summary>What was paid of the cost that the credit takes away: first goes what the applicant bore, and never more comes back than was paid.</summary>
+    private static Money ToClaimBack(Money credit, SettlementBasis basis) =>
+        Money.Max(Money.Min(credit - basis.OverrunEarlier, basis.PaidEarlier), Money.Zero);
+
+    // The fiscal year is the calendar year (A-49).
+    private static bool IsLastOfYear(DateOnly periodEnd) => periodEnd is { Month: 12, Day: 31 };
+
+    private static string WhyCreditWaits(DateOnly periodEnd) => IsLastOfYear(periodEnd)
+        ? $"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa år."
+        : "Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.";
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
     {
@@ -109,14 +125,22 @@ internal static class Settlement
         SettledCost Out(CostOutcome outcome, string reason, string? rule) => new(cost.Id, cost.Date, cost.Amount, Money.Zero, outcome, reason, rule);
     }
 
-    private static List<string> Alerts(List<SettledCost> lines)
-    {
-        var alerts = new List<string>();
-        var other = lines.Where(l => l.Outcome == CostOutcome.OtherYear).ToList();
-        if (other.Count > 0)
-            alerts.Add($"{other.Select(l => l.Amount).Total()} hör till ett annat räkenskapsår och tas inte upp.");
-        return alerts;
-    }
+    // Costs and credits apart: together they could look like nothing at all.
+    private static IEnumerable<string> OtherYears(List<SettledCost> lines) =>
+        from line in lines
+        where line.Outcome == CostOutcome.OtherYear
+        group line.Amount by (line.Date.Year, line.Amount.IsNegative) into year
+        orderby year.Key
+        select $"{(year.Key.IsNegative ? "Krediter" : "Kostnader")} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte upp. Ekonomikontoret behöver besluta om dem.";
+
+    // W-16: said while there is still time to decide, before the year is closed.
+    private static IEnumerable<string> HeldOverYearEnd(bool hasCost, Money sum, SettlementBasis basis) =>
+        basis.HeldBecause is not null && hasCost && IsLastOfYear(basis.PeriodEnd)
+            ? [$"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan inte betalas som {basis.PeriodEnd.Year + 1} års."]
+            : [];
+
+    private static IEnumerable<string> ClaimBack(Money amount, SettlementBasis basis) =>
+        amount.IsPositive ? [$"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från nästa års utbetalning."] : [];
 }
 
 /// <summary>Whoever worked out a payout, it stays within cost and grant: the host's own wall (architecture.md).</summary>
