@@ -34,7 +34,7 @@ public readonly record struct Money(long Ore) : IComparable<Money>
     public decimal Kronor => new decimal(Ore) / 100m;
 
     /// <summary>The amount without its sign.</summary>
-    public Money Abs() => new(checked(Math.Abs(Ore)));
+    public Money Abs() => new(Math.Abs(Ore));
 
     /// <summary>The share of the amount, rounded once, half away from zero, to whole öre: <c>Share(0.005m)</c> is 0,5 %.</summary>
     /// <exception cref="OverflowException">The result does not fit.</exception>

@@ -41,17 +41,20 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
     private const int SampleCount = 5;
     private const int SampleReach = 24;
 
+    // So many more letters of the one than of the other leave no doubt; the rest of the file need not be looked at.
+    private const int NoDoubt = 1_000;
+
     /// <summary>The encoding a person has chosen.</summary>
     public static FileEncodingGuess Chosen(FileEncoding encoding) => new(encoding, EncodingEvidence.Chosen, []);
 
-    /// <summary>Reads the stream to its end in bounded memory and guesses: byte order mark, then valid UTF-8, then which Swedish letters the bytes spell.</summary>
+    /// <summary>Reads the stream in bounded memory until there is no doubt, or to its end, and guesses: byte order mark, then valid UTF-8, then which Swedish letters the bytes spell.</summary>
     public static async Task<FileEncodingGuess> OfAsync(Stream stream, FileEncoding formatDefault, CancellationToken cancellation)
     {
         var seen = new Seen();
         var buffer = new byte[64 * 1024];
         var held = 0;
         int read;
-        while ((read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, cancellation)) > 0)
+        while (!seen.IsSure && (read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, cancellation)) > 0)
         {
             held = seen.Look(buffer, held + read);
         }
@@ -64,6 +67,9 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
         private readonly List<byte[]> _samples = [];
         private bool _started, _mark, _utf8 = true, _highBytes;
         private long _pc8, _windows1252;
+
+        /// <summary>Nothing that may follow changes the guess or its samples. Valid UTF-8 is sure only at the end.</summary>
+        public bool IsSure => !_utf8 && !_mark && _samples.Count == SampleCount && Math.Abs(_pc8 - _windows1252) > NoDoubt;
 
         /// <summary>Looks at a buffer; returns how many bytes of an unfinished UTF-8 character were moved to its start.</summary>
         public int Look(byte[] buffer, int length)

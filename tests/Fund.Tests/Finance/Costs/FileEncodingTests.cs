@@ -43,6 +43,16 @@ public sealed class FileEncodingTests
     }
 
     [Fact]
+    public async Task A_thousand_letters_more_of_the_one_than_of_the_other_leave_no_doubt_and_the_rest_is_not_looked_at()
+    {
+        var words = string.Concat(Enumerable.Range(1, 40_000).Select(i => $"\"Åtgärd {i}\"\n"));
+        var stream = new MemoryStream([.. SieFile.Pc8.GetBytes(words), .. SieFile.Windows1252.GetBytes(words), .. SieFile.Windows1252.GetBytes(words)]);
+        var guess = await FileEncodingGuess.OfAsync(stream, FileEncoding.Pc8, TestContext.Current.CancellationToken);
+        (guess.Evidence, guess.Samples.Count).ShouldBe((EncodingEvidence.Pc8Letters, 5));
+        stream.Position.ShouldBeLessThan(stream.Length / 3);
+    }
+
+    [Fact]
     public async Task Plain_ASCII_takes_the_format_s_own_encoding_and_shows_nothing()
     {
         var guess = await FileEncodingGuess.OfAsync(new MemoryStream("abc"u8.ToArray()), FileEncoding.Pc8, TestContext.Current.CancellationToken);

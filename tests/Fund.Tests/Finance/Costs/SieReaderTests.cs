@@ -69,6 +69,19 @@ public sealed class SieReaderTests
         seen.Vouchers[0].Rows[0].Objects.ShouldBe("1=456");
     }
 
+    [Theory]
+    [InlineData("{1 \"4}6\"}", "1=4}6")]
+    [InlineData("{1 \"4{6\" 6 P1}", "1=4{6 6=P1")]
+    [InlineData("{1 \"\" 6 \"P 1\"}", "1= 6=P 1")]
+    [InlineData("{1 4\\6 6 \"P1\"}", "1=4\\6 6=P1")]
+    [InlineData("{0000000001 456}", "1=456")]
+    public async Task Objects_written_as_few_write_them_are_read_too(string objects, string read)
+    {
+        var (reading, seen) = await SieFile.ReadAsync($"#VER A 1 20260101\n{{\n#TRANS 4010 {objects} 1.00\n#TRANS 1930 {{}} -1.00\n}}\n");
+        reading.IsWhole.ShouldBeTrue(string.Join('\n', reading.Diagnostics.Items));
+        seen.Vouchers[0].Rows[0].Objects.ShouldBe(read);
+    }
+
     [Fact]
     public async Task Tabs_separate_fields_and_lines_may_be_indented()
     {

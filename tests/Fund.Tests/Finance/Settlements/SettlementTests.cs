@@ -89,6 +89,7 @@ public sealed class SettlementTests
         var outcome = Settle(Money.FromKronor(1_000), Money.Zero, new(2026, 4, 30), Cost(2026, 5, 1, 500), Cost(2026, 4, 30, 200));
         outcome.Payable.ShouldBe(Money.FromKronor(200));
         outcome.Costs.Select(c => c.Outcome).ShouldBe([CostOutcome.Settled, CostOutcome.Later]);
+        outcome.Held.ShouldBe(Money.Zero);
         outcome.Costs[1].Reason.ShouldBe("Kostnaden uppstod efter perioden och kommer med nästa gång.");
     }
 
@@ -161,7 +162,7 @@ public sealed class SettlementTests
     public void Costs_of_the_same_day_are_settled_in_one_order_whoever_listed_them()
     {
         CostToSettle first = new(new Guid(1, 0, 0, new byte[8]), Start, Money.FromKronor(70), "a"), second = first with { Id = new Guid(2, 0, 0, new byte[8]) };
-        Settle(Money.FromKronor(100), Money.Zero, new(2026, 4, 30), second, first).Costs.Select(c => c.Payable).ShouldBe([Money.FromKronor(70), Money.FromKronor(30)]);
+        Settle(Money.FromKronor(100), Money.Zero, new(2026, 4, 30), second, first).Costs.Select(c => (c.Id, c.Payable)).ShouldBe([(first.Id, Money.FromKronor(70)), (second.Id, Money.FromKronor(30))]);
     }
 
     [Fact]

@@ -6,7 +6,8 @@ namespace Fund.Finance.Costs.Sie;
 /// </summary>
 internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
 {
-    private ReadOnlySpan<byte> _rest = line;
+    private readonly ReadOnlySpan<byte> _line = line;
+    private int _at;
 
     /// <summary>Why the line cannot be divided into fields, in Swedish; null while all is well.</summary>
     public string? Fault { get; private set; }
@@ -14,67 +15,115 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
     /// <summary>The next field; false at the end of the line or at a fault. A missing field reads as empty.</summary>
     public bool TryNext(out SieText field)
     {
-        SkipBlanks();
-        if (_rest.IsEmpty)
+        _at = AfterBlanks(_at);
+        if (_at == _line.Length)
         {
             field = default;
             return false;
         }
 
-        return _rest[0] == (byte)'"' ? TryQuoted(out field) : TryPlain(out field);
+        return _line[_at] == (byte)'"' ? TryQuoted(out field) : TryPlain(out field);
     }
 
     /// <summary>The inside of the object list that must come next: {} or {1 "456" 6 "P1"}.</summary>
     public bool TryObjects(out SieObjects objects)
     {
         objects = default;
-        SkipBlanks();
-        if (_rest.IsEmpty || _rest[0] != (byte)'{')
+        if (!AtList())
         {
             Fault = "Objektlistan saknas. Den skrivs inom klammerparenteser, {} när raden inte har några objekt.";
             return false;
         }
 
-        var end = EndOfList();
-        if (end < 0)
+        var first = _at + 1;
+        var end = EndOfPlainList(first);
+        var isPairs = end >= 0;
+        if (!isPairs && (end = EndOfList(first)) < 0)
         {
             Fault = "Objektlistan saknar avslutande klammerparentes.";
             return false;
         }
 
-        objects = new(_rest[1..end], encoding);
-        _rest = _rest[(end + 1)..];
+        objects = new(_line[first..end], encoding, isPairs);
+        _at = end + 1;
         return true;
     }
 
     /// <summary>Skips blanks and tells whether a list in braces comes next.</summary>
     public bool AtList()
     {
-        SkipBlanks();
-        return !_rest.IsEmpty && _rest[0] == (byte)'{';
+        _at = AfterBlanks(_at);
+        return _at < _line.Length && _line[_at] == (byte)'{';
     }
 
-    private readonly int EndOfList()
+    /// <summary>
+    /// Where the list ends when it is written as nearly all are: number, blank, code, with neither braces, quotes nor escapes inside a code.
+    /// One walk then does for end and check alike. −1 for every other list, which <see cref="EndOfList"/> and <see cref="SieObjects.Fault"/> read with patience.
+    /// </summary>
+    private readonly int EndOfPlainList(int at)
     {
-        var quoted = false;
-        var at = 1;
         while (true)
         {
-            var next = _rest[at..].IndexOfAny((byte)'}', (byte)'"');
+            at = AfterBlanks(at);
+            if (at < _line.Length && _line[at] == (byte)'}')
+            {
+                return at;
+            }
+
+            var number = at;
+            while (at < _line.Length && (uint)(_line[at] - '0') <= 9)
+            {
+                at++;
+            }
+
+            var code = AfterBlanks(at);
+            // Nine digits always fit in a whole number.
+            if (at - number is < 1 or > 9 || code == at || (at = AfterPlainCode(code)) == code)
+            {
+                return -1;
+            }
+        }
+    }
+
+    private readonly int AfterPlainCode(int from)
+    {
+        var quoted = from < _line.Length && _line[from] == (byte)'"';
+        for (var at = quoted ? from + 1 : from; at < _line.Length; at++)
+        {
+            switch (_line[at])
+            {
+                case (byte)'"' when quoted:
+                    return at + 1 < _line.Length && _line[at + 1] is (byte)' ' or (byte)'\t' or (byte)'}' ? at + 1 : from;
+                case (byte)' ' or (byte)'\t' or (byte)'}' when !quoted:
+                    return at;
+                case (byte)'"' or (byte)'\\' or (byte)'{' or (byte)'}':
+                    return from;
+            }
+        }
+
+        return from;
+    }
+
+    private readonly int EndOfList(int at)
+    {
+        var quoted = false;
+        while (true)
+        {
+            var next = _line[at..].IndexOfAny((byte)'}', (byte)'"');
             if (next < 0)
             {
                 return -1;
             }
 
             at += next;
-            if (_rest[at] == (byte)'}')
+            if (_line[at] == (byte)'}')
             {
                 if (!quoted)
                 {
                     return at;
                 }
             }
-            else if (_rest[at - 1] != (byte)'\\')
+            else if (_line[at - 1] != (byte)'\\')
             {
                 quoted = !quoted;
             }
@@ -83,37 +132,36 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
         }
     }
 
-    private void SkipBlanks()
+    private readonly int AfterBlanks(int at)
     {
-        var at = 0;
-        while (at < _rest.Length && _rest[at] is (byte)' ' or (byte)'\t')
+        while (at < _line.Length && _line[at] is (byte)' ' or (byte)'\t')
         {
             at++;
         }
 
-        _rest = _rest[at..];
+        return at;
     }
 
     private bool TryPlain(out SieText field)
     {
-        var end = 1;
-        while (end < _rest.Length && _rest[end] is not ((byte)' ' or (byte)'\t' or (byte)'{'))
+        var end = _at + 1;
+        while (end < _line.Length && _line[end] is not ((byte)' ' or (byte)'\t' or (byte)'{'))
         {
             end++;
         }
 
-        field = new(_rest[..end], false, encoding);
-        _rest = _rest[end..];
+        field = new(_line[_at..end], encoding);
+        _at = end;
         return true;
     }
 
     private bool TryQuoted(out SieText field)
     {
-        var end = 1;
-        var escapes = false;
+        var first = _at + 1;
+        var end = first;
         while (true)
         {
-            var next = end < _rest.Length ? _rest[end..].IndexOf((byte)'"') : -1;
+            var next = _line[end..].IndexOf((byte)'"');
             if (next < 0)
             {
                 Fault = "Ett citattecken saknar sitt avslutande citattecken på samma rad.";
@@ -122,18 +170,17 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
             }
 
             end += next;
-            if (_rest[end - 1] != (byte)'\\')
+            if (_line[end - 1] != (byte)'\\')
             {
                 break;
             }
 
-            escapes = true;
             end++;
         }
 
-        field = new(_rest[1..end], escapes, encoding);
-        _rest = _rest[(end + 1)..];
-        if (_rest.IsEmpty || _rest[0] is (byte)' ' or (byte)'\t' or (byte)'{')
+        field = new(_line[first..end], encoding);
+        _at = end + 1;
+        if (_at == _line.Length || _line[_at] is (byte)' ' or (byte)'\t' or (byte)'{')
         {
             return true;
         }
@@ -144,7 +191,10 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
 }
 
 /// <summary>The objects of a row: pairs of dimension number and object, quoted or not.</summary>
-internal readonly ref struct SieObjects(ReadOnlySpan<byte> inside, FileEncoding encoding)
+/// <param name="inside">The bytes between the braces.</param>
+/// <param name="encoding">The file's.</param>
+/// <param name="isPairs">Already seen to be a list of pairs.</param>
+internal readonly ref struct SieObjects(ReadOnlySpan<byte> inside, FileEncoding encoding, bool isPairs)
 {
     /// <summary>The bytes between the braces.</summary>
     public ReadOnlySpan<byte> Raw { get; } = inside;
@@ -155,7 +205,7 @@ internal readonly ref struct SieObjects(ReadOnlySpan<byte> inside, FileEncoding 
     /// <summary>Why the list is no list of pairs, in Swedish; null when it is.</summary>
     public string? Fault()
     {
-        if (Raw.IsEmpty)
+        if (isPairs)
         {
             return null;
         }

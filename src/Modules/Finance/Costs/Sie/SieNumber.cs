@@ -75,24 +75,14 @@ internal static class SieNumber
     public static bool TryReadDate(ReadOnlySpan<byte> bytes, out DateOnly date)
     {
         date = default;
-        if (bytes.Length != 8)
+        if (bytes.Length != 8 || !IsDigits(bytes))
         {
             return false;
         }
 
-        var number = 0;
-        foreach (var letter in bytes)
-        {
-            if ((uint)(letter - '0') > 9)
-            {
-                return false;
-            }
-
-            number = (number * 10) + letter - '0';
-        }
-
-        var (year, month, day) = (number / 10000, number / 100 % 100, number % 100);
-        if (year < 1900 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
+        var (year, month, day) = ((Two(bytes, 0) * 100) + Two(bytes, 2), Two(bytes, 4), Two(bytes, 6));
+        // Every month has 28 days: only the last ones need the calendar.
+        if (year < 1900 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month)))
         {
             return false;
         }
@@ -100,4 +90,8 @@ internal static class SieNumber
         date = new(year, month, day);
         return true;
     }
+    /// <summary>Nothing but the digits 0–9.</summary>
+    public static bool IsDigits(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+
+    private static int Two(ReadOnlySpan<byte> digits, int at) => ((digits[at] - '0') * 10) + digits[at + 1] - '0';
 }

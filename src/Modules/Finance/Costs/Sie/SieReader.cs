@@ -72,6 +72,7 @@ internal sealed class SieLines(SieParser parser)
             bytes = bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
         }
 
+        parser.Expect(bytes[..(bytes.LastIndexOfAny((byte)'\n', (byte)'\r') + 1)]);
         while (!parser.Stopped && !bytes.IsEmpty)
         {
             if (_afterCarriageReturn && bytes[0] == (byte)'\n')
@@ -118,6 +119,7 @@ internal sealed class SieLines(SieParser parser)
     {
         if (!rest.IsEmpty && !parser.Stopped)
         {
+            parser.Expect(rest);
             parser.Line(rest, ++Count);
         }
 

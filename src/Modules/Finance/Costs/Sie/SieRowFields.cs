@@ -18,7 +18,7 @@ internal static class SieRowFields
         date = null;
         text = default;
         fields.TryNext(out account);
-        if (account.IsEmpty || !IsNumber(account.Raw))
+        if (account.IsEmpty || !SieNumber.IsDigits(account.Raw))
         {
             return ($"{label} kontonr", fields.Fault ?? "Kontonumret saknas eller innehåller annat än siffror.");
         }
@@ -82,18 +82,5 @@ internal static class SieRowFields
 
             text.Append('\u001f');
         }
-    }
-
-    private static bool IsNumber(ReadOnlySpan<byte> bytes)
-    {
-        foreach (var letter in bytes)
-        {
-            if ((uint)(letter - '0') > 9)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }

@@ -23,11 +23,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     public int Count { get; private set; }
 
     /// <summary>Takes a record when it belongs to vouchers; false when it does not.</summary>
-    public bool TryRecord(ReadOnlySpan<byte> label, SieFields fields, int line)
+    public bool TryRecord(ReadOnlySpan<byte> label, ref SieFields fields, int line)
     {
         if (label.SequenceEqual("#TRANS"u8))
         {
-            Booked(fields, line);
+            Booked(ref fields, line);
         }
         else if (label.SequenceEqual("#VER"u8))
         {
@@ -35,7 +35,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
         else
         {
-            return TryRareRecord(label, fields, line);
+            return TryRareRecord(label, ref fields, line);
         }
 
         return true;
@@ -87,7 +87,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
     }
 
-    private bool TryRareRecord(ReadOnlySpan<byte> label, SieFields fields, int line)
+    private bool TryRareRecord(ReadOnlySpan<byte> label, ref SieFields fields, int line)
     {
         if (Is(label, "#RTRANS"u8))
         {
@@ -96,11 +96,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         else if (Is(label, "#BTRANS"u8))
         {
             ForgetAnnounced();
-            Row(fields, line, SieRowKind.Struck);
+            Row(ref fields, line, SieRowKind.Struck);
         }
         else if (Is(label, "#TRANS"u8))
         {
-            Booked(fields, line);
+            Booked(ref fields, line);
         }
         else if (Is(label, "#VER"u8))
         {
@@ -155,7 +155,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
     }
 
-    private void Booked(SieFields fields, int line)
+    private void Booked(ref SieFields fields, int line)
     {
         var kind = SieRowKind.Booked;
         if (_announced is not null)
@@ -171,10 +171,10 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
             }
         }
 
-        Row(fields, line, kind);
+        Row(ref fields, line, kind);
     }
 
-    private void Row(SieFields fields, int line, SieRowKind kind)
+    private void Row(ref SieFields fields, int line, SieRowKind kind)
     {
         var label = kind == SieRowKind.Struck ? "#BTRANS" : "#TRANS";
         if (_place != Place.Inside)
@@ -192,7 +192,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
 
         // A struck row is no part of the sum.
-        _sum += kind == SieRowKind.Struck ? 0 : amount.Ore;
+        if (kind != SieRowKind.Struck)
+        {
+            _sum += amount.Ore;
+        }
+
         if (!_faulty)
         {
             visitor.Row(new() { Line = line, Number = _rows, Kind = kind, Account = account, Objects = objects, Amount = amount, Date = date, Text = text });
