@@ -13,6 +13,14 @@ public sealed class RefusalFilter : IAsyncPageFilter
     /// <inheritdoc/>
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (!context.ModelState.IsValid && !HttpMethods.IsGet(context.HttpContext.Request.Method) && context.HandlerInstance is FundPage asked)
+        {
+            // A version or a sum that cannot be read must not become none: then a stale save or another amount would go through.
+            var unreadable = context.ModelState.Where(entry => entry.Value!.Errors.Count > 0).Select(entry => new Finding("Värdet går inte att läsa. Läs in sidan igen och gör om det.", Field: entry.Key)).ToList();
+            context.Result = await asked.ShowAsync(unreadable, StatusCodes.Status422UnprocessableEntity, context.HttpContext.RequestAborted);
+            return;
+        }
+
         var done = await next();
         if (done.Exception is null || done.ExceptionHandled || context.HandlerInstance is not FundPage page || HttpMethods.IsGet(context.HttpContext.Request.Method))
             return;

@@ -1,13 +1,14 @@
+using System.Globalization;
 using Fund.Contracts.Messages;
-using Fund.Web;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fund.Host.Pages;
 
 /// <summary>What went wrong, in plain words, without a detail that helps nobody. Reached by re-execution, whatever the method was.</summary>
 [Requires(Permission.Public)]
 [IgnoreAntiforgeryToken]
-public sealed class FaultModel : FundPage
+public sealed class FaultModel : PageModel
 {
     private static readonly Dictionary<int, (string Heading, string Text)> Words = new()
     {
@@ -21,8 +22,8 @@ public sealed class FaultModel : FundPage
     };
 
     /// <summary>The status.</summary>
-    [BindProperty(SupportsGet = true)]
-    public int Status { get; set; }
+    // Not bound: what could not be read may be the very form that came along.
+    public int Status => int.Parse((string)RouteData.Values["status"]!, CultureInfo.InvariantCulture);
 
     internal string Heading => Words.GetValueOrDefault(Status).Heading ?? (Status >= 500 ? "Något gick fel hos oss" : "Det gick inte");
 
@@ -30,7 +31,12 @@ public sealed class FaultModel : FundPage
 
     internal string StartHref => Request.PathBase + "/";
 
-    /// <summary>A refused POST is shown the same way.</summary>
+    /// <summary>Shown the same way whatever was asked for.</summary>
+    public void OnGet()
+    {
+    }
+
+    /// <summary>A refused POST.</summary>
     public void OnPost()
     {
     }

@@ -57,7 +57,7 @@ public sealed class HandlingModel(IMediator mediator) : FundPage
             "AnswerIdea" => new AnswerIdea(CaseNumber, Outcome ?? "", Reason),
             "PrepareApplication" => new PrepareApplication(CaseNumber, ReadDay(), Reason ?? ""),
             "DecideToApply" => new DecideToApply(CaseNumber, ReadDay(), Paragraph ?? ""),
-            "RecordMeeting" => new RecordMeeting(CaseNumber, ReadDay(), Outcome == "shared", Reason ?? "", Plan),
+            "RecordMeeting" => new RecordMeeting(CaseNumber, ReadDay(), ReadView(), Reason ?? "", Plan),
             "StartInitiative" => new StartInitiative(CaseNumber, ReadDay()),
             "CloseCase" => new CloseCase(CaseNumber, Outcome ?? "", Reason ?? ""),
             "WithdrawCase" => new WithdrawCase(CaseNumber, Reason),
@@ -67,6 +67,13 @@ public sealed class HandlingModel(IMediator mediator) : FundPage
         Done = "Det är registrerat.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
+
+    private bool ReadView() => Outcome switch
+    {
+        "shared" => true,
+        "notShared" => false,
+        _ => throw new Refused("Svara ja eller nej på om ni är överens.", field: "outcome"),
+    };
 
     private DateOnly ReadDay() => SwedishDate.TryRead(Day, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: "day");
 }

@@ -11,7 +11,10 @@ internal static class AnswerText
 {
     private const int MaxRows = 200;
 
-    public static (string? Value, Finding? Fault) Canonical(Field field, string? typed)
+    /// <param name="field">The question.</param>
+    /// <param name="typed">What was typed.</param>
+    /// <param name="units">Keys of the municipality's units, for the columns that name one.</param>
+    public static (string? Value, Finding? Fault) Canonical(Field field, string? typed, IReadOnlySet<string> units)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return (null, null);
@@ -26,7 +29,7 @@ internal static class AnswerText
             FieldKind.YesNo => typed is "yes" or "no" ? (typed, null) : Bad(field.Key, "Välj ja eller nej."),
             FieldKind.Choice => field.Choices.Any(c => c.Key == typed) ? (typed, null) : Bad(field.Key, "Välj ett av alternativen."),
             FieldKind.Choices => Chosen(field, typed),
-            FieldKind.Rows => Rows(field, typed),
+            FieldKind.Rows => Rows(field, typed, units),
             _ => throw new InvalidOperationException($"No reader for {field.Kind}."),
         };
     }
@@ -99,7 +102,7 @@ internal static class AnswerText
         return (JsonSerializer.Serialize(keys.Distinct()), null);
     }
 
-    private static (string?, Finding?) Rows(Field field, string typed)
+    private static (string?, Finding?) Rows(Field field, string typed, IReadOnlySet<string> units)
     {
         var rows = Parsed<List<Dictionary<string, string?>>>(typed);
         if (rows is null)
@@ -114,7 +117,7 @@ internal static class AnswerText
             var canonical = new Dictionary<string, string?>();
             foreach (var column in field.Columns)
             {
-                var (value, fault) = Cell(field, column, row.GetValueOrDefault(column.Key), kept.Count + 1);
+                var (value, fault) = Cell(field, column, row.GetValueOrDefault(column.Key), kept.Count + 1, units);
                 if (fault is not null)
                     return (null, fault);
                 canonical[column.Key] = value;
@@ -126,7 +129,7 @@ internal static class AnswerText
         return (kept.Count == 0 ? null : JsonSerializer.Serialize(kept), null);
     }
 
-    private static (string?, Finding?) Cell(Field field, Column column, string? typed, int row)
+    private static (string?, Finding?) Cell(Field field, Column column, string? typed, int row, IReadOnlySet<string> units)
     {
         if (string.IsNullOrWhiteSpace(typed))
             return column.Required ? Bad(field.Key, $"Rad {row}: fyll i {column.Label}.") : (null, null);
@@ -136,6 +139,7 @@ internal static class AnswerText
             ColumnKind.Year => Year(field.Key, typed),
             ColumnKind.Number => Number(field.Key, typed),
             ColumnKind.Date => Date(field.Key, typed),
+            ColumnKind.Unit => units.Contains(typed) ? (typed, null) : Bad(field.Key, "Välj en av kommunens enheter."),
             _ => Line(field.Key, typed, 500),
         };
         return fault is null ? (value, null) : Bad(field.Key, $"Rad {row}, {column.Label}: {fault.Message}");

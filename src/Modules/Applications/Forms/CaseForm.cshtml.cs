@@ -85,9 +85,15 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     /// <summary>Saves what has been written, and hands it in. What is refused stays saved as a draft.</summary>
     public async Task<IActionResult> OnPostHandInAsync(string? handInOperation, CancellationToken cancellation)
     {
+        ICommand handIn = handInOperation switch
+        {
+            "SubmitIdea" => new SubmitIdea(CaseNumber),
+            "SubmitApplication" => new SubmitApplication(CaseNumber),
+            _ => throw new Refused("Sidan går inte att läsa. Läs in den igen och lämna in på nytt."),
+        };
         if (WasTyped)
             await SaveAsync(cancellation);
-        await mediator.Send(handInOperation == "SubmitIdea" ? (ICommand)new SubmitIdea(CaseNumber) : new SubmitApplication(CaseNumber), cancellation);
+        await mediator.Send(handIn, cancellation);
         Done = "Det är inlämnat. Du ser vad som händer härnäst nedan.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }

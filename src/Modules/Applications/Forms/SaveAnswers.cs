@@ -2,6 +2,7 @@ using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Applications.Signatures;
 using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
 using MediatR;
@@ -15,7 +16,7 @@ internal sealed record SaveAnswers(string CaseNumber, string Form, IReadOnlyDict
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, SignatureVoid signatures, LastSaved lastSaved, MessageScope scope, TimeProvider time) : IRequestHandler<SaveAnswers, Unit>
+internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, SignatureVoid signatures, LastSaved lastSaved, MessageScope scope, IMediator mediator, TimeProvider time) : IRequestHandler<SaveAnswers, Unit>
 {
     public async Task<Unit> Handle(SaveAnswers request, CancellationToken cancellationToken)
     {
@@ -31,6 +32,7 @@ internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, Cu
             throw await lastSaved.ConflictAsync(found.Number, cancellationToken);
 
         var fields = form.Fields.ToDictionary(f => f.Key);
+        var units = (await mediator.Send(new Units(), cancellationToken)).Select(u => u.Key).ToHashSet(StringComparer.Ordinal);
         var faults = new List<Finding>();
         var canonical = new Dictionary<string, string?>();
         foreach (var (key, typed) in request.Answers)
@@ -41,7 +43,7 @@ internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, Cu
                 continue;
             }
 
-            var (value, fault) = AnswerText.Canonical(field, typed);
+            var (value, fault) = AnswerText.Canonical(field, typed, units);
             if (fault is null)
                 canonical[key] = value;
             else

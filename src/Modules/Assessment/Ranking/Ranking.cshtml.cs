@@ -23,9 +23,10 @@ public sealed class RankingModel(IMediator mediator) : FundPage
     /// <summary>Saves the order on a criterion.</summary>
     public async Task<IActionResult> OnPostAsync(string? criterion, Dictionary<string, string?> place, string? reason, CancellationToken cancellation)
     {
-        if (place.Values.Any(string.IsNullOrEmpty) || place.Values.Distinct().Count() != place.Count)
+        var places = place.ToDictionary(p => p.Key, p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0);
+        if (!places.Values.Order().SequenceEqual(Enumerable.Range(1, places.Count)))
             throw new Refused("Ge varje ansökan en egen plats.", field: "place");
-        await mediator.Send(new RankRound(criterion ?? "", [.. place.OrderBy(p => int.TryParse(p.Value, CultureInfo.InvariantCulture, out var at) ? at : int.MaxValue).Select(p => p.Key)], reason ?? ""), cancellation);
+        await mediator.Send(new RankRound(criterion ?? "", [.. places.OrderBy(p => p.Value).Select(p => p.Key)], reason ?? ""), cancellation);
         Done = "Ordningen är sparad.";
         return Redirect($"{Request.PathBase}/rangordning");
     }
