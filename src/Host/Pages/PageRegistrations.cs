@@ -19,6 +19,8 @@ internal static class PageRegistrations
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "fund-form";
+            // One for all addresses: with one a municipality and one at the root, opening the second would spoil a form already open in the first.
+            options.Cookie.Path = "/";
             options.FormFieldName = "__RequestVerificationToken";
         });
         services.AddAuthorization();
