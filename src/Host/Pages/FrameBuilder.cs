@@ -1,3 +1,4 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Host.Startup;
 using Fund.Platform.Modules;
@@ -7,11 +8,12 @@ using Fund.Platform.Tenancy;
 using Fund.Platform.Time;
 using Fund.Process.Calendar;
 using Fund.Web;
+using MediatR;
 
 namespace Fund.Host.Pages;
 
 /// <summary>Fills the frame around a page: municipality, menu of what is switched on and allowed, person, clock, and the tabs of a case.</summary>
-internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FundClock clock)
+internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FundClock clock, IMediator mediator)
 {
     public async Task FillAsync(HttpContext context, CancellationToken cancellation)
     {
@@ -48,9 +50,27 @@ internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, Curre
             .. on.SelectMany(module => module.Menu).Where(entry => actor.May(entry.Permission)).OrderBy(entry => entry.Order).Select(entry => new MenuItem(entry.Label, "~" + entry.Path, path.StartsWithSegments(entry.Path))),
         ];
         if (path.StartsWithSegments("/arenden", out var rest) && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var number, ..] parts && number != "ny")
+            frame.CaseTabs = await CaseTabsAsync(on, known, number, parts.ElementAtOrDefault(1) ?? "", cancellation);
+    }
+
+    private async Task<IReadOnlyList<Tab>> CaseTabsAsync(IEnumerable<IModule> on, Setup known, string number, string at, CancellationToken cancellation)
+    {
+        CaseHeaderView header;
+        try
         {
-            var at = parts.Length > 1 ? parts[1] : "";
-            frame.CaseTabs = [.. on.SelectMany(module => module.CaseTabs).OrderBy(tab => tab.Order).Select(tab => new Tab(tab.Label, $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}", tab.Path == at))];
+            header = await mediator.Send(new GetCase(number), cancellation);
         }
+        catch (NotFound)
+        {
+            // The page itself says so.
+            return [];
+        }
+
+        var rules = known.ProfileOf(header.RuleVersion);
+        return
+        [
+            .. on.SelectMany(module => module.CaseTabs).Where(tab => tab.Shown?.Invoke(header, rules) ?? true).OrderBy(tab => tab.Order)
+                .Select(tab => new Tab(tab.Label, $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}", tab.Path == at)),
+        ];
     }
 }

@@ -37,7 +37,7 @@ public sealed class ApplicationsModule : IModule
     [
         new("Översikt", "", 0),
         new("Ansökan", "ansokan", 10),
-        new("Underskrifter", "underskrifter", 20),
+        new("Underskrifter", "underskrifter", 20, (_, rules) => rules.Operations.ContainsKey("SignApplication")),
         new("Handlingar", "handlingar", 80),
         new("Händelser", "handelser", 90),
     ];

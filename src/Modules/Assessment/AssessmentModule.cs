@@ -26,7 +26,11 @@ public sealed class AssessmentModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu => [new("Rangordning", "/rangordning", Permission.Assess, 30)];
     /// <inheritdoc/>
-    public IReadOnlyList<CaseTab> CaseTabs => [new("Bedömning", "bedomning", 30), new("Beslut", "beslut", 40)];
+    public IReadOnlyList<CaseTab> CaseTabs =>
+    [
+        new("Bedömning", "bedomning", 30, (@case, rules) => CaseTab.Received(@case) && rules.Criteria.Count > 0),
+        new("Beslut", "beslut", 40, (@case, _) => CaseTab.Received(@case)),
+    ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)

@@ -25,7 +25,7 @@ public sealed class EvaluationModule : IModule
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu => [new("Portfölj", "/portfolj", Permission.ReadCases, 70)];
     /// <inheritdoc/>
-    public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70)];
+    public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70, (@case, _) => CaseTab.Received(@case))];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder) => builder.RegisterModuleDb<EvaluationDb>(EvaluationDb.SchemaName);

@@ -40,7 +40,11 @@ public sealed class FinanceModule : IModule
     ];
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseTab> CaseTabs => [new("Planer", "planer", 50), new("Ekonomi", "ekonomi", 60)];
+    public IReadOnlyList<CaseTab> CaseTabs =>
+    [
+        new("Planer", "planer", 50, (@case, rules) => CaseTab.Received(@case) && rules.Plans.Count > 0),
+        new("Ekonomi", "ekonomi", 60, (@case, _) => CaseTab.Received(@case)),
+    ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)

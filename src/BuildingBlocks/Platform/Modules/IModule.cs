@@ -1,7 +1,9 @@
 using Autofac;
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Api;
 using Fund.Platform.Jobs;
+using Fund.Process.Profiles;
 
 namespace Fund.Platform.Modules;
 
@@ -53,4 +55,9 @@ public sealed record MenuEntry(string Label, string Path, Permission Permission,
 /// <param name="Label">Swedish label.</param>
 /// <param name="Path">Path below the case, "ekonomi"; empty for the overview.</param>
 /// <param name="Order">Place, lowest first.</param>
-public sealed record CaseTab(string Label, string Path, int Order);
+/// <param name="Shown">For which cases; null for all. What the case's guideline does not use has no tab.</param>
+public sealed record CaseTab(string Label, string Path, int Order, Func<CaseHeaderView, Profile, bool>? Shown = null)
+{
+    /// <summary>Has somebody but the applicant to do with the case? Before that it is working material, which the other modules do not show.</summary>
+    public static bool Received(CaseHeaderView @case) => @case.StageKind != StageKind.Draft || @case.ReceivedOn is not null;
+}
