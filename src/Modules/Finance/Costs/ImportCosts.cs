@@ -17,9 +17,9 @@ namespace Fund.Finance.Costs;
 internal sealed record CostPreviewRow(DateOnly Date, string Voucher, string Account, string ProjectCode, string Text, Money Amount, string? CaseNumber, string? CaseTitle, bool AlreadyStored);
 
 /// <summary>What a file holds, before anything is stored: what matched which case, what did not, and why.</summary>
-internal sealed record CostPreview(Guid ImportId, string FileName, bool Usable, string Encoding, IReadOnlyList<string> Remarks, int Lines, int Matched, int New, Money MatchedSum, IReadOnlyList<CostPreviewRow> Rows, bool Confirmed);
+internal sealed record CostPreview(Guid ImportId, string FileName, string Encoding, IReadOnlyList<string> Remarks, int Lines, int Matched, int New, Money MatchedSum, IReadOnlyList<CostPreviewRow> Rows, bool Confirmed);
 
-/// <summary>Looks at a file from the finance system (SIE 4, or a voucher list as CSV). Stores the file, no cost.</summary>
+/// <summary>Looks at a file from the finance system (SIE 4, or a voucher list as CSV). Stores the file, no cost. A file that cannot be read whole is refused with every line that is wrong, and not kept.</summary>
 [Requires(Permission.ManageFinance)]
 internal sealed record ReadCostFile(string FileName, byte[] Content) : ICommand<CostPreview>;
 
@@ -42,6 +42,7 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
     IRequestHandler<ImportCosts, int>
 {
     private const int ShownRows = 500;
+    private const int ToldErrors = 20;
 
     public async Task<CostPreview> Handle(ReadCostFile request, CancellationToken cancellationToken)
     {
@@ -63,9 +64,7 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
         var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken) ?? throw new NotFound("Filen finns inte.");
         if (import.ConfirmedAt is not null)
             throw new Conflict("Filens kostnader är redan sparade.");
-        var (reading, lines) = await ReadAsync((await files.GetAsync(import.FileId, cancellationToken)).Content, import.FileName, cancellationToken);
-        if (!reading.IsWhole)
-            throw new Refused([.. reading.Diagnostics.Items.Where(d => d.Severity == ImportSeverity.Error).Select(d => new Finding(d.ToString(), Field: "file"))]);
+        var (_, lines) = await ReadAsync((await files.GetAsync(import.FileId, cancellationToken)).Content, import.FileName, cancellationToken);
         var cases = await CasesByProjectAsync(cancellationToken);
         var stored = 0;
         foreach (var line in lines.Where(l => cases.ContainsKey(l.ProjectCode)))
@@ -98,7 +97,7 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
             return new CostPreviewRow(l.Date, $"{l.Key.Series}{l.Key.Number}", l.Account, l.ProjectCode, l.Text, l.Amount, about?.Number, about?.Title, known.Contains(l.Key));
         });
         return new CostPreview(
-            import.Id, import.FileName, reading.IsWhole, reading.Encoding.Encoding.ToString(), [.. reading.Diagnostics.Items.Select(d => d.ToString())],
+            import.Id, import.FileName, reading.Encoding.Encoding.ToString(), [.. reading.Diagnostics.Items.Select(d => d.ToString())],
             lines.Count, matched.Count, matched.Count(l => !known.Contains(l.Key)), matched.Select(l => l.Amount).Total(), [.. rows], import.ConfirmedAt is not null);
     }
 
@@ -112,7 +111,15 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
         var reading = isTable
             ? await new CsvCosts(new CsvCostMapping { Accounts = accounts }, Amount).ReadAsync(stream, stage, null, cancellation)
             : await SieCosts.ReadAsync(stream, new SieCostMapping { ProjectDimension = rules.ProjectDimension, Accounts = accounts }, stage, null, cancellation);
-        return (reading, reading.IsWhole ? stage.Lines : []);
+        return reading.IsWhole ? (reading, stage.Lines) : throw NotWhole(reading.Diagnostics);
+    }
+
+    private static Refused NotWhole(ImportDiagnostics diagnostics)
+    {
+        var told = diagnostics.Items.Where(d => d.Severity == ImportSeverity.Error).Take(ToldErrors).Select(d => new Finding(d.ToString(), Field: "file")).ToList();
+        if (diagnostics.Errors > told.Count)
+            told.Add(new Finding($"… och {diagnostics.Errors - told.Count} fel till i samma fil.", Field: "file"));
+        return new Refused(told);
     }
 
     private static Money? Amount(string text) => SwedishAmount.TryRead(text, out var amount, out _) ? amount : null;
