@@ -42,7 +42,7 @@ internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges cha
         if (isNew)
         {
             db.ModulesOn.AddRange(document.Modules.Select(key => new ModuleOn { Key = key }));
-            db.Plugins.AddRange(document.Plugins.Select(p => new PluginOn { PluginId = p.Id, Version = p.Version, SettingsJson = p.Settings?.GetRawText() }));
+            db.Plugins.AddRange(document.Plugins.Select(p => new PluginSwitch { PluginId = p.Id, Version = p.Version, SettingsJson = p.Settings?.GetRawText() }));
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -20,7 +20,7 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
     public DbSet<ModuleOn> ModulesOn => Set<ModuleOn>();
-    public DbSet<PluginOn> Plugins => Set<PluginOn>();
+    public DbSet<PluginSwitch> Plugins => Set<PluginSwitch>();
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
 
     protected override void Configure(ModelBuilder model)
@@ -39,7 +39,7 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
         });
         model.Entity<RuleVersion>(v => v.HasKey(x => x.Code));
         model.Entity<ModuleOn>(m => m.HasKey(x => x.Key));
-        model.Entity<PluginOn>(p =>
+        model.Entity<PluginSwitch>(p =>
         {
             p.HasKey(x => x.PluginId);
             p.Property(x => x.StepOrders).HasColumnType("jsonb").HasConversion(

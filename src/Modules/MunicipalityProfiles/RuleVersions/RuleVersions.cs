@@ -73,6 +73,6 @@ internal sealed class LoadSetupHandler(ProfilesDb db) : IRequestHandler<LoadSetu
     {
         Modules = (await db.ModulesOn.AsNoTracking().Select(m => m.Key).ToListAsync(cancellationToken)).ToHashSet(),
         RuleVersions = await db.RuleVersions.AsNoTracking().Select(v => new RuleVersionText(v.Code, v.Adopted, v.Json)).ToListAsync(cancellationToken),
-        Plugins = [.. (await db.Plugins.AsNoTracking().OrderBy(p => p.PluginId).ToListAsync(cancellationToken)).Select(p => new PluginActivationView(p.PluginId, p.Version, p.StepsOff.ToHashSet(), p.StepOrders, p.SettingsJson))],
+        Plugins = [.. (await db.Plugins.AsNoTracking().Where(p => p.On).OrderBy(p => p.PluginId).ToListAsync(cancellationToken)).Select(p => new PluginActivationView(p.PluginId, p.Version, p.StepsOff.ToHashSet(), p.StepOrders, p.SettingsJson))],
     };
 }

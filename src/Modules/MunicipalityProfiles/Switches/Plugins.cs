@@ -41,7 +41,7 @@ internal sealed class PluginSwitchesHandler(PluginPackages packages, CurrentSetu
     }
 }
 
-/// <summary>Switches a plugin on with its steps, orders and settings, or off. One version at a time.</summary>
+/// <summary>Switches a plugin on or off, one version at a time. What is not given of its steps, orders and settings stays as it was.</summary>
 [Requires(Permission.Administer)]
 internal sealed record SwitchPlugin(string Plugin, string Version, bool On, IReadOnlyList<string>? StepsOff = null, IReadOnlyDictionary<string, int>? StepOrders = null, string? SettingsJson = null) : ICommand;
 
@@ -52,8 +52,8 @@ internal sealed class SwitchPluginHandler(ProfilesDb db, PluginPackages packages
         var row = await db.Plugins.FirstOrDefaultAsync(p => p.PluginId == request.Plugin, cancellationToken);
         if (!request.On)
         {
-            if (row is not null)
-                db.Plugins.Remove(row);
+            // Also where the package is gone: switching off is then the way out.
+            (row?.Version == request.Version ? row : throw new NotFound("Tillägget finns inte.")).On = false;
         }
         else
         {
@@ -63,8 +63,10 @@ internal sealed class SwitchPluginHandler(ProfilesDb db, PluginPackages packages
             if (package.Status != PluginStatus.Active)
                 throw new Refused($"Tillägget kan inte slås på: {package.Message}");
             if (row is null)
-                db.Plugins.Add(row = new PluginOn { PluginId = package.Id });
-            (row.Version, row.StepsOff, row.StepOrders, row.SettingsJson) = (package.Version, [.. request.StepsOff ?? []], request.StepOrders?.ToDictionary() ?? [], request.SettingsJson);
+                db.Plugins.Add(row = new PluginSwitch { PluginId = package.Id });
+            RefuseUnknownSteps(package, request);
+            (row.On, row.Version) = (true, package.Version);
+            (row.StepsOff, row.StepOrders, row.SettingsJson) = (request.StepsOff?.ToList() ?? row.StepsOff, request.StepOrders?.ToDictionary() ?? row.StepOrders, request.SettingsJson ?? row.SettingsJson);
             await RefuseCollisionsAsync(row, cancellationToken);
         }
 
@@ -73,7 +75,16 @@ internal sealed class SwitchPluginHandler(ProfilesDb db, PluginPackages packages
         return default;
     }
 
-    private async Task RefuseCollisionsAsync(PluginOn row, CancellationToken cancellation)
+    private static void RefuseUnknownSteps(PluginPackage package, SwitchPlugin request)
+    {
+        var known = package.Steps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
+        if ((request.StepsOff ?? []).Concat(request.StepOrders?.Keys ?? []).FirstOrDefault(id => !known.Contains(id)) is { } unknown)
+            throw new Refused($"Tillägget har inget steg {unknown}.", field: "steps");
+        if (request.StepOrders?.Values.Any(order => order is < 0 or > 10_000) == true)
+            throw new Refused("Ett stegs ordning är ett tal från 0 till 10 000.", field: "steps");
+    }
+
+    private async Task RefuseCollisionsAsync(PluginSwitch row, CancellationToken cancellation)
     {
         var others = (await setup.GetAsync(cancellation)).Plugins.Where(p => p.PluginId != row.PluginId).Select(p => new PluginActivation(p.PluginId, p.Version, p.StepsOff, p.StepOrders, p.SettingsJson));
         var steps = StepSet.Of(packages, others.Append(new PluginActivation(row.PluginId, row.Version, row.StepsOff.ToHashSet(), row.StepOrders, row.SettingsJson)));

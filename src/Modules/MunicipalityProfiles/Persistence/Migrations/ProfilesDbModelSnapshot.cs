@@ -179,7 +179,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     b.ToTable("modules_on", "profiles");
                 });
 
-            modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginOn", b =>
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginSwitch", b =>
                 {
                     b.Property<int>("MunicipalityId")
                         .HasColumnType("integer")
@@ -189,6 +189,10 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     b.Property<string>("PluginId")
                         .HasColumnType("text")
                         .HasColumnName("plugin_id");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on");
 
                     b.Property<string>("SettingsJson")
                         .HasColumnType("text")
