@@ -145,7 +145,7 @@ public sealed partial class EndpointWallTests(FundFixture fund)
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/{here.Key}/api/v1/costs/files");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.ExpectContinue = lengthIsTold;
-        request.Content = new Zeros(100 * 1024 * 1024, lengthIsTold);
+        request.Content = new Blanks(100 * 1024 * 1024, lengthIsTold);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         try
         {
@@ -159,23 +159,6 @@ public sealed partial class EndpointWallTests(FundFixture fund)
         }
 
         (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}")).ShouldBe(0);
-    }
-
-    private sealed class Zeros(long length, bool told) : HttpContent
-    {
-        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
-        {
-            var block = new byte[1 << 16];
-            Array.Fill(block, (byte)' ');
-            for (var sent = 0L; sent < length; sent += block.Length)
-                await stream.WriteAsync(block);
-        }
-
-        protected override bool TryComputeLength(out long computed)
-        {
-            computed = length;
-            return told;
-        }
     }
 
     private async Task<List<RouteEndpoint>> EndpointsAsync()

@@ -20,7 +20,7 @@ using Xunit;
 namespace Fund.Tests.Journeys;
 
 /// <summary>Alvesta's whole journey (product.md), from the first draft to the closed case, by the messages that its pages send, or over HTTP as another system would.</summary>
-public abstract class AlvestaJourney(JourneyFixture house, bool overTheApi)
+public abstract class AlvestaJourney(JourneyFixture house)
 {
     private static readonly Money TaxAndGrantBase = Money.FromKronor(1_450_000_000);
 
@@ -28,7 +28,7 @@ public abstract class AlvestaJourney(JourneyFixture house, bool overTheApi)
     public async Task From_the_first_draft_to_the_closed_case()
     {
         var started = await house.StartAsync("alvesta");
-        var here = overTheApi ? started.OverTheApi() : started;
+        var here = Walking(house, started);
         await house.ItIsAsync(2026, 2, 2);
         await AllocateAsync(here);
         var number = await ApplyAsync(here);
@@ -36,6 +36,9 @@ public abstract class AlvestaJourney(JourneyFixture house, bool overTheApi)
         await SettleAsync(here, number);
         await CloseAsync(here, number);
     }
+
+    /// <summary>How the journey is walked: by the messages of the pages unless said otherwise.</summary>
+    private protected virtual MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) => started;
 
     private static async Task AllocateAsync(MunicipalityInTest here)
     {
@@ -129,7 +132,16 @@ public abstract class AlvestaJourney(JourneyFixture house, bool overTheApi)
 }
 
 /// <summary>Through the messages that pages send.</summary>
-public sealed class AlvestaJourneyTests(JourneyFixture house) : AlvestaJourney(house, overTheApi: false), IClassFixture<JourneyFixture>;
+public sealed class AlvestaJourneyTests(JourneyFixture house) : AlvestaJourney(house), IClassFixture<JourneyFixture>;
 
 /// <summary>Over /api/v1 with tokens.</summary>
-public sealed class AlvestaApiJourneyTests(JourneyFixture house) : AlvestaJourney(house, overTheApi: true), IClassFixture<JourneyFixture>;
+public sealed class AlvestaApiJourneyTests(JourneyFixture house) : AlvestaJourney(house), IClassFixture<JourneyFixture>
+{
+    private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) => started.OverTheApi();
+}
+
+/// <summary>With every form of every page attacked in every state that the case passes.</summary>
+public sealed class AlvestaJourneyUnderAttackTests(JourneyFixture house) : AlvestaJourney(house), IClassFixture<JourneyFixture>
+{
+    private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) => started.Before(new PageAttack(house, started, "alvesta-administrator", "alvesta-revisor").RunAsync);
+}

@@ -79,12 +79,22 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     /// <summary>Another system's door; null sends to the house directly, as its pages do.</summary>
     public ApiDoor? Door { get; init; }
 
+    /// <summary>What happens before a person changes something: an attack on the pages as they stand just then, by the subject.</summary>
+    public Func<string, Task>? BeforeEachCommand { get; init; }
+
     /// <summary>Sends as the person with this subject, through the door where there is one.</summary>
-    public Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null) =>
-        Door is null ? SendInsideAsync(subject, message, requestId) : Door.SendAsync(subject, message);
+    public async Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null)
+    {
+        if (BeforeEachCommand is not null && message is ICommand<T>)
+            await BeforeEachCommand(subject);
+        return await (Door is null ? SendInsideAsync(subject, message, requestId) : Door.SendAsync(subject, message));
+    }
 
     /// <summary>The same municipality through the API.</summary>
     public MunicipalityInTest OverTheApi() => new(application, municipality) { Door = new ApiDoor(this) };
+
+    /// <summary>The same municipality, where something happens before each command.</summary>
+    public MunicipalityInTest Before(Func<string, Task> each) => new(application, municipality) { BeforeEachCommand = each };
 
     /// <summary>Sends in a scope of its own, as a request would.</summary>
     internal async Task<T> SendInsideAsync<T>(string subject, IRequest<T> message, string? requestId)

@@ -1,0 +1,132 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Fund.Tests.Running;
+using Shouldly;
+
+namespace Fund.Tests.Journeys;
+
+/// <summary>
+/// Walks every page that a person is led to, without script, and sends every form found there with one field at a time written as no form lets one write:
+/// nothing answers with a fault, nothing is taken, nothing is stored, and each refusal stands in words on the page. A form seen before is not sent again.
+/// </summary>
+internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTest municipality, params string[] bystanders)
+{
+    private static readonly string Endless = new('å', 150_000);
+    private static readonly (string Name, byte[] Content)[] Files =
+    [
+        ("tom.pdf", []),
+        ("program.pdf", [0x4D, 0x5A, 0x90, 0x00, 0x03, 0x00, 0x00, 0x00]),
+        ("sida.se", Encoding.UTF8.GetBytes("<!DOCTYPE html><html><body>Logga in</body></html>")),
+    ];
+
+    private readonly HashSet<string> sent = [];
+    private readonly Dictionary<string, PageDoor> doors = [];
+
+    /// <summary>Attacks what this person sees now, and once what those see who have no part in the journey.</summary>
+    public async Task RunAsync(string subject)
+    {
+        foreach (var bystander in doors.Count == 0 ? bystanders : [])
+            await AttackAsync(bystander);
+        await AttackAsync(subject);
+    }
+
+    private async Task AttackAsync(string subject)
+    {
+        if (!doors.TryGetValue(subject, out var door))
+            doors.Add(subject, door = new PageDoor(municipality.Application, municipality.Key, subject));
+        var faults = new List<string>();
+        foreach (var page in await PagesAsync(door))
+        {
+            if (page.Status >= 400)
+                faults.Add($"{subject} is led to {page.Path}, which answers {page.Status}");
+            foreach (var form in page.Forms().Where(form => sent.Add(form.Kind)))
+                faults.AddRange(await AttackAsync(door, form));
+            foreach (var search in page.Searches().Where(search => sent.Add(search.Kind)))
+                faults.AddRange(await SearchAsync(door, search));
+        }
+
+        faults.ShouldBeEmpty(string.Join("\n", faults));
+    }
+
+    private async Task<List<string>> AttackAsync(PageDoor door, PageForm form)
+    {
+        var faults = new List<string>();
+        var before = await house.Database.FingerprintAsync();
+        foreach (var file in form.Files)
+        {
+            foreach (var (name, content) in Files)
+                Judge($"{form.Action} [{form.Button}] {file} = {name}", form, await door.PostAsync(form.Action, form.With(-1, ""), [new FileField(file, name, new ByteArrayContent(content))]), faults);
+            Judge($"{form.Action} [{form.Button}] {file} = none", form, await door.PostAsync(form.Action, form.With(-1, "")), faults);
+        }
+
+        for (var i = 0; i < form.Fields.Count; i++)
+        {
+            var field = form.Fields[i];
+            if (form.Fields.Take(i).Any(earlier => earlier.Name == field.Name))
+                continue;
+            foreach (var poison in Poisons(field).Take(form.OnlyShows ? 1 : int.MaxValue))
+                Judge($"{form.Action} [{form.Button}] {field.Name} = {poison[..Math.Min(12, poison.Length)]}", form, await door.PostAsync(form.Action, form.With(i, poison)), faults);
+        }
+
+        if (await house.Database.FingerprintAsync() != before)
+            faults.Add($"{form.Page} → {form.Action} [{form.Button}]: something was stored");
+        return faults;
+    }
+
+    private static void Judge(string what, PageForm form, PageSeen answer, List<string> faults)
+    {
+        if (answer.Status is >= 500 or (>= 300 and < 400) || (answer.Status < 400 && !form.OnlyShows))
+            faults.Add($"{form.Page} → {what}: {answer.Status} {answer.Location}");
+        else if (!answer.HasWords)
+            faults.Add($"{form.Page} → {what}: {answer.Status} without a word");
+    }
+
+    private static async Task<List<string>> SearchAsync(PageDoor door, PageForm search)
+    {
+        var faults = new List<string>();
+        for (var i = 0; i < search.Fields.Count; i++)
+        {
+            foreach (var poison in new[] { "\0", "\u202E", "abc", "-1", "9223372036854775808", "%' or 1=1 --", new string('å', 2_000) })
+            {
+                var query = string.Join('&', search.With(i, poison).Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
+                if (await door.GetAsync($"{search.Action}?{query}") is { Status: >= 500 } answer)
+                    faults.Add($"{search.Action} {search.Fields[i].Name} = {poison}: {answer.Status}");
+            }
+        }
+
+        return faults;
+    }
+
+    // The mark beside check boxes says only that they were shown; a request's id may be any word.
+    private static IEnumerable<string> Poisons(PageField field) => field.Kind switch
+    {
+        _ when field.Name == PageForm.TokenName || field.Name.EndsWith("-shown", StringComparison.Ordinal) => [],
+        _ when field.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase) => ["Nol\0l", Endless],
+        PageFieldKind.Text => ["Nol\0l", "Text\u202Egnp.exe", Endless],
+        PageFieldKind.Number => ["Nol\0l", "abc", "1e5", "--5", "1,2,3", "999999999999999999999999"],
+        _ => ["Nol\0l", "finns-inte"],
+    };
+
+    // One year or page of a list stands for all: they go on without end.
+    private static string LikeIt(string link) => link.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? link[..query] + Digits().Replace(link[query..], "#") : link;
+
+    private static async Task<List<PageSeen>> PagesAsync(PageDoor door)
+    {
+        var start = door.Root + "/";
+        var queue = new Queue<string>([start]);
+        var known = new HashSet<string>([start]);
+        var pages = new List<PageSeen>();
+        while (queue.TryDequeue(out var path))
+        {
+            var page = await door.GetAsync(path);
+            pages.Add(page);
+            foreach (var link in page.Links(door.Root).Where(link => known.Add(LikeIt(link))))
+                queue.Enqueue(link);
+        }
+
+        return pages;
+    }
+
+    [GeneratedRegex(@"\d+")]
+    private static partial Regex Digits();
+}
