@@ -41,6 +41,14 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void Every_command_that_can_be_sent_from_outside_has_words_for_the_log()
+    {
+        var commands = Ours.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && t.IsDefined(typeof(RequiresAttribute)) && t.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>))).ToList();
+        commands.Count.ShouldBeGreaterThan(40);
+        commands.Where(c => !c.IsDefined(typeof(LoggedAsAttribute))).Select(c => c.FullName).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_permission_is_held_by_somebody_or_is_the_systems_alone() =>
         Enum.GetValues<Permission>().Where(p => p is not (Permission.Public or Permission.StartMunicipality) && Permissions.RolesFor(p).Count == 0).ShouldBeEmpty();
 

@@ -9,7 +9,7 @@ public sealed class PagesTests(RunningHouse house)
     [Theory]
     [InlineData("alvesta", "alvesta-ekonom", "/", "/arenden", "/fonden", "/kostnader", "/avrakning", "/avrakning/2026-delar", "/aterbetalning", "/portfolj", "/riktlinje", "/nycklar", "/tillganglighet")]
     [InlineData("uppsala", "uppsala-styrgrupp", "/", "/arenden", "/rangordning", "/fonden", "/avrakning/2026-T1", "/portfolj", "/riktlinje")]
-    [InlineData("alvesta", "alvesta-administrator", "/administration")]
+    [InlineData("alvesta", "alvesta-administrator", "/administration", "/logg")]
     [InlineData("uppsala", "uppsala-projektledare", "/arenden/ny")]
     public async Task Pages_are_there_and_accessible(string municipality, string subject, params string[] paths)
     {

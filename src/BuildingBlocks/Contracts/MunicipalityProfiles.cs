@@ -69,4 +69,5 @@ public sealed record PersonNames(IReadOnlyCollection<PersonId> Ids) : IQuery<IRe
 
 /// <summary>Starts a municipality's content from profile documents: units, persons, rule versions, modules, plugins. Twice does nothing new. Sent by the system when a municipality is started.</summary>
 [Requires(Permission.StartMunicipality)]
+[LoggedAs("Kommunen lades upp")]
 public sealed record InstallMunicipality(string Document) : ICommand;

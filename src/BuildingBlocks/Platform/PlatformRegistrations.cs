@@ -1,6 +1,7 @@
 using System.Reflection;
 using Autofac;
 using FluentValidation;
+using Fund.Platform.Audit;
 using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
@@ -24,7 +25,7 @@ public static class PlatformRegistrations
     {
         builder.RegisterInstance(modules).SingleInstance();
         builder.RegisterModuleDb<PlatformDb>(PlatformDb.SchemaName);
-        builder.RegisterTypes(typeof(MunicipalityCatalogue), typeof(SetupCache), typeof(OutboxSignal), typeof(StepSets), typeof(MailSender), typeof(Migrator)).AsSelf().SingleInstance();
+        builder.RegisterTypes(typeof(MunicipalityCatalogue), typeof(SetupCache), typeof(OutboxSignal), typeof(StepSets), typeof(MailSender), typeof(Migrator), typeof(CommandNames)).AsSelf().SingleInstance();
         builder.RegisterTypes(
             typeof(CurrentMunicipality), typeof(Actor), typeof(TenantTransaction), typeof(MessageScope), typeof(AfterCommit), typeof(CurrentSetup), typeof(SetupChanges),
             typeof(ProcessContext), typeof(CaseProcess), typeof(StageClock), typeof(PluginHost), typeof(PluginFollowUps), typeof(TaskBoard), typeof(Outbox.Outbox), typeof(Notices),

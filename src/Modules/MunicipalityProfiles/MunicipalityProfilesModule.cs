@@ -1,5 +1,6 @@
 using Autofac;
 using Fund.Contracts.Messages;
+using Fund.MunicipalityProfiles.Log;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Persistence;
@@ -30,6 +31,7 @@ public sealed class MunicipalityProfilesModule : IModule
     [
         new("Riktlinjen", "/riktlinje", Permission.SignedIn, 80),
         new("Administration", "/administration", Permission.Administer, 90),
+        new("Logg", "/logg", Permission.ReadAudit, 95),
     ];
 
     /// <inheritdoc/>
@@ -50,6 +52,7 @@ public sealed class MunicipalityProfilesModule : IModule
         api.Post<SwitchModule>("/modules/{module}");
         api.Get<PluginSwitches, IReadOnlyList<PluginSwitchRow>>("/plugins");
         api.Post<SwitchPlugin>("/plugins/{plugin}");
+        api.Get<AuditLog, AuditPage>("/log");
         api.Get<MyTokens, IReadOnlyList<TokenRow>>("/tokens");
         api.Post<WithdrawToken>("/tokens/{id}/withdraw");
     }

@@ -19,6 +19,14 @@ public sealed class RequiresAttribute(Permission permission) : Attribute
     public Permission Permission { get; } = permission;
 }
 
+/// <summary>What the log calls a command when it has been done, Swedish: "Utkastet sparades". Every command that can be sent from outside bears it; a test proves it.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class LoggedAsAttribute(string name) : Attribute
+{
+    /// <summary>The words.</summary>
+    public string Name { get; } = name;
+}
+
 /// <summary>Only modules send it, from inside another message; a page or the API cannot.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class InternalAttribute : Attribute;

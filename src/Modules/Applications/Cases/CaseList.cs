@@ -1,6 +1,7 @@
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Platform.Persistence;
 using Fund.Platform.Setup;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -81,10 +82,8 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
 
         if (request.Text is { Length: > 0 } text)
         {
-            if (text.Length > 200)
-                throw new Refused("Söktexten är för lång, högst 200 tecken.", field: "text");
+            var pattern = SearchText.Anywhere(text, "text");
             var trimmed = text.Trim();
-            var pattern = "%" + trimmed.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
             query = query.Where(c => EF.Functions.ILike(c.Title, pattern, "\\") || c.Number == trimmed || c.RegistryNumber == trimmed);
         }
 

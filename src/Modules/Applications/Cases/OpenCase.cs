@@ -20,6 +20,7 @@ internal sealed record OpenedCase(string CaseNumber);
 
 /// <summary>Opens a case as a draft under the rule version in force. From then on it is handled under that version for life (W-09).</summary>
 [Requires(Permission.WriteApplications)]
+[LoggedAs("Ärendet öppnades")]
 internal sealed record OpenCase(string Title, string LeadUnit) : ICommand<OpenedCase>;
 
 internal sealed class OpenCaseShape : AbstractValidator<OpenCase>

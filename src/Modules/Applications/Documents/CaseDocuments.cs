@@ -36,6 +36,7 @@ internal sealed record CaseDocuments(string CaseNumber) : IQuery<IReadOnlyList<D
 
 /// <summary>Attaches a document of a kind that the guideline names.</summary>
 [Requires(Permission.WriteApplications)]
+[LoggedAs("En handling lades till")]
 internal sealed record AttachDocument(string CaseNumber, string Kind, string Name, byte[] Content) : ICommand<DocumentRow>, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

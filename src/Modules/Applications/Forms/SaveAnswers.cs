@@ -11,6 +11,7 @@ namespace Fund.Applications.Forms;
 
 /// <summary>Saves answers of a form as a draft. Nothing need be complete; what is written must be readable. Changed content voids signatures (U-66, W-12).</summary>
 [Requires(Permission.WriteApplications)]
+[LoggedAs("Formuläret sparades")]
 internal sealed record SaveAnswers(string CaseNumber, string Form, IReadOnlyDictionary<string, string?> Answers, string? Title = null) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -13,6 +13,7 @@ internal sealed record ParticipantChoice(string Unit, bool ByResult, bool ByCost
 
 /// <summary>Says which units take part beside the lead, and how each is affected (U-57). Decides who must sign (U-66), so a change voids signatures.</summary>
 [Requires(Permission.WriteApplications)]
+[LoggedAs("Deltagande enheter ändrades")]
 internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

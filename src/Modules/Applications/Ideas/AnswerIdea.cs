@@ -13,6 +13,7 @@ namespace Fund.Applications.Ideas;
 
 /// <summary>The coordinator answers an idea: "invited" to a full application, or "declined" with a reason (U-59, U-60).</summary>
 [Requires(Permission.Coordinate)]
+[LoggedAs("Idén fick återkoppling")]
 internal sealed record AnswerIdea(string CaseNumber, string Outcome, string? Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -8,6 +8,7 @@ namespace Fund.Applications.Ideas;
 
 /// <summary>A unit hands in an idea description (U-56, U-57). The promise of feedback starts (U-59).</summary>
 [Requires(Permission.WriteApplications)]
+[LoggedAs("Idén lämnades in")]
 internal sealed record SubmitIdea(string CaseNumber) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

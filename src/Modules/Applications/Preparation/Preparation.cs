@@ -12,6 +12,7 @@ namespace Fund.Applications.Preparation;
 
 /// <summary>A group of officials has prepared the application, before the applicant's board decides .</summary>
 [Requires(Permission.Assess)]
+[LoggedAs("Ansökan bereddes")]
 internal sealed record PrepareApplication(string CaseNumber, DateOnly PreparedOn, string Statement) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -43,6 +44,7 @@ internal sealed class PrepareApplicationHandler(ApplicationsDb db, CaseFinder ca
 
 /// <summary>The applicant's own board decides to apply: day and paragraph of its minutes. Not before the preparation (A-32, W-07).</summary>
 [Requires(Permission.RecordDecisions)]
+[LoggedAs("Nämnden beslutade att ansöka")]
 internal sealed record DecideToApply(string CaseNumber, DateOnly DecidedOn, string Paragraph) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -11,6 +11,7 @@ namespace Fund.Applications.Running;
 
 /// <summary>The initiative starts. Cost that arose before this day is not eligible (U-74, W-14).</summary>
 [Requires(Permission.Report)]
+[LoggedAs("Satsningen startade")]
 internal sealed record StartInitiative(string CaseNumber, DateOnly StartsOn) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -35,6 +36,7 @@ internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases
 
 /// <summary>Closes the case with what became of the work: implemented, partly, ended or newProject, with a reason. Ends what is asked and gives the rest of the grant back .</summary>
 [Requires(Permission.Coordinate)]
+[LoggedAs("Ärendet avslutades")]
 internal sealed record CloseCase(string CaseNumber, string ImplementationOutcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -66,6 +68,7 @@ internal sealed class CloseCaseHandler(ApplicationsDb db, CaseFinder cases, Time
 
 /// <summary>The applicant withdraws, before the decision.</summary>
 [Requires(Permission.WriteApplications)]
+[LoggedAs("Ansökan återtogs")]
 internal sealed record WithdrawCase(string CaseNumber, string? Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -84,6 +87,7 @@ internal sealed class WithdrawCaseHandler(CaseFinder cases) : IRequestHandler<Wi
 
 /// <summary>Which project code the finance system books the initiative under; cost lines find their case by it.</summary>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("Projektkoden angavs")]
 internal sealed record SetProjectCode(string CaseNumber, string Code) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -10,6 +10,7 @@ namespace Fund.Applications.Signatures;
 
 /// <summary>A head signs for their unit. Who must sign follows from the affected units, by result and by cost together (UA-10).</summary>
 [Requires(Permission.Sign)]
+[LoggedAs("Ansökan undertecknades")]
 internal sealed record SignApplication(string CaseNumber, string Unit) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -12,6 +12,7 @@ namespace Fund.Applications.Submission;
 
 /// <summary>Hands in the application. What is handed in is frozen; the profile says what must be there first (A-24…A-33, U-61…U-66).</summary>
 [Requires(Permission.SignedIn)]
+[LoggedAs("Ansökan lämnades in")]
 internal sealed record SubmitApplication(string CaseNumber) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -13,6 +13,7 @@ namespace Fund.Assessment.Criteria;
 
 /// <summary>Gives a criterion an outcome with a reason (A-23, U-37).</summary>
 [Requires(Permission.Assess)]
+[LoggedAs("Ett kriterium bedömdes")]
 internal sealed record AssessCriterion(string CaseNumber, string Criterion, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

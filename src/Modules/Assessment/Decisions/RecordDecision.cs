@@ -15,6 +15,7 @@ namespace Fund.Assessment.Decisions;
 
 /// <summary>Records what the deciding body has decided: day, paragraph and amount (A-36, U-76). One transaction: decision, commitment, stage. Amounts are SEK; those per year must sum to what was granted, none means all in the year of the decision.</summary>
 [Requires(Permission.RecordDecisions)]
+[LoggedAs("Beslut registrerades")]
 internal sealed record RecordDecision(
     string CaseNumber, string Outcome, string Paragraph, DateOnly DecidedOn, DateOnly? AdjustedOn, Money Granted, IReadOnlyDictionary<int, Money>? PerYear, string? Conditions) : ICommand, IOperation
 {

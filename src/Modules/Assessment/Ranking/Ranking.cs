@@ -26,6 +26,7 @@ internal sealed class CriterionRanking
 
 /// <summary>Puts the applications that meet every base criterion in order on one ranking criterion, relative to each other (U-46…U-54).</summary>
 [Requires(Permission.Assess)]
+[LoggedAs("Ansökningar rangordnades")]
 internal sealed record RankRound(string Criterion, IReadOnlyList<string> Order, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => null;

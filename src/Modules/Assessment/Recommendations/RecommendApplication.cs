@@ -21,6 +21,7 @@ internal sealed class Recommendation
 
 /// <summary>The steering group recommends "grant" or "reject" (U-71, U-79).</summary>
 [Requires(Permission.Assess)]
+[LoggedAs("Ett förslag till beslut lämnades")]
 internal sealed record RecommendApplication(string CaseNumber, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

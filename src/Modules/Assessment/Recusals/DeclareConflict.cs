@@ -22,6 +22,7 @@ internal sealed class Recusal
 
 /// <summary>The person declares a conflict of interest in a case. Nobody else can do it for them.</summary>
 [Requires(Permission.ReadCases)]
+[LoggedAs("Jäv anmäldes")]
 internal sealed record DeclareConflict(string CaseNumber, string Ground) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -38,6 +38,7 @@ internal sealed class CaseEvaluation
 
 /// <summary>Records a status report or an evaluation, in the sections that the guideline asks for (U-88, U-93).</summary>
 [Requires(Permission.Report)]
+[LoggedAs("En uppföljningsrapport sparades")]
 internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnlyDictionary<string, string?> Sections) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

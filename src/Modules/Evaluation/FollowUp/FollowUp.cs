@@ -42,6 +42,7 @@ internal sealed class Measurement
 
 /// <summary>Records a measured value of an indicator.</summary>
 [Requires(Permission.Report)]
+[LoggedAs("En mätning registrerades")]
 internal sealed record RecordMeasurement(string CaseNumber, Guid Indicator, decimal Value, DateOnly MeasuredOn, string? Comment) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

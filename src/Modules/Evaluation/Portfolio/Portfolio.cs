@@ -44,6 +44,7 @@ internal sealed record PortfolioQuery : IQuery<PortfolioView>;
 
 /// <summary>Compiles the evaluation of the whole fund at an occasion ("2026-ar"), with the figures as they are now.</summary>
 [Requires(Permission.Evaluate)]
+[LoggedAs("Fondens utvärdering sammanställdes")]
 internal sealed record CompilePortfolio(string Occasion, IReadOnlyDictionary<string, string?> Sections) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => null;

@@ -39,6 +39,7 @@ internal sealed class PayoutHold
 
 /// <summary>Confirms, or not, that an initiative follows its plans at an occasion ("2026-T2"). "No" needs a comment and holds the payout.</summary>
 [Requires(Permission.ConfirmAdherence)]
+[LoggedAs("Det svarades om planen följs")]
 internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool FollowsPlan, string? Comment) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -63,6 +64,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
 
 /// <summary>Holds payouts of a case until they are released.</summary>
 [Requires(Permission.ConfirmAdherence)]
+[LoggedAs("Utbetalningen hölls inne")]
 internal sealed record HoldPayout(string CaseNumber, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -72,6 +74,7 @@ internal sealed record HoldPayout(string CaseNumber, string Reason) : ICommand, 
 
 /// <summary>Releases held payouts by a decision.</summary>
 [Requires(Permission.ConfirmAdherence)]
+[LoggedAs("Utbetalningen släpptes")]
 internal sealed record ReleasePayout(string CaseNumber, string Reason, DateOnly DecidedOn) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

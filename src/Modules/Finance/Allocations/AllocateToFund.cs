@@ -27,6 +27,7 @@ internal sealed record AllocationRoomView(int Year, Money TaxAndGrantBase, Money
 /// <summary>Sets money aside in the fund by a decision of the council (A-08, A-40…A-45, U-82). SEK.</summary>
 /// <remarks>Attested holds the keys of the attestations given by the one who sends it; who and when is in the log.</remarks>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("Medel avsattes till fonden")]
 internal sealed record AllocateToFund(int Year, Money Amount, Money TaxAndGrantBase, DateOnly DecidedOn, string Paragraph, IReadOnlyList<string> Attested) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => null;
@@ -108,6 +109,7 @@ internal sealed class AllocationHandler(FinanceDb db, FundLedger ledger, Process
 
 /// <summary>Draws a part of the fund for coordination, not tied to a case (U-18). SEK.</summary>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("Medel togs ur fonden för administration")]
 internal sealed record DrawForAdministration(int Year, Money Amount, string Reason) : ICommand;
 
 internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledger, CurrentSetup setup, Actor actor, TimeProvider time) : IRequestHandler<DrawForAdministration, Unit>

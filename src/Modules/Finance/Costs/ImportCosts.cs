@@ -21,6 +21,7 @@ internal sealed record CostPreview(Guid ImportId, string FileName, string Encodi
 
 /// <summary>Looks at a file from the finance system (SIE 4, or a voucher list as CSV). Stores the file, no cost. A file that cannot be read whole is refused with every line that is wrong, and not kept.</summary>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("En kostnadsfil lästes in för granskning")]
 internal sealed record ReadCostFile(string FileName, byte[] Content) : ICommand<CostPreview>;
 
 /// <summary>What a file that was looked at holds.</summary>
@@ -29,6 +30,7 @@ internal sealed record CostImportPreview(Guid ImportId) : IQuery<CostPreview>;
 
 /// <summary>Stores the matched lines of a file that was looked at. A line that is stored already is left alone: the same file twice changes nothing.</summary>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("Kostnader från en fil sparades")]
 internal sealed record ImportCosts(Guid ImportId) : ICommand<int>, IOperation
 {
     string? IAboutCase.CaseNumber => null;
@@ -151,6 +153,7 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
 
 /// <summary>Enters a cost by hand, where the finance system has no file to give. SEK; a credit is negative.</summary>
 [Requires(Permission.Report)]
+[LoggedAs("En kostnad skrevs in")]
 internal sealed record EnterCost(string CaseNumber, DateOnly Date, Money Amount, string Voucher, string Text) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -20,6 +20,7 @@ internal sealed record PlanRowInput(string? Unit, int Year, Money Amount);
 
 /// <summary>Hands in a plan: payout, repayment or in words (U-73, U-91).</summary>
 [Requires(Permission.Report)]
+[LoggedAs("En plan lämnades in")]
 internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<PlanRowInput>? Rows, string? Text) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -103,6 +104,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
 
 /// <summary>Approves the latest version of a plan (U-73). Not by the one who handed it in.</summary>
 [Requires(Permission.Assess)]
+[LoggedAs("En plan godkändes")]
 internal sealed record ApprovePlan(string CaseNumber, string Plan) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -65,6 +65,7 @@ internal sealed record RepaymentList(int? Year = null) : IQuery<RepaymentListVie
 
 /// <summary>Says what has become of an instalment. Postponing and waiving need the decision as reason.</summary>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("En återbetalning fick nytt läge")]
 internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason) : ICommand;
 
 internal sealed class RepaymentHandler(FinanceDb db, Actor actor, IMediator mediator, TimeProvider time) : IRequestHandler<RepaymentList, RepaymentListView>, IRequestHandler<SetRepaymentState, Unit>

@@ -19,6 +19,7 @@ namespace Fund.Finance.Settlements;
 
 /// <summary>Approves a prepared settlement: another person than the one who prepared it. Posts every payout once and writes the voucher file, in one transaction.</summary>
 [Requires(Permission.ApproveFinance)]
+[LoggedAs("Avräkningen godkändes och bokfördes")]
 internal sealed record ApproveSettlement(string Occasion, Money Total) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => null;

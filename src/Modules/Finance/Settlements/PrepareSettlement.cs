@@ -21,6 +21,7 @@ namespace Fund.Finance.Settlements;
 
 /// <summary>Prepares (or prepares anew, while not approved) the settlement of an occasion for every running initiative. Posts nothing.</summary>
 [Requires(Permission.ManageFinance)]
+[LoggedAs("Avräkningen förbereddes")]
 internal sealed record SettlePeriod(string Occasion) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => null;

@@ -24,6 +24,7 @@ internal sealed class UnitListHandler(ProfilesDb db) : IRequestHandler<UnitList,
 
 /// <summary>Adds a unit, or changes its name, kind and parent.</summary>
 [Requires(Permission.Administer)]
+[LoggedAs("En enhet ändrades")]
 internal sealed record SaveUnit(string Key, string Name, string Kind, string? Parent) : ICommand;
 
 internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>

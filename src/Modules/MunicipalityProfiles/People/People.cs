@@ -25,6 +25,7 @@ internal sealed class PersonListHandler(ProfilesDb db) : IRequestHandler<PersonL
 
 /// <summary>Adds a person by subject, or changes name, address and roles. Takes effect at their next click.</summary>
 [Requires(Permission.Administer)]
+[LoggedAs("En person eller hennes roller ändrades")]
 internal sealed record SavePerson(string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles) : ICommand;
 
 internal sealed class SavePersonShape : AbstractValidator<SavePerson>

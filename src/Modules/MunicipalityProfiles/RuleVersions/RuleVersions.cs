@@ -29,6 +29,7 @@ internal sealed class RuleVersionListHandler(ProfilesDb db) : IRequestHandler<Ru
 
 /// <summary>Stores a rule version as a draft, after a strict reading. A draft can be replaced, an adopted one never.</summary>
 [Requires(Permission.Administer)]
+[LoggedAs("En regelversion lades in som utkast")]
 internal sealed record ImportRuleVersion(string Json) : ICommand<RuleVersionRow>;
 
 internal sealed class ImportRuleVersionHandler(ProfilesDb db, TimeProvider time) : IRequestHandler<ImportRuleVersion, RuleVersionRow>
@@ -51,6 +52,7 @@ internal sealed class ImportRuleVersionHandler(ProfilesDb db, TimeProvider time)
 
 /// <summary>Adopts a draft: from now on new cases can be opened under it. Running cases stay under theirs.</summary>
 [Requires(Permission.Administer)]
+[LoggedAs("En regelversion antogs")]
 internal sealed record AdoptRuleVersion(string Code) : ICommand;
 
 internal sealed class AdoptRuleVersionHandler(ProfilesDb db, SetupChanges changes, TimeProvider time) : IRequestHandler<AdoptRuleVersion, MediatR.Unit>

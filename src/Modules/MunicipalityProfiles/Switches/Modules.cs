@@ -31,6 +31,7 @@ internal sealed class ModuleSwitchesHandler(ModuleList modules, CurrentSetup set
 
 /// <summary>Switches a module on or off. Off: it is gone everywhere, its data stays. A module that others need cannot be switched off before them.</summary>
 [Requires(Permission.Administer)]
+[LoggedAs("En modul slogs på eller stängdes av")]
 internal sealed record SwitchModule(string Module, bool On) : ICommand;
 
 internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, CurrentSetup setup, SetupChanges changes) : IRequestHandler<SwitchModule, MediatR.Unit>

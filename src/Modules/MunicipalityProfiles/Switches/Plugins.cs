@@ -43,6 +43,7 @@ internal sealed class PluginSwitchesHandler(PluginPackages packages, CurrentSetu
 
 /// <summary>Switches a plugin on or off, one version at a time. What is not given of its steps, orders and settings stays as it was.</summary>
 [Requires(Permission.Administer)]
+[LoggedAs("Ett tillägg slogs på, ställdes om eller stängdes av")]
 internal sealed record SwitchPlugin(string Plugin, string Version, bool On, IReadOnlyList<string>? StepsOff = null, IReadOnlyDictionary<string, int>? StepOrders = null, string? SettingsJson = null) : ICommand;
 
 internal sealed class SwitchPluginHandler(ProfilesDb db, PluginPackages packages, CurrentMunicipality municipality, CurrentSetup setup, SetupChanges changes) : IRequestHandler<SwitchPlugin, MediatR.Unit>

@@ -41,6 +41,7 @@ internal sealed class MyTokensHandler(ProfilesDb db, Actor actor) : IRequestHand
 
 /// <summary>Makes a token for the person who asks, with their roles; answers the token, once. Only from a page: a token cannot make tokens.</summary>
 [Requires(Permission.SignedIn)]
+[LoggedAs("En åtkomstnyckel skapades")]
 internal sealed record CreateToken(string Label, int Days) : ICommand<NewToken>;
 
 /// <summary>The token, shown once.</summary>
@@ -70,6 +71,7 @@ internal sealed class CreateTokenHandler(ProfilesDb db, Actor actor, TimeProvide
 
 /// <summary>Withdraws one of the asker's tokens; it stops working at once.</summary>
 [Requires(Permission.SignedIn)]
+[LoggedAs("En åtkomstnyckel återtogs")]
 internal sealed record WithdrawToken(Guid Id) : ICommand;
 
 internal sealed class WithdrawTokenHandler(ProfilesDb db, Actor actor, TimeProvider time) : IRequestHandler<WithdrawToken, MediatR.Unit>

@@ -1,0 +1,22 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using Fund.Contracts.Messages;
+using Fund.Platform.Modules;
+
+namespace Fund.Platform.Audit;
+
+/// <summary>What the log calls each command, in words.</summary>
+public sealed class CommandNames(ModuleList modules)
+{
+    private readonly FrozenDictionary<string, string> names = modules.All.Select(module => module.GetType().Assembly).Append(typeof(LoggedAsAttribute).Assembly)
+        .SelectMany(assembly => assembly.GetTypes())
+        .Select(type => (type.Name, Words: type.GetCustomAttribute<LoggedAsAttribute>()?.Name))
+        .Where(command => command.Words is not null)
+        .ToFrozenDictionary(command => command.Name, command => command.Words!, StringComparer.Ordinal);
+
+    /// <summary>All of them: the message's name and its words.</summary>
+    public IReadOnlyDictionary<string, string> All => names;
+
+    /// <summary>The words for a message; its own name where a command of an earlier version is no more.</summary>
+    public string Of(string message) => names.GetValueOrDefault(message, message);
+}
