@@ -62,6 +62,10 @@ public sealed record GetCase(string Number) : IQuery<CaseHeaderView>;
 [Internal]
 public sealed record GetCases(IReadOnlyCollection<CaseId> Ids) : IQuery<IReadOnlyList<CaseHeaderView>>;
 
+/// <summary>Those of these case numbers that the person asking may see: another's draft is working material.</summary>
+[Internal]
+public sealed record VisibleCases(IReadOnlyCollection<string> Numbers) : IQuery<IReadOnlySet<string>>;
+
 /// <summary>All cases whose stage means one of these, by number.</summary>
 [Internal]
 public sealed record CasesIn(IReadOnlyCollection<StageKind> Kinds) : IQuery<IReadOnlyList<CaseHeaderView>>;

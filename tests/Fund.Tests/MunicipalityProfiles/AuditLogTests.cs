@@ -23,11 +23,11 @@ public sealed class AuditLogTests(FundFixture fund)
 
         var all = (await here.SendAsync("lingonby-revisor", new AuditLog())).Rows;
         all.Count(r => r.Message == nameof(OpenCase)).ShouldBe(2);
-        all.ShouldAllBe(r => !r.Content.Contains("Grannens"));
+        all.ShouldAllBe(r => !r.Content!.Contains("Grannens"));
         var opened = (await here.SendAsync("lingonby-revisor", new AuditLog(CaseNumber: number))).Rows.ShouldHaveSingleItem();
         opened.What.ShouldBe("Ärendet öppnades");
         opened.RuleVersion.ShouldNotBeNullOrEmpty();
-        opened.Content.ShouldContain("Läxhjälp");
+        opened.Content!.ShouldContain("Läxhjälp");
 
         (await here.SendAsync("lingonby-revisor", new AuditLog(Who: "ingen med det namnet"))).Rows.ShouldBeEmpty();
         (await here.SendAsync("lingonby-revisor", new AuditLog(Who: "%"))).Rows.ShouldBeEmpty("a wildcard is a letter like others");
@@ -35,6 +35,17 @@ public sealed class AuditLogTests(FundFixture fund)
         (await here.SendAsync("lingonby-revisor", new AuditLog(LastDay: new DateOnly(2001, 1, 1)))).Rows.ShouldBeEmpty();
         (await here.SendAsync("lingonby-revisor", new AuditLog(FirstDay: new DateOnly(2001, 1, 1), LastDay: DateOnly.MaxValue))).Rows.Count.ShouldBe(all.Count);
         await Should.ThrowAsync<Forbidden>(() => here.SendAsync("lingonby-projektledare", new AuditLog()));
+    }
+
+    [Fact]
+    public async Task An_administrator_sees_that_a_draft_was_written_and_not_what()
+    {
+        var here = await fund.StartLingonbyAsync();
+        var number = (await here.SendAsync("lingonby-projektledare", new OpenCase("Hemligt än", "kultur"))).CaseNumber;
+        (await here.SendAsync("lingonby-admin", new AuditLog(CaseNumber: number))).Rows.ShouldHaveSingleItem().Content.ShouldBeNull();
+        (await here.SendAsync("lingonby-samordnare", new CaseOverview(number))).Title.ShouldBe("Hemligt än");
+        using var administrator = new PageDoor(here.Application, here.Key, "lingonby-admin");
+        (await administrator.GetAsync(administrator.Root + "/logg")).Document.Body!.TextContent.ShouldNotContain("Hemligt än");
     }
 
     [Fact]

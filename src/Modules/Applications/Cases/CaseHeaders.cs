@@ -7,9 +7,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Applications.Cases;
 
 /// <summary>Answers the other modules' questions about cases.</summary>
-internal sealed class CaseHeaders(ApplicationsDb db) :
+internal sealed class CaseHeaders(ApplicationsDb db, CaseFinder cases) :
     IRequestHandler<GetCase, CaseHeaderView>,
     IRequestHandler<GetCases, IReadOnlyList<CaseHeaderView>>,
+    IRequestHandler<VisibleCases, IReadOnlySet<string>>,
     IRequestHandler<CasesIn, IReadOnlyList<CaseHeaderView>>,
     IRequestHandler<CaseAnswers, IReadOnlyDictionary<string, string?>>
 {
@@ -20,6 +21,18 @@ internal sealed class CaseHeaders(ApplicationsDb db) :
 
     public async Task<IReadOnlyList<CaseHeaderView>> Handle(GetCases request, CancellationToken cancellationToken) =>
         [.. (await db.Cases.AsNoTracking().Include(c => c.Units).Where(c => request.Ids.Contains(c.Id)).ToListAsync(cancellationToken)).Select(Of)];
+
+    public async Task<IReadOnlySet<string>> Handle(VisibleCases request, CancellationToken cancellationToken)
+    {
+        var visible = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var found in await db.Cases.AsNoTracking().Include(c => c.Units).Where(c => request.Numbers.Contains(c.Number)).ToListAsync(cancellationToken))
+        {
+            if (await cases.MaySeeAsync(found, cancellationToken))
+                visible.Add(found.Number);
+        }
+
+        return visible;
+    }
 
     public async Task<IReadOnlyList<CaseHeaderView>> Handle(CasesIn request, CancellationToken cancellationToken) =>
         [.. (await db.Cases.AsNoTracking().Include(c => c.Units).Where(c => request.Kinds.Contains(c.StageKind)).OrderBy(c => c.OpenedOn).ThenBy(c => c.Number).ToListAsync(cancellationToken)).Select(Of)];

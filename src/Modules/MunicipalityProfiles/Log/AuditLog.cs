@@ -1,3 +1,4 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Audit;
 using Fund.Platform.Persistence;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.Log;
 
-/// <summary>A line of the log: who, when, from where, what, under which rule version.</summary>
-internal sealed record AuditRow(Guid Id, DateTimeOffset At, string Who, string Roles, string From, string Message, string What, string? CaseNumber, string? RuleVersion, string Content, string? TraceId);
+/// <summary>A line of the log: who, when, from where, what, under which rule version. <paramref name="Content"/> is null where the case is a draft that the reader may not see.</summary>
+internal sealed record AuditRow(Guid Id, DateTimeOffset At, string Who, string Roles, string From, string Message, string What, string? CaseNumber, string? RuleVersion, string? Content, string? TraceId);
 
 /// <summary>A page of the log; <paramref name="Next"/> is the line to go on after, null at the end.</summary>
 internal sealed record AuditPage(IReadOnlyList<AuditRow> Rows, Guid? Next);
@@ -24,7 +25,7 @@ internal sealed record AuditPage(IReadOnlyList<AuditRow> Rows, Guid? Next);
 [Requires(Permission.ReadAudit)]
 internal sealed record AuditLog(string? Who = null, string? Message = null, string? CaseNumber = null, DateOnly? FirstDay = null, DateOnly? LastDay = null, Guid? After = null, int? Most = null) : IQuery<AuditPage>;
 
-internal sealed class AuditLogHandler(PlatformDb db, CommandNames names) : IRequestHandler<AuditLog, AuditPage>
+internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediator mediator) : IRequestHandler<AuditLog, AuditPage>
 {
     private const int PageSize = 100;
     private const int MostEver = 5_000;
@@ -35,8 +36,10 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names) : IRequ
         if (most is < 1 or > MostEver)
             throw new Refused("Loggen kan visa mellan 1 och 5 000 rader.", field: "most");
         var found = await Filtered(request).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(most + 1).ToListAsync(cancellationToken);
+        var visible = await mediator.Send(new VisibleCases([.. found.Select(a => a.CaseNumber).OfType<string>().Distinct()]), cancellationToken);
         var rows = found.Take(most)
-            .Select(a => new AuditRow(a.Id, a.At, a.Who, a.Roles, a.From, a.What, names.Of(a.What), a.CaseNumber, a.RuleVersion, a.Content, a.TraceId)).ToList();
+            .Select(a => new AuditRow(
+                a.Id, a.At, a.Who, a.Roles, a.From, a.What, names.Of(a.What), a.CaseNumber, a.RuleVersion, a.CaseNumber is null || visible.Contains(a.CaseNumber) ? a.Content : null, a.TraceId)).ToList();
         return new AuditPage(rows, found.Count > most ? rows[^1].Id : null);
     }
 
