@@ -16,8 +16,8 @@ public sealed class RefusalFilter : IAsyncPageFilter
         if (!context.ModelState.IsValid && !HttpMethods.IsGet(context.HttpContext.Request.Method) && context.HandlerInstance is FundPage asked)
         {
             // A version or a sum that cannot be read must not become none: then a stale save or another amount would go through.
-            var unreadable = context.ModelState.Where(entry => entry.Value!.Errors.Count > 0).Select(entry => new Finding("Värdet går inte att läsa. Läs in sidan igen och gör om det.", Field: entry.Key)).ToList();
-            context.Result = await asked.ShowAsync(unreadable, StatusCodes.Status422UnprocessableEntity, context.HttpContext.RequestAborted);
+            // People type text, which each page reads; what is bound as something else is the page's own and has no field to point at.
+            context.Result = await asked.ShowAsync([new Finding("Sidan gick inte att läsa. Läs in den igen och gör om det.")], StatusCodes.Status422UnprocessableEntity, context.HttpContext.RequestAborted);
             return;
         }
 
