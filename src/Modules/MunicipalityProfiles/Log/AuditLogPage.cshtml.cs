@@ -13,7 +13,7 @@ namespace Fund.MunicipalityProfiles.Log;
 [Requires(Permission.ReadAudit)]
 public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNames names, TimeProvider time) : FundPage
 {
-    private const int MostInAFile = 5_000;
+    private const int RowsAtATime = 5_000;
 
     /// <summary>Part of a name.</summary>
     [BindProperty(SupportsGet = true)]
@@ -56,11 +56,20 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
     /// <summary>The log, as narrowed, as an Excel file.</summary>
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
-        var log = await mediator.Send(Asked(null, MostInAFile), cancellation);
+        // To its end: who hands a log to an auditor hands all of it.
+        var rows = new List<AuditRow>();
+        Guid? after = null;
+        do
+        {
+            var page = await mediator.Send(Asked(after, RowsAtATime), cancellation);
+            rows.AddRange(page.Rows);
+            after = page.Next;
+        }
+        while (after is not null);
         return ExcelList.Of(
             $"logg-{StockholmTime.Today(time):yyyy-MM-dd}",
             ["När", "Vem", "Roller", "Vad", "Ärende", "Riktlinje", "Varifrån", "Innehåll", "Spår"],
-            log.Rows.Select(r => (IReadOnlyList<object?>)[r.At, r.Who, RolesOf(r), r.What, r.CaseNumber, r.RuleVersion, r.From, r.Content, r.TraceId]));
+            rows.Select(r => (IReadOnlyList<object?>)[r.At, r.Who, RolesOf(r), r.What, r.CaseNumber, r.RuleVersion, r.From, r.Content, r.TraceId]));
     }
 
     internal static string RolesOf(AuditRow row) =>
