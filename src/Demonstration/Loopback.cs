@@ -16,11 +16,19 @@ internal static class Loopback
     /// <exception cref="InvalidDemonstration">One is not.</exception>
     public static string[] Addresses(IConfiguration configuration)
     {
-        var urls = (configuration["urls"] ?? "http://127.0.0.1:5081").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var urls = (configuration["urls"] ?? "http://127.0.0.1:5081").Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "");
         foreach (var url in urls.Concat(endpoints))
+        {
             if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !Is(address))
+            {
                 throw new InvalidDemonstration($"it listens on this machine only (127.0.0.1), and was asked to listen on '{url}'.");
+            }
+        }
+
         return urls;
     }
 }

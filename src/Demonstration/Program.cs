@@ -1,6 +1,8 @@
 namespace Fund.Demonstration;
 
-/// <summary>What surrounds Fund in a demonstration: a place to sign in as anybody, and a place where all mail ends up. This machine only.</summary>
+/// <summary>
+/// What surrounds Fund in a demonstration: a place to sign in as anybody, and a place where all mail ends up. This machine only.
+/// </summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)

@@ -23,7 +23,9 @@ internal static class FundHost
     public static WebApplication Build(string[] args)
     {
         // Named, so that pages are found also where a test starts the host.
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ApplicationName = typeof(FundHost).Assembly.GetName().Name });
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions { Args = args, ApplicationName = typeof(FundHost).Assembly.GetName().Name }
+        );
         var settings = HostSettings.Read(builder.Configuration, builder.Environment);
         var modules = Modules.All();
 
@@ -51,7 +53,9 @@ internal static class FundHost
         builder.Services.AddHostedService<ClockReader>();
         builder.Services.AddHostedService<OutboxDelivery>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StepTraces>());
-        builder.Host.UseServiceProviderFactory(new AutofacServiceProviderFactory(container => container.RegisterPlatform(modules, typeof(FundHost).Assembly)));
+        builder.Host.UseServiceProviderFactory(
+            new AutofacServiceProviderFactory(container => container.RegisterPlatform(modules, typeof(FundHost).Assembly))
+        );
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
@@ -76,7 +80,10 @@ internal static class FundHost
     {
         var settings = app.Services.GetRequiredService<HostSettings>();
         if (settings.OwnerDatabase.Length == 0)
+        {
             throw new InvalidSettings(["FUND_DATABASE_OWNER is not set: the connection string of the role fund_owner, which migrates."]);
+        }
+
         await app.Services.GetRequiredService<Migrator>().RunAsync(settings.OwnerDatabase, CancellationToken.None);
     }
 
@@ -87,5 +94,7 @@ internal static class FundHost
     }
 
     private static NpgsqlDataSource DataSource(string connectionString) =>
-        new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, ApplicationName = "Fund" }.ConnectionString).Build();
+        new NpgsqlDataSourceBuilder(
+            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, ApplicationName = "Fund" }.ConnectionString
+        ).Build();
 }

@@ -36,14 +36,20 @@ public sealed class ReferenceTests
         projects.Keys.Order().ShouldBe(Allowed.Keys.Order());
         foreach (var (name, file) in projects)
         {
-            var known = XDocument.Load(file).Descendants("ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            var known = XDocument
+                .Load(file)
+                .Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
             known.Except(Allowed[name]).ShouldBeEmpty($"{name} may not know them");
         }
     }
 
     [Fact]
     public void The_sdk_of_plugins_needs_no_package() =>
-        XDocument.Load(Repository.Files("src/BuildingBlocks/Plugins.Sdk", ".csproj").Single()).Descendants("PackageReference").ShouldBeEmpty();
+        XDocument
+            .Load(Repository.Files("src/BuildingBlocks/Plugins.Sdk", ".csproj").Single())
+            .Descendants("PackageReference")
+            .ShouldBeEmpty();
 
     [Fact]
     public void The_calculation_knows_nothing_else_of_ours()
@@ -52,7 +58,12 @@ public sealed class ReferenceTests
         files.Count.ShouldBeGreaterThan(10);
         foreach (var file in files)
         {
-            var foreign = File.ReadLines(file).Where(line => line.StartsWith("using ", StringComparison.Ordinal) && !line.StartsWith("using System", StringComparison.Ordinal) && !line.Contains("Fund.Evaluation.Calculation", StringComparison.Ordinal));
+            var foreign = File.ReadLines(file)
+                .Where(line =>
+                    line.StartsWith("using ", StringComparison.Ordinal)
+                    && !line.StartsWith("using System", StringComparison.Ordinal)
+                    && !line.Contains("Fund.Evaluation.Calculation", StringComparison.Ordinal)
+                );
             foreign.ShouldBeEmpty(Repository.Relative(file));
         }
     }
@@ -60,22 +71,28 @@ public sealed class ReferenceTests
     [Fact]
     public void Neither_host_nor_modules_nor_building_blocks_name_a_municipality()
     {
-        var named = from folder in new[] { "src/Host", "src/Modules", "src/BuildingBlocks" }
-                    from file in Repository.Files(folder, ".cs", ".cshtml", ".json", ".css", ".js", ".resx", ".csproj")
-                    where !file.EndsWith("packages.lock.json", StringComparison.Ordinal)
-                    let text = File.ReadAllText(file)
-                    where text.Contains("alvesta", StringComparison.OrdinalIgnoreCase) || text.Contains("uppsala", StringComparison.OrdinalIgnoreCase)
-                    select Repository.Relative(file);
+        var named =
+            from folder in new[] { "src/Host", "src/Modules", "src/BuildingBlocks" }
+            from file in Repository.Files(folder, ".cs", ".cshtml", ".json", ".css", ".js", ".resx", ".csproj")
+            where !file.EndsWith("packages.lock.json", StringComparison.Ordinal)
+            let text = File.ReadAllText(file)
+            where
+                text.Contains("alvesta", StringComparison.OrdinalIgnoreCase) || text.Contains("uppsala", StringComparison.OrdinalIgnoreCase)
+            select Repository.Relative(file);
         named.ShouldBeEmpty();
     }
 
     [Fact]
     public void No_place_in_the_source_is_left_unfinished()
     {
-        var unfinished = from file in Repository.Files("src", ".cs", ".cshtml")
-                         from line in File.ReadLines(file)
-                         where line.Contains("TODO", StringComparison.Ordinal) || line.Contains("FIXME", StringComparison.Ordinal) || line.Contains("NotImplementedException", StringComparison.Ordinal)
-                         select $"{Repository.Relative(file)}: {line.Trim()}";
+        var unfinished =
+            from file in Repository.Files("src", ".cs", ".cshtml")
+            from line in File.ReadLines(file)
+            where
+                line.Contains("TODO", StringComparison.Ordinal)
+                || line.Contains("FIXME", StringComparison.Ordinal)
+                || line.Contains("NotImplementedException", StringComparison.Ordinal)
+            select $"{Repository.Relative(file)}: {line.Trim()}";
         unfinished.ShouldBeEmpty();
     }
 
@@ -93,17 +110,21 @@ public sealed class ReferenceTests
     {
         var locks = Repository.Files("src", "packages.lock.json").Concat(Repository.Files("tests", "packages.lock.json")).ToList();
         locks.Count.ShouldBeGreaterThan(15);
-        locks.Where(file => File.ReadAllText(file).Contains($"\"{package}\"", StringComparison.OrdinalIgnoreCase)).Select(Repository.Relative).ShouldBeEmpty();
+        locks
+            .Where(file => File.ReadAllText(file).Contains($"\"{package}\"", StringComparison.OrdinalIgnoreCase))
+            .Select(Repository.Relative)
+            .ShouldBeEmpty();
     }
 
     [Fact]
     public void Newtonsoft_is_never_older_than_the_mended_version()
     {
-        var resolved = from file in Repository.Files("src", "packages.lock.json")
-                       from part in File.ReadAllText(file).Split("\"Newtonsoft.Json\": {").Skip(1)
-                       let start = part.IndexOf("\"resolved\": \"", StringComparison.Ordinal)
-                       where start >= 0 && start < 200
-                       select part[(start + 13)..].Split('"')[0];
+        var resolved =
+            from file in Repository.Files("src", "packages.lock.json")
+            from part in File.ReadAllText(file).Split("\"Newtonsoft.Json\": {").Skip(1)
+            let start = part.IndexOf("\"resolved\": \"", StringComparison.Ordinal)
+            where start >= 0 && start < 200
+            select part[(start + 13)..].Split('"')[0];
         resolved.ShouldAllBe(version => Version.Parse(version) >= new Version(13, 0, 1));
     }
 }

@@ -8,8 +8,13 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     public static IEnumerable<string> Files(string folder, params string[] endings) =>
-        Directory.EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
-            .Where(file => endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal)) && !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), "*", SearchOption.AllDirectories)
+            .Where(file =>
+                endings.Any(ending => file.EndsWith(ending, StringComparison.Ordinal))
+                && !file.Contains("/obj/", StringComparison.Ordinal)
+                && !file.Contains("/bin/", StringComparison.Ordinal)
+            );
 
     public static string Relative(string file) => Path.GetRelativePath(Root, file).Replace('\\', '/');
 
@@ -20,7 +25,9 @@ internal static class Repository
             for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
             {
                 if (File.Exists(Path.Combine(folder.FullName, "Fund.sln")))
+                {
                     return folder.FullName;
+                }
             }
         }
 

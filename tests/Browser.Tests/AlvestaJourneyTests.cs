@@ -59,9 +59,14 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await controller.FillAsync("Fullmäktiges beslut, dag", "2025-11-24");
         await controller.FillAsync("Paragraf i protokollet", "KF § 120");
         foreach (var box in await controller.Page.Locator("[name=attested]").AllAsync())
+        {
             await box.SetCheckedAsync(false);
+        }
+
         foreach (var words in attested)
+        {
             await controller.Page.Locator("label", new PageLocatorOptions { HasTextString = words }).First.ClickAsync();
+        }
     }
 
     private async Task DraftAsync()
@@ -71,14 +76,26 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.FollowAsync("Ärenden");
         await manager.FollowAsync("Nytt ärende");
         await manager.FillAsync("Satsningens namn", "Trygga vägar");
-        (await manager.Page.GetByLabel("Huvudansvarig sökande").InnerTextAsync()).ShouldNotContain("bostadsbolag", Case.Insensitive, "A-31");
+        (await manager.Page.GetByLabel("Huvudansvarig sökande").InnerTextAsync()).ShouldNotContain(
+            "bostadsbolag",
+            Case.Insensitive,
+            "A-31"
+        );
         await manager.IsRefusedAsync("Öppna ärendet", "Huvudansvarig sökande");
         await manager.LookAsync("alvesta-04-ingen-sokande");
         await manager.SelectAsync("Huvudansvarig sökande", "Utbildningsnämnden");
         await manager.PressAsync("Öppna ärendet");
         number = manager.Page.Url.Split('/')[^2];
 
-        await manager.AnswerAllAsync(new Dictionary<string, string> { ["requestedAmount"] = "1,2 mkr", ["targetGroup"] = "direct", ["replacesCore"] = "no", ["buildsOnOngoing"] = "no" });
+        await manager.AnswerAllAsync(
+            new Dictionary<string, string>
+            {
+                ["requestedAmount"] = "1,2 mkr",
+                ["targetGroup"] = "direct",
+                ["replacesCore"] = "no",
+                ["buildsOnOngoing"] = "no",
+            }
+        );
         await manager.PressAsync("Spara utkast");
         await manager.ReadsAsync("Utkastet är sparat.");
         (await manager.Page.GetByLabel("Sökt belopp").InputValueAsync()).Replace('\u00A0', ' ').ShouldBe("1 200 000");
@@ -114,7 +131,10 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
         await using var manager = await house.SignInAsync("alvesta", "alvesta-projektledare", javaScript: false);
         await manager.GoToAsync($"{Path}/ansokan");
-        (await manager.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Spara utkast" }).CountAsync()).ShouldBe(0, "the board has decided on what stands there");
+        (await manager.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Spara utkast" }).CountAsync()).ShouldBe(
+            0,
+            "the board has decided on what stands there"
+        );
         await manager.PressAsync("Lämna in ansökan till kommunstyrelsen");
         await manager.ReadsAsync("Det är inlämnat.", "KS 2026-00001");
     }
@@ -136,7 +156,10 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             await criterion.Locator("summary", new LocatorLocatorOptions { HasTextString = "Bedöm" }).ClickAsync();
             await criterion.GetByLabel("Uppfyllt", new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
             await criterion.GetByLabel("Motivering").FillAsync("Tydligt beskrivet i ansökan.");
-            await coordinator.Page.RunAndWaitForResponseAsync(() => criterion.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara bedömningen" }).ClickAsync(), a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400);
+            await coordinator.Page.RunAndWaitForResponseAsync(
+                () => criterion.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara bedömningen" }).ClickAsync(),
+                a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
+            );
             await coordinator.Page.WaitForLoadStateAsync(LoadState.Load);
         }
 
@@ -205,11 +228,19 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await controller.LookAsync("alvesta-15-ekonomens-start");
         await controller.FollowAsync("Delårsrapport 2026");
         if (await controller.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = "Förbered avräkningen" }).CountAsync() > 0)
+        {
             await controller.PressAsync("Förbered avräkningen");
+        }
         else
+        {
             await controller.PressAsync("Förbered på nytt");
+        }
+
         await controller.ReadsAsync("310 000 kr");
-        (await controller.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameString = "Godkänn" }).CountAsync()).ShouldBe(0, "another person approves");
+        (await controller.Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { NameString = "Godkänn" }).CountAsync()).ShouldBe(
+            0,
+            "another person approves"
+        );
         await controller.LookAsync("alvesta-16-forberedd");
 
         await using var chief = await house.SignInAsync("alvesta", "alvesta-ekonomichef", javaScript: false);
@@ -229,7 +260,16 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     private static async Task ReadFileAsync(Visitor controller, string name, byte[] content)
     {
         await controller.GoToAsync("/alvesta/kostnader");
-        await controller.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "application/octet-stream", Buffer = content });
+        await controller
+            .Page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "application/octet-stream",
+                    Buffer = content,
+                }
+            );
         await controller.PressAsync("Läs filen");
     }
 
@@ -251,7 +291,10 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.PressAsync("Spara mätningen");
         await manager.Page.GetByLabel("Vad skriver du?").SelectOptionAsync("statusReport");
         foreach (var part in await manager.Page.Locator("textarea[name^='sections[']").AllAsync())
+        {
             await part.FillAsync("Går enligt plan.");
+        }
+
         await manager.PressAsync("Spara");
         await manager.ReadsAsync("Går enligt plan.");
         await manager.LookAsync("alvesta-20-uppfoljning");
@@ -259,7 +302,10 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await coordinator.GoToAsync("/alvesta/portfolj");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync("2026-delar");
         foreach (var part in await coordinator.Page.Locator("textarea[name^='sections[']").AllAsync())
+        {
             await part.FillAsync("Bra på det hela taget.");
+        }
+
         await coordinator.PressAsync("Spara sammanställningen");
         await coordinator.ReadsAsync("Bra på det hela taget.");
         await coordinator.LookAsync("alvesta-21-portfolj");

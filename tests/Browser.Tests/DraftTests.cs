@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Browser.Tests;
 
-/// <summary>Nothing that was typed is lost: not when two write at once, not when handing in is refused, not when the window is closed.</summary>
+/// <summary>
+/// Nothing that was typed is lost: not when two write at once, not when handing in is refused, not when the window is closed.
+/// </summary>
 public sealed class DraftTests(RunningHouse house)
 {
     [Theory]
@@ -27,7 +29,9 @@ public sealed class DraftTests(RunningHouse house)
         page.ShouldContain("Sparat av den andra: Så skrev projektledaren.");
         (await Questions(coordinator).First.InputValueAsync()).ShouldBe("Så skrev samordnaren.");
         if (javaScript)
+        {
             await coordinator.LookAsync("utkast-tva-versioner");
+        }
 
         await coordinator.PressAsync("Spara utkast");
         await writer.GoToAsync($"/uppsala/arenden/{number}/ansokan");

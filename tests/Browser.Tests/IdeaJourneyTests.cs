@@ -4,7 +4,10 @@ using Xunit;
 
 namespace Browser.Tests;
 
-/// <summary>The first stretch of a journey in the browser: an idea is written, refused with what is missing, handed in and answered. Without JavaScript too.</summary>
+/// <summary>
+/// The first stretch of a journey in the browser: an idea is written, refused with what is missing, handed in and answered. Without
+/// JavaScript too.
+/// </summary>
 public sealed class IdeaJourneyTests(RunningHouse house)
 {
     [Theory]
@@ -23,10 +26,15 @@ public sealed class IdeaJourneyTests(RunningHouse house)
         (await writer.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).InnerTextAsync()).ShouldBe("Idébeskrivning");
         (await writer.Page.ContentAsync()).ShouldContain("U-57");
         if (javaScript)
+        {
             await writer.LookAsync("ide-saknas");
+        }
 
         foreach (var question in await writer.Page.Locator("form[action*='Save'] textarea, form textarea").AllAsync())
+        {
             await question.FillAsync("Vi beskriver det kort här, med <b>åäö</b>.");
+        }
+
         await writer.PressAsync("Spara utkast");
         (await writer.Page.ContentAsync()).ShouldContain("Utkastet är sparat.");
         await writer.PressAsync("Lämna in idén");
@@ -39,7 +47,21 @@ public sealed class IdeaJourneyTests(RunningHouse house)
         (await coordinator.Page.ContentAsync()).ShouldContain("Inbjuden att ansöka");
         if (javaScript)
         {
-            foreach (var tab in new[] { "", "/ansokan", "/underskrifter", "/handlingar", "/handelser", "/bedomning", "/beslut", "/planer", "/ekonomi", "/uppfoljning" })
+            foreach (
+                var tab in new[]
+                {
+                    "",
+                    "/ansokan",
+                    "/underskrifter",
+                    "/handlingar",
+                    "/handelser",
+                    "/bedomning",
+                    "/beslut",
+                    "/planer",
+                    "/ekonomi",
+                    "/uppfoljning",
+                }
+            )
             {
                 await coordinator.GoToAsync($"/uppsala/arenden/{number}{tab}");
                 await coordinator.LookAsync("arende" + tab.Replace('/', '-'));

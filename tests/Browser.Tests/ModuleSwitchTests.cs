@@ -18,7 +18,10 @@ public sealed class ModuleSwitchTests(HouseOfItsOwn house) : IClassFixture<House
         await coordinator.GoToAsync("/alvesta/portfolj");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync(new Microsoft.Playwright.SelectOptionValue { Index = 1 });
         foreach (var part in await coordinator.Page.Locator("textarea[name^='sections[']").AllAsync())
+        {
             await part.FillAsync("Skrivet innan modulen stängdes av.");
+        }
+
         await coordinator.PressAsync("Spara sammanställningen");
 
         await using var administrator = await house.SignInAsync("alvesta", "alvesta-administrator");
@@ -33,7 +36,10 @@ public sealed class ModuleSwitchTests(HouseOfItsOwn house) : IClassFixture<House
         await coordinator.GoToAsync($"/alvesta/arenden/{number}");
         (await coordinator.Page.InnerTextAsync("main")).ShouldNotContain("Uppföljning");
         foreach (var gone in new[] { "/alvesta/portfolj", $"/alvesta/arenden/{number}/uppfoljning" })
+        {
             (await coordinator.Page.GotoAsync(house.Address + gone))!.Status.ShouldBe(404, gone);
+        }
+
         await using var neighbour = await house.SignInAsync("uppsala", "uppsala-samordnare");
         await neighbour.GoToAsync("/uppsala/portfolj");
 

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Browser.Tests;
 
-/// <summary>Every page of the house, found by enumeration, opened by a stranger and by the neighbour, at the neighbour's address and with a case that is not theirs.</summary>
+/// <summary>
+/// Every page of the house, found by enumeration, opened by a stranger and by the neighbour, at the neighbour's address and with a case
+/// that is not theirs.
+/// </summary>
 public sealed partial class PageWallTests(RunningHouse house)
 {
     private const string Title = "Bara för grannens ögon";
@@ -31,7 +34,10 @@ public sealed partial class PageWallTests(RunningHouse house)
         foreach (var (path, permission) in await PagesAsync(number))
         {
             if (permission == Permission.Public)
+            {
                 continue;
+            }
+
             if (permission == Permission.Operate)
             {
                 (await StatusAsync(neighbour, path)).ShouldBe(404, path);
@@ -41,7 +47,9 @@ public sealed partial class PageWallTests(RunningHouse house)
             (await StatusAsync(stranger, "/uppsala" + path)).ShouldBe(302, path);
             (await StatusAsync(neighbour, "/uppsala" + path)).ShouldBe(404, path);
             if (path.Contains(number, StringComparison.Ordinal))
+            {
                 (await StatusAsync(neighbour, "/alvesta" + path)).ShouldBe(404, path);
+            }
         }
     }
 
@@ -49,10 +57,23 @@ public sealed partial class PageWallTests(RunningHouse house)
     public async Task No_page_answers_an_address_that_makes_no_sense_with_a_fault()
     {
         await using var coordinator = await house.SignInAsync("alvesta", "alvesta-samordnare");
-        foreach (var nonsense in new[] { "0", "-1", "9223372036854775808", "2026-1%27%20or%201=1--", "%3Cscript%3E", "%C3%A5%C3%A4%C3%B6", new string('9', 300) })
+        foreach (
+            var nonsense in new[]
+            {
+                "0",
+                "-1",
+                "9223372036854775808",
+                "2026-1%27%20or%201=1--",
+                "%3Cscript%3E",
+                "%C3%A5%C3%A4%C3%B6",
+                new string('9', 300),
+            }
+        )
         {
             foreach (var (path, permission) in await PagesAsync(nonsense))
+            {
                 (await StatusAsync(coordinator, (permission == Permission.Operate ? "" : "/alvesta") + path)).ShouldBeLessThan(500, path);
+            }
         }
     }
 
@@ -63,9 +84,17 @@ public sealed partial class PageWallTests(RunningHouse house)
         foreach (var endpoint in house.Host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
+            {
                 continue;
+            }
+
             var handler = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerTypeInfo;
-            pages.Add(("/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), value), handler.GetCustomAttribute<RequiresAttribute>()!.Permission));
+            pages.Add(
+                (
+                    "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), value),
+                    handler.GetCustomAttribute<RequiresAttribute>()!.Permission
+                )
+            );
         }
 
         pages.Count.ShouldBeGreaterThan(25);

@@ -7,8 +7,32 @@ namespace Browser.Tests;
 public sealed class PagesTests(RunningHouse house)
 {
     [Theory]
-    [InlineData("alvesta", "alvesta-ekonom", "/", "/arenden", "/fonden", "/kostnader", "/avrakning", "/avrakning/2026-delar", "/aterbetalning", "/portfolj", "/riktlinje", "/nycklar", "/tillganglighet")]
-    [InlineData("uppsala", "uppsala-styrgrupp", "/", "/arenden", "/rangordning", "/fonden", "/avrakning/2026-T1", "/portfolj", "/riktlinje")]
+    [InlineData(
+        "alvesta",
+        "alvesta-ekonom",
+        "/",
+        "/arenden",
+        "/fonden",
+        "/kostnader",
+        "/avrakning",
+        "/avrakning/2026-delar",
+        "/aterbetalning",
+        "/portfolj",
+        "/riktlinje",
+        "/nycklar",
+        "/tillganglighet"
+    )]
+    [InlineData(
+        "uppsala",
+        "uppsala-styrgrupp",
+        "/",
+        "/arenden",
+        "/rangordning",
+        "/fonden",
+        "/avrakning/2026-T1",
+        "/portfolj",
+        "/riktlinje"
+    )]
     [InlineData("alvesta", "alvesta-administrator", "/administration", "/logg")]
     [InlineData("uppsala", "uppsala-projektledare", "/arenden/ny")]
     public async Task Pages_are_there_and_accessible(string municipality, string subject, params string[] paths)
@@ -25,8 +49,20 @@ public sealed class PagesTests(RunningHouse house)
     public async Task Who_belongs_to_one_municipality_finds_nothing_in_the_other()
     {
         await using var visitor = await house.SignInAsync("alvesta", "alvesta-ekonom");
-        foreach (var path in new[] { "/uppsala/arenden", "/uppsala/fonden", "/uppsala/riktlinje", "/uppsala/administration", "/uppsala/arenden/2026-1" })
+        foreach (
+            var path in new[]
+            {
+                "/uppsala/arenden",
+                "/uppsala/fonden",
+                "/uppsala/riktlinje",
+                "/uppsala/administration",
+                "/uppsala/arenden/2026-1",
+            }
+        )
+        {
             (await visitor.Page.GotoAsync(house.Address + path))!.Status.ShouldBe(404, path);
+        }
+
         (await visitor.Page.GotoAsync(house.Address + "/drift"))!.Status.ShouldBe(404);
     }
 

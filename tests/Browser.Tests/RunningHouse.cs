@@ -20,7 +20,8 @@ public class RunningHouse : IAsyncLifetime
     private IPlaywright? playwright;
 
     /// <summary>Where screenshots are kept as build output.</summary>
-    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(Documents.Root, "artifacts", "screenshots")).FullName;
+    public static string Screenshots { get; } =
+        Directory.CreateDirectory(Path.Combine(Documents.Root, "artifacts", "screenshots")).FullName;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -30,21 +31,44 @@ public class RunningHouse : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        provider = DemonstrationServer.Build("--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning", "--Demonstration:SmtpPort=0", "--SignIn:ClientId=fund", "--SignIn:ClientSecret=browser-tests", $"--Demonstration:Municipalities={Documents.PluginFolder}");
+        provider = DemonstrationServer.Build(
+            "--urls=http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=Warning",
+            "--Demonstration:SmtpPort=0",
+            "--SignIn:ClientId=fund",
+            "--SignIn:ClientSecret=browser-tests",
+            $"--Demonstration:Municipalities={Documents.PluginFolder}"
+        );
         await provider.StartAsync();
         await database.CreateAsync();
         host = new FundApplication(
-            database, $"--SignIn:Authority={provider.Urls.First()}/", "--SignIn:ClientSecret=browser-tests", "--Mail:Host=127.0.0.1", $"--Mail:Port={DemonstrationServer.SmtpPort(provider)}");
+            database,
+            $"--SignIn:Authority={provider.Urls.First()}/",
+            "--SignIn:ClientSecret=browser-tests",
+            "--Mail:Host=127.0.0.1",
+            $"--Mail:Port={DemonstrationServer.SmtpPort(provider)}"
+        );
         await host.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         await host.StartAsync();
         await DemonstrationSeed.RunAsync(host.Services, CancellationToken.None);
 
         playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = Environment.GetEnvironmentVariable("FUND_TEST_CHROMIUM") ?? "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        Browser = await playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Environment.GetEnvironmentVariable("FUND_TEST_CHROMIUM") ?? "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
     }
 
     /// <summary>A person at a browser of their own.</summary>
@@ -60,7 +84,14 @@ public class RunningHouse : IAsyncLifetime
     /// <summary>Somebody who has not signed in.</summary>
     public async Task<Visitor> VisitAsync(bool javaScript = true)
     {
-        var context = await Browser.NewContextAsync(new BrowserNewContextOptions { Locale = "sv-SE", ViewportSize = new ViewportSize { Width = 1280, Height = 900 }, JavaScriptEnabled = javaScript });
+        var context = await Browser.NewContextAsync(
+            new BrowserNewContextOptions
+            {
+                Locale = "sv-SE",
+                ViewportSize = new ViewportSize { Width = 1280, Height = 900 },
+                JavaScriptEnabled = javaScript,
+            }
+        );
         context.SetDefaultTimeout(15_000);
         return new Visitor(await context.NewPageAsync(), Address);
     }
@@ -81,10 +112,16 @@ public class RunningHouse : IAsyncLifetime
     {
         GC.SuppressFinalize(this);
         if (Browser is not null)
+        {
             await Browser.DisposeAsync();
+        }
+
         playwright?.Dispose();
         if (host is not null)
+        {
             await host.DisposeAsync();
+        }
+
         if (provider is not null)
         {
             await provider.StopAsync();

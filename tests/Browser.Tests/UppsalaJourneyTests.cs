@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Browser.Tests;
 
-/// <summary>Uppsala's whole journey (product.md), from the idea to the closed case, with nothing but the browser; the neighbour sees nothing of it.</summary>
+/// <summary>
+/// Uppsala's whole journey (product.md), from the idea to the closed case, with nothing but the browser; the neighbour sees nothing of it.
+/// </summary>
 public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<HouseOfItsOwn>
 {
     private const string Title = "Tidiga samtal";
@@ -87,12 +89,33 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var manager = await house.SignInAsync("uppsala", "uppsala-projektledare");
         await manager.GoToAsync($"{Path}/ansokan");
-        (await manager.Page.Locator("[name='answers[problem]']").InputValueAsync()).ShouldBe("Stödet kommer för sent.", "carried over without retyping");
-        await manager.AnswerAllAsync(new Dictionary<string, string> { ["requestedAmount"] = "1 200 000", ["problem"] = "Stödet kommer för sent.", ["repaymentPlan.unit"] = "", ["repaymentPlan.year"] = "", ["repaymentPlan.amount"] = "" });
+        (await manager.Page.Locator("[name='answers[problem]']").InputValueAsync()).ShouldBe(
+            "Stödet kommer för sent.",
+            "carried over without retyping"
+        );
+        await manager.AnswerAllAsync(
+            new Dictionary<string, string>
+            {
+                ["requestedAmount"] = "1 200 000",
+                ["problem"] = "Stödet kommer för sent.",
+                ["repaymentPlan.unit"] = "",
+                ["repaymentPlan.year"] = "",
+                ["repaymentPlan.amount"] = "",
+            }
+        );
         await manager.IsRefusedAsync("Lämna in ansökan", "U-64", "U-66");
         await manager.ReadsAsync("U-42d");
         await manager.LookAsync("uppsala-04-ansokan-saknas");
-        await manager.AnswerAllAsync(new Dictionary<string, string> { ["requestedAmount"] = "1 200 000", ["problem"] = "Stödet kommer för sent.", ["repaymentPlan.unit"] = "socialnamnden", ["repaymentPlan.year"] = "2028", ["repaymentPlan.amount"] = "400 000" });
+        await manager.AnswerAllAsync(
+            new Dictionary<string, string>
+            {
+                ["requestedAmount"] = "1 200 000",
+                ["problem"] = "Stödet kommer för sent.",
+                ["repaymentPlan.unit"] = "socialnamnden",
+                ["repaymentPlan.year"] = "2028",
+                ["repaymentPlan.amount"] = "400 000",
+            }
+        );
         await manager.PressAsync("Spara utkast");
 
         await SignAsync("uppsala-chef-social", number, "Socialförvaltningen", javaScript: false);
@@ -165,7 +188,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             await criterion.Locator("summary", new LocatorLocatorOptions { HasTextString = "Bedöm" }).ClickAsync();
             await criterion.GetByLabel(outcome, new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
             await criterion.GetByLabel("Motivering").FillAsync("Framgår av ansökan.");
-            await group.Page.RunAndWaitForResponseAsync(() => criterion.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara bedömningen" }).ClickAsync(), a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400);
+            await group.Page.RunAndWaitForResponseAsync(
+                () => criterion.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara bedömningen" }).ClickAsync(),
+                a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
+            );
             await group.ReadsAsync("Bedömningen är sparad.");
             outcome = "Uppfyllt";
         }
@@ -176,17 +202,27 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp");
         await group.GoToAsync("/uppsala/rangordning");
         await group.ReadsAsync(Title, "Läsfrämjande i kö");
-        (await group.Page.InnerTextAsync("main")).ShouldNotContain("Kortare väntan", Shouldly.Case.Insensitive, "W-13: it lacks a base criterion");
+        (await group.Page.InnerTextAsync("main")).ShouldNotContain(
+            "Kortare väntan",
+            Shouldly.Case.Insensitive,
+            "W-13: it lacks a base criterion"
+        );
         (await group.Page.InnerTextAsync("main")).ShouldNotContain("summa", Shouldly.Case.Insensitive, "W-13: no total anywhere");
         var criteria = await group.Page.Locator("input[name=criterion]").EvaluateAllAsync<string[]>("all => all.map(e => e.value)");
         criteria.ShouldNotBeEmpty();
         foreach (var criterion in criteria)
         {
-            var form = group.Page.Locator("form", new PageLocatorOptions { Has = group.Page.Locator($"input[name=criterion][value='{criterion}']") });
+            var form = group.Page.Locator(
+                "form",
+                new PageLocatorOptions { Has = group.Page.Locator($"input[name=criterion][value='{criterion}']") }
+            );
             await form.Locator($"[id='place-{criterion}-{number}']").SelectOptionAsync("1");
             await form.Locator($"[id='place-{criterion}-{second}']").SelectOptionAsync("2");
             await form.GetByLabel("Motivering till ordningen").FillAsync("Störst nytta för flest.");
-            await group.Page.RunAndWaitForResponseAsync(() => form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara ordningen" }).ClickAsync(), a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400);
+            await group.Page.RunAndWaitForResponseAsync(
+                () => form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara ordningen" }).ClickAsync(),
+                a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
+            );
             await group.Page.WaitForLoadStateAsync(LoadState.Load);
         }
 
@@ -227,8 +263,19 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.IsRefusedAsync("Starta satsningen", "U-74");
 
         await PlanAsync(manager, "payout", ("", "2026", "1 200 000"));
-        (await manager.Page.Locator("[id='unit-repayment-0']").InnerTextAsync()).ShouldNotContain("bostadsbolag", Shouldly.Case.Insensitive, "W-23: a company has no frame to reduce");
-        await PlanAsync(manager, "repayment", ("socialnamnden", "2028", "400 000"), ("socialnamnden", "2029", "500 000"), ("utbildningsnamnden", "2029", "300 000"), ("utbildningsnamnden", "2030", "300 000"));
+        (await manager.Page.Locator("[id='unit-repayment-0']").InnerTextAsync()).ShouldNotContain(
+            "bostadsbolag",
+            Shouldly.Case.Insensitive,
+            "W-23: a company has no frame to reduce"
+        );
+        await PlanAsync(
+            manager,
+            "repayment",
+            ("socialnamnden", "2028", "400 000"),
+            ("socialnamnden", "2029", "500 000"),
+            ("utbildningsnamnden", "2029", "300 000"),
+            ("utbildningsnamnden", "2030", "300 000")
+        );
         await manager.GoToAsync($"{Path}/planer");
         await manager.Page.Locator("[id='text-followUp']").EvaluateAsync("e => e.closest('details').open = true");
         await manager.Page.Locator("[id='text-followUp']").FillAsync("Vi mäter varje termin.");
@@ -238,7 +285,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp");
         await group.GoToAsync($"{Path}/planer");
         foreach (var plan in new[] { "payout", "repayment", "followUp" })
+        {
             await SubmitAsync(group, plan, "Godkänn");
+        }
+
         await manager.GoToAsync(Path);
         await manager.FollowAsync("Starta satsningen");
         await manager.FillAsync("Första dag", "2026-02-01");
@@ -261,7 +311,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i].Unit.Length > 0)
+            {
                 await manager.Page.Locator($"[id='unit-{plan}-{i}']").SelectOptionAsync(rows[i].Unit);
+            }
+
             await manager.Page.Locator($"[id='year-{plan}-{i}']").FillAsync(rows[i].Year);
             await manager.Page.Locator($"[id='amount-{plan}-{i}']").FillAsync(rows[i].Amount);
         }
@@ -271,8 +324,14 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
     private static async Task SubmitAsync(Visitor at, string plan, string button)
     {
-        var pressed = at.Page.Locator("form", new PageLocatorOptions { Has = at.Page.Locator($"input[name=plan][value='{plan}']") }).Locator("button", new LocatorLocatorOptions { HasTextString = button }).First;
-        await at.Page.RunAndWaitForResponseAsync(() => pressed.ClickAsync(), a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400);
+        var pressed = at
+            .Page.Locator("form", new PageLocatorOptions { Has = at.Page.Locator($"input[name=plan][value='{plan}']") })
+            .Locator("button", new LocatorLocatorOptions { HasTextString = button })
+            .First;
+        await at.Page.RunAndWaitForResponseAsync(
+            () => pressed.ClickAsync(),
+            a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
+        );
         await at.Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
@@ -313,7 +372,16 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var controller = await house.SignInAsync("uppsala", "uppsala-ekonom");
         await controller.GoToAsync("/uppsala/kostnader");
-        await controller.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "kostnader.se", MimeType = "application/octet-stream", Buffer = CostFile.Sie("U77", costs) });
+        await controller
+            .Page.Locator("input[type=file]")
+            .SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = "kostnader.se",
+                    MimeType = "application/octet-stream",
+                    Buffer = CostFile.Sie("U77", costs),
+                }
+            );
         await controller.PressAsync("Läs filen");
         await controller.PressAsync($"Spara {costs.Length} kostnader");
     }
@@ -325,7 +393,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync(occasion);
         await coordinator.TickAsync("Följer satsningen planerna?", answer);
         if (comment is not null)
+        {
             await coordinator.FillAsync("Kommentar", comment);
+        }
+
         await coordinator.PressAsync("Bekräfta");
         await coordinator.LookAsync($"uppsala-15-foljsamhet-{answer[..2]}");
     }
@@ -379,7 +450,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             await manager.GoToAsync($"{Path}/uppfoljning");
             await manager.Page.GetByLabel("Vad skriver du?").SelectOptionAsync(kind);
             foreach (var part in await manager.Page.Locator("textarea[name^='sections[']").AllAsync())
+            {
                 await part.FillAsync("Det gick bra.");
+            }
+
             await manager.PressAsync("Spara");
         }
 
@@ -388,7 +462,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await coordinator.ReadsAsync("1 200 000 kr");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         foreach (var part in await coordinator.Page.Locator("textarea[name^='sections[']").AllAsync())
+        {
             await part.FillAsync("Sammanställt.");
+        }
+
         await coordinator.PressAsync("Spara sammanställningen");
         await coordinator.LookAsync("uppsala-17-portfolj");
         await coordinator.GoToAsync($"{Path}/handlaggning?steg=CloseCase");
@@ -402,13 +479,37 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     private async Task NeighbourSeesNothingAsync()
     {
         await using var neighbour = await house.SignInAsync("alvesta", "alvesta-revisor");
-        foreach (var tab in new[] { "", "/ansokan", "/underskrifter", "/handlingar", "/handelser", "/bedomning", "/beslut", "/planer", "/ekonomi", "/uppfoljning" })
+        foreach (
+            var tab in new[]
+            {
+                "",
+                "/ansokan",
+                "/underskrifter",
+                "/handlingar",
+                "/handelser",
+                "/bedomning",
+                "/beslut",
+                "/planer",
+                "/ekonomi",
+                "/uppfoljning",
+            }
+        )
         {
             (await neighbour.Page.GotoAsync($"{house.Address}{Path}{tab}"))!.Status.ShouldBe(404, tab);
             (await neighbour.Page.GotoAsync($"{house.Address}/alvesta/arenden/{number}{tab}"))!.Status.ShouldBe(404, tab);
         }
 
-        foreach (var page in new[] { "/alvesta/", "/alvesta/arenden", "/alvesta/fonden?year=2026", "/alvesta/portfolj", "/alvesta/avrakning", "/alvesta/aterbetalning" })
+        foreach (
+            var page in new[]
+            {
+                "/alvesta/",
+                "/alvesta/arenden",
+                "/alvesta/fonden?year=2026",
+                "/alvesta/portfolj",
+                "/alvesta/avrakning",
+                "/alvesta/aterbetalning",
+            }
+        )
         {
             await neighbour.GoToAsync(page);
             (await neighbour.Page.ContentAsync()).ShouldNotContain(Title);

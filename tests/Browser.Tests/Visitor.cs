@@ -10,9 +10,10 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
     public IPage Page { get; } = page;
 
     // Names what is wider than the window, unless it scrolls in a region of its own.
-    private const string SticksOut =
-        """
-        document.documentElement.scrollWidth <= 320 ? "" : [...document.querySelectorAll("main *")].filter(e => e.getBoundingClientRect().right > 321 && !e.closest(".fund-scroll")).slice(0, 4).map(e => e.outerHTML.slice(0, 160)).join(" | ") || "outside main"
+    private const string SticksOut = """
+        document.documentElement.scrollWidth <= 320 ? "" : [...document.querySelectorAll("main *")]
+            .filter(e => e.getBoundingClientRect().right > 321 && !e.closest(".fund-scroll"))
+            .slice(0, 4).map(e => e.outerHTML.slice(0, 160)).join(" | ") || "outside main"
         """;
 
     /// <summary>Goes to a page and expects it to be there.</summary>
@@ -26,28 +27,39 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
     public async Task PressAsync(string name)
     {
         var button = Page.GetByRole(AriaRole.Button, new PageGetByRoleOptions { Name = name, Exact = true }).First;
-        await Page.RunAndWaitForResponseAsync(() => button.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
+        await Page.RunAndWaitForResponseAsync(
+            () => button.ClickAsync(),
+            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
+        );
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
     /// <summary>Writes in the field with this label.</summary>
-    public Task FillAsync(string label, string text) => Page.GetByLabel(label, new PageGetByLabelOptions { Exact = false }).First.FillAsync(text);
+    public Task FillAsync(string label, string text) =>
+        Page.GetByLabel(label, new PageGetByLabelOptions { Exact = false }).First.FillAsync(text);
 
     /// <summary>Chooses in the list with this label, by the words of the choice.</summary>
-    public Task SelectAsync(string label, string choice) => Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = choice });
+    public Task SelectAsync(string label, string choice) =>
+        Page.GetByLabel(label).First.SelectOptionAsync(new SelectOptionValue { Label = choice });
 
     /// <summary>Ticks a box or a radio button in the group with this legend.</summary>
     public Task TickAsync(string group, string choice) =>
-        Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = group }).First.GetByLabel(choice, new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
+        Page.GetByRole(AriaRole.Group, new PageGetByRoleOptions { Name = group })
+            .First.GetByLabel(choice, new LocatorGetByLabelOptions { Exact = true })
+            .CheckAsync();
 
     /// <summary>Opens what is folded under these words.</summary>
-    public Task UnfoldAsync(string summary) => Page.Locator("summary", new PageLocatorOptions { HasTextString = summary }).First.ClickAsync();
+    public Task UnfoldAsync(string summary) =>
+        Page.Locator("summary", new PageLocatorOptions { HasTextString = summary }).First.ClickAsync();
 
     /// <summary>Follows the link with these words.</summary>
     public async Task FollowAsync(string words)
     {
         var link = Page.GetByRole(AriaRole.Link, new PageGetByRoleOptions { Name = words, Exact = true }).First;
-        await Page.RunAndWaitForResponseAsync(() => link.ClickAsync(), answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400);
+        await Page.RunAndWaitForResponseAsync(
+            () => link.ClickAsync(),
+            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
+        );
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
@@ -56,7 +68,9 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
     {
         var text = (await Page.InnerTextAsync("body")).Replace('\u00A0', ' ');
         foreach (var said in words)
+        {
             text.Contains(said, StringComparison.OrdinalIgnoreCase).ShouldBeTrue($"\"{said}\" is not on {Page.Url}:\n{text}");
+        }
     }
 
     /// <summary>Presses a button and is refused with these words; what was typed still stands.</summary>
@@ -76,17 +90,27 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
         foreach (var field in await Page.Locator("[name^='answers[']:not([type=hidden])").AllAsync())
         {
             var name = await field.GetAttributeAsync("name") ?? "";
-            var key = name["answers[".Length..].Split(']')[0] + string.Concat(name.Split('[').Skip(3).Select(part => "." + part.TrimEnd(']')));
+            var key =
+                name["answers[".Length..].Split(']')[0] + string.Concat(name.Split('[').Skip(3).Select(part => "." + part.TrimEnd(']')));
             var tag = await field.EvaluateAsync<string>("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()");
             var wanted = own?.GetValueOrDefault(key);
             if (tag is "radio" or "checkbox")
             {
-                if (wanted is null ? !await Page.Locator($"[name='{name}']:checked").First.IsVisibleAsync() && await field.GetAttributeAsync("value") != "yes" : await field.GetAttributeAsync("value") == wanted)
+                if (
+                    wanted is null
+                        ? !await Page.Locator($"[name='{name}']:checked").First.IsVisibleAsync()
+                            && await field.GetAttributeAsync("value") != "yes"
+                        : await field.GetAttributeAsync("value") == wanted
+                )
+                {
                     await field.CheckAsync();
+                }
             }
             else if (tag == "select")
             {
-                await field.SelectOptionAsync(wanted is null ? new SelectOptionValue { Index = 1 } : new SelectOptionValue { Value = wanted });
+                await field.SelectOptionAsync(
+                    wanted is null ? new SelectOptionValue { Index = 1 } : new SelectOptionValue { Value = wanted }
+                );
             }
             else
             {
@@ -95,32 +119,41 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
         }
     }
 
-    private static string Fitting(string key, string tag) => (tag, key.Split('.')[^1]) switch
-    {
-        ("textarea", _) => "Vi beskriver det här kort och sakligt, med å, ä och ö.",
-        (_, "startsOn") => "2026-03-01",
-        (_, "endsOn") => "2027-12-31",
-        (_, "on" or "day" or "date" or "when") => "2026-02-02",
-        (_, "year" or "fromYear" or "toYear") => "2027",
-        (_, "amount" or "value" or "requestedAmount") => "100 000",
-        (_, "baseline") => "40",
-        (_, "target") => "20",
-        _ => "Enligt bilaga",
-    };
+    private static string Fitting(string key, string tag) =>
+        (tag, key.Split('.')[^1]) switch
+        {
+            ("textarea", _) => "Vi beskriver det här kort och sakligt, med å, ä och ö.",
+            (_, "startsOn") => "2026-03-01",
+            (_, "endsOn") => "2027-12-31",
+            (_, "on" or "day" or "date" or "when") => "2026-02-02",
+            (_, "year" or "fromYear" or "toYear") => "2027",
+            (_, "amount" or "value" or "requestedAmount") => "100 000",
+            (_, "baseline") => "40",
+            (_, "target") => "20",
+            _ => "Enligt bilaga",
+        };
 
-    private async Task<string[]> TypedAsync() => await Page.EvaluateAsync<string[]>(
-        """
-        [...document.querySelectorAll("main textarea, main input:not([type=hidden]):not([type=file]):not([type=radio]):not([type=checkbox])")].filter(e => e.value && e.offsetParent).map(e => e.name + "=" + e.value)
-        """);
+    private async Task<string[]> TypedAsync() =>
+        await Page.EvaluateAsync<string[]>(
+            """
+            [...document.querySelectorAll("main textarea, main input")]
+                .filter(e => !["hidden", "file", "radio", "checkbox"].includes(e.type) && e.value && e.offsetParent)
+                .map(e => e.name + "=" + e.value)
+            """
+        );
 
     /// <summary>Needs script, as axe does. Axe finds nothing, nothing sticks out at 320 px, and the picture is kept.</summary>
     public async Task LookAsync(string picture)
     {
         await Page.SetViewportSizeAsync(1280, 900);
         await AxeAsync(picture);
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(RunningHouse.Screenshots, picture + ".png"), FullPage = true });
+        await Page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(RunningHouse.Screenshots, picture + ".png"), FullPage = true }
+        );
         await Page.SetViewportSizeAsync(320, 900);
-        await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(RunningHouse.Screenshots, picture + "-320.png"), FullPage = true });
+        await Page.ScreenshotAsync(
+            new PageScreenshotOptions { Path = Path.Combine(RunningHouse.Screenshots, picture + "-320.png"), FullPage = true }
+        );
         (await Page.EvaluateAsync<string>(SticksOut)).ShouldBe("", $"{picture} at 320 px");
         await AxeAsync(picture + " at 320 px");
         await Page.SetViewportSizeAsync(1280, 900);

@@ -9,12 +9,16 @@ public enum StageKind
 {
     /// <summary>Working material of the applicant.</summary>
     Draft,
+
     /// <summary>Received and being handled, before the decision.</summary>
     Handling,
+
     /// <summary>Granted, not yet started.</summary>
     Granted,
+
     /// <summary>Running: costs are settled.</summary>
     Running,
+
     /// <summary>Closed, declined, rejected or withdrawn.</summary>
     Ended,
 }
@@ -24,32 +28,46 @@ public sealed record CaseHeaderView
 {
     /// <summary>Key.</summary>
     public required CaseId Id { get; init; }
+
     /// <summary>Number in addresses, "2026-7".</summary>
     public required string Number { get; init; }
+
     /// <summary>Registry number (diarienummer) once received; null for a draft.</summary>
     public string? RegistryNumber { get; init; }
+
     /// <summary>Title as the applicant wrote it.</summary>
     public required string Title { get; init; }
+
     /// <summary>Key of the stage in the case's rule version.</summary>
     public required string Stage { get; init; }
+
     /// <summary>What the stage means.</summary>
     public required StageKind StageKind { get; init; }
+
     /// <summary>Code of the rule version that the case is handled under, for life.</summary>
     public required string RuleVersion { get; init; }
+
     /// <summary>Key of the lead applicant's unit.</summary>
     public required string LeadUnit { get; init; }
+
     /// <summary>Name of the lead applicant's unit.</summary>
     public required string LeadUnitName { get; init; }
+
     /// <summary>Who opened it and writes it.</summary>
     public required PersonId Owner { get; init; }
+
     /// <summary>The day it was opened.</summary>
     public required DateOnly OpenedOn { get; init; }
+
     /// <summary>The day the application (or idea) was received; null for a draft.</summary>
     public DateOnly? ReceivedOn { get; init; }
+
     /// <summary>The day the initiative started; null before.</summary>
     public DateOnly? StartedOn { get; init; }
+
     /// <summary>Units that take part, the lead included.</summary>
     public IReadOnlyList<ParticipantFact> Participants { get; init; } = [];
+
     /// <summary>Project code in the finance system; null until given.</summary>
     public string? ProjectCode { get; init; }
 }
@@ -82,4 +100,5 @@ public sealed record MoveCase(CaseId Case, string To, string Operation, string? 
 public sealed record GatherFacts(CaseId Case, CaseFacts Facts) : INotification;
 
 /// <summary>A case has reached another stage, in this transaction.</summary>
-public sealed record CaseMoved(CaseId Case, string From, string To, StageKind ToKind, string Operation, string? Outcome, DateOnly On) : INotification;
+public sealed record CaseMoved(CaseId Case, string From, string To, StageKind ToKind, string Operation, string? Outcome, DateOnly On)
+    : INotification;

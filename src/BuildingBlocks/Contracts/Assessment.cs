@@ -9,18 +9,25 @@ public sealed record DecisionView
 {
     /// <summary>"granted", "partiallyGranted", "rejected", "sentBack" or "tabled".</summary>
     public required string Outcome { get; init; }
+
     /// <summary>The deciding body.</summary>
     public required string Body { get; init; }
+
     /// <summary>Paragraph of the minutes, "§ 73".</summary>
     public required string Paragraph { get; init; }
+
     /// <summary>The meeting's day.</summary>
     public required DateOnly DecidedOn { get; init; }
+
     /// <summary>The day the minutes were adjusted (justerat); null until known.</summary>
     public DateOnly? AdjustedOn { get; init; }
+
     /// <summary>Granted, SEK; zero when nothing was.</summary>
     public required Money Granted { get; init; }
+
     /// <summary>Granted per fiscal year, SEK; sums to <see cref="Granted"/>.</summary>
     public IReadOnlyDictionary<int, Money> PerYear { get; init; } = new Dictionary<int, Money>();
+
     /// <summary>Conditions in words.</summary>
     public string? Conditions { get; init; }
 }

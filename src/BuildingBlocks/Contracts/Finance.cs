@@ -22,7 +22,10 @@ public sealed record CaseMoneyView(Money Granted, Money Paid, Money Released)
 /// <param name="Available">Tillgängligt för nya beslut.</param>
 public sealed record FundAmounts(Money Allocated, Money Committed, Money Paid, Money Released, Money Available);
 
-/// <summary>SEK that can still be granted in a fiscal year. Locks the fund until the transaction ends, so that two decisions cannot share the same krona.</summary>
+/// <summary>
+/// SEK that can still be granted in a fiscal year. Locks the fund until the transaction ends, so that two decisions cannot share the same
+/// krona.
+/// </summary>
 [Internal]
 public sealed record AvailableToGrant(int Year) : IQuery<Money>;
 

@@ -23,8 +23,10 @@ public sealed record MunicipalitySetup
 {
     /// <summary>Keys of the modules that are switched on.</summary>
     public required IReadOnlySet<string> Modules { get; init; }
+
     /// <summary>Rule versions as stored.</summary>
     public required IReadOnlyList<RuleVersionText> RuleVersions { get; init; }
+
     /// <summary>Plugins switched on, with their settings.</summary>
     public required IReadOnlyList<PluginActivationView> Plugins { get; init; }
 }
@@ -41,7 +43,13 @@ public sealed record RuleVersionText(string Code, bool Adopted, string Json);
 /// <param name="StepsOff">Ids of steps switched off.</param>
 /// <param name="StepOrders">Orders that differ from the plugin's own, by step id.</param>
 /// <param name="SettingsJson">Settings; null for the plugin's own.</param>
-public sealed record PluginActivationView(string PluginId, string Version, IReadOnlySet<string> StepsOff, IReadOnlyDictionary<string, int> StepOrders, string? SettingsJson);
+public sealed record PluginActivationView(
+    string PluginId,
+    string Version,
+    IReadOnlySet<string> StepsOff,
+    IReadOnlyDictionary<string, int> StepOrders,
+    string? SettingsJson
+);
 
 /// <summary>The person behind a sign-in; null when the municipality does not know them.</summary>
 [Internal]
@@ -67,7 +75,10 @@ public sealed record PersonsWithRole(Role Role, string? Unit = null) : IQuery<IR
 [Internal]
 public sealed record PersonNames(IReadOnlyCollection<PersonId> Ids) : IQuery<IReadOnlyDictionary<PersonId, string>>;
 
-/// <summary>Starts a municipality's content from profile documents: units, persons, rule versions, modules, plugins. Twice does nothing new. Sent by the system when a municipality is started.</summary>
+/// <summary>
+/// Starts a municipality's content from profile documents: units, persons, rule versions, modules, plugins. Twice does nothing new. Sent by
+/// the system when a municipality is started.
+/// </summary>
 [Requires(Permission.StartMunicipality)]
 [LoggedAs("Kommunen lades upp")]
 public sealed record InstallMunicipality(string Document) : ICommand;

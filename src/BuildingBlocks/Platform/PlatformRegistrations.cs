@@ -25,50 +25,110 @@ public static class PlatformRegistrations
     {
         builder.RegisterInstance(modules).SingleInstance();
         builder.RegisterModuleDb<PlatformDb>(PlatformDb.SchemaName);
-        builder.RegisterTypes(typeof(MunicipalityCatalogue), typeof(SetupCache), typeof(OutboxSignal), typeof(StepSets), typeof(MailSender), typeof(Migrator), typeof(CommandNames)).AsSelf().SingleInstance();
-        builder.RegisterTypes(
-            typeof(CurrentMunicipality), typeof(Actor), typeof(TenantTransaction), typeof(MessageScope), typeof(AfterCommit), typeof(CurrentSetup), typeof(SetupChanges),
-            typeof(ProcessContext), typeof(CaseProcess), typeof(StageClock), typeof(PluginHost), typeof(PluginFollowUps), typeof(TaskBoard), typeof(Outbox.Outbox), typeof(Notices),
-            typeof(DeliverOutbox), typeof(FileStore), typeof(Numbers.Numbers), typeof(SweepOutbox), typeof(RemindOfTasks), typeof(MunicipalityJobRunner)).AsSelf().InstancePerLifetimeScope();
+        builder
+            .RegisterTypes(
+                typeof(MunicipalityCatalogue),
+                typeof(SetupCache),
+                typeof(OutboxSignal),
+                typeof(StepSets),
+                typeof(MailSender),
+                typeof(Migrator),
+                typeof(CommandNames)
+            )
+            .AsSelf()
+            .SingleInstance();
+        builder
+            .RegisterTypes(
+                typeof(CurrentMunicipality),
+                typeof(Actor),
+                typeof(TenantTransaction),
+                typeof(MessageScope),
+                typeof(AfterCommit),
+                typeof(CurrentSetup),
+                typeof(SetupChanges),
+                typeof(ProcessContext),
+                typeof(CaseProcess),
+                typeof(StageClock),
+                typeof(PluginHost),
+                typeof(PluginFollowUps),
+                typeof(TaskBoard),
+                typeof(Outbox.Outbox),
+                typeof(Notices),
+                typeof(DeliverOutbox),
+                typeof(FileStore),
+                typeof(Numbers.Numbers),
+                typeof(SweepOutbox),
+                typeof(RemindOfTasks),
+                typeof(MunicipalityJobRunner)
+            )
+            .AsSelf()
+            .InstancePerLifetimeScope();
         builder.RegisterType<StepTraces>().AsSelf().SingleInstance();
 
         builder.RegisterType<Mediator>().As<IMediator>().InstancePerLifetimeScope();
-        builder.Register<ServiceFactory>(context =>
-        {
-            var scope = context.Resolve<ILifetimeScope>();
-            return scope.Resolve;
-        }).InstancePerLifetimeScope();
+        builder
+            .Register<ServiceFactory>(context =>
+            {
+                var scope = context.Resolve<ILifetimeScope>();
+                return scope.Resolve;
+            })
+            .InstancePerLifetimeScope();
 
         // The order of the pipeline, outermost first.
-        foreach (var step in new[]
+        foreach (
+            var step in new[]
+            {
+                typeof(Trace<,>),
+                typeof(RequireModule<,>),
+                typeof(RequirePermission<,>),
+                typeof(ValidateShape<,>),
+                typeof(InTransaction<,>),
+                typeof(OnlyOnce<,>),
+                typeof(WriteAudit<,>),
+                typeof(FollowProcess<,>),
+            }
+        )
         {
-            typeof(Trace<,>), typeof(RequireModule<,>), typeof(RequirePermission<,>), typeof(ValidateShape<,>),
-            typeof(InTransaction<,>), typeof(OnlyOnce<,>), typeof(WriteAudit<,>), typeof(FollowProcess<,>),
-        })
             builder.RegisterGeneric(step).As(typeof(IPipelineBehavior<,>)).InstancePerLifetimeScope();
+        }
 
-        foreach (var assembly in modules.All.Select(module => module.GetType().Assembly).Append(typeof(PlatformRegistrations).Assembly).Append(host))
+        foreach (
+            var assembly in modules
+                .All.Select(module => module.GetType().Assembly)
+                .Append(typeof(PlatformRegistrations).Assembly)
+                .Append(host)
+        )
         {
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IRequestHandler<,>)).InstancePerLifetimeScope();
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(INotificationHandler<>)).InstancePerLifetimeScope();
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IValidator<>)).SingleInstance();
-            builder.RegisterAssemblyTypes(assembly).Where(type => type.IsAssignableTo<IMunicipalityJob>()).AsSelf().InstancePerLifetimeScope();
+            builder
+                .RegisterAssemblyTypes(assembly)
+                .Where(type => type.IsAssignableTo<IMunicipalityJob>())
+                .AsSelf()
+                .InstancePerLifetimeScope();
         }
 
         builder.RegisterGenericDecorator(typeof(SkipWhenModuleIsOff<>), typeof(INotificationHandler<>));
         foreach (var module in modules.All)
+        {
             module.Register(builder);
+        }
     }
 }
 
 /// <summary>What a module does when another says something is left out where the municipality has switched it off.</summary>
-internal sealed class SkipWhenModuleIsOff<TNotification>(INotificationHandler<TNotification> inner, ModuleList modules, CurrentSetup setup) : INotificationHandler<TNotification>
+internal sealed class SkipWhenModuleIsOff<TNotification>(INotificationHandler<TNotification> inner, ModuleList modules, CurrentSetup setup)
+    : INotificationHandler<TNotification>
     where TNotification : INotification
 {
     public async Task Handle(TNotification notification, CancellationToken cancellationToken)
     {
         if (modules.Of(inner.GetType()) is { Optional: true } module && !await setup.HasModuleAsync(module.Key, cancellationToken))
+        {
             return;
+        }
+
         await inner.Handle(notification, cancellationToken);
     }
 }

@@ -6,8 +6,10 @@ using Fund.Plugins.Runtime.Running;
 namespace Fund.Plugins.Testing;
 
 /// <summary>
-/// One test of a plugin's steps: who, where, when, which case, then what is done. Runs every step of the assembly with its order, filters and time limit
-/// through the host's own catalogue and pipeline; nothing is imitated. Each call gives a new scenario, so that one may be the start of several.
+/// One test of a plugin's steps: who, where, when, which case, then what is done. Runs every step of the assembly with its order, filters
+/// and time limit
+/// through the host's own catalogue and pipeline; nothing is imitated. Each call gives a new scenario, so that one may be the start of
+/// several.
 /// </summary>
 public sealed record Scenario
 {
@@ -35,7 +37,11 @@ public sealed record Scenario
     public static Scenario Of(Assembly plugin) => new(plugin);
 
     /// <summary>In which municipality.</summary>
-    public Scenario In(string key, string? name = null) => this with { Municipality = new MunicipalityView { Key = key, Name = name ?? key } };
+    public Scenario In(string key, string? name = null) =>
+        this with
+        {
+            Municipality = new MunicipalityView { Key = key, Name = name ?? key },
+        };
 
     /// <summary>On which Swedish calendar day, "2026-03-02".</summary>
     public Scenario On(string day) => On(DateOnly.ParseExact(day, "yyyy-MM-dd"));
@@ -44,7 +50,11 @@ public sealed record Scenario
     public Scenario On(DateOnly day) => this with { Today = day };
 
     /// <summary>By somebody who holds these roles, as code names.</summary>
-    public Scenario As(params string[] roles) => this with { Actor = new ActorView { Name = Actor.Name, Roles = roles } };
+    public Scenario As(params string[] roles) =>
+        this with
+        {
+            Actor = new ActorView { Name = Actor.Name, Roles = roles },
+        };
 
     /// <summary>With settings in place of the plugin's own; checked as when an administrator saves them.</summary>
     public Scenario With(object settings) => this with { SettingsJson = JsonSerializer.Serialize(settings, Web) };
@@ -59,10 +69,17 @@ public sealed record Scenario
     public Scenario Becoming(CaseView after) => this with { After = after };
 
     /// <summary>The fund's amounts, whole öre; the same in every year.</summary>
-    public Scenario Balance(long allocatedOre, long committedOre = 0, long paidOre = 0) => this with
-    {
-        Funds = new FundBalanceView { AllocatedOre = allocatedOre, CommittedOre = committedOre, PaidOre = paidOre, AvailableOre = allocatedOre - committedOre - paidOre },
-    };
+    public Scenario Balance(long allocatedOre, long committedOre = 0, long paidOre = 0) =>
+        this with
+        {
+            Funds = new FundBalanceView
+            {
+                AllocatedOre = allocatedOre,
+                CommittedOre = committedOre,
+                PaidOre = paidOre,
+                AvailableOre = allocatedOre - committedOre - paidOre,
+            },
+        };
 
     /// <summary>The operation changes these answers.</summary>
     public Scenario Changing(params string[] fields) => this with { Changed = fields.ToHashSet() };
@@ -70,38 +87,53 @@ public sealed record Scenario
     /// <summary>What answers when a follow-up calls a connection.</summary>
     public Scenario Connecting(Func<string, HttpClient> connections) => this with { Connections = connections };
 
-    /// <summary>With this clock for the steps' time limits. Without it they have twenty times their budget of real time, since a machine that builds and tests is a slow one.</summary>
+    /// <summary>
+    /// With this clock for the steps' time limits. Without it they have twenty times their budget of real time, since a machine that builds
+    /// and tests is a slow one.
+    /// </summary>
     public Scenario Timed(TimeProvider clock) => this with { Clock = clock };
 
     /// <summary>Does the operation as the host does: all checks; if none refuses, adjustments, reactions and follow-ups.</summary>
     /// <exception cref="PluginStepFailed">A step threw or took too long.</exception>
-    /// <exception cref="InvalidOperationException">The plugin cannot be switched on like this: two steps share an order, or the settings are not valid.</exception>
+    /// <exception cref="InvalidOperationException">The plugin cannot be switched on like this: two steps share an order, or the settings
+    /// are not valid.</exception>
     public async Task<Outcome> RunAsync(Operation operation, CancellationToken cancellation = default)
     {
         var (steps, seen, ran) = (Steps(), Seen(), new List<StepOutcome>());
         var check = await PluginPipeline.CheckAsync(steps, operation, seen, ran.Add, cancellation);
         if (check.Findings.Any(finding => finding.Refuses))
+        {
             return new Outcome(check.Findings, ran);
+        }
 
         var adjusted = await PluginPipeline.AdjustAsync(steps, operation, seen, ran.Add, cancellation);
         seen.After = After ?? Before;
         var reacted = await PluginPipeline.ReactAsync(steps, operation, seen, ran.Add, cancellation);
         var followUps = PluginPipeline.FollowUps(steps, operation, seen);
         foreach (var step in followUps)
+        {
             await PluginPipeline.FollowUpAsync(step, operation, seen, Guid.NewGuid(), 1, Connect, ran.Add, cancellation);
+        }
+
         return new Outcome(check.Findings, ran)
         {
             Answers = adjusted.Answers,
             Deadline = adjusted.Deadline,
             Tasks = [.. reacted.Requests.Select(request => request.Task).OfType<TaskDraft>()],
-            Notifications = [.. reacted.Requests.Where(request => request.NotifyRole is not null).Select(request => new Notification(request.NotifyRole!, request.Subject ?? "", request.Text ?? ""))],
+            Notifications =
+            [
+                .. reacted
+                    .Requests.Where(request => request.NotifyRole is not null)
+                    .Select(request => new Notification(request.NotifyRole!, request.Subject ?? "", request.Text ?? "")),
+            ],
             FollowUps = [.. followUps.Select(step => step.Step.Id)],
         };
     }
 
     /// <summary>The plugin's answer to a calculation; the standard's when it has none.</summary>
     /// <exception cref="PluginStepFailed">The step threw or took too long.</exception>
-    public Task<TResult> CalculateAsync<TInput, TResult>(TInput input, CancellationToken cancellation = default) where TInput : Calculation<TResult> =>
+    public Task<TResult> CalculateAsync<TInput, TResult>(TInput input, CancellationToken cancellation = default)
+        where TInput : Calculation<TResult> =>
         PluginPipeline.CalculateAsync<TInput, TResult>(Steps(), input, Seen(), _ => { }, cancellation);
 
     private StepSet Steps()
@@ -113,14 +145,26 @@ public sealed record Scenario
         return steps.Missing.Count == 0 ? steps : throw new InvalidOperationException(string.Join(" ", steps.Missing));
     }
 
-    private Circumstances Seen() => new() { Municipality = Municipality, Actor = Actor, Before = Before, Today = Today, Read = new KnownBalance(Funds), Changed = Changed };
+    private Circumstances Seen() =>
+        new()
+        {
+            Municipality = Municipality,
+            Actor = Actor,
+            Before = Before,
+            Today = Today,
+            Read = new KnownBalance(Funds),
+            Changed = Changed,
+        };
 
     private HttpClient Connect(string name) =>
-        Connections?.Invoke(name) ?? throw new InvalidOperationException($"The scenario has no connection; say what answers for \"{name}\" with Connecting.");
+        Connections?.Invoke(name)
+        ?? throw new InvalidOperationException($"The scenario has no connection; say what answers for \"{name}\" with Connecting.");
 
     private sealed class KnownBalance(FundBalanceView? funds) : ReadModel
     {
         public override ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default) =>
-            funds is null ? throw new InvalidOperationException("The scenario has no fund; say what it holds with Balance.") : ValueTask.FromResult(funds);
+            funds is null
+                ? throw new InvalidOperationException("The scenario has no fund; say what it holds with Balance.")
+                : ValueTask.FromResult(funds);
     }
 }

@@ -1,6 +1,8 @@
 namespace Fund.Plugins.Testing;
 
-/// <summary>The machine's clock with slow timers: a step that hangs still fails its test, but a machine that is busy fails no step that does not.</summary>
+/// <summary>
+/// The machine's clock with slow timers: a step that hangs still fails its test, but a machine that is busy fails no step that does not.
+/// </summary>
 internal sealed class SlowClock : TimeProvider
 {
     private const int Slowness = 20;

@@ -19,17 +19,29 @@ public static class ProcessRules
     public static IReadOnlyList<Finding> Check(this Profile profile, string operation, string? stage, string? outcome, CaseFacts facts)
     {
         if (!profile.Operations.TryGetValue(operation, out var rule))
+        {
             return stage is null ? [] : [new Finding("Det här steget ingår inte i kommunens process.")];
+        }
+
         if (stage is not null && !IsAllowedIn(profile, rule, stage))
+        {
             return [new Finding($"{rule.Name} kan inte göras i steget {profile.StageOf(stage).Name}.")];
+        }
 
         var findings = new List<Finding>();
         if (rule.Form is { } form)
+        {
             findings.AddRange(Unanswered(profile, form, facts));
-        foreach (var requirement in rule.Requires.Where(r => r.Outcomes.Count == 0 || (outcome is not null && r.Outcomes.Contains(outcome))))
+        }
+
+        foreach (
+            var requirement in rule.Requires.Where(r => r.Outcomes.Count == 0 || (outcome is not null && r.Outcomes.Contains(outcome)))
+        )
         {
             if (!requirement.Condition.Holds(facts, profile))
+            {
                 findings.Add(new Finding(requirement.Message, requirement.Rule, requirement.Field, requirement.Severity, requirement.Link));
+            }
         }
 
         return findings;
@@ -45,7 +57,10 @@ public static class ProcessRules
     public static string? Target(this Profile profile, string operation, string? outcome)
     {
         if (!profile.Operations.TryGetValue(operation, out var rule))
+        {
             return null;
+        }
+
         return outcome is not null && rule.Outcomes.TryGetValue(outcome, out var target) ? target : rule.To;
     }
 
@@ -53,19 +68,34 @@ public static class ProcessRules
     public static IReadOnlyList<string> OperationsIn(this Profile profile, string stage)
     {
         var next = profile.StageOf(stage).Next;
-        return [.. profile.Operations.Where(o => IsAllowedIn(profile, o.Value, stage)).Select(o => o.Key).OrderBy(key => key == next ? 0 : 1)];
+        return
+        [
+            .. profile.Operations.Where(o => IsAllowedIn(profile, o.Value, stage)).Select(o => o.Key).OrderBy(key => key == next ? 0 : 1),
+        ];
     }
 
-    /// <summary>Can a new case be opened, or money be granted, under this version on a day (A-03, A-04, A-09, W-05, W-09)? Null when it can.</summary>
+    /// <summary>
+    /// Can a new case be opened, or money be granted, under this version on a day (A-03, A-04, A-09, W-05, W-09)? Null when it can.
+    /// </summary>
     public static Finding? InForce(this Profile profile, DateOnly day, string what)
     {
         var guideline = profile.Guideline;
         if (day < guideline.InForceFrom)
-            return new Finding($"{what} kan inte dateras {day:yyyy-MM-dd}: riktlinjen gäller från {guideline.InForceFrom:yyyy-MM-dd}.", guideline.InForceRule);
+        {
+            return new Finding(
+                $"{what} kan inte dateras {day:yyyy-MM-dd}: riktlinjen gäller från {guideline.InForceFrom:yyyy-MM-dd}.",
+                guideline.InForceRule
+            );
+        }
+
         if (day > guideline.InForceTo)
         {
             var severity = guideline.AfterExpiry == ExpiryHandling.Block ? Severity.Refusal : Severity.Warning;
-            return new Finding($"Riktlinjen slutade gälla {guideline.InForceTo:yyyy-MM-dd}. Nya ärenden behöver en ny riktlinje.", guideline.ExpiryRule, Severity: severity);
+            return new Finding(
+                $"Riktlinjen slutade gälla {guideline.InForceTo:yyyy-MM-dd}. Nya ärenden behöver en ny riktlinje.",
+                guideline.ExpiryRule,
+                Severity: severity
+            );
         }
 
         return null;
@@ -85,8 +115,10 @@ public static class ProcessRules
             field.Rule,
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
-            $"{FormPage}#answers-{field.Key}");
+            $"{FormPage}#answers-{field.Key}"
+        );
 
     private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>
-        !rule.Fund && (rule.From.Count == 0 ? profile.StageOf(stage).Kind != Contracts.Applications.StageKind.Ended : rule.From.Contains(stage));
+        !rule.Fund
+        && (rule.From.Count == 0 ? profile.StageOf(stage).Kind != Contracts.Applications.StageKind.Ended : rule.From.Contains(stage));
 }

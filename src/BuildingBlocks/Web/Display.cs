@@ -15,16 +15,22 @@ internal static class Display
     public static string Amount(Money amount) => SwedishAmount.ForPage(amount);
 
     /// <summary>"1 200 tkr", rounded half away from zero to whole thousands.</summary>
-    public static string Thousands(Money amount) => $"{SwedishAmount.ForField(Money.FromKronor((long)decimal.Round(amount.Kronor / 1000m, 0, MidpointRounding.AwayFromZero)))}\u00A0tkr";
+    public static string Thousands(Money amount)
+    {
+        var thousands = (long)decimal.Round(amount.Kronor / 1000m, 0, MidpointRounding.AwayFromZero);
+        return $"{SwedishAmount.ForField(Money.FromKronor(thousands))}\u00A0tkr";
+    }
 
     /// <summary>åååå-mm-dd.</summary>
     public static string Date(DateOnly date) => SwedishDate.ForPage(date);
 
     /// <summary>åååå-mm-dd hh:mm in Swedish time.</summary>
-    public static string Instant(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     /// <summary>The Swedish calendar date of an instant.</summary>
-    public static string DateOf(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string DateOf(DateTimeOffset instant) =>
+        TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>A number with space grouping and at most two decimals: "12 400,5".</summary>
     public static string Number(decimal number)
@@ -35,10 +41,11 @@ internal static class Display
     }
 
     /// <summary>A file's size: "412 kB", "3,1 MB".</summary>
-    public static string Size(long bytes) => bytes switch
-    {
-        < 1_000 => $"{bytes}\u00A0byte",
-        < 1_000_000 => $"{Number(decimal.Round(bytes / 1_000m, 0, MidpointRounding.AwayFromZero))}\u00A0kB",
-        _ => $"{Number(decimal.Round(bytes / 1_000_000m, 1, MidpointRounding.AwayFromZero))}\u00A0MB",
-    };
+    public static string Size(long bytes) =>
+        bytes switch
+        {
+            < 1_000 => $"{bytes}\u00A0byte",
+            < 1_000_000 => $"{Number(decimal.Round(bytes / 1_000m, 0, MidpointRounding.AwayFromZero))}\u00A0kB",
+            _ => $"{Number(decimal.Round(bytes / 1_000_000m, 1, MidpointRounding.AwayFromZero))}\u00A0MB",
+        };
 }

@@ -4,7 +4,9 @@ using MiniExcelLibs;
 
 namespace Fund.Web;
 
-/// <summary>A list of a page as an Excel file: one sheet, headings as on the page, amounts as numbers in kronor, dates as åååå-mm-dd.</summary>
+/// <summary>
+/// A list of a page as an Excel file: one sheet, headings as on the page, amounts as numbers in kronor, dates as åååå-mm-dd.
+/// </summary>
 public static class ExcelList
 {
     private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -12,21 +14,27 @@ public static class ExcelList
     /// <summary>The file.</summary>
     /// <param name="name">Its name without ending: "arenden-2026-03-02".</param>
     /// <param name="headings">One for each column.</param>
-    /// <param name="rows">Cells in the order of the headings: text, number, <see cref="Money"/>, <see cref="DateOnly"/>, <see cref="DateTimeOffset"/> or null. Text stays text also when it begins as a formula does (BAD-12).</param>
+    /// <param name="rows">Cells in the order of the headings: text, number, <see cref="Money"/>, <see cref="DateOnly"/>,
+    /// <see cref="DateTimeOffset"/> or null. Text stays text also when it begins as a formula does (BAD-12).</param>
     public static FileContentResult Of(string name, IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<object?>> rows)
     {
         ArgumentNullException.ThrowIfNull(headings);
         ArgumentNullException.ThrowIfNull(rows);
         using var file = new MemoryStream();
-        file.SaveAs(rows.Select(row => headings.Select((heading, column) => (heading, row[column])).ToDictionary(cell => cell.heading, cell => Cell(cell.Item2))));
+        file.SaveAs(
+            rows.Select(row =>
+                headings.Select((heading, column) => (heading, row[column])).ToDictionary(cell => cell.heading, cell => Cell(cell.Item2))
+            )
+        );
         return new FileContentResult(file.ToArray(), ContentType) { FileDownloadName = name + ".xlsx" };
     }
 
-    private static object? Cell(object? value) => value switch
-    {
-        Money amount => SwedishAmount.ForExcel(amount),
-        DateOnly date => SwedishDate.ForPage(date),
-        DateTimeOffset instant => Display.Instant(instant),
-        _ => value,
-    };
+    private static object? Cell(object? value) =>
+        value switch
+        {
+            Money amount => SwedishAmount.ForExcel(amount),
+            DateOnly date => SwedishDate.ForPage(date),
+            DateTimeOffset instant => Display.Instant(instant),
+            _ => value,
+        };
 }

@@ -29,7 +29,14 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
     {
         get
         {
-            var ids = new[] { (Hint ?? Rule) is null ? null : HintId, StoredMeanwhile is null ? null : StoredId, Error is null ? null : ErrorId }.OfType<string>().ToList();
+            var ids = new[]
+            {
+                (Hint ?? Rule) is null ? null : HintId,
+                StoredMeanwhile is null ? null : StoredId,
+                Error is null ? null : ErrorId,
+            }
+                .OfType<string>()
+                .ToList();
             return ids.Count == 0 ? null : string.Join(' ', ids);
         }
     }
@@ -40,8 +47,10 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
     /// <summary>A field with one input.</summary>
     public Markup Field(Markup input, string? labelEnd = null, string? width = null)
     {
-        var markup = new Markup().Open("div", ("class", "ds-field fund-field"), ("data-width", width))
-            .Open("label", ("class", "ds-label"), ("for", Id)).Text(Label);
+        var markup = new Markup()
+            .Open("div", ("class", "ds-field fund-field"), ("data-width", width))
+            .Open("label", ("class", "ds-label"), ("for", Id))
+            .Text(Label);
         if (labelEnd is not null)
         {
             markup.Element("span", labelEnd, ("class", "ds-sr-only"));
@@ -54,8 +63,16 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
     /// <summary>A group of inputs under one question.</summary>
     public Markup Group(Markup inputs, string? id = null)
     {
-        var markup = new Markup().Open("fieldset", ("class", "ds-fieldset fund-field"), ("id", id), ("aria-describedby", DescribedBy), ("tabindex", id is null ? null : "-1"))
-            .Open("legend", ("class", "ds-label")).Text(Label);
+        var markup = new Markup()
+            .Open(
+                "fieldset",
+                ("class", "ds-fieldset fund-field"),
+                ("id", id),
+                ("aria-describedby", DescribedBy),
+                ("tabindex", id is null ? null : "-1")
+            )
+            .Open("legend", ("class", "ds-label"))
+            .Text(Label);
         Mark(markup).Close("legend");
         // The error stands before the choices: they may be many.
         return WriteError(WriteStored(WriteHint(markup))).Add(inputs).Close("fieldset");
@@ -63,7 +80,10 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
 
     private Markup Mark(Markup markup)
     {
-        var mark = Recommended ? Words["Recommended"] : Optional ? Words["Optional"] : null;
+        var mark =
+            Recommended ? Words["Recommended"]
+            : Optional ? Words["Optional"]
+            : null;
         return mark is null ? markup : markup.Text(" ").Element("span", mark, ("class", "fund-optional"));
     }
 
@@ -83,13 +103,21 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
         return markup.Close("div");
     }
 
-    private Markup WriteStored(Markup markup) => StoredMeanwhile is null
-        ? markup
-        : markup.Open("p", ("class", "fund-stored"), ("id", StoredId))
-            .Element("strong", Words["StoredMeanwhile"]).Text(" " + (StoredMeanwhile.Length == 0 ? Words["NotAnswered"] : StoredMeanwhile)).Close("p");
+    private Markup WriteStored(Markup markup) =>
+        StoredMeanwhile is null
+            ? markup
+            : markup
+                .Open("p", ("class", "fund-stored"), ("id", StoredId))
+                .Element("strong", Words["StoredMeanwhile"])
+                .Text(" " + (StoredMeanwhile.Length == 0 ? Words["NotAnswered"] : StoredMeanwhile))
+                .Close("p");
 
-    private Markup WriteError(Markup markup) => Error is null
-        ? markup
-        : markup.Open("p", ("class", "ds-validation-message"), ("data-field", "validation"), ("id", ErrorId))
-            .Element("span", Words["Error"] + " ", ("class", "ds-sr-only")).Text(Error).Close("p");
+    private Markup WriteError(Markup markup) =>
+        Error is null
+            ? markup
+            : markup
+                .Open("p", ("class", "ds-validation-message"), ("data-field", "validation"), ("id", ErrorId))
+                .Element("span", Words["Error"] + " ", ("class", "ds-sr-only"))
+                .Text(Error)
+                .Close("p");
 }

@@ -7,7 +7,10 @@ internal static class FieldNames
 {
     private const string Answers = "answers[";
 
-    /// <summary>"answers[budget]" → "budget", "answers[cost][0][amount]" → "cost_0_amount", "Input.Title" → "Input_Title": the same for the field and for every link to it.</summary>
+    /// <summary>
+    /// "answers[budget]" → "budget", "answers[cost][0][amount]" → "cost_0_amount", "Input.Title" → "Input_Title": the same for the
+    /// field and for every link to it.
+    /// </summary>
     public static string IdOf(string name)
     {
         var id = new StringBuilder(name.Length);

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fund.Web;
 
 /// <summary>
-/// A page: one message a verb, no rules. It loads what it shows in <see cref="LoadAsync"/>; a refused POST loads again and shows every finding at its field,
+/// A page: one message a verb, no rules. It loads what it shows in <see cref="LoadAsync"/>; a refused POST loads again and shows every
+/// finding at its field,
 /// with what was typed still there.
 /// </summary>
 public abstract class FundPage : PageModel
@@ -50,7 +51,9 @@ public abstract class FundPage : PageModel
         PageFindings.Add(HttpContext, findings);
         // Binding faults say the same in worse words; what was refused, with its rule, is what the fields and the summary show.
         foreach (var key in ModelState.Keys.Where(key => ModelState[key]!.Errors.Count > 0).ToList())
+        {
             ModelState[key]!.Errors.Clear();
+        }
         // A refused request has not been done: the next try is a new one.
         RequestId = Guid.NewGuid().ToString("N");
         ModelState.Remove(nameof(RequestId));

@@ -9,7 +9,9 @@ namespace Fund.Web;
 /// <summary>What the host registers for the pages' kit.</summary>
 public static class FundWeb
 {
-    /// <summary>Adds the page frame, and lets å, ä and ö stand as they are in the HTML (still encoding everything that HTML reads as markup).</summary>
+    /// <summary>
+    /// Adds the page frame, and lets å, ä and ö stand as they are in the HTML (still encoding everything that HTML reads as markup).
+    /// </summary>
     public static IServiceCollection AddFundWeb(this IServiceCollection services)
     {
         services.TryAddScoped<PageFrame>();

@@ -6,28 +6,69 @@ namespace Fund.Web;
 internal static class Inputs
 {
     /// <summary>A line of text.</summary>
-    public static Markup Line(FieldFrame frame, string? value, string type = "text", string? inputMode = null, string? autocomplete = null, int? maxLength = null, string? suffix = null)
+    public static Markup Line(
+        FieldFrame frame,
+        string? value,
+        string type = "text",
+        string? inputMode = null,
+        string? autocomplete = null,
+        int? maxLength = null,
+        string? suffix = null
+    )
     {
-        var input = new Markup().Open("input",
-            ("class", "ds-input"), ("type", type), ("id", frame.Id), ("name", frame.Name), ("value", value ?? string.Empty),
-            ("inputmode", inputMode), ("autocomplete", autocomplete), ("data-maxlength", Length(maxLength)),
-            ("aria-describedby", frame.DescribedBy), ("aria-invalid", frame.Invalid), ("readonly", frame.ReadOnly ? string.Empty : null));
-        return suffix is null ? input : new Markup().Open("div", ("class", "ds-field-affixes")).Add(input)
-            .Element("span", suffix, ("class", "ds-field-affix"), ("aria-hidden", "true")).Close("div");
+        var input = new Markup().Open(
+            "input",
+            ("class", "ds-input"),
+            ("type", type),
+            ("id", frame.Id),
+            ("name", frame.Name),
+            ("value", value ?? string.Empty),
+            ("inputmode", inputMode),
+            ("autocomplete", autocomplete),
+            ("data-maxlength", Length(maxLength)),
+            ("aria-describedby", frame.DescribedBy),
+            ("aria-invalid", frame.Invalid),
+            ("readonly", frame.ReadOnly ? string.Empty : null)
+        );
+        return suffix is null
+            ? input
+            : new Markup()
+                .Open("div", ("class", "ds-field-affixes"))
+                .Add(input)
+                .Element("span", suffix, ("class", "ds-field-affix"), ("aria-hidden", "true"))
+                .Close("div");
     }
 
     /// <summary>Paragraphs. The length is counted beside it rather than cut: cutting a pasted text loses what was typed.</summary>
-    public static Markup Area(FieldFrame frame, string? value, int rows, int? maxLength) => new Markup()
-        // The line feed after the tag is eaten by the browser; without it a text that begins with one would lose it.
-        .Open("textarea", ("class", "ds-input"), ("id", frame.Id), ("name", frame.Name), ("rows", rows.ToString(CultureInfo.InvariantCulture)),
-            ("data-maxlength", Length(maxLength)), ("aria-describedby", frame.DescribedBy), ("aria-invalid", frame.Invalid), ("readonly", frame.ReadOnly ? string.Empty : null))
-        .Text("\n" + value).Close("textarea");
+    public static Markup Area(FieldFrame frame, string? value, int rows, int? maxLength) =>
+        new Markup()
+            // The line feed after the tag is eaten by the browser; without it a text that begins with one would lose it.
+            .Open(
+                "textarea",
+                ("class", "ds-input"),
+                ("id", frame.Id),
+                ("name", frame.Name),
+                ("rows", rows.ToString(CultureInfo.InvariantCulture)),
+                ("data-maxlength", Length(maxLength)),
+                ("aria-describedby", frame.DescribedBy),
+                ("aria-invalid", frame.Invalid),
+                ("readonly", frame.ReadOnly ? string.Empty : null)
+            )
+            .Text("\n" + value)
+            .Close("textarea");
 
     /// <summary>A list to choose one from.</summary>
     public static Markup Select(FieldFrame frame, IEnumerable<Option> options, string? value, string? empty)
     {
-        var markup = new Markup().Open("select", ("class", "ds-input"), ("id", frame.Id), ("name", frame.Name),
-            ("aria-describedby", frame.DescribedBy), ("aria-invalid", frame.Invalid), ("disabled", frame.ReadOnly ? string.Empty : null));
+        var markup = new Markup().Open(
+            "select",
+            ("class", "ds-input"),
+            ("id", frame.Id),
+            ("name", frame.Name),
+            ("aria-describedby", frame.DescribedBy),
+            ("aria-invalid", frame.Invalid),
+            ("disabled", frame.ReadOnly ? string.Empty : null)
+        );
         if (empty is not null)
         {
             markup.Element("option", empty, ("value", string.Empty));
@@ -84,9 +125,20 @@ internal static class Inputs
     private static void Choice(Markup markup, FieldFrame frame, string type, Option option, string id, bool chosen)
     {
         var hintId = option.Hint is null ? null : id + "-choice";
-        markup.Open("div", ("class", "ds-field"))
-            .Open("input", ("class", "ds-input"), ("type", type), ("id", id), ("name", frame.Name), ("value", option.Value),
-                ("checked", chosen ? string.Empty : null), ("aria-describedby", hintId), ("aria-invalid", frame.Invalid), ("disabled", frame.ReadOnly ? string.Empty : null))
+        markup
+            .Open("div", ("class", "ds-field"))
+            .Open(
+                "input",
+                ("class", "ds-input"),
+                ("type", type),
+                ("id", id),
+                ("name", frame.Name),
+                ("value", option.Value),
+                ("checked", chosen ? string.Empty : null),
+                ("aria-describedby", hintId),
+                ("aria-invalid", frame.Invalid),
+                ("disabled", frame.ReadOnly ? string.Empty : null)
+            )
             .Element("label", option.Label, ("class", "ds-label"), ("for", id));
         if (hintId is not null)
         {

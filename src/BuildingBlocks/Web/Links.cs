@@ -7,7 +7,10 @@ namespace Fund.Web;
 /// <summary>Addresses in components.</summary>
 internal static class Links
 {
-    /// <summary>"~/x" under the request's base (the municipality's start), everything else as it is. Only what leads somewhere on the web is kept: "javascript:" is not.</summary>
+    /// <summary>
+    /// "~/x" under the request's base (the municipality's start), everything else as it is. Only what leads somewhere on the web is kept:
+    /// "javascript:" is not.
+    /// </summary>
     public static string? Resolve(HttpRequest request, string? href)
     {
         if (string.IsNullOrEmpty(href))
@@ -22,8 +25,12 @@ internal static class Links
 
         var colon = href.IndexOf(':', StringComparison.Ordinal);
         var hasScheme = colon >= 0 && href.AsSpan(0, colon).IndexOfAny('/', '?', '#') < 0;
-        return !hasScheme || href.StartsWith("https:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
-            || href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
+        return
+            !hasScheme
+            || href.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
+            || href.StartsWith("http:", StringComparison.OrdinalIgnoreCase)
+            || href.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)
+            || href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase)
             ? href
             : null;
     }

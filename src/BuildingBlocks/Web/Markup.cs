@@ -20,33 +20,37 @@ internal sealed class Markup : IHtmlContent
             }
         }
 
-        parts.Add((writer, encoder) =>
-        {
-            writer.Write('<');
-            writer.Write(element);
-            foreach (var (name, value) in kept)
+        parts.Add(
+            (writer, encoder) =>
             {
-                writer.Write(' ');
-                writer.Write(name);
-                writer.Write("=\"");
-                encoder.Encode(writer, value);
-                writer.Write('"');
-            }
+                writer.Write('<');
+                writer.Write(element);
+                foreach (var (name, value) in kept)
+                {
+                    writer.Write(' ');
+                    writer.Write(name);
+                    writer.Write("=\"");
+                    encoder.Encode(writer, value);
+                    writer.Write('"');
+                }
 
-            writer.Write('>');
-        });
+                writer.Write('>');
+            }
+        );
         return this;
     }
 
     /// <summary>Closes an element.</summary>
     public Markup Close(string element)
     {
-        parts.Add((writer, _) =>
-        {
-            writer.Write("</");
-            writer.Write(element);
-            writer.Write('>');
-        });
+        parts.Add(
+            (writer, _) =>
+            {
+                writer.Write("</");
+                writer.Write(element);
+                writer.Write('>');
+            }
+        );
         return this;
     }
 

@@ -1,17 +1,23 @@
 namespace Fund.Web;
 
-/// <summary>The colour themes that a municipality chooses among. Each is one generated css file with contrast-safe scales, light and dark.</summary>
+/// <summary>
+/// The colour themes that a municipality chooses among. Each is one generated css file with contrast-safe scales, light and dark.
+/// </summary>
 public static class Themes
 {
     /// <summary>The theme where none is chosen.</summary>
     public const string Default = "granit";
 
     /// <summary>The names, which are also the file names, in Swedish order.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["bla", "granit", "hav", "honung", "ljung", "magenta", "plommon", "skog", "tegel", "turkos"];
+    public static IReadOnlyList<string> Names { get; } =
+    ["bla", "granit", "hav", "honung", "ljung", "magenta", "plommon", "skog", "tegel", "turkos"];
 
     /// <summary>What people call a theme: "Blå" for "bla"; an unknown name gives the default's.</summary>
-    public static string DisplayName(string? name) => Existing(name) is var existing && existing == "bla" ? "Blå" : char.ToUpperInvariant(existing[0]) + existing[1..];
+    public static string DisplayName(string? name) =>
+        Existing(name) is var existing && existing == "bla" ? "Blå" : char.ToUpperInvariant(existing[0]) + existing[1..];
 
-    /// <summary>The name itself when there is such a theme, otherwise the default: an address in a page is never made of unknown text.</summary>
+    /// <summary>
+    /// The name itself when there is such a theme, otherwise the default: an address in a page is never made of unknown text.
+    /// </summary>
     internal static string Existing(string? name) => name is not null && Names.Contains(name, StringComparer.Ordinal) ? name : Default;
 }

@@ -12,9 +12,12 @@ internal static class UnitPicker
             .Open("div", ("class", "ds-field fund-picker-search"), ("hidden", string.Empty))
             .Element("label", frame.Words["SearchUnits"], ("class", "ds-label"), ("for", searchId))
             .Open("input", ("class", "ds-input"), ("type", "search"), ("id", searchId), ("autocomplete", "off"))
-            .Open("p", ("role", "status"), ("class", "fund-muted"), ("data-chosen", frame.Words["ChosenCount"])).Close("p")
+            .Open("p", ("role", "status"), ("class", "fund-muted"), ("data-chosen", frame.Words["ChosenCount"]))
+            .Close("p")
             .Close("div")
-            .Open("div", ("class", "fund-picker-list")).Add(Inputs.Choices(frame, "checkbox", units, chosen)).Close("div")
+            .Open("div", ("class", "fund-picker-list"))
+            .Add(Inputs.Choices(frame, "checkbox", units, chosen))
+            .Close("div")
             .Close("div");
     }
 }

@@ -13,8 +13,13 @@ internal static partial class MailPages
     {
         app.MapGet("/post", (ReceivedMails mails) => Html.Page("Posten", Content(mails.NewestFirst())));
         app.MapGet("/post.json", (ReceivedMails mails) => mails.NewestFirst().Select(View));
-        app.MapGet("/post/{number:int}.eml", (int number, ReceivedMails mails) =>
-            mails.NewestFirst().FirstOrDefault(mail => mail.Number == number) is { } found ? Results.File(found.Source, "message/rfc822", $"{number}.eml") : Results.NotFound());
+        app.MapGet(
+            "/post/{number:int}.eml",
+            (int number, ReceivedMails mails) =>
+                mails.NewestFirst().FirstOrDefault(mail => mail.Number == number) is { } found
+                    ? Results.File(found.Source, "message/rfc822", $"{number}.eml")
+                    : Results.NotFound()
+        );
     }
 
     private static object View(ReceivedMail mail)
@@ -36,27 +41,45 @@ internal static partial class MailPages
     private static string Content(IReadOnlyList<ReceivedMail> mails)
     {
         if (mails.Count == 0)
+        {
             return "<p>Ingen post har kommit än.</p>";
-        var content = new StringBuilder($"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit fler.</p>\n");
+        }
+
+        var content = new StringBuilder(
+            $"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit " + $"fler.</p>\n"
+        );
         foreach (var mail in mails)
         {
             var message = mail.Read();
             content.Append($"<article><h2>{Html.Encode(message.Subject is { Length: > 0 } subject ? subject : "(utan ämne)")}</h2>\n");
-            content.Append($"<p>Till {Html.Encode(string.Join(", ", mail.Recipients))}<br>Från {Html.Encode(message.From.ToString())}<br>");
+            content.Append(
+                $"<p>Till {Html.Encode(string.Join(", ", mail.Recipients))}<br>Från " + $"{Html.Encode(message.From.ToString())}<br>"
+            );
             content.Append($"<time>{TimeZoneInfo.ConvertTime(mail.ReceivedAt, Swedish):yyyy-MM-dd HH:mm:ss}</time></p>\n");
             if (message.TextBody is { } text)
+            {
                 content.Append($"<pre>{WithLinks(text.Trim())}</pre>\n");
+            }
             else if (message.HtmlBody is { } html)
+            {
                 content.Append($"<iframe sandbox title=\"Brevets innehåll\" srcdoc=\"{Html.Encode(html)}\"></iframe>\n");
+            }
+
             foreach (var attachment in message.Attachments)
+            {
                 content.Append($"<p>Bilaga: {Html.Encode(NameOf(attachment))}</p>\n");
-            content.Append($"<p><a href=\"/post/{mail.Number}.eml\">Hämta brevet som fil<span> ({mail.Number}.eml)</span></a></p></article>\n");
+            }
+
+            content.Append(
+                $"<p><a href=\"/post/{mail.Number}.eml\">Hämta brevet som fil<span> ({mail.Number}.eml)</span></a></p></article>\n"
+            );
         }
 
         return content.ToString();
     }
 
-    private static string NameOf(MimeEntity attachment) => attachment.ContentDisposition?.FileName ?? attachment.ContentType.Name ?? attachment.ContentType.MimeType;
+    private static string NameOf(MimeEntity attachment) =>
+        attachment.ContentDisposition?.FileName ?? attachment.ContentType.Name ?? attachment.ContentType.MimeType;
 
     private static string WithLinks(string text)
     {
@@ -64,7 +87,9 @@ internal static partial class MailPages
         var written = 0;
         foreach (Match link in Address().Matches(text))
         {
-            linked.Append(Html.Encode(text[written..link.Index])).Append($"<a href=\"{Html.Encode(link.Value)}\">{Html.Encode(link.Value)}</a>");
+            linked
+                .Append(Html.Encode(text[written..link.Index]))
+                .Append($"<a href=\"{Html.Encode(link.Value)}\">{Html.Encode(link.Value)}</a>");
             written = link.Index + link.Length;
         }
 

@@ -26,7 +26,9 @@ internal sealed class MailServer(ReceivedMails mails, IConfiguration configurati
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
+        {
             _ = TalkAsync(await listener.AcceptTcpClientAsync(stoppingToken), stoppingToken);
+        }
     }
 
     private async Task TalkAsync(TcpClient client, CancellationToken cancellation)
@@ -37,7 +39,9 @@ internal sealed class MailServer(ReceivedMails mails, IConfiguration configurati
             client.NoDelay = true;
             using (client)
             await using (var stream = client.GetStream())
+            {
                 await new SmtpConversation(stream, mails).RunAsync(cancellation);
+            }
         }
         catch (Exception error) when (error is IOException or OperationCanceledException)
         {

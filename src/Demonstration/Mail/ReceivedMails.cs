@@ -32,7 +32,9 @@ internal sealed class ReceivedMails(TimeProvider clock)
     public IReadOnlyList<ReceivedMail> NewestFirst()
     {
         lock (changing)
+        {
             return [.. newestFirst];
+        }
     }
 }
 

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Fund.Demonstration.Mail;
 
-/// <summary>One connection: as much of RFC 5321 as a client needs to hand over mail. No relaying, no sign-in, no encryption: it is for this machine.</summary>
+/// <summary>
+/// One connection: as much of RFC 5321 as a client needs to hand over mail. No relaying, no sign-in, no encryption: it is for this machine.
+/// </summary>
 internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
 {
     /// <summary>The largest message taken, in bytes: a 20 MB file as base64 fits.</summary>
@@ -20,20 +22,25 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
         {
             var text = Encoding.UTF8.GetString(line);
             var verb = text.Split(' ', 2)[0].ToUpperInvariant();
-            await ReplyAsync(verb switch
-            {
-                "EHLO" => Greet($"250-Fund\r\n250-SIZE {LargestMessage}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 PIPELINING"),
-                "HELO" => Greet("250 Fund"),
-                "MAIL" => TakeSender(text),
-                "RCPT" => TakeRecipient(text),
-                "DATA" => await TakeMessageAsync(cancellation),
-                "RSET" => Greet("250 OK"),
-                "NOOP" => "250 OK",
-                "QUIT" => "221 Bye",
-                _ => "502 Command not implemented",
-            }, cancellation);
+            await ReplyAsync(
+                verb switch
+                {
+                    "EHLO" => Greet($"250-Fund\r\n250-SIZE {LargestMessage}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 PIPELINING"),
+                    "HELO" => Greet("250 Fund"),
+                    "MAIL" => TakeSender(text),
+                    "RCPT" => TakeRecipient(text),
+                    "DATA" => await TakeMessageAsync(cancellation),
+                    "RSET" => Greet("250 OK"),
+                    "NOOP" => "250 OK",
+                    "QUIT" => "221 Bye",
+                    _ => "502 Command not implemented",
+                },
+                cancellation
+            );
             if (verb == "QUIT")
+            {
                 return;
+            }
         }
     }
 
@@ -47,11 +54,24 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
     private string TakeSender(string line)
     {
         if (sender is not null)
+        {
             return "503 One sender at a time";
+        }
+
         if (AddressIn(line, "MAIL FROM:") is not { } address)
+        {
             return "501 MAIL FROM:<address> was expected";
-        if (line.Split(' ').FirstOrDefault(part => part.StartsWith("SIZE=", StringComparison.OrdinalIgnoreCase)) is { } size && long.TryParse(size.AsSpan(5), out var bytes) && bytes > LargestMessage)
+        }
+
+        if (
+            line.Split(' ').FirstOrDefault(part => part.StartsWith("SIZE=", StringComparison.OrdinalIgnoreCase)) is { } size
+            && long.TryParse(size.AsSpan(5), out var bytes)
+            && bytes > LargestMessage
+        )
+        {
             return "552 The message is too large";
+        }
+
         sender = address;
         return "250 OK";
     }
@@ -59,11 +79,20 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
     private string TakeRecipient(string line)
     {
         if (sender is null)
+        {
             return "503 MAIL comes first";
+        }
+
         if (AddressIn(line, "RCPT TO:") is not { Length: > 0 } address)
+        {
             return "501 RCPT TO:<address> was expected";
+        }
+
         if (recipients.Count >= MostRecipients)
+        {
             return "452 Too many recipients";
+        }
+
         recipients.Add(address);
         return "250 OK";
     }
@@ -71,7 +100,10 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
     private async Task<string> TakeMessageAsync(CancellationToken cancellation)
     {
         if (sender is null || recipients.Count == 0)
+        {
             return "503 MAIL and RCPT come first";
+        }
+
         await ReplyAsync("354 End with a dot on a line of its own", cancellation);
         using var message = new MemoryStream();
         var tooLarge = false;
@@ -80,7 +112,10 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
             if (line is [(byte)'.'])
             {
                 if (!tooLarge)
+                {
                     mails.Keep(sender, [.. recipients], message.ToArray());
+                }
+
                 return Greet(tooLarge ? "552 The message is too large" : "250 Kept");
             }
 
@@ -88,7 +123,10 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
             var content = line is [(byte)'.', ..] ? line.AsMemory(1) : line;
             tooLarge |= message.Length + content.Length + 2 > LargestMessage;
             if (tooLarge)
+            {
                 continue;
+            }
+
             await message.WriteAsync(content, cancellation);
             await message.WriteAsync("\r\n"u8.ToArray(), cancellation);
         }
@@ -100,11 +138,15 @@ internal sealed class SmtpConversation(Stream stream, ReceivedMails mails)
     private static string? AddressIn(string line, string start)
     {
         if (!line.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+        {
             return null;
+        }
+
         var rest = line[start.Length..].TrimStart();
         var end = rest.IndexOf('>', StringComparison.Ordinal);
         return rest.StartsWith('<') && end > 0 ? rest[1..end] : null;
     }
 
-    private async Task ReplyAsync(string reply, CancellationToken cancellation) => await stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"), cancellation);
+    private async Task ReplyAsync(string reply, CancellationToken cancellation) =>
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(reply + "\r\n"), cancellation);
 }

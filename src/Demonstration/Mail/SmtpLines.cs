@@ -25,9 +25,15 @@ internal sealed class SmtpLines(Stream stream)
             }
 
             if (read.IsCompleted)
+            {
                 return null;
+            }
+
             if (read.Buffer.Length > LongestLine)
+            {
                 throw new IOException("A line is too long.");
+            }
+
             reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }

@@ -15,8 +15,15 @@ internal static class ChoiceOfPerson
     public static void MapChoiceOfPerson(this WebApplication app)
     {
         app.MapMethods("/connect/authorize", [HttpMethods.Get, HttpMethods.Post], Choose);
-        app.MapMethods("/connect/logout", [HttpMethods.Get, HttpMethods.Post], () =>
-            Results.SignOut(new AuthenticationProperties { RedirectUri = "/" }, [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]));
+        app.MapMethods(
+            "/connect/logout",
+            [HttpMethods.Get, HttpMethods.Post],
+            () =>
+                Results.SignOut(
+                    new AuthenticationProperties { RedirectUri = "/" },
+                    [OpenIddictServerAspNetCoreDefaults.AuthenticationScheme]
+                )
+        );
     }
 
     private static IResult Choose(HttpContext http, Persons persons)
@@ -46,7 +53,10 @@ internal static class ChoiceOfPerson
             {
                 content.Append($"<li><a href=\"{Html.Encode(AddressFor(person, request))}\"><strong>{Html.Encode(person.Name)}</strong>");
                 if (person.Description.Length > 0)
+                {
                     content.Append($"<br>{Html.Encode(person.Description)}");
+                }
+
                 content.Append("</a></li>\n");
             }
 
@@ -60,8 +70,13 @@ internal static class ChoiceOfPerson
     {
         var query = new QueryBuilder();
         foreach (var (name, value) in request.GetParameters())
+        {
             if (name != Parameters.LoginHint && (string?)value is { } text)
+            {
                 query.Add(name, text);
+            }
+        }
+
         query.Add(Parameters.LoginHint, person.Subject);
         return "/connect/authorize" + query;
     }

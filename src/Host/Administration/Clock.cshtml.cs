@@ -19,14 +19,18 @@ public sealed class ClockModel(FundClock clock, NpgsqlDataSource database) : Fun
     internal DateOnly Today => StockholmTime.Today(clock);
 
     /// <inheritdoc/>
-    public override Task LoadAsync(CancellationToken cancellation) => clock.IsMovable ? Task.CompletedTask : throw new NotFound("Sidan finns inte.");
+    public override Task LoadAsync(CancellationToken cancellation) =>
+        clock.IsMovable ? Task.CompletedTask : throw new NotFound("Sidan finns inte.");
 
     /// <summary>Moves it to eight in the morning of the day.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
         if (!SwedishDate.TryRead(Day, out var day, out var unreadable))
+        {
             throw new Refused(unreadable!.Reason, field: "day");
+        }
+
         await clock.MoveToAsync(StockholmTime.InstantOf(day, new TimeOnly(8, 0)), database, cancellation);
         Done = $"Klockan är flyttad till {day:yyyy-MM-dd}.";
         return Redirect("/drift/klocka");

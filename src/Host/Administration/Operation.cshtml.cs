@@ -10,7 +10,8 @@ namespace Fund.Host.Administration;
 
 /// <summary>The operator's page: municipalities and packages, and the start of a new municipality.</summary>
 [Requires(Permission.Operate)]
-public sealed class OperationModel(IServiceProvider services, MunicipalityCatalogue catalogue, PluginPackages packages, FundClock clock) : FundPage
+public sealed class OperationModel(IServiceProvider services, MunicipalityCatalogue catalogue, PluginPackages packages, FundClock clock)
+    : FundPage
 {
     /// <summary>The document of a municipality.</summary>
     [BindProperty]

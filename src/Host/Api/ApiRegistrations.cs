@@ -7,7 +7,9 @@ using Scalar.AspNetCore;
 
 namespace Fund.Host.Api;
 
-/// <summary>/api/v1: the modules' messages for other systems, with a token of the municipality; described by OpenAPI and a page to browse.</summary>
+/// <summary>
+/// /api/v1: the modules' messages for other systems, with a token of the municipality; described by OpenAPI and a page to browse.
+/// </summary>
 internal static class ApiRegistrations
 {
     public static void AddFundApi(this IServiceCollection services)
@@ -15,15 +17,25 @@ internal static class ApiRegistrations
         services.ConfigureHttpJsonOptions(json =>
         {
             foreach (var converter in ApiRoutes.Json.Converters)
+            {
                 json.SerializerOptions.Converters.Add(converter);
+            }
         });
-        services.AddOpenApi("v1", openApi => openApi.AddDocumentTransformer((document, _, _) =>
-        {
-            document.Info.Title = "Fund";
-            document.Info.Version = "v1";
-            document.Info.Description = "Kommunens fond för sociala investeringar. Skicka åtkomstnyckeln som Authorization: Bearer. Belopp är hela öre. Idempotency-Key gör att en begäran utförs en gång.";
-            return Task.CompletedTask;
-        }));
+        services.AddOpenApi(
+            "v1",
+            openApi =>
+                openApi.AddDocumentTransformer(
+                    (document, _, _) =>
+                    {
+                        document.Info.Title = "Fund";
+                        document.Info.Version = "v1";
+                        document.Info.Description =
+                            "Kommunens fond för sociala investeringar. Skicka åtkomstnyckeln som Authorization: Bearer. Belopp är hela "
+                            + "öre. Idempotency-Key gör att en begäran utförs en gång.";
+                        return Task.CompletedTask;
+                    }
+                )
+        );
     }
 
     public static void MapFundApi(this WebApplication app, ModuleList modules)
@@ -35,9 +47,15 @@ internal static class ApiRegistrations
             module.Map(new ApiRoutes(group, module.Name));
         }
 
-        app.MapOpenApi("/api/{documentName}/openapi.json").AddEndpointFilter(RequireMunicipality).WithMetadata(new RequiresAttribute(Permission.Public));
-        app.MapScalarApiReference("/api/referens", scalar => scalar.WithOpenApiRoutePattern("../api/v1/openapi.json").DisableAgent().DisableTelemetry())
-            .AddEndpointFilter(RequireMunicipality).WithMetadata(new RequiresAttribute(Permission.Public));
+        app.MapOpenApi("/api/{documentName}/openapi.json")
+            .AddEndpointFilter(RequireMunicipality)
+            .WithMetadata(new RequiresAttribute(Permission.Public));
+        app.MapScalarApiReference(
+                "/api/referens",
+                scalar => scalar.WithOpenApiRoutePattern("../api/v1/openapi.json").DisableAgent().DisableTelemetry()
+            )
+            .AddEndpointFilter(RequireMunicipality)
+            .WithMetadata(new RequiresAttribute(Permission.Public));
     }
 
     // Before the body is even read, so that a stranger learns nothing from how a request is refused.
@@ -45,14 +63,22 @@ internal static class ApiRegistrations
     {
         var services = context.HttpContext.RequestServices;
         if (!services.GetRequiredService<CurrentMunicipality>().IsKnown)
+        {
             throw new NotFound("Adressen hör inte till någon kommun.");
+        }
+
         var actor = services.GetRequiredService<Actor>();
         if (!actor.IsKnown)
+        {
             throw new NotSignedIn();
+        }
+
         var permission = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<RequiresAttribute>().Permission;
         return actor.May(permission) ? next(context) : throw new Forbidden("Åtkomstnyckelns roller räcker inte till det här.");
     }
 
     private static ValueTask<object?> RequireMunicipality(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        context.HttpContext.RequestServices.GetRequiredService<CurrentMunicipality>().IsKnown ? next(context) : throw new NotFound("Adressen hör inte till någon kommun.");
+        context.HttpContext.RequestServices.GetRequiredService<CurrentMunicipality>().IsKnown
+            ? next(context)
+            : throw new NotFound("Adressen hör inte till någon kommun.");
 }

@@ -8,7 +8,10 @@ using Npgsql;
 
 namespace Fund.Host.Errors;
 
-/// <summary>Turns what the house says no with into answers: problem details for the API, status pages for people. What is left is a fault: logged, and told without a detail.</summary>
+/// <summary>
+/// Turns what the house says no with into answers: problem details for the API, status pages for people. What is left is a fault: logged,
+/// and told without a detail.
+/// </summary>
 internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> log)
 {
     public async Task InvokeAsync(HttpContext context)
@@ -38,36 +41,70 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
 
         var (status, title) = Meaning(error);
         if (status >= 500)
+        {
             log.LogError(error, "Unhandled in {Path}", context.Request.Path);
+        }
+
         context.Response.Clear();
         context.Response.StatusCode = status;
         if (status == StatusCodes.Status503ServiceUnavailable)
+        {
             context.Response.Headers.RetryAfter = "5";
-        if (!isApi)
-            return;
+        }
 
-        var problem = new ProblemDetails { Status = status, Title = title, Type = $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}" };
+        if (!isApi)
+        {
+            return;
+        }
+
+        var problem = new ProblemDetails
+        {
+            Status = status,
+            Title = title,
+            Type = $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
+        };
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         if (error is Refused refused)
-            problem.Extensions["findings"] = refused.Findings.Select(f => new { rule = f.Rule, message = f.Message, field = f.Field, severity = f.Severity.ToString().ToLowerInvariant(), link = f.Link });
+        {
+            problem.Extensions["findings"] = refused.Findings.Select(f => new
+            {
+                rule = f.Rule,
+                message = f.Message,
+                field = f.Field,
+                severity = f.Severity.ToString().ToLowerInvariant(),
+                link = f.Link,
+            });
+        }
+
         await context.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json");
     }
 
-    private static (int Status, string Title) Meaning(Exception error) => error switch
-    {
-        Refused => (StatusCodes.Status422UnprocessableEntity, "Det går inte än. Se vad som saknas."),
-        NotFound => (StatusCodes.Status404NotFound, "Det finns inte."),
-        Forbidden => (StatusCodes.Status403Forbidden, error.Message),
-        Conflict => (StatusCodes.Status409Conflict, error.Message),
-        NotSignedIn => (StatusCodes.Status401Unauthorized, "Ange en giltig åtkomstnyckel."),
-        BadHttpRequestException bad => (bad.StatusCode, bad.StatusCode == StatusCodes.Status413PayloadTooLarge ? "Innehållet är för stort, högst 25 MB." : "Begäran går inte att läsa."),
-        AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "Sidan har legat öppen för länge. Läs in den igen."),
-        JsonException json => (StatusCodes.Status400BadRequest, JsonFault(json)),
-        InvalidDataException => (StatusCodes.Status400BadRequest, "Begäran går inte att läsa."),
-        NpgsqlException { IsTransient: true } or TimeoutException => (StatusCodes.Status503ServiceUnavailable, "Tjänsten är tillfälligt otillgänglig. Försök igen om en stund."),
-        _ => (StatusCodes.Status500InternalServerError, "Något gick fel hos oss. Inget har sparats."),
-    };
+    private static (int Status, string Title) Meaning(Exception error) =>
+        error switch
+        {
+            Refused => (StatusCodes.Status422UnprocessableEntity, "Det går inte än. Se vad som saknas."),
+            NotFound => (StatusCodes.Status404NotFound, "Det finns inte."),
+            Forbidden => (StatusCodes.Status403Forbidden, error.Message),
+            Conflict => (StatusCodes.Status409Conflict, error.Message),
+            NotSignedIn => (StatusCodes.Status401Unauthorized, "Ange en giltig åtkomstnyckel."),
+            BadHttpRequestException bad => (
+                bad.StatusCode,
+                bad.StatusCode == StatusCodes.Status413PayloadTooLarge
+                    ? "Innehållet är för stort, högst 25 MB."
+                    : "Begäran går inte att läsa."
+            ),
+            AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "Sidan har legat öppen för länge. Läs in den igen."),
+            JsonException json => (StatusCodes.Status400BadRequest, JsonFault(json)),
+            InvalidDataException => (StatusCodes.Status400BadRequest, "Begäran går inte att läsa."),
+            NpgsqlException { IsTransient: true } or TimeoutException => (
+                StatusCodes.Status503ServiceUnavailable,
+                "Tjänsten är tillfälligt otillgänglig. Försök igen om en stund."
+            ),
+            _ => (StatusCodes.Status500InternalServerError, "Något gick fel hos oss. Inget har sparats."),
+        };
 
     private static string JsonFault(JsonException error) =>
-        error.Path is { Length: > 0 } path ? $"Innehållet går inte att läsa vid {path}." : error.InnerException is null && error.LineNumber is null ? error.Message : "Innehållet är inte giltig JSON.";
+        error.Path is { Length: > 0 } path ? $"Innehållet går inte att läsa vid {path}."
+        : error.InnerException is null && error.LineNumber is null ? error.Message
+        : "Innehållet är inte giltig JSON.";
 }

@@ -6,7 +6,9 @@ using Npgsql;
 
 namespace Fund.Host.Health;
 
-/// <summary>live: the process answers. ready: it can also reach a migrated database. A plugin that cannot run degrades, it does not stop.</summary>
+/// <summary>
+/// live: the process answers. ready: it can also reach a migrated database. A plugin that cannot run degrades, it does not stop.
+/// </summary>
 internal static class HealthRegistrations
 {
     public static void AddFundHealth(this IServiceCollection services) =>
@@ -15,7 +17,8 @@ internal static class HealthRegistrations
     public static void MapFundHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).WithMetadata(OpenToAll.Instance);
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") }).WithMetadata(OpenToAll.Instance);
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready") })
+            .WithMetadata(OpenToAll.Instance);
     }
 
     private sealed class DatabaseHealth(NpgsqlDataSource database) : IHealthCheck
@@ -39,10 +42,16 @@ internal static class HealthRegistrations
     {
         public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
         {
-            var broken = packages.All.Where(package => package.Status != PluginStatus.Active).Select(package => $"{package.Id} {package.Version}: {package.Message}").ToList();
+            var broken = packages
+                .All.Where(package => package.Status != PluginStatus.Active)
+                .Select(package => $"{package.Id} {package.Version}: {package.Message}")
+                .ToList();
             broken.AddRange(packages.Watch.Quarantined.Select(step => $"quarantined: {step}"));
             if (packages.Watch.Abandoned > 2)
+            {
                 broken.Add($"{packages.Watch.Abandoned} plugin steps never came back; recycle the process.");
+            }
+
             return Task.FromResult(broken.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", broken)));
         }
     }

@@ -5,15 +5,23 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Fund.Host.Pages;
 
-/// <summary>What went wrong, in plain words, without a detail that helps nobody. Reached by re-execution, whatever the method was.</summary>
+/// <summary>
+/// What went wrong, in plain words, without a detail that helps nobody. Reached by re-execution, whatever the method was.
+/// </summary>
 [Requires(Permission.Public)]
 [IgnoreAntiforgeryToken]
 public sealed class FaultModel : PageModel
 {
     private static readonly Dictionary<int, (string Heading, string Text)> Words = new()
     {
-        [400] = ("Begäran gick inte att läsa", "Sidan kan ha legat öppen för länge. Gå tillbaka, läs in den igen och försök en gång till. Inget har sparats."),
-        [401] = ("Inloggningen blev inte klar", "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på nytt."),
+        [400] = (
+            "Begäran gick inte att läsa",
+            "Sidan kan ha legat öppen för länge. Gå tillbaka, läs in den igen och försök en gång till. Inget har sparats."
+        ),
+        [401] = (
+            "Inloggningen blev inte klar",
+            "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på " + "nytt."
+        ),
         [403] = ("Du har inte behörighet", "Dina roller räcker inte till det här. Fråga kommunens administratör om du behöver mer."),
         [404] = ("Sidan finns inte", "Adressen kan vara felskriven, eller så finns det du söker inte längre."),
         [409] = ("Någon annan hann före", "Det du skulle göra är redan gjort eller ändrat av någon annan. Läs in sidan igen."),
@@ -32,12 +40,8 @@ public sealed class FaultModel : PageModel
     internal string StartHref => Request.PathBase + "/";
 
     /// <summary>Shown the same way whatever was asked for.</summary>
-    public void OnGet()
-    {
-    }
+    public void OnGet() { }
 
     /// <summary>A refused POST.</summary>
-    public void OnPost()
-    {
-    }
+    public void OnPost() { }
 }

@@ -12,8 +12,20 @@ using MediatR;
 
 namespace Fund.Host.Pages;
 
-/// <summary>Fills the frame around a page: municipality, menu of what is switched on and allowed, person, clock, and the tabs of a case.</summary>
-internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, FundClock clock, IMediator mediator)
+/// <summary>
+/// Fills the frame around a page: municipality, menu of what is switched on and allowed, person, clock, and the tabs of a case.
+/// </summary>
+internal sealed class FrameBuilder(
+    PageFrame frame,
+    HostSettings settings,
+    CurrentMunicipality municipality,
+    Actor actor,
+    CurrentSetup setup,
+    ModuleList modules,
+    MessageScope scope,
+    FundClock clock,
+    IMediator mediator
+)
 {
     public async Task FillAsync(HttpContext context, CancellationToken cancellation)
     {
@@ -21,11 +33,20 @@ internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, Curre
         frame.DemonstrationDate = clock.Shift > TimeSpan.FromMinutes(1) ? StockholmTime.Today(clock) : null;
         frame.PersonName = actor.IsSignedIn ? actor.Name : null;
         frame.RoleNames = [.. actor.Roles.Select(RoleNames.Of)];
-        frame.SignInHref = actor.IsSignedIn ? null : "~/logga-in?till=" + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+        frame.SignInHref = actor.IsSignedIn
+            ? null
+            : "~/logga-in?till=" + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         if (!municipality.IsKnown)
         {
             frame.AccessibilityHref = null;
-            frame.MenuItems = actor.May(Permission.Operate) ? [new MenuItem("Kommuner", "/drift", Current: true), new MenuItem("Jobb", "/drift/jobb"), new MenuItem("Klocka", "/drift/klocka")] : [];
+            frame.MenuItems = actor.May(Permission.Operate)
+                ?
+                [
+                    new MenuItem("Kommuner", "/drift", Current: true),
+                    new MenuItem("Jobb", "/drift/jobb"),
+                    new MenuItem("Klocka", "/drift/klocka"),
+                ]
+                : [];
             return;
         }
 
@@ -33,27 +54,50 @@ internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, Curre
         frame.MunicipalityKey = municipality.Value.Key;
         frame.ThemeName = municipality.Value.Theme;
         using (scope.Inside())
+        {
             await FillFromSetupAsync(context.Request.Path, cancellation);
+        }
     }
 
     private async Task FillFromSetupAsync(PathString path, CancellationToken cancellation)
     {
         var known = await setup.GetAsync(cancellation);
         if (known.ProfileOn(StockholmTime.Today(clock)) is { } profile)
+        {
             frame.GuidelineLabel = $"{profile.Guideline.Title} ({profile.Code})";
+        }
+
         if (!actor.IsKnown)
+        {
             return;
+        }
+
         var on = modules.All.Where(module => !module.Optional || known.Modules.Contains(module.Key)).ToList();
         frame.MenuItems =
         [
             new MenuItem("Start", "~/", path == "/"),
-            .. on.SelectMany(module => module.Menu).Where(entry => actor.May(entry.Permission)).OrderBy(entry => entry.Order).Select(entry => new MenuItem(entry.Label, "~" + entry.Path, path.StartsWithSegments(entry.Path))),
+            .. on.SelectMany(module => module.Menu)
+                .Where(entry => actor.May(entry.Permission))
+                .OrderBy(entry => entry.Order)
+                .Select(entry => new MenuItem(entry.Label, "~" + entry.Path, path.StartsWithSegments(entry.Path))),
         ];
-        if (path.StartsWithSegments("/arenden", out var rest) && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var number, ..] parts && number != "ny")
+        if (
+            path.StartsWithSegments("/arenden", out var rest)
+            && rest.Value?.Split('/', StringSplitOptions.RemoveEmptyEntries) is [var number, ..] parts
+            && number != "ny"
+        )
+        {
             frame.CaseTabs = await CaseTabsAsync(on, known, number, parts.ElementAtOrDefault(1) ?? "", cancellation);
+        }
     }
 
-    private async Task<IReadOnlyList<Tab>> CaseTabsAsync(IEnumerable<IModule> on, Setup known, string number, string at, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Tab>> CaseTabsAsync(
+        IEnumerable<IModule> on,
+        Setup known,
+        string number,
+        string at,
+        CancellationToken cancellation
+    )
     {
         CaseHeaderView header;
         try
@@ -69,7 +113,9 @@ internal sealed class FrameBuilder(PageFrame frame, HostSettings settings, Curre
         var rules = known.ProfileOf(header.RuleVersion);
         return
         [
-            .. on.SelectMany(module => module.CaseTabs).Where(tab => tab.Shown?.Invoke(header, rules) ?? true).OrderBy(tab => tab.Order)
+            .. on.SelectMany(module => module.CaseTabs)
+                .Where(tab => tab.Shown?.Invoke(header, rules) ?? true)
+                .OrderBy(tab => tab.Order)
                 .Select(tab => new Tab(tab.Label, $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}", tab.Path == at)),
         ];
     }

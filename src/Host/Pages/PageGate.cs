@@ -13,10 +13,20 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace Fund.Host.Pages;
 
 /// <summary>
-/// Before a page runs: is it a page of this address (a municipality's, or the operator's), is its module switched on, may this person open it?
-/// Also hands the form's request id to the pipeline, fills the frame around the page, and brings what was warned about along to the next page.
+/// Before a page runs: is it a page of this address (a municipality's, or the operator's), is its module switched on, may this person open
+/// it?
+/// Also hands the form's request id to the pipeline, fills the frame around the page, and brings what was warned about along to the next
+/// page.
 /// </summary>
-internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, CurrentSetup setup, ModuleList modules, MessageScope scope, ProcessContext process, FrameBuilder frame) : IAsyncPageFilter
+internal sealed class PageGate(
+    CurrentMunicipality municipality,
+    Actor actor,
+    CurrentSetup setup,
+    ModuleList modules,
+    MessageScope scope,
+    ProcessContext process,
+    FrameBuilder frame
+) : IAsyncPageFilter
 {
     public Task OnPageHandlerSelectionAsync(PageHandlerSelectedContext context) => Task.CompletedTask;
 
@@ -24,11 +34,15 @@ internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, Cu
     {
         var page = ((CompiledPageActionDescriptor)context.ActionDescriptor).HandlerTypeInfo;
         var cancellation = context.HttpContext.RequestAborted;
-        var permission = page.GetCustomAttribute<RequiresAttribute>()?.Permission
+        var permission =
+            page.GetCustomAttribute<RequiresAttribute>()?.Permission
             ?? throw new InvalidOperationException($"Page {page.Name} declares no permission.");
 
         if (permission != Permission.Public || municipality.IsKnown)
+        {
             await AdmitAsync(page, permission, cancellation);
+        }
+
         if (context.HandlerInstance is FundPage fundPage)
         {
             scope.RequestId = fundPage.RequestId;
@@ -37,29 +51,51 @@ internal sealed class PageGate(CurrentMunicipality municipality, Actor actor, Cu
 
         await frame.FillAsync(context.HttpContext, cancellation);
         var executed = await next();
-        if (executed is { Exception: null, Result: RedirectResult } && context.HandlerInstance is FundPage done && process.Warnings.Count > 0)
-            done.Warned = string.Join('\n', process.Warnings.Select(w => w.Rule is null ? w.Message : $"{w.Message} ({w.Rule})").Distinct());
+        if (
+            executed is { Exception: null, Result: RedirectResult }
+            && context.HandlerInstance is FundPage done
+            && process.Warnings.Count > 0
+        )
+        {
+            done.Warned = string.Join(
+                '\n',
+                process.Warnings.Select(w => w.Rule is null ? w.Message : $"{w.Message} ({w.Rule})").Distinct()
+            );
+        }
     }
 
     private async Task AdmitAsync(TypeInfo page, Permission permission, CancellationToken cancellation)
     {
         var ofOperator = permission == Permission.Operate;
         if (municipality.IsKnown == ofOperator)
+        {
             throw new NotFound("Sidan finns inte.");
+        }
+
         if (permission != Permission.Public)
         {
             if (!actor.IsSignedIn)
+            {
                 throw new NotSignedIn();
+            }
+
             if (!actor.IsKnown)
+            {
                 throw new NotFound("Sidan finns inte.");
+            }
+
             if (!actor.May(permission))
+            {
                 throw new Forbidden("Dina roller räcker inte till den här sidan.");
+            }
         }
 
         using (scope.Inside())
         {
             if (modules.Of(page) is { Optional: true } module && !await setup.HasModuleAsync(module.Key, cancellation))
+            {
                 throw new NotFound("Sidan finns inte.");
+            }
         }
     }
 }

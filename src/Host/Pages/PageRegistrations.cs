@@ -3,7 +3,9 @@ using Fund.Web;
 
 namespace Fund.Host.Pages;
 
-/// <summary>Razor Pages of the host and of every module: beside their handlers, behind a declared permission, gone where the module is switched off.</summary>
+/// <summary>
+/// Razor Pages of the host and of every module: beside their handlers, behind a declared permission, gone where the module is switched off.
+/// </summary>
 internal static class PageRegistrations
 {
     public static void AddFundPages(this IServiceCollection services, ModuleList modules)
@@ -19,7 +21,8 @@ internal static class PageRegistrations
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "fund-form";
-            // One for all addresses: with one a municipality and one at the root, opening the second would spoil a form already open in the first.
+            // One for all addresses: with one a municipality and one at the root, opening the second would spoil a form already open in the
+            // first.
             options.Cookie.Path = "/";
             options.FormFieldName = "__RequestVerificationToken";
         });

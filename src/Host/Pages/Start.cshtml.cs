@@ -9,7 +9,14 @@ namespace Fund.Host.Pages;
 
 /// <summary>What is asked of me, by when; or where to go, for those who are not signed in or have named no municipality.</summary>
 [Requires(Permission.Public)]
-public sealed class StartModel(IServiceProvider services, IMediator mediator, Actor actor, CurrentMunicipality municipality, MunicipalityCatalogue catalogue, TimeProvider time) : FundPage
+public sealed class StartModel(
+    IServiceProvider services,
+    IMediator mediator,
+    Actor actor,
+    CurrentMunicipality municipality,
+    MunicipalityCatalogue catalogue,
+    TimeProvider time
+) : FundPage
 {
     internal IReadOnlyList<Municipality>? Municipalities { get; private set; }
 
@@ -25,8 +32,12 @@ public sealed class StartModel(IServiceProvider services, IMediator mediator, Ac
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         if (!municipality.IsKnown)
+        {
             Municipalities = services.GetRequiredService<HostSettings>().Demonstration ? await catalogue.AllAsync(cancellation) : [];
+        }
         else if (actor.IsSignedIn)
+        {
             Board = await mediator.Send(new MyStart(), cancellation);
+        }
     }
 }

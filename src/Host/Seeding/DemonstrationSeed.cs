@@ -9,18 +9,25 @@ using Npgsql;
 
 namespace Fund.Host.Seeding;
 
-/// <summary>Starts the municipalities of a demonstration: every plugin package that brings a demonstration.json. Twice does nothing new.</summary>
+/// <summary>
+/// Starts the municipalities of a demonstration: every plugin package that brings a demonstration.json. Twice does nothing new.
+/// </summary>
 internal static class DemonstrationSeed
 {
     public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
     {
         if (!services.GetRequiredService<HostSettings>().Demonstration)
+        {
             throw new InvalidSettings(["seed-demo works only with Demonstration:Enabled."]);
+        }
+
         foreach (var package in services.GetRequiredService<PluginPackages>().All)
         {
             var file = Path.Combine(package.Folder, "demonstration.json");
             if (File.Exists(file))
+            {
                 await MunicipalityStart.RunAsync(services, WithProfiles(file), cancellation);
+            }
         }
 
         await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellation);
@@ -35,13 +42,26 @@ internal static class DemonstrationSeed
     /// <summary>The document with the rule versions that it names by file put in.</summary>
     public static string WithProfiles(string file)
     {
-        var document = JsonNode.Parse(File.ReadAllText(file), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true })!.AsObject();
+        var document = JsonNode
+            .Parse(
+                File.ReadAllText(file),
+                null,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            )!
+            .AsObject();
         foreach (var version in document["ruleVersions"]!.AsArray().OfType<JsonObject>())
         {
             if (version["file"] is not { } name)
+            {
                 continue;
+            }
+
             version.Remove("file");
-            version["profile"] = JsonNode.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, name.GetValue<string>())), null, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            version["profile"] = JsonNode.Parse(
+                File.ReadAllText(Path.Combine(Path.GetDirectoryName(file)!, name.GetValue<string>())),
+                null,
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+            );
         }
 
         return document.ToJsonString();

@@ -9,14 +9,17 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 
 namespace Fund.Host.SignIn;
 
-/// <summary>Sign-in by OpenID Connect: code flow with PKCE, nothing else, from the first day. The cookie holds who, never what they may.</summary>
+/// <summary>
+/// Sign-in by OpenID Connect: code flow with PKCE, nothing else, from the first day. The cookie holds who, never what they may.
+/// </summary>
 internal static class SignInRegistrations
 {
     public static void AddFundSignIn(this IServiceCollection services, HostSettings settings)
     {
         services.AddDbContext<KeyDb>(options => options.UseNpgsql(settings.Database).UseSnakeCaseNamingConvention());
         services.AddDataProtection().SetApplicationName("Fund").PersistKeysToDbContext<KeyDb>();
-        services.AddAuthentication(options =>
+        services
+            .AddAuthentication(options =>
             {
                 options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
                 options.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme;
@@ -77,21 +80,38 @@ internal static class SignInRegistrations
 
     public static void MapFundSignIn(this WebApplication app)
     {
-        app.MapGet("/logga-in", (HttpContext context, string? till) => Results.Challenge(
-            new AuthenticationProperties { RedirectUri = LocalTarget(context, till) }, [OpenIdConnectDefaults.AuthenticationScheme])).WithMetadata(OpenToAll.Instance);
-        app.MapPost("/logga-ut", async (HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
-        {
-            await antiforgery.ValidateRequestAsync(context);
-            await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-            return Results.Redirect(context.Request.PathBase + "/");
-        }).WithMetadata(OpenToAll.Instance);
+        app.MapGet(
+                "/logga-in",
+                (HttpContext context, string? till) =>
+                    Results.Challenge(
+                        new AuthenticationProperties { RedirectUri = LocalTarget(context, till) },
+                        [OpenIdConnectDefaults.AuthenticationScheme]
+                    )
+            )
+            .WithMetadata(OpenToAll.Instance);
+        app.MapPost(
+                "/logga-ut",
+                async (HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery) =>
+                {
+                    await antiforgery.ValidateRequestAsync(context);
+                    await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+                    return Results.Redirect(context.Request.PathBase + "/");
+                }
+            )
+            .WithMetadata(OpenToAll.Instance);
     }
 
     // Only within this service: a foreign address would make the sign-in a springboard.
     private static string LocalTarget(HttpContext context, string? target)
     {
         var start = context.Request.PathBase + "/";
-        return target is { Length: > 0 } && target[0] == '/' && (target.Length == 1 || (target[1] != '/' && target[1] != '\\')) && Uri.IsWellFormedUriString(target, UriKind.Relative) ? target : start;
+        return
+            target is { Length: > 0 }
+            && target[0] == '/'
+            && (target.Length == 1 || (target[1] != '/' && target[1] != '\\'))
+            && Uri.IsWellFormedUriString(target, UriKind.Relative)
+            ? target
+            : start;
     }
 }
 

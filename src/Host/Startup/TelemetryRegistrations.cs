@@ -17,15 +17,25 @@ internal static class TelemetryRegistrations
         {
             tracing.AddSource(Platform.Pipeline.Telemetry.Name).AddAspNetCoreInstrumentation().AddNpgsql();
             if (exported)
+            {
                 tracing.AddOtlpExporter();
+            }
         });
         telemetry.WithMetrics(metrics =>
         {
-            metrics.AddMeter(Platform.Pipeline.Telemetry.Name).AddAspNetCoreInstrumentation().AddRuntimeInstrumentation().AddMeter("Npgsql");
+            metrics
+                .AddMeter(Platform.Pipeline.Telemetry.Name)
+                .AddAspNetCoreInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddMeter("Npgsql");
             if (exported)
+            {
                 metrics.AddOtlpExporter();
+            }
         });
         if (exported)
+        {
             builder.Logging.AddOpenTelemetry(logging => logging.AddOtlpExporter());
+        }
     }
 }

@@ -21,32 +21,40 @@ public sealed class ApplicationsModule : IModule
 {
     /// <inheritdoc/>
     public string Key => "applications";
+
     /// <inheritdoc/>
     public string Name => "Ansökningar";
+
     /// <inheritdoc/>
     public string Description => "Ärenden från idé till avslut: formulär, underskrifter, handlingar och tidsfrister.";
+
     /// <inheritdoc/>
     public bool Optional => false;
+
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(ApplicationsDb)];
+
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu => [new("Ärenden", "/arenden", Permission.ReadCases, 10)];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
-    [
-        new("Översikt", "", 0),
-        new("Ansökan", "ansokan", 10),
-        new("Underskrifter", "underskrifter", 20, (_, rules) => rules.Operations.ContainsKey("SignApplication")),
-        new("Handlingar", "handlingar", 80),
-        new("Händelser", "handelser", 90),
-    ];
+        [
+            new("Översikt", "", 0),
+            new("Ansökan", "ansokan", 10),
+            new("Underskrifter", "underskrifter", 20, (_, rules) => rules.Operations.ContainsKey("SignApplication")),
+            new("Handlingar", "handlingar", 80),
+            new("Händelser", "handelser", 90),
+        ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<ApplicationsDb>(ApplicationsDb.SchemaName);
-        builder.RegisterTypes(typeof(CaseFinder), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn)).AsSelf().InstancePerLifetimeScope();
+        builder
+            .RegisterTypes(typeof(CaseFinder), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn))
+            .AsSelf()
+            .InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>

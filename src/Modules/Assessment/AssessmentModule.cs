@@ -17,20 +17,25 @@ public sealed class AssessmentModule : IModule
 {
     /// <inheritdoc/>
     public string Key => "assessment";
+
     /// <inheritdoc/>
     public string Name => "Bedömning och beslut";
+
     /// <inheritdoc/>
     public string Description => "Bedömning mot kriterier, rangordning, jäv, styrgruppens förslag och nämndernas beslut.";
+
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(AssessmentDb)];
+
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu => [new("Rangordning", "/rangordning", Permission.Assess, 30)];
+
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
-    [
-        new("Bedömning", "bedomning", 30, (@case, rules) => CaseTab.Received(@case) && rules.Criteria.Count > 0),
-        new("Beslut", "beslut", 40, (@case, _) => CaseTab.Received(@case)),
-    ];
+        [
+            new("Bedömning", "bedomning", 30, (@case, rules) => CaseTab.Received(@case) && rules.Criteria.Count > 0),
+            new("Beslut", "beslut", 40, (@case, _) => CaseTab.Received(@case)),
+        ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)

@@ -16,14 +16,19 @@ public sealed class EvaluationModule : IModule
 {
     /// <inheritdoc/>
     public string Key => "evaluation";
+
     /// <inheritdoc/>
     public string Name => "Uppföljning och utvärdering";
+
     /// <inheritdoc/>
     public string Description => "Uppföljningsplaner, mätningar, utvärderingar, samlad bild av fonden och kalkyl.";
+
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(EvaluationDb)];
+
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu => [new("Portfölj", "/portfolj", Permission.ReadCases, 70)];
+
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70, (@case, _) => CaseTab.Received(@case))];
 

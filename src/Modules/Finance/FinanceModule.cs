@@ -21,30 +21,34 @@ public sealed class FinanceModule : IModule
 {
     /// <inheritdoc/>
     public string Key => "finance";
+
     /// <inheritdoc/>
     public string Name => "Ekonomi";
+
     /// <inheritdoc/>
     public string Description => "Fondens huvudbok, avsättning, kostnader, avräkning och återbetalning.";
+
     /// <inheritdoc/>
     public IReadOnlyList<string> Needs => ["assessment"];
+
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(FinanceDb)];
 
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
-    [
-        new("Fonden", "/fonden", Permission.ReadFinance, 40),
-        new("Kostnader", "/kostnader", Permission.ManageFinance, 50),
-        new("Avräkning", "/avrakning", Permission.ReadFinance, 55),
-        new("Återbetalning", "/aterbetalning", Permission.ReadFinance, 60),
-    ];
+        [
+            new("Fonden", "/fonden", Permission.ReadFinance, 40),
+            new("Kostnader", "/kostnader", Permission.ManageFinance, 50),
+            new("Avräkning", "/avrakning", Permission.ReadFinance, 55),
+            new("Återbetalning", "/aterbetalning", Permission.ReadFinance, 60),
+        ];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
-    [
-        new("Planer", "planer", 50, (@case, rules) => CaseTab.Received(@case) && rules.Plans.Count > 0),
-        new("Ekonomi", "ekonomi", 60, (@case, _) => CaseTab.Received(@case)),
-    ];
+        [
+            new("Planer", "planer", 50, (@case, rules) => CaseTab.Received(@case) && rules.Plans.Count > 0),
+            new("Ekonomi", "ekonomi", 60, (@case, _) => CaseTab.Received(@case)),
+        ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)

@@ -18,21 +18,26 @@ public sealed class MunicipalityProfilesModule : IModule
 {
     /// <inheritdoc/>
     public string Key => "profiles";
+
     /// <inheritdoc/>
     public string Name => "Kommunprofil";
+
     /// <inheritdoc/>
     public string Description => "Riktlinjer, organisation, personer, moduler och tillägg.";
+
     /// <inheritdoc/>
     public bool Optional => false;
+
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(ProfilesDb)];
+
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
-    [
-        new("Riktlinjen", "/riktlinje", Permission.SignedIn, 80),
-        new("Administration", "/administration", Permission.Administer, 90),
-        new("Logg", "/logg", Permission.ReadAudit, 95),
-    ];
+        [
+            new("Riktlinjen", "/riktlinje", Permission.SignedIn, 80),
+            new("Administration", "/administration", Permission.Administer, 90),
+            new("Logg", "/logg", Permission.ReadAudit, 95),
+        ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder) => builder.RegisterModuleDb<ProfilesDb>(ProfilesDb.SchemaName);

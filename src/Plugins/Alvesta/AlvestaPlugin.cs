@@ -1,7 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Fund.Plugins;
 
-[assembly: FundPlugin("alvesta", "1.0.0", Name = "Alvestas riktlinje för medel för social hållbarhet", Municipalities = ["alvesta"], Settings = typeof(Fund.Alvesta.AlvestaSettings))]
+[assembly: FundPlugin(
+    "alvesta",
+    "1.0.0",
+    Name = "Alvestas riktlinje för medel för social hållbarhet",
+    Municipalities = ["alvesta"],
+    Settings = typeof(Fund.Alvesta.AlvestaSettings)
+)]
 
 namespace Fund.Alvesta;
 
@@ -19,5 +25,7 @@ internal sealed class AlvestaSettings : IValidatableObject
     public int WarnMonthsBefore { get; init; } = 6;
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) =>
-        InForceTo < InForceFrom ? [new ValidationResult("Riktlinjen kan inte sluta gälla innan den börjar gälla.", [nameof(InForceTo)])] : [];
+        InForceTo < InForceFrom
+            ? [new ValidationResult("Riktlinjen kan inte sluta gälla innan den börjar gälla.", [nameof(InForceTo)])]
+            : [];
 }

@@ -1,7 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Fund.Plugins;
 
-[assembly: FundPlugin("uppsala", "1.0.0", Name = "Uppsalas riktlinje för sociala investeringar", Municipalities = ["uppsala"], Settings = typeof(Fund.Uppsala.UppsalaSettings))]
+[assembly: FundPlugin(
+    "uppsala",
+    "1.0.0",
+    Name = "Uppsalas riktlinje för sociala investeringar",
+    Municipalities = ["uppsala"],
+    Settings = typeof(Fund.Uppsala.UppsalaSettings)
+)]
 
 namespace Fund.Uppsala;
 

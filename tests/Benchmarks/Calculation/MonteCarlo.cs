@@ -35,8 +35,11 @@ public class MonteCarlo
             var sum = 0.0;
             for (var effect = 0; effect < MonteCarloCase.Effects; effect++)
             {
-                var each = Draw(random, MonteCarloCase.Share) * (1 - Draw(random, MonteCarloCase.Deadweight))
-                    * Draw(random, MonteCarloCase.Units) * Draw(random, MonteCarloCase.Price);
+                var each =
+                    Draw(random, MonteCarloCase.Share)
+                    * (1 - Draw(random, MonteCarloCase.Deadweight))
+                    * Draw(random, MonteCarloCase.Units)
+                    * Draw(random, MonteCarloCase.Price);
                 for (var t = 0; t < years; t++)
                 {
                     sum += each * persons[t] * discount[t];
@@ -58,7 +61,15 @@ public class MonteCarlo
     }
 
     [Benchmark]
-    public double EngineOneThread() => Run(new() { Views = Society, YearByYear = false, Threads = 1 });
+    public double EngineOneThread() =>
+        Run(
+            new()
+            {
+                Views = Society,
+                YearByYear = false,
+                Threads = 1,
+            }
+        );
 
     [Benchmark]
     public double EngineAllThreads() => Run(new() { Views = Society, YearByYear = false });

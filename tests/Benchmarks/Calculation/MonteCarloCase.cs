@@ -20,31 +20,48 @@ internal static class MonteCarloCase
 
     public static Triangular Level { get; } = new(0.9, 1, 1.3);
 
-    public static CostBenefitCalculation Calculation { get; } = new()
-    {
-        BaseYear = 2026,
-        Horizon = Years,
-        Payers = [new("fund", "Fonden", PayerKind.Fund), new("soc", "Socialnämnden", PayerKind.Committee)],
-        Groups = [new() { Code = "g", Cohorts = [new(0, 10), new(1, 10), new(2, 10)] }],
-        Costs =
-        [
-            new() { Code = "start", Kind = CostKind.Start, Payer = "fund", Amounts = [2_000_000], Level = Level },
-            new() { Code = "drift", Kind = CostKind.Running, Payer = "fund", Amounts = [.. Enumerable.Repeat(550_000.0, Years)], Level = Level },
-        ],
-        Effects =
-        [
-            .. Enumerable.Range(0, Effects).Select(i => new Effect
-            {
-                Code = $"e{i}",
-                Indicator = $"i{i}",
-                Group = "g",
-                Rate = Share,
-                Deadweight = Deadweight,
-                UnitsPerOutcome = Units,
-                UnitPrice = Price,
-                Persistence = new GeometricPersistence(0.1, 20.0),
-                Payers = [new("soc", 1)],
-            }),
-        ],
-    };
+    public static CostBenefitCalculation Calculation { get; } =
+        new()
+        {
+            BaseYear = 2026,
+            Horizon = Years,
+            Payers = [new("fund", "Fonden", PayerKind.Fund), new("soc", "Socialnämnden", PayerKind.Committee)],
+            Groups = [new() { Code = "g", Cohorts = [new(0, 10), new(1, 10), new(2, 10)] }],
+            Costs =
+            [
+                new()
+                {
+                    Code = "start",
+                    Kind = CostKind.Start,
+                    Payer = "fund",
+                    Amounts = [2_000_000],
+                    Level = Level,
+                },
+                new()
+                {
+                    Code = "drift",
+                    Kind = CostKind.Running,
+                    Payer = "fund",
+                    Amounts = [.. Enumerable.Repeat(550_000.0, Years)],
+                    Level = Level,
+                },
+            ],
+            Effects =
+            [
+                .. Enumerable
+                    .Range(0, Effects)
+                    .Select(i => new Effect
+                    {
+                        Code = $"e{i}",
+                        Indicator = $"i{i}",
+                        Group = "g",
+                        Rate = Share,
+                        Deadweight = Deadweight,
+                        UnitsPerOutcome = Units,
+                        UnitPrice = Price,
+                        Persistence = new GeometricPersistence(0.1, 20.0),
+                        Payers = [new("soc", 1)],
+                    }),
+            ],
+        };
 }

@@ -21,7 +21,10 @@ public class SieReading
     [GlobalSetup]
     public void Write()
     {
-        var text = new StringBuilder("#FLAGGA 0\r\n#PROGRAM \"Ekonomi\" \"9.1\"\r\n#FORMAT PC8\r\n#GEN 20260301\r\n#SIETYP 4\r\n#FNAMN \"Kommunen\"\r\n#DIM 6 \"Projekt\"\r\n");
+        var text = new StringBuilder(
+            "#FLAGGA 0\r\n#PROGRAM \"Ekonomi\" \"9.1\"\r\n#FORMAT PC8\r\n#GEN 20260301\r\n#SIETYP 4\r\n#FNAMN \"Kommunen\"\r\n#DIM 6 "
+                + "\"Projekt\"\r\n"
+        );
         for (var row = 0; row < Rows; row += 4)
         {
             text.Append($"#VER A {row + 1} 20260{1 + (row % 9)}15 \"Inköp till ungdomsgården {row}\"\r\n{{\r\n")
@@ -54,7 +57,9 @@ public class SieReading
     {
         var stream = new MemoryStream(_file);
         var buffer = new byte[64 * 1024];
-        int fields = 0, held = 0, read;
+        int fields = 0,
+            held = 0,
+            read;
         while ((read = stream.Read(buffer, held, buffer.Length - held)) > 0)
         {
             var bytes = buffer.AsSpan(0, held + read);
@@ -80,17 +85,14 @@ public class SieReading
 
     /// <summary>And the cost lines made of it.</summary>
     [Benchmark]
-    public async Task<long> ReadCosts() => (await SieCosts.ReadAsync(new MemoryStream(_file), new(), new Nowhere(), null, CancellationToken.None)).Lines;
+    public async Task<long> ReadCosts() =>
+        (await SieCosts.ReadAsync(new MemoryStream(_file), new(), new Nowhere(), null, CancellationToken.None)).Lines;
 
     private sealed class Nobody : ISieVisitor
     {
-        public void VoucherStarts(in SieVoucher voucher)
-        {
-        }
+        public void VoucherStarts(in SieVoucher voucher) { }
 
-        public void Row(in SieRow row)
-        {
-        }
+        public void Row(in SieRow row) { }
     }
 
     private sealed class Nowhere : ICostLineStage

@@ -18,9 +18,19 @@ public sealed class ApplicationJourneyTests(FundFixture fund)
         var opened = await here.SendAsync("lingonby-projektledare", new OpenCase("Läsande barn", "kultur"));
 
         var refused = await here.RefusedAsync("lingonby-projektledare", new SubmitApplication(opened.CaseNumber));
-        refused.Findings.Where(f => f.Severity == Severity.Refusal).Select(f => f.Rule ?? f.Field).ShouldBe(["L-30", "requestedAmount", "L-22"], ignoreOrder: true);
+        refused
+            .Findings.Where(f => f.Severity == Severity.Refusal)
+            .Select(f => f.Rule ?? f.Field)
+            .ShouldBe(["L-30", "requestedAmount", "L-22"], ignoreOrder: true);
 
-        await here.SendAsync("lingonby-projektledare", new SaveAnswers(opened.CaseNumber, "application", new Dictionary<string, string?> { ["problem"] = "För få läser.", ["requestedAmount"] = "1 200 000 kr" }));
+        await here.SendAsync(
+            "lingonby-projektledare",
+            new SaveAnswers(
+                opened.CaseNumber,
+                "application",
+                new Dictionary<string, string?> { ["problem"] = "För få läser.", ["requestedAmount"] = "1 200 000 kr" }
+            )
+        );
         await here.SendAsync("lingonby-chef", new SignApplication(opened.CaseNumber, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(opened.CaseNumber));
 
@@ -39,7 +49,10 @@ public sealed class ApplicationJourneyTests(FundFixture fund)
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         (await here.SendAsync("lingonby-chef", new CaseSignatures(number))).Rows.Single().SignedBy.ShouldBe("Carl Chef");
 
-        await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Nytt." }));
+        await here.SendAsync(
+            "lingonby-projektledare",
+            new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Nytt." })
+        );
 
         (await here.SendAsync("lingonby-chef", new CaseSignatures(number))).Rows.Single().SignedBy.ShouldBeNull();
     }

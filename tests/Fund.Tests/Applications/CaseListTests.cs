@@ -62,7 +62,13 @@ public sealed class CaseListTests(FundFixture fund)
     [Fact]
     public void BAD12_in_excel_text_stays_text_and_amounts_are_numbers()
     {
-        var file = ExcelList.Of("lista", ["Namn", "Belopp", "Dag"], [["=HYPERLINK(\"http://x\")", new Money(120_000_050), new DateOnly(2026, 3, 2)]]);
+        var file = ExcelList.Of(
+            "lista",
+            ["Namn", "Belopp", "Dag"],
+            [
+                ["=HYPERLINK(\"http://x\")", new Money(120_000_050), new DateOnly(2026, 3, 2)],
+            ]
+        );
         using var content = new MemoryStream(file.FileContents);
         var row = (IDictionary<string, object?>)MiniExcel.Query(content, useHeaderRow: true).Single();
         row["Namn"].ShouldBe("=HYPERLINK(\"http://x\")");
@@ -71,5 +77,6 @@ public sealed class CaseListTests(FundFixture fund)
         file.FileDownloadName.ShouldBe("lista.xlsx");
     }
 
-    private static async Task<List<string>> TitlesAsync(MunicipalityInTest here, CaseList list) => [.. (await here.SendAsync("lingonby-samordnare", list)).Rows.Select(r => r.Title)];
+    private static async Task<List<string>> TitlesAsync(MunicipalityInTest here, CaseList list) =>
+        [.. (await here.SendAsync("lingonby-samordnare", list)).Rows.Select(r => r.Title)];
 }

@@ -114,47 +114,54 @@ public sealed class MoneyTests
                         Math.Abs(lines[line].Ore - (ore * (shares[line] / whole))).ShouldBeLessThanOrEqualTo((shares.Length / 2m) + 0.01m);
                     }
                 },
-                iter: Cases);
+                iter: Cases
+            );
 
     [Fact]
     public void BAD05_every_line_but_the_last_is_rounded_half_away_from_zero() =>
-        Gen.Select(Gen.Long[1_000_000, 1_000_000_000_000], Gen.Int[1, 1000].Array[2, 12]).Sample(
-            (ore, shares) =>
-            {
-                var lines = new Money(ore).Allocate([.. shares.Select(share => (decimal)share)]);
-                var whole = shares.Sum();
-                for (var line = 0; line < shares.Length - 1; line++)
+        Gen.Select(Gen.Long[1_000_000, 1_000_000_000_000], Gen.Int[1, 1000].Array[2, 12])
+            .Sample(
+                (ore, shares) =>
                 {
-                    // Half away from zero for a sum above zero: add a half and cut, in whole numbers.
-                    lines[line].Ore.ShouldBe(((2 * ore * shares[line]) + whole) / (2 * whole));
-                }
-            },
-            iter: Cases);
+                    var lines = new Money(ore).Allocate([.. shares.Select(share => (decimal)share)]);
+                    var whole = shares.Sum();
+                    for (var line = 0; line < shares.Length - 1; line++)
+                    {
+                        // Half away from zero for a sum above zero: add a half and cut, in whole numbers.
+                        lines[line].Ore.ShouldBe(((2 * ore * shares[line]) + whole) / (2 * whole));
+                    }
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void Addition_undoes_subtraction_and_the_order_agrees_with_it() =>
-        Gen.Select(Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000], Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000]).Sample(
-            (a, b) =>
-            {
-                var (left, right) = (new Money(a), new Money(b));
-                (left - right + right).ShouldBe(left);
-                (left < right).ShouldBe((left - right).IsNegative);
-                (Money.Min(left, right) + Money.Max(left, right)).ShouldBe(left + right);
-                left.Kronor.ShouldBe(a / 100m);
-            },
-            iter: Cases);
+        Gen.Select(Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000], Gen.Long[-1_000_000_000_000_000, 1_000_000_000_000_000])
+            .Sample(
+                (a, b) =>
+                {
+                    var (left, right) = (new Money(a), new Money(b));
+                    (left - right + right).ShouldBe(left);
+                    (left < right).ShouldBe((left - right).IsNegative);
+                    (Money.Min(left, right) + Money.Max(left, right)).ShouldBe(left + right);
+                    left.Kronor.ShouldBe(a / 100m);
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void BAD05_a_share_is_rounded_once_and_symmetrically() =>
-        Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Long[0, 10_000]).Sample(
-            (ore, tenThousandths) =>
-            {
-                var share = new Money(ore).Share(tenThousandths / 10_000m);
-                share.ShouldBe(new Money(ore).Share(tenThousandths, 10_000));
-                share.ShouldBe(-new Money(-ore).Share(tenThousandths, 10_000));
-                Math.Abs(share.Ore - (ore * tenThousandths / 10_000m)).ShouldBeLessThanOrEqualTo(0.5m);
-            },
-            iter: Cases);
+        Gen.Select(Gen.Long[-1_000_000_000_000, 1_000_000_000_000], Gen.Long[0, 10_000])
+            .Sample(
+                (ore, tenThousandths) =>
+                {
+                    var share = new Money(ore).Share(tenThousandths / 10_000m);
+                    share.ShouldBe(new Money(ore).Share(tenThousandths, 10_000));
+                    share.ShouldBe(-new Money(-ore).Share(tenThousandths, 10_000));
+                    Math.Abs(share.Ore - (ore * tenThousandths / 10_000m)).ShouldBeLessThanOrEqualTo(0.5m);
+                },
+                iter: Cases
+            );
 
     private static long[] Ore(IEnumerable<Money> lines) => [.. lines.Select(line => line.Ore)];
 

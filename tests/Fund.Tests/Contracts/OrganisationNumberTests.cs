@@ -62,21 +62,26 @@ public sealed class OrganisationNumberTests
 
     [Fact]
     public void BAD11_one_wrong_digit_is_always_found() =>
-        Gen.Select(Gen.Int[100_000_000, 999_999_999], Gen.Int[0, 9], Gen.Int[1, 9]).Sample(
-            (nine, place, more) =>
-            {
-                var right = Enumerable.Range(0, 10).Select(last => $"{nine}{last}").FirstOrDefault(text => OrganisationNumber.TryRead(text, out _, out _));
-                if (right is null)
+        Gen.Select(Gen.Int[100_000_000, 999_999_999], Gen.Int[0, 9], Gen.Int[1, 9])
+            .Sample(
+                (nine, place, more) =>
                 {
-                    return;
-                }
+                    var right = Enumerable
+                        .Range(0, 10)
+                        .Select(last => $"{nine}{last}")
+                        .FirstOrDefault(text => OrganisationNumber.TryRead(text, out _, out _));
+                    if (right is null)
+                    {
+                        return;
+                    }
 
-                var wrong = right.ToCharArray();
-                wrong[place] = (char)('0' + ((wrong[place] - '0' + more) % 10));
-                OrganisationNumber.TryRead(new string(wrong), out _, out _).ShouldBeFalse();
-                OrganisationNumber.TryRead(right, out var number, out _).ShouldBeTrue();
-                OrganisationNumber.TryRead(number.ForPage(), out var again, out _).ShouldBeTrue();
-                again.ShouldBe(number);
-            },
-            iter: 10_000);
+                    var wrong = right.ToCharArray();
+                    wrong[place] = (char)('0' + ((wrong[place] - '0' + more) % 10));
+                    OrganisationNumber.TryRead(new string(wrong), out _, out _).ShouldBeFalse();
+                    OrganisationNumber.TryRead(right, out var number, out _).ShouldBeTrue();
+                    OrganisationNumber.TryRead(number.ForPage(), out var again, out _).ShouldBeTrue();
+                    again.ShouldBe(number);
+                },
+                iter: 10_000
+            );
 }

@@ -165,33 +165,42 @@ public sealed class SwedishAmountTests
 
     [Fact]
     public void BAD01_every_amount_written_for_a_page_is_read_back_with_any_blank_and_minus() =>
-        Gen.Select(Amounts, Gen.OneOf('\u00A0', ' ', '\u202F', '\u2009'), Gen.Bool).Sample(
-            (amount, blank, hyphen) =>
-            {
-                var text = SwedishAmount.ForPage(amount).Replace('\u00A0', blank);
-                Read(hyphen ? text.Replace('\u2212', '-') : text).ShouldBe(amount);
-                Read(SwedishAmount.ForField(amount)).ShouldBe(amount);
-            },
-            iter: Cases);
+        Gen.Select(Amounts, Gen.OneOf('\u00A0', ' ', '\u202F', '\u2009'), Gen.Bool)
+            .Sample(
+                (amount, blank, hyphen) =>
+                {
+                    var text = SwedishAmount.ForPage(amount).Replace('\u00A0', blank);
+                    Read(hyphen ? text.Replace('\u2212', '-') : text).ShouldBe(amount);
+                    Read(SwedishAmount.ForField(amount)).ShouldBe(amount);
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void BAD02_a_text_is_never_read_as_something_else_than_its_digits_say() =>
-        Gen.Char["0123456789 ,.-\u2212\u00A0krtm:"].Array[0, 12].Select(signs => new string(signs)).Sample(
-            text =>
-            {
-                if (!SwedishAmount.TryRead(text, out var amount, out var unreadable))
+        Gen.Char["0123456789 ,.-\u2212\u00A0krtm:"]
+            .Array[0, 12]
+            .Select(signs => new string(signs))
+            .Sample(
+                text =>
                 {
-                    unreadable.Reason.ShouldNotBeEmpty();
-                    return;
-                }
+                    if (!SwedishAmount.TryRead(text, out var amount, out var unreadable))
+                    {
+                        unreadable.Reason.ShouldNotBeEmpty();
+                        return;
+                    }
 
-                text.ShouldNotContain(".");
-                var compact = string.Concat(text.Where(sign => sign is not (' ' or '\u00A0')));
-                var number = compact.TrimEnd('k', 'r', 't', 'm', ':', '-').Replace(',', '.').Replace('\u2212', '-');
-                var times = compact.EndsWith("mkr", StringComparison.Ordinal) ? 1_000_000 : compact.EndsWith("tkr", StringComparison.Ordinal) ? 1_000 : 1;
-                amount.Kronor.ShouldBe(times * decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
-            },
-            iter: 10 * Cases);
+                    text.ShouldNotContain(".");
+                    var compact = string.Concat(text.Where(sign => sign is not (' ' or '\u00A0')));
+                    var number = compact.TrimEnd('k', 'r', 't', 'm', ':', '-').Replace(',', '.').Replace('\u2212', '-');
+                    var times =
+                        compact.EndsWith("mkr", StringComparison.Ordinal) ? 1_000_000
+                        : compact.EndsWith("tkr", StringComparison.Ordinal) ? 1_000
+                        : 1;
+                    amount.Kronor.ShouldBe(times * decimal.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
+                },
+                iter: 10 * Cases
+            );
 
     internal static Gen<Money> Amounts { get; } =
         Gen.OneOf(Gen.Long[-100_000, 100_000], Gen.Long[-SwedishAmount.Limit.Ore, SwedishAmount.Limit.Ore]).Select(ore => new Money(ore));

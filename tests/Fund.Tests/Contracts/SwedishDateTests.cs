@@ -60,8 +60,7 @@ public sealed class SwedishDateTests
     [InlineData("2026/03/02", false)]
     [InlineData("20260230", false)]
     [InlineData("2026030", false)]
-    public void Files_may_leave_the_hyphens_out(string text, bool read) =>
-        SwedishDate.TryReadFile(text, out _, out _).ShouldBe(read);
+    public void Files_may_leave_the_hyphens_out(string text, bool read) => SwedishDate.TryReadFile(text, out _, out _).ShouldBe(read);
 
     [Fact]
     public void A_date_is_written_in_one_way_for_each_reader()
@@ -89,18 +88,21 @@ public sealed class SwedishDateTests
 
     [Fact]
     public void Every_day_that_is_written_is_read_back() =>
-        Gen.Int[SwedishDate.First.DayNumber, SwedishDate.Last.DayNumber].Select(DateOnly.FromDayNumber).Sample(
-            date =>
-            {
-                SwedishDate.TryRead(SwedishDate.ForPage(date), out var page, out _).ShouldBeTrue();
-                SwedishDate.TryReadFile(SwedishDate.ForCompactFile(date), out var file, out _).ShouldBeTrue();
-                (page, file).ShouldBe((date, date));
-                if (date >= new DateOnly(1900, 3, 1))
+        Gen.Int[SwedishDate.First.DayNumber, SwedishDate.Last.DayNumber]
+            .Select(DateOnly.FromDayNumber)
+            .Sample(
+                date =>
                 {
-                    SwedishDate.TryReadExcel(SwedishDate.ForExcel(date), out var cell, out _).ShouldBeTrue();
-                    cell.ShouldBe(date);
-                    DateOnly.FromDateTime(DateTime.FromOADate(SwedishDate.ForExcel(date))).ShouldBe(date);
-                }
-            },
-            iter: 10_000);
+                    SwedishDate.TryRead(SwedishDate.ForPage(date), out var page, out _).ShouldBeTrue();
+                    SwedishDate.TryReadFile(SwedishDate.ForCompactFile(date), out var file, out _).ShouldBeTrue();
+                    (page, file).ShouldBe((date, date));
+                    if (date >= new DateOnly(1900, 3, 1))
+                    {
+                        SwedishDate.TryReadExcel(SwedishDate.ForExcel(date), out var cell, out _).ShouldBeTrue();
+                        cell.ShouldBe(date);
+                        DateOnly.FromDateTime(DateTime.FromOADate(SwedishDate.ForExcel(date))).ShouldBe(date);
+                    }
+                },
+                iter: 10_000
+            );
 }

@@ -29,12 +29,27 @@ public sealed class SwedishTextTests
     [Fact]
     public void BAD10_three_hundred_letters_are_kept() => Normalise(new string('ö', 300)).ShouldBe(new string('ö', 300));
 
-    public static TheoryData<string, int> Forbidden => new()
-    {
-        { "U+0000", 0x0000 }, { "bell", 0x0007 }, { "line feed", 0x000A }, { "tab", 0x0009 }, { "delete", 0x007F }, { "C1", 0x0085 },
-        { "line separator", 0x2028 }, { "arabic mark", 0x061C }, { "left to right mark", 0x200E }, { "embedding", 0x202A }, { "override", 0x202E },
-        { "isolate", 0x2066 }, { "pop isolate", 0x2069 }, { "high surrogate", 0xD83D }, { "low surrogate", 0xDC68 }, { "lost character", 0xFFFD }, { "no character", 0xFFFF },
-    };
+    public static TheoryData<string, int> Forbidden =>
+        new()
+        {
+            { "U+0000", 0x0000 },
+            { "bell", 0x0007 },
+            { "line feed", 0x000A },
+            { "tab", 0x0009 },
+            { "delete", 0x007F },
+            { "C1", 0x0085 },
+            { "line separator", 0x2028 },
+            { "arabic mark", 0x061C },
+            { "left to right mark", 0x200E },
+            { "embedding", 0x202A },
+            { "override", 0x202E },
+            { "isolate", 0x2066 },
+            { "pop isolate", 0x2069 },
+            { "high surrogate", 0xD83D },
+            { "low surrogate", 0xDC68 },
+            { "lost character", 0xFFFD },
+            { "no character", 0xFFFF },
+        };
 
     [Theory]
     [MemberData(nameof(Forbidden))]
@@ -62,29 +77,38 @@ public sealed class SwedishTextTests
 
     [Fact]
     public void The_order_is_total() =>
-        Gen.Select(Gen.String["abAÅåÄÖzé\u200D -"], Gen.String["abAÅåÄÖzé\u200D -"]).Sample(
-            (left, right) =>
-            {
-                var order = SwedishText.Comparer.Compare(left, right);
-                (order == 0).ShouldBe(string.Equals(left, right, StringComparison.Ordinal));
-                Math.Sign(SwedishText.Comparer.Compare(right, left)).ShouldBe(-Math.Sign(order));
-            },
-            iter: 10_000);
+        Gen.Select(Gen.String["abAÅåÄÖzé\u200D -"], Gen.String["abAÅåÄÖzé\u200D -"])
+            .Sample(
+                (left, right) =>
+                {
+                    var order = SwedishText.Comparer.Compare(left, right);
+                    (order == 0).ShouldBe(string.Equals(left, right, StringComparison.Ordinal));
+                    Math.Sign(SwedishText.Comparer.Compare(right, left)).ShouldBe(-Math.Sign(order));
+                },
+                iter: 10_000
+            );
 
     [Fact]
     public void BAD10_any_text_is_either_refused_or_stored_as_the_same_text_for_ever() =>
-        Gen.Int[0, 0xFFFF].Select(code => (char)code).Array[0, 6].Select(signs => new string(signs)).Sample(
-            text =>
-            {
-                if (!SwedishText.TryNormaliseLine(text, out var once, out _))
+        Gen.Int[0, 0xFFFF]
+            .Select(code => (char)code)
+            .Array[0, 6]
+            .Select(signs => new string(signs))
+            .Sample(
+                text =>
                 {
-                    return;
-                }
+                    if (!SwedishText.TryNormaliseLine(text, out var once, out _))
+                    {
+                        return;
+                    }
 
-                Normalise(once).ShouldBe(once);
-                System.Text.Encoding.UTF8.GetString(new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(once)).ShouldBe(once);
-            },
-            iter: 10_000);
+                    Normalise(once).ShouldBe(once);
+                    System
+                        .Text.Encoding.UTF8.GetString(new System.Text.UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(once))
+                        .ShouldBe(once);
+                },
+                iter: 10_000
+            );
 
     private static string Normalise(string text)
     {

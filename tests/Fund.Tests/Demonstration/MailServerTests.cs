@@ -12,7 +12,8 @@ namespace Fund.Tests.Demonstration;
 
 public sealed class MailServerTests
 {
-    private const string Text = "Hej Åsa!\r\n\r\n.En rad som börjar med en punkt\r\n.\r\nNästa steg: http://127.0.0.1:5080/ekby/1 (å, ä, ö).";
+    private const string Text =
+        "Hej Åsa!\r\n\r\n.En rad som börjar med en punkt\r\n.\r\nNästa steg: http://127.0.0.1:5080/ekby/1 (å, ä, ö).";
 
     [Fact]
     public async Task A_mail_sent_by_MailKit_comes_back_whole_with_its_Swedish_letters()
@@ -48,8 +49,12 @@ public sealed class MailServerTests
     {
         await using var demonstration = await StartedDemonstration.StartAsync();
         using (var client = await ConnectAsync(demonstration))
+        {
             for (var number = 1; number <= 503; number++)
+            {
                 await client.SendAsync(Mail($"Brev {number}"), TestContext.Current.CancellationToken);
+            }
+        }
 
         var kept = await MailsAsync(demonstration);
 
@@ -87,7 +92,11 @@ public sealed class MailServerTests
         await using var demonstration = await StartedDemonstration.StartAsync();
         using var client = await ConnectAsync(demonstration);
         var large = Mail("För stort");
-        large.Body = new MimePart("application", "octet-stream") { Content = new MimeContent(new MemoryStream(new byte[24 * 1024 * 1024])), ContentTransferEncoding = ContentEncoding.Base64 };
+        large.Body = new MimePart("application", "octet-stream")
+        {
+            Content = new MimeContent(new MemoryStream(new byte[24 * 1024 * 1024])),
+            ContentTransferEncoding = ContentEncoding.Base64,
+        };
 
         await Should.ThrowAsync<SmtpCommandException>(() => client.SendAsync(large, TestContext.Current.CancellationToken));
         await client.SendAsync(Mail("Lagom"), TestContext.Current.CancellationToken);
@@ -97,7 +106,11 @@ public sealed class MailServerTests
 
     private static MimeMessage Mail(string subject)
     {
-        var mail = new MimeMessage { Subject = subject, Body = new BodyBuilder { TextBody = Text, Attachments = { { "förslag.txt", "Bilagan"u8.ToArray() } } }.ToMessageBody() };
+        var mail = new MimeMessage
+        {
+            Subject = subject,
+            Body = new BodyBuilder { TextBody = Text, Attachments = { { "förslag.txt", "Bilagan"u8.ToArray() } } }.ToMessageBody(),
+        };
         mail.From.Add(new MailboxAddress("Ekby fond åäö", "fond@ekby.example"));
         mail.To.Add(new MailboxAddress("Åsa Öberg", "asa@ekby.example"));
         mail.Bcc.Add(new MailboxAddress("", "dold@ekby.example"));
@@ -121,7 +134,13 @@ public sealed class MailServerTests
     private static async Task<List<KeptMail>> MailsAsync(StartedDemonstration demonstration)
     {
         using var client = new HttpClient();
-        return (await client.GetFromJsonAsync<List<KeptMail>>(new Uri(demonstration.Address, "/post.json"), JsonSerializerOptions.Web, TestContext.Current.CancellationToken))!;
+        return (
+            await client.GetFromJsonAsync<List<KeptMail>>(
+                new Uri(demonstration.Address, "/post.json"),
+                JsonSerializerOptions.Web,
+                TestContext.Current.CancellationToken
+            )
+        )!;
     }
 
     private sealed record KeptMail(string Subject, string From, string[] To, string Text, string[] Attachments);

@@ -22,8 +22,8 @@ internal sealed class RelyingParty : IAsyncDisposable
         var builder = WebApplication.CreateBuilder(["--Logging:LogLevel:Default=None"]);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddAuthorization();
-        builder.Services
-            .AddAuthentication(options =>
+        builder
+            .Services.AddAuthentication(options =>
             {
                 options.DefaultScheme = CookieAuthenticationDefaults.AuthenticationScheme;
                 options.DefaultChallengeScheme = OpenIdConnectDefaults.AuthenticationScheme;
@@ -52,7 +52,12 @@ internal sealed class RelyingParty : IAsyncDisposable
         var site = builder.Build();
         site.UseAuthentication();
         site.UseAuthorization();
-        site.MapGet("/vem", (ClaimsPrincipal user) => new WhoSignedIn(user.FindFirstValue("sub"), user.FindFirstValue("name"), user.FindFirstValue("email"))).RequireAuthorization();
+        site.MapGet(
+                "/vem",
+                (ClaimsPrincipal user) =>
+                    new WhoSignedIn(user.FindFirstValue("sub"), user.FindFirstValue("name"), user.FindFirstValue("email"))
+            )
+            .RequireAuthorization();
         await site.StartAsync();
         return new RelyingParty(site);
     }

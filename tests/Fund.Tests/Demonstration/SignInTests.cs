@@ -39,7 +39,10 @@ public sealed class SignInTests
         var link = page.QuerySelectorAll("a").Single(a => a.TextContent.StartsWith("Driftansvarig", StringComparison.Ordinal));
         link.TextContent.ShouldContain("Sköter plattformen");
 
-        var who = await browser.GetFromJsonAsync<WhoSignedIn>(new Uri(demonstration.Address, link.GetAttribute("href")), TestContext.Current.CancellationToken);
+        var who = await browser.GetFromJsonAsync<WhoSignedIn>(
+            new Uri(demonstration.Address, link.GetAttribute("href")),
+            TestContext.Current.CancellationToken
+        );
         who!.Sub.ShouldBe("operator");
     }
 
@@ -77,15 +80,21 @@ public sealed class SignInTests
         using var authorized = await client.GetAsync(AuthorizeAddress(demonstration), TestContext.Current.CancellationToken);
         var code = System.Web.HttpUtility.ParseQueryString(authorized.Headers.Location!.Query)["code"];
 
-        using var answer = await client.PostAsync(new Uri(demonstration.Address, "/connect/token"), new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["grant_type"] = "authorization_code",
-            ["code"] = code.ShouldNotBeNull(),
-            ["redirect_uri"] = "http://localhost:5080/signin-oidc",
-            ["client_id"] = "fund",
-            ["client_secret"] = secret,
-            ["code_verifier"] = verifier,
-        }), TestContext.Current.CancellationToken);
+        using var answer = await client.PostAsync(
+            new Uri(demonstration.Address, "/connect/token"),
+            new FormUrlEncodedContent(
+                new Dictionary<string, string>
+                {
+                    ["grant_type"] = "authorization_code",
+                    ["code"] = code.ShouldNotBeNull(),
+                    ["redirect_uri"] = "http://localhost:5080/signin-oidc",
+                    ["client_id"] = "fund",
+                    ["client_secret"] = secret,
+                    ["code_verifier"] = verifier,
+                }
+            ),
+            TestContext.Current.CancellationToken
+        );
 
         answer.StatusCode.ShouldBe(expected);
     }
@@ -98,7 +107,10 @@ public sealed class SignInTests
         await using var demonstration = await StartedDemonstration.StartAsync();
         using var client = NotFollowing();
 
-        using var answer = await client.GetAsync(new Uri(demonstration.Address, "/connect/logout?post_logout_redirect_uri=" + Uri.EscapeDataString(target)), TestContext.Current.CancellationToken);
+        using var answer = await client.GetAsync(
+            new Uri(demonstration.Address, "/connect/logout?post_logout_redirect_uri=" + Uri.EscapeDataString(target)),
+            TestContext.Current.CancellationToken
+        );
 
         answer.StatusCode.ShouldBe(expected);
         answer.Headers.Location?.ToString().ShouldBe(target);
@@ -109,7 +121,10 @@ public sealed class SignInTests
     {
         await using var demonstration = await StartedDemonstration.StartAsync();
         using var client = new HttpClient();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(demonstration.Address, "/post.json")) { Headers = { Host = "rebound.example" } };
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(demonstration.Address, "/post.json"))
+        {
+            Headers = { Host = "rebound.example" },
+        };
 
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
 
@@ -131,7 +146,9 @@ public sealed class SignInTests
 
     [Fact]
     public void It_refuses_to_start_without_the_secret_of_the_host() =>
-        Should.Throw<InvalidDemonstration>(() => DemonstrationServer.Build("--urls=http://127.0.0.1:0")).Message.ShouldContain("SignIn:ClientSecret");
+        Should
+            .Throw<InvalidDemonstration>(() => DemonstrationServer.Build("--urls=http://127.0.0.1:0"))
+            .Message.ShouldContain("SignIn:ClientSecret");
 
     private static async Task<HttpResponseMessage> AuthorizeAsync(params (string Name, string Value)[] changes)
     {
@@ -153,8 +170,15 @@ public sealed class SignInTests
             ["login_hint"] = "operator",
         };
         foreach (var (name, value) in changes)
+        {
             parameters[name] = value;
-        return new Uri(demonstration.Address, "/connect/authorize?" + string.Join('&', parameters.Where(p => p.Value.Length > 0).Select(p => p.Key + "=" + Uri.EscapeDataString(p.Value))));
+        }
+
+        return new Uri(
+            demonstration.Address,
+            "/connect/authorize?"
+                + string.Join('&', parameters.Where(p => p.Value.Length > 0).Select(p => p.Key + "=" + Uri.EscapeDataString(p.Value)))
+        );
     }
 
     private static HttpClient NotFollowing() => new(new HttpClientHandler { AllowAutoRedirect = false });

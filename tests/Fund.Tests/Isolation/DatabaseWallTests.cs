@@ -10,37 +10,62 @@ namespace Fund.Tests.Isolation;
 public sealed class DatabaseWallTests(FundFixture fund)
 {
     private const string TenantTables =
-        "from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = 'municipality_id' where c.relkind = 'r' and n.nspname in ('platform','profiles','applications','assessment','finance','evaluation')";
+        "from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_attribute a on a.attrelid = c.oid and a.attname = "
+        + "'municipality_id' where c.relkind = 'r' and n.nspname in "
+        + "('platform','profiles','applications','assessment','finance','evaluation')";
 
     [Fact]
     public async Task Every_table_of_a_municipality_has_forced_row_security_with_the_policy()
     {
         await fund.StartedAsync();
         (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) {TenantTables}")).ShouldBeGreaterThan(30);
-        (await fund.Database.AskAsSuperuserAsync<string>($"select coalesce(string_agg(c.relname, ', '), '') {TenantTables} and not (c.relrowsecurity and c.relforcerowsecurity and exists (select 1 from pg_policy p where p.polrelid = c.oid and pg_get_expr(p.polqual, p.polrelid) like '%NULLIF(current_setting(''fund.municipality''%'))")).ShouldBe("");
+        (
+            await fund.Database.AskAsSuperuserAsync<string>(
+                $"select coalesce(string_agg(c.relname, ', '), '') {TenantTables} and not (c.relrowsecurity and c.relforcerowsecurity and "
+                    + $"exists (select 1 from pg_policy p where p.polrelid = c.oid and pg_get_expr(p.polqual, p.polrelid) like "
+                    + $"'%NULLIF(current_setting(''fund.municipality''%'))"
+            )
+        ).ShouldBe("");
     }
 
     [Fact]
     public async Task Only_the_few_shared_tables_lack_a_municipality()
     {
         await fund.StartedAsync();
-        (await fund.Database.AskAsSuperuserAsync<string>(
-            """
-            select string_agg(n.nspname || '.' || c.relname, ', ' order by n.nspname, c.relname) from pg_class c join pg_namespace n on n.oid = c.relnamespace
-            where c.relkind = 'r' and n.nspname in ('platform','profiles','applications','assessment','finance','evaluation','keys') and c.relname <> '__migrations'
-              and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'municipality_id')
-            """)).ShouldBe("keys.data_protection_keys, platform.clock_shifts, platform.municipalities, platform.operators");
+        (
+            await fund.Database.AskAsSuperuserAsync<string>(
+                """
+                select string_agg(n.nspname || '.' || c.relname, ', ' order by n.nspname, c.relname)
+                from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                where c.relkind = 'r' and c.relname <> '__migrations'
+                  and n.nspname in ('platform','profiles','applications','assessment','finance','evaluation','keys')
+                  and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'municipality_id')
+                """
+            )
+        ).ShouldBe("keys.data_protection_keys, platform.clock_shifts, platform.municipalities, platform.operators");
     }
 
     [Fact]
     public async Task What_is_only_added_to_can_be_neither_changed_nor_deleted_and_nothing_truncated()
     {
         await fund.StartedAsync();
-        (await fund.Database.AskAsSuperuserAsync<string>(
-            $"select coalesce(string_agg(c.relname, ', '), '') {TenantTables} and obj_description(c.oid) like 'Insert only%' and (has_table_privilege('fund_app', c.oid, 'update') or has_table_privilege('fund_app', c.oid, 'delete'))")).ShouldBe("");
-        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) {TenantTables} and obj_description(c.oid) like 'Insert only%'")).ShouldBeGreaterThan(12);
-        (await fund.Database.AskAsSuperuserAsync<string>($"select coalesce(string_agg(c.relname, ', '), '') {TenantTables} and has_table_privilege('fund_app', c.oid, 'truncate')")).ShouldBe("");
-        (await fund.Database.AskAsSuperuserAsync<bool>("select rolsuper or rolbypassrls from pg_roles where rolname = 'fund_app'")).ShouldBeFalse();
+        (
+            await fund.Database.AskAsSuperuserAsync<string>(
+                $"select coalesce(string_agg(c.relname, ', '), '') {TenantTables} and obj_description(c.oid) like 'Insert only%' and "
+                    + $"(has_table_privilege('fund_app', c.oid, 'update') or has_table_privilege('fund_app', c.oid, 'delete'))"
+            )
+        ).ShouldBe("");
+        (
+            await fund.Database.AskAsSuperuserAsync<long>($"select count(*) {TenantTables} and obj_description(c.oid) like 'Insert only%'")
+        ).ShouldBeGreaterThan(12);
+        (
+            await fund.Database.AskAsSuperuserAsync<string>(
+                $"select coalesce(string_agg(c.relname, ', '), '') {TenantTables} and has_table_privilege('fund_app', c.oid, 'truncate')"
+            )
+        ).ShouldBe("");
+        (
+            await fund.Database.AskAsSuperuserAsync<bool>("select rolsuper or rolbypassrls from pg_roles where rolname = 'fund_app'")
+        ).ShouldBeFalse();
     }
 
     [Fact]
@@ -49,12 +74,16 @@ public sealed class DatabaseWallTests(FundFixture fund)
         var here = await fund.StartLingonbyAsync();
         var there = await fund.StartLingonbyAsync();
         await there.SendAsync("lingonby-projektledare", new OpenCase("Deras hemlighet", "kultur"));
-        var tables = (await fund.Database.AskAsSuperuserAsync<string>($"select string_agg(n.nspname || '.' || c.relname, ',') {TenantTables}"))!.Split(',');
+        var tables = (
+            await fund.Database.AskAsSuperuserAsync<string>($"select string_agg(n.nspname || '.' || c.relname, ',') {TenantTables}")
+        )!.Split(',');
 
         await using var connection = new NpgsqlConnection(fund.Database.App);
         await connection.OpenAsync();
         foreach (var table in tables)
+        {
             (await CountAsync(connection, table)).ShouldBe(0, $"{table} without a municipality");
+        }
 
         var other = there.Municipality.Id.Value;
         foreach (var table in tables)
@@ -62,7 +91,11 @@ public sealed class DatabaseWallTests(FundFixture fund)
             await using var transaction = await connection.BeginTransactionAsync();
             await RunAsync(connection, $"select set_config('fund.municipality', '{here.Municipality.Id.Value}', true)");
             (await CountAsync(connection, $"{table} where municipality_id = {other}")).ShouldBe(0, table);
-            var changed = await TryAsync(connection, transaction, $"update {table} set municipality_id = municipality_id where municipality_id = {other}");
+            var changed = await TryAsync(
+                connection,
+                transaction,
+                $"update {table} set municipality_id = municipality_id where municipality_id = {other}"
+            );
             changed.ShouldBeOneOf(0, -1);
             var deleted = await TryAsync(connection, transaction, $"delete from {table} where municipality_id = {other}");
             deleted.ShouldBeOneOf(0, -1);
@@ -71,7 +104,11 @@ public sealed class DatabaseWallTests(FundFixture fund)
         await using (var transaction = await connection.BeginTransactionAsync())
         {
             await RunAsync(connection, $"select set_config('fund.municipality', '{here.Municipality.Id.Value}', true)");
-            (await Should.ThrowAsync<PostgresException>(() => RunAsync(connection, $"insert into finance.fund_locks (municipality_id, key) values ({other}, 'x')"))).SqlState.ShouldBe("42501");
+            (
+                await Should.ThrowAsync<PostgresException>(() =>
+                    RunAsync(connection, $"insert into finance.fund_locks (municipality_id, key) values ({other}, 'x')")
+                )
+            ).SqlState.ShouldBe("42501");
         }
     }
 

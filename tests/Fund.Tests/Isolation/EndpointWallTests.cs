@@ -14,7 +14,10 @@ using Xunit;
 
 namespace Fund.Tests.Isolation;
 
-/// <summary>Every endpoint of the API, found by enumeration, attacked with no token, another municipality's, another's numbers, a role that may not, and nonsense.</summary>
+/// <summary>
+/// Every endpoint of the API, found by enumeration, attacked with no token, another municipality's, another's numbers, a role that may not,
+/// and nonsense.
+/// </summary>
 public sealed partial class EndpointWallTests(FundFixture fund)
 {
     [Fact]
@@ -41,13 +44,21 @@ public sealed partial class EndpointWallTests(FundFixture fund)
         var theirs = (await there.SendAsync("lingonby-projektledare", new OpenCase("Två", "kultur"))).CaseNumber;
         var everything = new Dictionary<string, string>();
         foreach (var subject in new[] { "projektledare", "chef", "samordnare", "styrgrupp", "sekreterare", "ekonom", "admin", "revisor" })
+        {
             everything[subject] = await TokenAsync(here, "lingonby-" + subject);
-        foreach (var endpoint in (await EndpointsAsync()).Where(e => e.RoutePattern.RawText!.Contains("{caseNumber}", StringComparison.Ordinal)))
+        }
+
+        foreach (
+            var endpoint in (await EndpointsAsync()).Where(e => e.RoutePattern.RawText!.Contains("{caseNumber}", StringComparison.Ordinal))
+        )
         {
             foreach (var token in everything.Values)
             {
                 var answer = await SendAsync(endpoint, here, PathOf(endpoint, theirs), token);
-                ((int)answer.StatusCode).ShouldBeOneOf([400, 403, 404, 422], $"{endpoint.RoutePattern.RawText}: {await answer.Content.ReadAsStringAsync()}");
+                ((int)answer.StatusCode).ShouldBeOneOf(
+                    [400, 403, 404, 422],
+                    $"{endpoint.RoutePattern.RawText}: {await answer.Content.ReadAsStringAsync()}"
+                );
                 (await answer.Content.ReadAsStringAsync()).ShouldNotContain("Två");
             }
         }
@@ -69,7 +80,10 @@ public sealed partial class EndpointWallTests(FundFixture fund)
             var permission = endpoint.Metadata.GetRequiredMetadata<RequiresAttribute>().Permission;
             foreach (var (role, token) in tokens.Where(t => !Permissions.Allow(permission, [t.Key])))
             {
-                (await SendAsync(endpoint, here, PathOf(endpoint, "2026-1"), token)).StatusCode.ShouldBe(HttpStatusCode.Forbidden, $"{role} {endpoint.RoutePattern.RawText}");
+                (await SendAsync(endpoint, here, PathOf(endpoint, "2026-1"), token)).StatusCode.ShouldBe(
+                    HttpStatusCode.Forbidden,
+                    $"{role} {endpoint.RoutePattern.RawText}"
+                );
                 refused++;
             }
         }
@@ -91,10 +105,18 @@ public sealed partial class EndpointWallTests(FundFixture fund)
     {
         var here = await fund.StartLingonbyAsync();
         var token = await TokenAsync(here, "lingonby-samordnare");
-        foreach (var endpoint in (await EndpointsAsync()).Where(e => IsPost(e) && Permissions.Allow(e.Metadata.GetRequiredMetadata<RequiresAttribute>().Permission, [Role.Coordinator])))
+        foreach (
+            var endpoint in (await EndpointsAsync()).Where(e =>
+                IsPost(e) && Permissions.Allow(e.Metadata.GetRequiredMetadata<RequiresAttribute>().Permission, [Role.Coordinator])
+            )
+        )
         {
             var answer = await SendAsync(endpoint, here, PathOf(endpoint, "2026-1"), token, body);
-            ((int)answer.StatusCode).ShouldBeInRange(400, 499, $"{endpoint.RoutePattern.RawText}: {await answer.Content.ReadAsStringAsync()}");
+            ((int)answer.StatusCode).ShouldBeInRange(
+                400,
+                499,
+                $"{endpoint.RoutePattern.RawText}: {await answer.Content.ReadAsStringAsync()}"
+            );
             answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json", endpoint.RoutePattern.RawText);
         }
 
@@ -119,10 +141,20 @@ public sealed partial class EndpointWallTests(FundFixture fund)
     {
         var here = await fund.StartLingonbyAsync();
         var token = await TokenAsync(here, "lingonby-projektledare");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 50).Select(async _ => await (await ClientAsync(here, token, HttpMethod.Post, "cases", """{"title":"En gång","leadUnit":"kultur"}""", "nyckel")).Content.ReadAsStringAsync()));
+        var answers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(async _ =>
+                    await (
+                        await ClientAsync(here, token, HttpMethod.Post, "cases", """{"title":"En gång","leadUnit":"kultur"}""", "nyckel")
+                    ).Content.ReadAsStringAsync()
+                )
+        );
         answers.Distinct().ShouldHaveSingleItem();
         (await here.SendAsync("lingonby-samordnare", new CaseList())).Rows.Count.ShouldBe(1);
-        (await ClientAsync(here, token, HttpMethod.Post, "cases", """{"title":"Annat","leadUnit":"kultur"}""", "nyckel")).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        (
+            await ClientAsync(here, token, HttpMethod.Post, "cases", """{"title":"Annat","leadUnit":"kultur"}""", "nyckel")
+        ).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
     [Fact]
@@ -130,7 +162,13 @@ public sealed partial class EndpointWallTests(FundFixture fund)
     {
         var here = await fund.StartLingonbyAsync();
         var token = await TokenAsync(here, "lingonby-projektledare");
-        var answer = await ClientAsync(here, token, HttpMethod.Post, "cases", "{\"title\":\"" + new string('x', 200_000) + "\",\"leadUnit\":\"kultur\"}");
+        var answer = await ClientAsync(
+            here,
+            token,
+            HttpMethod.Post,
+            "cases",
+            "{\"title\":\"" + new string('x', 200_000) + "\",\"leadUnit\":\"kultur\"}"
+        );
         ((int)answer.StatusCode).ShouldBeInRange(400, 499);
     }
 
@@ -158,46 +196,90 @@ public sealed partial class EndpointWallTests(FundFixture fund)
             // The host stopped listening after 25 MB while the rest was still on its way: refused as well.
         }
 
-        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}")).ShouldBe(0);
+        (
+            await fund.Database.AskAsSuperuserAsync<long>(
+                $"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}"
+            )
+        ).ShouldBe(0);
     }
 
     private async Task<List<RouteEndpoint>> EndpointsAsync()
     {
-        var endpoints = (await fund.StartedAsync()).Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().Where(e => e.Metadata.GetMetadata<ApiMessage>() is not null).ToList();
+        var endpoints = (await fund.StartedAsync())
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<ApiMessage>() is not null)
+            .ToList();
         endpoints.Count.ShouldBeGreaterThan(50);
         return endpoints;
     }
 
-    private static string PathOf(RouteEndpoint endpoint, string caseNumber) => Parameter().Replace(endpoint.RoutePattern.RawText!, match => match.Groups[1].Value switch
-    {
-        "caseNumber" => caseNumber,
-        "year" => "2026",
-        "id" or "importId" or "indicator" => Guid.NewGuid().ToString(),
-        "occasion" => "2026-halv",
-        "kind" => "yearly",
-        "form" => "application",
-        _ => "x",
-    });
+    private static string PathOf(RouteEndpoint endpoint, string caseNumber) =>
+        Parameter()
+            .Replace(
+                endpoint.RoutePattern.RawText!,
+                match =>
+                    match.Groups[1].Value switch
+                    {
+                        "caseNumber" => caseNumber,
+                        "year" => "2026",
+                        "id" or "importId" or "indicator" => Guid.NewGuid().ToString(),
+                        "occasion" => "2026-halv",
+                        "kind" => "yearly",
+                        "form" => "application",
+                        _ => "x",
+                    }
+            );
 
-    private Task<HttpResponseMessage> SendAsync(RouteEndpoint endpoint, MunicipalityInTest at, string path, string? token, string body = "{}") =>
-        ClientAsync(at, token, IsPost(endpoint) ? HttpMethod.Post : HttpMethod.Get, path["/api/v1/".Length..], IsPost(endpoint) ? body : null);
+    private Task<HttpResponseMessage> SendAsync(
+        RouteEndpoint endpoint,
+        MunicipalityInTest at,
+        string path,
+        string? token,
+        string body = "{}"
+    ) =>
+        ClientAsync(
+            at,
+            token,
+            IsPost(endpoint) ? HttpMethod.Post : HttpMethod.Get,
+            path["/api/v1/".Length..],
+            IsPost(endpoint) ? body : null
+        );
 
-    private async Task<HttpResponseMessage> ClientAsync(MunicipalityInTest at, string? token, HttpMethod method, string path, string? body, string? key = null)
+    private async Task<HttpResponseMessage> ClientAsync(
+        MunicipalityInTest at,
+        string? token,
+        HttpMethod method,
+        string path,
+        string? body,
+        string? key = null
+    )
     {
         using var client = new HttpClient { BaseAddress = (await fund.StartedAsync()).Address };
         using var request = new HttpRequestMessage(method, $"/{at.Key}/api/v1/{path}");
         if (token is not null)
+        {
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
         if (key is not null)
+        {
             request.Headers.Add("Idempotency-Key", key);
+        }
+
         if (body is not null)
+        {
             request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        }
+
         return await client.SendAsync(request);
     }
 
-    private static bool IsPost(RouteEndpoint endpoint) => endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Contains("POST");
+    private static bool IsPost(RouteEndpoint endpoint) =>
+        endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Contains("POST");
 
-    private static async Task<string> TokenAsync(MunicipalityInTest at, string subject) => (await at.SendAsync(subject, new CreateToken("test", 1))).Token;
+    private static async Task<string> TokenAsync(MunicipalityInTest at, string subject) =>
+        (await at.SendAsync(subject, new CreateToken("test", 1))).Token;
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Parameter();

@@ -17,7 +17,11 @@ public sealed class PageContentTests(FundFixture fund)
         using var controller = new PageDoor(here.Application, here.Key, "lingonby-ekonom");
         try
         {
-            var answer = await controller.PostAsync(controller.Root + "/kostnader?handler=Read", [await controller.TokenAsync()], [new FileField("file", "kostnader.se", new Blanks(100 * 1024 * 1024, lengthIsTold))]);
+            var answer = await controller.PostAsync(
+                controller.Root + "/kostnader?handler=Read",
+                [await controller.TokenAsync()],
+                [new FileField("file", "kostnader.se", new Blanks(100 * 1024 * 1024, lengthIsTold))]
+            );
             answer.Status.ShouldBe(413);
             answer.Document.QuerySelector("main")!.TextContent.ShouldContain("högst 20 MB");
         }
@@ -26,7 +30,11 @@ public sealed class PageContentTests(FundFixture fund)
             // The host stopped listening while the rest was still on its way: refused as well.
         }
 
-        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}")).ShouldBe(0);
+        (
+            await fund.Database.AskAsSuperuserAsync<long>(
+                $"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}"
+            )
+        ).ShouldBe(0);
     }
 
     [Theory]

@@ -13,17 +13,31 @@ using Xunit;
 
 namespace Fund.Tests.Isolation;
 
-/// <summary>Everything that a page can be asked to do, found by enumeration, asked by a stranger, by the neighbour, and by a page that is not the house's own.</summary>
+/// <summary>
+/// Everything that a page can be asked to do, found by enumeration, asked by a stranger, by the neighbour, and by a page that is not the
+/// house's own.
+/// </summary>
 public sealed partial class PageHandlerWallTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
-    private static readonly string[] Neighbours = ["alvesta-projektledare", "alvesta-samordnare", "alvesta-klg", "alvesta-sekreterare", "alvesta-ekonom", "alvesta-administrator", "alvesta-revisor"];
+    private static readonly string[] Neighbours =
+    [
+        "alvesta-projektledare",
+        "alvesta-samordnare",
+        "alvesta-klg",
+        "alvesta-sekreterare",
+        "alvesta-ekonom",
+        "alvesta-administrator",
+        "alvesta-revisor",
+    ];
 
     [Fact]
     public async Task No_page_does_anything_for_a_stranger_the_neighbour_or_a_foreign_page()
     {
         var here = await house.StartAsync("uppsala");
         await house.StartAsync("alvesta");
-        var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Bara för grannens ögon", "socialforvaltningen"))).CaseNumber;
+        var number = (
+            await here.SendAsync("uppsala-projektledare", new OpenCase("Bara för grannens ögon", "socialforvaltningen"))
+        ).CaseNumber;
         var handlers = await HandlersAsync(number);
         var before = await house.Database.FingerprintAsync();
 
@@ -42,9 +56,17 @@ public sealed partial class PageHandlerWallTests(JourneyFixture house) : IClassF
             var token = await neighbour.TokenAsync();
             foreach (var (path, permission) in handlers.Where(h => h.Permission != Permission.Public))
             {
-                (await neighbour.PostAsync(permission == Permission.Operate ? path : "/uppsala" + path, [token])).Status.ShouldBe(404, $"{subject}: {path}");
+                (await neighbour.PostAsync(permission == Permission.Operate ? path : "/uppsala" + path, [token])).Status.ShouldBe(
+                    404,
+                    $"{subject}: {path}"
+                );
                 if (path.Contains(number, StringComparison.Ordinal))
-                    (await neighbour.PostAsync("/alvesta" + path, [token])).Status.ShouldBeOneOf([403, 404, 422], $"{subject} at home: {path}");
+                {
+                    (await neighbour.PostAsync("/alvesta" + path, [token])).Status.ShouldBeOneOf(
+                        [403, 404, 422],
+                        $"{subject} at home: {path}"
+                    );
+                }
             }
         }
 
@@ -59,12 +81,17 @@ public sealed partial class PageHandlerWallTests(JourneyFixture house) : IClassF
         foreach (var endpoint in services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>())
         {
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is not { } page)
+            {
                 continue;
+            }
+
             var compiled = await loader.LoadAsync(page, endpoint.Metadata);
             var path = "/" + Parameter().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), number);
             var permission = compiled.HandlerTypeInfo.GetCustomAttribute<RequiresAttribute>()!.Permission;
             foreach (var handler in compiled.HandlerMethods.Where(h => h.HttpMethod == "Post"))
+            {
                 handlers.Add((path + (handler.Name is { Length: > 0 } name ? "?handler=" + name : ""), permission));
+            }
         }
 
         handlers.Count.ShouldBeGreaterThan(25);

@@ -19,7 +19,10 @@ using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>Alvesta's whole journey (product.md), from the first draft to the closed case, by the messages that its pages send, or over HTTP as another system would.</summary>
+/// <summary>
+/// Alvesta's whole journey (product.md), from the first draft to the closed case, by the messages that its pages send, or over HTTP as
+/// another system would.
+/// </summary>
 public abstract class AlvestaJourney(JourneyFixture house)
 {
     private static readonly Money TaxAndGrantBase = Money.FromKronor(1_450_000_000);
@@ -43,22 +46,37 @@ public abstract class AlvestaJourney(JourneyFixture house)
     private static async Task AllocateAsync(MunicipalityInTest here)
     {
         await here.SendAsync("alvesta-ekonom", Allocation(2025, 3_200_000, "result", "outlook"));
-        (await here.SendAsync("alvesta-ekonom", new AllocationRoomFor(2026, TaxAndGrantBase))).Maximum.ShouldBe(Money.FromKronor(1_800_000), "W-01");
-        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result"))).Findings.ShouldContain(f => f.Rule == "A-41", "W-03");
-        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_001, "result", "outlook"))).Findings.ShouldContain(f => f.Rule == "A-44");
+        (await here.SendAsync("alvesta-ekonom", new AllocationRoomFor(2026, TaxAndGrantBase))).Maximum.ShouldBe(
+            Money.FromKronor(1_800_000),
+            "W-01"
+        );
+        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result"))).Findings.ShouldContain(
+            f => f.Rule == "A-41",
+            "W-03"
+        );
+        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_001, "result", "outlook"))).Findings.ShouldContain(f =>
+            f.Rule == "A-44"
+        );
         await here.SendAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result", "outlook"));
     }
 
     private static async Task<string> ApplyAsync(MunicipalityInTest here)
     {
-        (await here.RefusedAsync("alvesta-projektledare", new OpenCase("Fel sökande", "bostadsbolaget"))).Findings.Single().Field.ShouldBe("leadUnit", "A-31");
+        (await here.RefusedAsync("alvesta-projektledare", new OpenCase("Fel sökande", "bostadsbolaget")))
+            .Findings.Single()
+            .Field.ShouldBe("leadUnit", "A-31");
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
         var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
         await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form)));
-        await here.SendAsync("alvesta-projektledare", new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)]));
+        await here.SendAsync(
+            "alvesta-projektledare",
+            new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)])
+        );
 
         await here.SendAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 1, 27), "Tillstyrks."));
-        (await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 1, 20), "§ 4"))).Findings.ShouldContain(f => f.Rule == "A-32", "W-07");
+        (
+            await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 1, 20), "§ 4"))
+        ).Findings.ShouldContain(f => f.Rule == "A-32", "W-07");
         await here.SendAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2026, 1, 30), "§ 4"));
         await here.SendAsync("alvesta-projektledare", new SubmitApplication(number));
         (await here.SendAsync("alvesta-samordnare", new CaseOverview(number))).RegistryNumber.ShouldBe("KS 2026-00001");
@@ -71,8 +89,13 @@ public abstract class AlvestaJourney(JourneyFixture house)
         criteria.Criteria.Single(c => c.Rule == "A-27").Outcome.ShouldBe("notApplicable", "W-08");
         (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000))).Findings.ShouldContain(f => f.Rule == "A-23");
         foreach (var criterion in criteria.Criteria.Where(c => c.Applies))
+        {
             await here.SendAsync("alvesta-samordnare", new AssessCriterion(number, criterion.Key, "met", "Tydligt beskrivet."));
-        (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000) with { DecidedOn = new DateOnly(2023, 4, 20) })).Findings.ShouldContain(f => f.Rule == "A-09", "W-05");
+        }
+
+        (
+            await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000) with { DecidedOn = new DateOnly(2023, 4, 20) })
+        ).Findings.ShouldContain(f => f.Rule == "A-09", "W-05");
         (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_001))).Findings.ShouldContain(f => f.Field == "granted");
         await here.SendAsync("alvesta-sekreterare", Decision(number, 1_200_000));
 
@@ -87,10 +110,16 @@ public abstract class AlvestaJourney(JourneyFixture house)
         await here.SendAsync("alvesta-ekonom", new SetProjectCode(number, "P100"));
         (await here.RefusedAsync("alvesta-ekonom", new SettlePeriod("2026-delar"))).Findings.ShouldNotBeEmpty("the period has not ended");
         await house.ItIsAsync(2026, 9, 12);
-        var preview = await here.SendAsync("alvesta-ekonom", new ReadCostFile("kostnader.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
+        var preview = await here.SendAsync(
+            "alvesta-ekonom",
+            new ReadCostFile("kostnader.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000)))
+        );
         preview.Matched.ShouldBe(2);
         (await here.SendAsync("alvesta-ekonom", new ImportCosts(preview.ImportId))).ShouldBe(2);
-        var again = await here.SendAsync("alvesta-ekonom", new ReadCostFile("samma.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000))));
+        var again = await here.SendAsync(
+            "alvesta-ekonom",
+            new ReadCostFile("samma.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000)))
+        );
         again.New.ShouldBe(0, "BAD-09");
         (await here.SendAsync("alvesta-ekonom", new ImportCosts(again.ImportId))).ShouldBe(0);
 
@@ -99,7 +128,9 @@ public abstract class AlvestaJourney(JourneyFixture house)
         var row = day.Rows.ShouldHaveSingleItem();
         row.Payable.ShouldBe(Money.FromKronor(310_000));
         row.Costs.ShouldContain(c => c.Outcome == Fund.Finance.Settlements.Arithmetic.CostOutcome.BeforeStart);
-        (await here.RefusedAsync("alvesta-ekonom", new ApproveSettlement("2026-delar", day.Total))).Message.ShouldContain("En annan person");
+        (await here.RefusedAsync("alvesta-ekonom", new ApproveSettlement("2026-delar", day.Total))).Message.ShouldContain(
+            "En annan person"
+        );
         await here.SendAsync("alvesta-ekonomichef", new ApproveSettlement("2026-delar", day.Total));
         await Should.ThrowAsync<Conflict>(() => here.SendAsync("alvesta-ekonomichef", new ApproveSettlement("2026-delar", day.Total)));
         var voucher = await here.SendAsync("alvesta-ekonom", new SettlementVoucher("2026-delar"));
@@ -112,9 +143,25 @@ public abstract class AlvestaJourney(JourneyFixture house)
 
     private static async Task CloseAsync(MunicipalityInTest here, string number)
     {
-        (await here.RefusedAsync("alvesta-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(f => f.Rule == "A-37");
-        await here.SendAsync("alvesta-projektledare", new RecordEvaluation(number, "statusReport", new Dictionary<string, string?> { ["implementation"] = "Går enligt plan." }));
-        await here.SendAsync("alvesta-samordnare", new CompilePortfolio("2026-delar", new Dictionary<string, string?> { ["implementation"] = "Bra.", ["results"] = "Bra.", ["whole"] = "Bra." }));
+        (await here.RefusedAsync("alvesta-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(f =>
+            f.Rule == "A-37"
+        );
+        await here.SendAsync(
+            "alvesta-projektledare",
+            new RecordEvaluation(number, "statusReport", new Dictionary<string, string?> { ["implementation"] = "Går enligt plan." })
+        );
+        await here.SendAsync(
+            "alvesta-samordnare",
+            new CompilePortfolio(
+                "2026-delar",
+                new Dictionary<string, string?>
+                {
+                    ["implementation"] = "Bra.",
+                    ["results"] = "Bra.",
+                    ["whole"] = "Bra.",
+                }
+            )
+        );
         await here.SendAsync("alvesta-samordnare", new CloseCase(number, "implemented", "Infört i ordinarie verksamhet."));
 
         (await here.SendAsync("alvesta-revisor", new CaseOverview(number))).StageKind.ShouldBe("Ended");
@@ -143,5 +190,6 @@ public sealed class AlvestaApiJourneyTests(JourneyFixture house) : AlvestaJourne
 /// <summary>With every form of every page attacked in every state that the case passes.</summary>
 public sealed class AlvestaJourneyUnderAttackTests(JourneyFixture house) : AlvestaJourney(house), IClassFixture<JourneyFixture>
 {
-    private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) => started.Before(new PageAttack(house, started, "alvesta-administrator", "alvesta-revisor").RunAsync);
+    private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) =>
+        started.Before(new PageAttack(house, started, "alvesta-administrator", "alvesta-revisor").RunAsync);
 }

@@ -32,9 +32,22 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
     {
         await house.ItIsAsync(2026, 9, 12);
         var here = await house.StartDocumentAsync(Documents.Lingonby("krasch"));
-        await here.SendAsync("lingonby-ekonom", new AllocateToFund(2026, Money.FromKronor(1_000_000), Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), "§ 1", ["result"]));
+        await here.SendAsync(
+            "lingonby-ekonom",
+            new AllocateToFund(
+                2026,
+                Money.FromKronor(1_000_000),
+                Money.FromKronor(1_000_000_000),
+                new DateOnly(2026, 1, 15),
+                "§ 1",
+                ["result"]
+            )
+        );
         for (var i = 0; i < Cases; i++)
+        {
             await RunningCaseAsync(here, i);
+        }
+
         await here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv"));
         var total = (await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"))).Total;
         total.ShouldBe(PerCase * Cases);
@@ -71,11 +84,21 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
     private static async Task RunningCaseAsync(MunicipalityInTest here, int index)
     {
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase($"Satsning {index}", "kultur"))).CaseNumber;
-        await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }));
+        await here.SendAsync(
+            "lingonby-projektledare",
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }
+            )
+        );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
         await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
-        await here.SendAsync("lingonby-sekreterare", new RecordDecision(number, "granted", $"§ {index + 1}", new DateOnly(2026, 2, 1), null, Money.FromKronor(20_000), null, null));
+        await here.SendAsync(
+            "lingonby-sekreterare",
+            new RecordDecision(number, "granted", $"§ {index + 1}", new DateOnly(2026, 2, 1), null, Money.FromKronor(20_000), null, null)
+        );
         await here.SendAsync("lingonby-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)));
         await here.SendAsync("lingonby-ekonom", new EnterCost(number, new DateOnly(2026, 3, 1), PerCase, $"V{index}", "Insats"));
     }
@@ -90,13 +113,32 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
 
         public static async Task<HostProcess> StartAsync(TestDatabase database)
         {
-            var start = new ProcessStartInfo("dotnet") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
-            foreach (var argument in new[]
+            var start = new ProcessStartInfo("dotnet")
             {
-                Path.Combine(Documents.Root, "artifacts", "bin", "Host", "release", "Fund.Host.dll"), "run", "--environment=Development", "--urls=http://127.0.0.1:0", "--Demonstration:Enabled=true",
-                $"--FUND_DATABASE={database.App}", "--FUND_DATABASE_JOBS=", "--SignIn:Authority=http://127.0.0.1:1/", "--SignIn:ClientId=fund", "--SignIn:ClientSecret=fund", "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
-            })
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
+            foreach (
+                var argument in new[]
+                {
+                    Path.Combine(Documents.Root, "artifacts", "bin", "Host", "release", "Fund.Host.dll"),
+                    "run",
+                    "--environment=Development",
+                    "--urls=http://127.0.0.1:0",
+                    "--Demonstration:Enabled=true",
+                    $"--FUND_DATABASE={database.App}",
+                    "--FUND_DATABASE_JOBS=",
+                    "--SignIn:Authority=http://127.0.0.1:1/",
+                    "--SignIn:ClientId=fund",
+                    "--SignIn:ClientSecret=fund",
+                    "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
+                }
+            )
+            {
                 start.ArgumentList.Add(argument);
+            }
+
             var started = System.Diagnostics.Process.Start(start)!;
             _ = started.StandardError.ReadToEndAsync();
             while (await started.StandardOutput.ReadLineAsync() is { } line)
@@ -132,7 +174,10 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         public async ValueTask DisposeAsync()
         {
             if (!process.HasExited)
+            {
                 process.Kill();
+            }
+
             await process.WaitForExitAsync();
             process.Dispose();
             client.Dispose();

@@ -35,47 +35,65 @@ public sealed class JourneyFixture : IAsyncLifetime
     internal async Task<MunicipalityInTest> StartAsync(string plugin)
     {
         var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, plugin)).Single();
-        return new MunicipalityInTest(Application, await MunicipalityStart.RunAsync(Application.Services, DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")), CancellationToken.None));
+        return new MunicipalityInTest(
+            Application,
+            await MunicipalityStart.RunAsync(
+                Application.Services,
+                DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")),
+                CancellationToken.None
+            )
+        );
     }
 
-    internal Task ItIsAsync(int year, int month, int day) => Application.MoveClockAsync(new DateTimeOffset(year, month, day, 7, 0, 0, TimeSpan.Zero));
+    internal Task ItIsAsync(int year, int month, int day) =>
+        Application.MoveClockAsync(new DateTimeOffset(year, month, day, 7, 0, 0, TimeSpan.Zero));
 
     /// <summary>Answers for every question of a form, so that a test states only the ones it is about.</summary>
     internal static Dictionary<string, string?> AnswersTo(CaseFormView form, params (string Key, string Value)[] own)
     {
-        var answers = form.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => (string?)Some(f.Field, form.Units[0].Key));
+        var answers = form
+            .Sections.SelectMany(s => s.Fields)
+            .ToDictionary(f => f.Field.Key, f => (string?)Some(f.Field, form.Units[0].Key));
         foreach (var (key, value) in own)
+        {
             answers[key] = value;
+        }
+
         return answers;
     }
 
     public async ValueTask DisposeAsync()
     {
         if (application is not null)
+        {
             await application.DisposeAsync();
+        }
+
         await database.DisposeAsync();
     }
 
-    private static string Some(Field field, string unit) => field.Kind switch
-    {
-        FieldKind.Amount => "1 200 000",
-        FieldKind.Date => "2026-06-01",
-        FieldKind.Year => "2026",
-        FieldKind.Number => "3",
-        FieldKind.YesNo => "no",
-        FieldKind.Choice => field.Choices[0].Key,
-        FieldKind.Choices => JsonSerializer.Serialize(new[] { field.Choices[0].Key }),
-        FieldKind.Rows => JsonSerializer.Serialize(new[] { field.Columns.ToDictionary(c => c.Key, c => Cell(c, unit)) }),
-        _ => "Vi beskriver det här med några ord.",
-    };
+    private static string Some(Field field, string unit) =>
+        field.Kind switch
+        {
+            FieldKind.Amount => "1 200 000",
+            FieldKind.Date => "2026-06-01",
+            FieldKind.Year => "2026",
+            FieldKind.Number => "3",
+            FieldKind.YesNo => "no",
+            FieldKind.Choice => field.Choices[0].Key,
+            FieldKind.Choices => JsonSerializer.Serialize(new[] { field.Choices[0].Key }),
+            FieldKind.Rows => JsonSerializer.Serialize(new[] { field.Columns.ToDictionary(c => c.Key, c => Cell(c, unit)) }),
+            _ => "Vi beskriver det här med några ord.",
+        };
 
-    private static string Cell(Column column, string unit) => column.Kind switch
-    {
-        ColumnKind.Amount => "100 000",
-        ColumnKind.Year => "2027",
-        ColumnKind.Number => "10",
-        ColumnKind.Date => "2026-03-01",
-        ColumnKind.Unit => unit,
-        _ => "text",
-    };
+    private static string Cell(Column column, string unit) =>
+        column.Kind switch
+        {
+            ColumnKind.Amount => "100 000",
+            ColumnKind.Year => "2027",
+            ColumnKind.Number => "10",
+            ColumnKind.Date => "2026-03-01",
+            ColumnKind.Unit => unit,
+            _ => "text",
+        };
 }

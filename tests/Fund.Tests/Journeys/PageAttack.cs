@@ -6,8 +6,10 @@ using Shouldly;
 namespace Fund.Tests.Journeys;
 
 /// <summary>
-/// Walks every page that a person is led to, without script, and sends every form found there with one field at a time written as no form lets one write:
-/// nothing answers with a fault, nothing is taken, nothing is stored, and each refusal stands in words on the page. A form seen before is not sent again.
+/// Walks every page that a person is led to, without script, and sends every form found there with one field at a time written as no form
+/// lets one write:
+/// nothing answers with a fault, nothing is taken, nothing is stored, and each refusal stands in words on the page. A form seen before is
+/// not sent again.
 /// </summary>
 internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTest municipality, params string[] bystanders)
 {
@@ -26,23 +28,37 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
     public async Task RunAsync(string subject)
     {
         foreach (var bystander in doors.Count == 0 ? bystanders : [])
+        {
             await AttackAsync(bystander);
+        }
+
         await AttackAsync(subject);
     }
 
     private async Task AttackAsync(string subject)
     {
         if (!doors.TryGetValue(subject, out var door))
+        {
             doors.Add(subject, door = new PageDoor(municipality.Application, municipality.Key, subject));
+        }
+
         var faults = new List<string>();
         foreach (var page in await PagesAsync(door))
         {
             if (page.Status >= 400)
+            {
                 faults.Add($"{subject} is led to {page.Path}, which answers {page.Status}");
+            }
+
             foreach (var form in page.Forms().Where(form => sent.Add(form.Kind)))
+            {
                 faults.AddRange(await AttackAsync(door, form));
+            }
+
             foreach (var search in page.Searches().Where(search => sent.Add(search.Kind)))
+            {
                 faults.AddRange(await SearchAsync(door, search));
+            }
         }
 
         faults.ShouldBeEmpty(string.Join("\n", faults));
@@ -55,7 +71,15 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
         foreach (var file in form.Files)
         {
             foreach (var (name, content) in Files)
-                Judge($"{form.Action} [{form.Button}] {file} = {name}", form, await door.PostAsync(form.Action, form.With(-1, ""), [new FileField(file, name, new ByteArrayContent(content))]), faults);
+            {
+                Judge(
+                    $"{form.Action} [{form.Button}] {file} = {name}",
+                    form,
+                    await door.PostAsync(form.Action, form.With(-1, ""), [new FileField(file, name, new ByteArrayContent(content))]),
+                    faults
+                );
+            }
+
             Judge($"{form.Action} [{form.Button}] {file} = none", form, await door.PostAsync(form.Action, form.With(-1, "")), faults);
         }
 
@@ -63,22 +87,39 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
         {
             var field = form.Fields[i];
             if (form.Fields.Take(i).Any(earlier => earlier.Name == field.Name))
+            {
                 continue;
+            }
+
             foreach (var poison in Poisons(field).Take(form.OnlyShows ? 1 : int.MaxValue))
-                Judge($"{form.Action} [{form.Button}] {field.Name} = {poison[..Math.Min(12, poison.Length)]}", form, await door.PostAsync(form.Action, form.With(i, poison)), faults);
+            {
+                Judge(
+                    $"{form.Action} [{form.Button}] {field.Name} = {poison[..Math.Min(12, poison.Length)]}",
+                    form,
+                    await door.PostAsync(form.Action, form.With(i, poison)),
+                    faults
+                );
+            }
         }
 
         if (await house.Database.FingerprintAsync() != before)
+        {
             faults.Add($"{form.Page} → {form.Action} [{form.Button}]: something was stored");
+        }
+
         return faults;
     }
 
     private static void Judge(string what, PageForm form, PageSeen answer, List<string> faults)
     {
         if (answer.Status is >= 500 or (>= 300 and < 400) || (answer.Status < 400 && !form.OnlyShows))
+        {
             faults.Add($"{form.Page} → {what}: {answer.Status} {answer.Location}");
+        }
         else if (!answer.HasWords)
+        {
             faults.Add($"{form.Page} → {what}: {answer.Status} without a word");
+        }
     }
 
     private static async Task<List<string>> SearchAsync(PageDoor door, PageForm search)
@@ -88,9 +129,14 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
         {
             foreach (var poison in new[] { "\0", "\u202E", "abc", "-1", "9223372036854775808", "%' or 1=1 --", new string('å', 2_000) })
             {
-                var query = string.Join('&', search.With(i, poison).Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
+                var query = string.Join(
+                    '&',
+                    search.With(i, poison).Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}")
+                );
                 if (await door.GetAsync($"{search.Action}?{query}") is { Status: >= 500 } answer)
+                {
                     faults.Add($"{search.Action} {search.Fields[i].Name} = {poison}: {answer.Status}");
+                }
             }
         }
 
@@ -98,17 +144,19 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
     }
 
     // The mark beside check boxes says only that they were shown; a request's id may be any word.
-    private static IEnumerable<string> Poisons(PageField field) => field.Kind switch
-    {
-        _ when field.Name == PageForm.TokenName || field.Name.EndsWith("-shown", StringComparison.Ordinal) => [],
-        _ when field.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase) => ["Nol\0l", Endless],
-        PageFieldKind.Text => ["Nol\0l", "Text\u202Egnp.exe", Endless],
-        PageFieldKind.Number => ["Nol\0l", "abc", "1e5", "--5", "1,2,3", "999999999999999999999999"],
-        _ => ["Nol\0l", "finns-inte"],
-    };
+    private static IEnumerable<string> Poisons(PageField field) =>
+        field.Kind switch
+        {
+            _ when field.Name == PageForm.TokenName || field.Name.EndsWith("-shown", StringComparison.Ordinal) => [],
+            _ when field.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase) => ["Nol\0l", Endless],
+            PageFieldKind.Text => ["Nol\0l", "Text\u202Egnp.exe", Endless],
+            PageFieldKind.Number => ["Nol\0l", "abc", "1e5", "--5", "1,2,3", "999999999999999999999999"],
+            _ => ["Nol\0l", "finns-inte"],
+        };
 
     // One year or page of a list stands for all: they go on without end.
-    private static string LikeIt(string link) => link.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? link[..query] + Digits().Replace(link[query..], "#") : link;
+    private static string LikeIt(string link) =>
+        link.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? link[..query] + Digits().Replace(link[query..], "#") : link;
 
     private static async Task<List<PageSeen>> PagesAsync(PageDoor door)
     {
@@ -121,7 +169,9 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
             var page = await door.GetAsync(path);
             pages.Add(page);
             foreach (var link in page.Links(door.Root).Where(link => known.Add(LikeIt(link))))
+            {
                 queue.Enqueue(link);
+            }
         }
 
         return pages;

@@ -22,14 +22,27 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         var number = await HandInAsync(here, "Läxhjälp på torget");
 
         var coordinator = await here.SendAsync("lingonby-samordnare", new MyStart());
-        coordinator.Parts.Single(p => p.Title.StartsWith("Har hänt", StringComparison.Ordinal)).Lines.ShouldContain(l => l.Text == "Läxhjälp på torget" && l.Link == $"/arenden/{number}");
+        coordinator
+            .Parts.Single(p => p.Title.StartsWith("Har hänt", StringComparison.Ordinal))
+            .Lines.ShouldContain(l => l.Text == "Läxhjälp på torget" && l.Link == $"/arenden/{number}");
         coordinator.Parts.ShouldNotContain(p => p.Title == "Avräkning" || p.Title == "Försenat hos andra");
-        (await here.SendAsync("lingonby-projektledare", new MyStart())).Parts.ShouldNotContain(p => p.Lines.Any(l => l.Text == "Läxhjälp på torget"), "one's own moves are no news");
-        (await there.SendAsync("lingonby-samordnare", new MyStart())).Parts.ShouldNotContain(p => p.Lines.Any(l => l.Text == "Läxhjälp på torget"));
-        (await here.SendAsync("lingonby-ekonom", new MyStart())).Parts.Single(p => p.Title == "Avräkning").Lines.ShouldHaveSingleItem().Note.ShouldNotBeNull().ShouldStartWith("Perioden pågår till");
+        (await here.SendAsync("lingonby-projektledare", new MyStart())).Parts.ShouldNotContain(
+            p => p.Lines.Any(l => l.Text == "Läxhjälp på torget"),
+            "one's own moves are no news"
+        );
+        (await there.SendAsync("lingonby-samordnare", new MyStart())).Parts.ShouldNotContain(p =>
+            p.Lines.Any(l => l.Text == "Läxhjälp på torget")
+        );
+        (await here.SendAsync("lingonby-ekonom", new MyStart()))
+            .Parts.Single(p => p.Title == "Avräkning")
+            .Lines.ShouldHaveSingleItem()
+            .Note.ShouldNotBeNull()
+            .ShouldStartWith("Perioden pågår till");
 
         await house.ItIsAsync(2026, 4, 7);
-        var late = (await here.SendAsync("lingonby-samordnare", new MyStart())).Parts.Single(p => p.Title == "Försenat hos andra").Lines.ShouldHaveSingleItem();
+        var late = (await here.SendAsync("lingonby-samordnare", new MyStart()))
+            .Parts.Single(p => p.Title == "Försenat hos andra")
+            .Lines.ShouldHaveSingleItem();
         (late.Text, late.Mark, late.Date).ShouldBe(("Besluta om ansökan", StartMark.Late, new DateOnly(2026, 4, 2)));
         (await here.SendAsync("lingonby-sekreterare", new MyStart())).Parts.ShouldNotContain(p => p.Title == "Försenat hos andra");
     }
@@ -37,7 +50,14 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
     private static async Task<string> HandInAsync(MunicipalityInTest here, string title)
     {
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase(title, "kultur"))).CaseNumber;
-        await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" }));
+        await here.SendAsync(
+            "lingonby-projektledare",
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" }
+            )
+        );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
         return number;

@@ -26,7 +26,10 @@ using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>Uppsala's whole journey (product.md), from the idea to the evaluation, by the messages that its pages send, or over HTTP as another system would.</summary>
+/// <summary>
+/// Uppsala's whole journey (product.md), from the idea to the evaluation, by the messages that its pages send, or over HTTP as another
+/// system would.
+/// </summary>
 public abstract class UppsalaJourney(JourneyFixture house)
 {
     [Fact]
@@ -35,7 +38,10 @@ public abstract class UppsalaJourney(JourneyFixture house)
         var started = await house.StartAsync("uppsala");
         var here = Walking(house, started);
         await house.ItIsAsync(2026, 1, 31);
-        await here.SendAsync("uppsala-ekonom", new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", []));
+        await here.SendAsync(
+            "uppsala-ekonom",
+            new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", [])
+        );
         var number = await IdeaAsync(here);
         await ApplyAsync(here, number);
         await DecideAsync(here, number);
@@ -52,13 +58,36 @@ public abstract class UppsalaJourney(JourneyFixture house)
         var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Tidiga samtal", "socialforvaltningen"))).CaseNumber;
         (await here.RefusedAsync("uppsala-projektledare", new SubmitIdea(number))).Findings.ShouldContain(f => f.Rule == "U-57");
         var idea = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "idea"));
-        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "idea", JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent."))));
-        (await here.RefusedAsync("uppsala-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["summary"] = "För tidigt" }))).Findings.ShouldNotBeEmpty("U-60");
-        await here.SendAsync("uppsala-projektledare", new SaveParticipants(number, [new("socialforvaltningen", true, true), new("utbildningsforvaltningen", true, false), new("kulturforvaltningen", false, true)]));
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SaveAnswers(number, "idea", JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent.")))
+        );
+        (
+            await here.RefusedAsync(
+                "uppsala-projektledare",
+                new SaveAnswers(number, "application", new Dictionary<string, string?> { ["summary"] = "För tidigt" })
+            )
+        ).Findings.ShouldNotBeEmpty("U-60");
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SaveParticipants(
+                number,
+                [
+                    new("socialforvaltningen", true, true),
+                    new("utbildningsforvaltningen", true, false),
+                    new("kulturforvaltningen", false, true),
+                ]
+            )
+        );
         await here.SendAsync("uppsala-projektledare", new SubmitIdea(number));
 
-        (await here.SendAsync("uppsala-samordnare", new CaseOverview(number))).Due.ShouldBe(new DateOnly(2026, 3, 2), "W-10: 28 February is a Saturday");
-        (await here.RefusedAsync("uppsala-samordnare", new AnswerIdea(number, "declined", " "))).Findings.ShouldContain(f => f.Rule == "U-60");
+        (await here.SendAsync("uppsala-samordnare", new CaseOverview(number))).Due.ShouldBe(
+            new DateOnly(2026, 3, 2),
+            "W-10: 28 February is a Saturday"
+        );
+        (await here.RefusedAsync("uppsala-samordnare", new AnswerIdea(number, "declined", " "))).Findings.ShouldContain(f =>
+            f.Rule == "U-60"
+        );
         await here.SendAsync("uppsala-samordnare", new AnswerIdea(number, "invited", null));
         return number;
     }
@@ -66,7 +95,9 @@ public abstract class UppsalaJourney(JourneyFixture house)
     private static async Task ApplyAsync(MunicipalityInTest here, string number)
     {
         var form = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "application"));
-        form.Sections.SelectMany(s => s.Fields).Single(f => f.Field.Key == "problem").Value.ShouldBe("Stödet kommer för sent.", "carried over without retyping");
+        form.Sections.SelectMany(s => s.Fields)
+            .Single(f => f.Field.Key == "problem")
+            .Value.ShouldBe("Stödet kommer för sent.", "carried over without retyping");
         var answers = JourneyFixture.AnswersTo(form);
         answers["repaymentPlan"] = null;
         await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", answers));
@@ -75,40 +106,101 @@ public abstract class UppsalaJourney(JourneyFixture house)
         refused.Findings.ShouldContain(f => f.Rule == "U-66");
         refused.Findings.ShouldContain(f => f.Rule == "U-42d" && f.Severity == Fund.Contracts.Messages.Severity.Warning, "W-11");
 
-        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" }));
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" }
+            )
+        );
         (await here.SendAsync("uppsala-chef-social", new CaseSignatures(number))).Rows.Count.ShouldBe(3, "W-12");
-        foreach (var (head, unit) in new[] { ("social", "socialforvaltningen"), ("utbildning", "utbildningsforvaltningen"), ("kultur", "kulturforvaltningen") })
+        foreach (
+            var (head, unit) in new[]
+            {
+                ("social", "socialforvaltningen"),
+                ("utbildning", "utbildningsforvaltningen"),
+                ("kultur", "kulturforvaltningen"),
+            }
+        )
+        {
             await here.SendAsync($"uppsala-chef-{head}", new SignApplication(number, unit));
+        }
+
         await here.SendAsync("uppsala-projektledare", new SubmitApplication(number));
     }
 
     private static async Task DecideAsync(MunicipalityInTest here, string number)
     {
-        await here.SendAsync("uppsala-samordnare", new RecordMeeting(number, new DateOnly(2026, 1, 30), true, "Vi gick igenom ansökan.", "Styrgrupp i mars."));
+        await here.SendAsync(
+            "uppsala-samordnare",
+            new RecordMeeting(number, new DateOnly(2026, 1, 30), true, "Vi gick igenom ansökan.", "Styrgrupp i mars.")
+        );
         foreach (var criterion in (await here.SendAsync("uppsala-styrgrupp", new CaseCriteria(number))).Criteria)
+        {
             await here.SendAsync("uppsala-styrgrupp", new AssessCriterion(number, criterion.Key, "met", "Uppfyllt."));
+        }
+
         var table = await here.SendAsync("uppsala-styrgrupp", new RankingTable());
         table.Cases.Select(c => c.CaseNumber).ShouldBe([number]);
         foreach (var criterion in table.Criteria)
+        {
             await here.SendAsync("uppsala-styrgrupp", new RankRound(criterion.Key, [number], "Ensam i omgången."));
+        }
+
         await here.SendAsync("uppsala-styrgrupp", new RecommendApplication(number, "grant", "God effekt."));
-        await here.SendAsync("uppsala-sekreterare", new RecordDecision(number, "granted", "§ 88", new DateOnly(2026, 1, 31), null, Money.FromKronor(1_200_000), null, null));
+        await here.SendAsync(
+            "uppsala-sekreterare",
+            new RecordDecision(number, "granted", "§ 88", new DateOnly(2026, 1, 31), null, Money.FromKronor(1_200_000), null, null)
+        );
     }
 
     private static async Task StartAsync(MunicipalityInTest here, string number)
     {
-        (await here.RefusedAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)))).Findings.ShouldContain(f => f.Rule == "U-74", "W-14");
-        await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "payout", [new(null, 2026, Money.FromKronor(1_200_000))], null));
-        (await here.RefusedAsync("uppsala-projektledare", new SubmitPlan(number, "repayment", [new("bostadsbolaget", 2028, Money.FromKronor(1))], null))).Findings.ShouldNotBeEmpty("W-23");
-        await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "repayment",
-            [new("socialnamnden", 2028, Money.FromKronor(400_000)), new("socialnamnden", 2029, Money.FromKronor(500_000)), new("utbildningsnamnden", 2029, Money.FromKronor(300_000)), new("utbildningsnamnden", 2030, Money.FromKronor(300_000))], null));
+        (await here.RefusedAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)))).Findings.ShouldContain(
+            f => f.Rule == "U-74",
+            "W-14"
+        );
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SubmitPlan(number, "payout", [new(null, 2026, Money.FromKronor(1_200_000))], null)
+        );
+        (
+            await here.RefusedAsync(
+                "uppsala-projektledare",
+                new SubmitPlan(number, "repayment", [new("bostadsbolaget", 2028, Money.FromKronor(1))], null)
+            )
+        ).Findings.ShouldNotBeEmpty("W-23");
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SubmitPlan(
+                number,
+                "repayment",
+                [
+                    new("socialnamnden", 2028, Money.FromKronor(400_000)),
+                    new("socialnamnden", 2029, Money.FromKronor(500_000)),
+                    new("utbildningsnamnden", 2029, Money.FromKronor(300_000)),
+                    new("utbildningsnamnden", 2030, Money.FromKronor(300_000)),
+                ],
+                null
+            )
+        );
         await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "followUp", null, "Vi mäter varje termin."));
         foreach (var plan in new[] { "payout", "repayment", "followUp" })
+        {
             await here.SendAsync("uppsala-styrgrupp", new ApprovePlan(number, plan));
+        }
+
         await here.SendAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)));
 
         var budget = await here.SendAsync("uppsala-ekonom", new RepaymentList(2029));
-        budget.BudgetInput.Select(b => (b.Unit, b.Amount)).ShouldBe([("socialnamnden", Money.FromKronor(500_000)), ("utbildningsnamnden", Money.FromKronor(300_000))], ignoreOrder: true, "W-18");
+        budget
+            .BudgetInput.Select(b => (b.Unit, b.Amount))
+            .ShouldBe(
+                [("socialnamnden", Money.FromKronor(500_000)), ("utbildningsnamnden", Money.FromKronor(300_000))],
+                ignoreOrder: true,
+                "W-18"
+            );
     }
 
     private async Task SettleAsync(MunicipalityInTest here, string number)
@@ -140,8 +232,17 @@ public abstract class UppsalaJourney(JourneyFixture house)
     {
         var indicator = (await here.SendAsync("uppsala-projektledare", new CaseFollowUp(number))).Indicators.ShouldHaveSingleItem();
         await here.SendAsync("uppsala-projektledare", new RecordMeasurement(number, indicator.Id, 12m, new DateOnly(2026, 12, 1), null));
-        (await here.RefusedAsync("uppsala-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(f => f.Rule == "U-88", "W-20");
-        var sections = new Dictionary<string, string?> { ["implementation"] = "Bra.", ["results"] = "Bra.", ["socialEffects"] = "Bra.", ["economicEffects"] = "Bra." };
+        (await here.RefusedAsync("uppsala-samordnare", new CloseCase(number, "implemented", "Infört."))).Findings.ShouldContain(
+            f => f.Rule == "U-88",
+            "W-20"
+        );
+        var sections = new Dictionary<string, string?>
+        {
+            ["implementation"] = "Bra.",
+            ["results"] = "Bra.",
+            ["socialEffects"] = "Bra.",
+            ["economicEffects"] = "Bra.",
+        };
         await here.SendAsync("uppsala-projektledare", new RecordEvaluation(number, "yearly", sections));
         await here.SendAsync("uppsala-projektledare", new RecordEvaluation(number, "closing", sections));
         var portfolio = await here.SendAsync("uppsala-samordnare", new PortfolioQuery());
@@ -166,7 +267,10 @@ public abstract class UppsalaJourney(JourneyFixture house)
     }
 
     private static async Task ApproveAsync(MunicipalityInTest here, string occasion) =>
-        await here.SendAsync("uppsala-ekonomichef", new ApproveSettlement(occasion, (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Total));
+        await here.SendAsync(
+            "uppsala-ekonomichef",
+            new ApproveSettlement(occasion, (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Total)
+        );
 }
 
 /// <summary>Through the messages that pages send.</summary>
@@ -181,5 +285,6 @@ public sealed class UppsalaApiJourneyTests(JourneyFixture house) : UppsalaJourne
 /// <summary>With every form of every page attacked in every state that the case passes.</summary>
 public sealed class UppsalaJourneyUnderAttackTests(JourneyFixture house) : UppsalaJourney(house), IClassFixture<JourneyFixture>
 {
-    private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) => started.Before(new PageAttack(house, started, "uppsala-administrator", "uppsala-revisor").RunAsync);
+    private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started) =>
+        started.Before(new PageAttack(house, started, "uppsala-administrator", "uppsala-revisor").RunAsync);
 }

@@ -31,9 +31,13 @@ public sealed class AuditLogTests(FundFixture fund)
 
         (await here.SendAsync("lingonby-revisor", new AuditLog(Who: "ingen med det namnet"))).Rows.ShouldBeEmpty();
         (await here.SendAsync("lingonby-revisor", new AuditLog(Who: "%"))).Rows.ShouldBeEmpty("a wildcard is a letter like others");
-        (await here.SendAsync("lingonby-revisor", new AuditLog(Who: opened.Who.ToUpperInvariant()[..4]))).Rows.ShouldContain(r => r.Id == opened.Id);
+        (await here.SendAsync("lingonby-revisor", new AuditLog(Who: opened.Who.ToUpperInvariant()[..4]))).Rows.ShouldContain(r =>
+            r.Id == opened.Id
+        );
         (await here.SendAsync("lingonby-revisor", new AuditLog(LastDay: new DateOnly(2001, 1, 1)))).Rows.ShouldBeEmpty();
-        (await here.SendAsync("lingonby-revisor", new AuditLog(FirstDay: new DateOnly(2001, 1, 1), LastDay: DateOnly.MaxValue))).Rows.Count.ShouldBe(all.Count);
+        (
+            await here.SendAsync("lingonby-revisor", new AuditLog(FirstDay: new DateOnly(2001, 1, 1), LastDay: DateOnly.MaxValue))
+        ).Rows.Count.ShouldBe(all.Count);
         await Should.ThrowAsync<Forbidden>(() => here.SendAsync("lingonby-projektledare", new AuditLog()));
     }
 
@@ -53,7 +57,10 @@ public sealed class AuditLogTests(FundFixture fund)
     {
         var here = await fund.StartLingonbyAsync();
         for (var i = 0; i < 5; i++)
+        {
             await here.SendAsync("lingonby-projektledare", new OpenCase($"Satsning {i}", "kultur"));
+        }
+
         var all = (await here.SendAsync("lingonby-revisor", new AuditLog())).Rows.Select(r => r.Id).ToList();
         var read = new List<Guid>();
         Guid? after = null;
@@ -62,8 +69,7 @@ public sealed class AuditLogTests(FundFixture fund)
             var page = await here.SendAsync("lingonby-revisor", new AuditLog(After: after, Most: 2));
             read.AddRange(page.Rows.Select(r => r.Id));
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
         read.ShouldBe(all);
     }
 

@@ -15,11 +15,22 @@ public sealed class PeopleTests(FundFixture fund)
     public async Task The_last_administrator_cannot_lock_the_municipality_out(bool active, bool keepsTheRole)
     {
         var here = await fund.StartLingonbyAsync();
-        var leaving = new SavePerson("lingonby-admin", "Ada Admin", "ada@lingonby.example", active, keepsTheRole ? [new HeldRole(Role.TenantAdministrator, null)] : [new HeldRole(Role.Auditor, null)]);
+        var leaving = new SavePerson(
+            "lingonby-admin",
+            "Ada Admin",
+            "ada@lingonby.example",
+            active,
+            keepsTheRole ? [new HeldRole(Role.TenantAdministrator, null)] : [new HeldRole(Role.Auditor, null)]
+        );
         (await here.RefusedAsync("lingonby-admin", leaving)).Findings.Single().Field.ShouldBe("roles");
 
-        await here.SendAsync("lingonby-admin", new SavePerson("lingonby-revisor", "Rut Revisor", "rut@lingonby.example", true, [new HeldRole(Role.TenantAdministrator, null)]));
+        await here.SendAsync(
+            "lingonby-admin",
+            new SavePerson("lingonby-revisor", "Rut Revisor", "rut@lingonby.example", true, [new HeldRole(Role.TenantAdministrator, null)])
+        );
         await here.SendAsync("lingonby-admin", leaving);
-        (await here.SendAsync("lingonby-revisor", new PersonList())).Count(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator)).ShouldBe(1);
+        (await here.SendAsync("lingonby-revisor", new PersonList()))
+            .Count(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator))
+            .ShouldBe(1);
     }
 }

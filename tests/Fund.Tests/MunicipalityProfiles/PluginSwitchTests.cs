@@ -17,7 +17,16 @@ public sealed class PluginSwitchTests(JourneyFixture house) : IClassFixture<Jour
         var here = await house.StartAsync("alvesta");
         var plugin = (await here.SendAsync(Administrator, new PluginSwitches())).Single(p => p.On);
         var step = plugin.Steps[0].Id;
-        await here.SendAsync(Administrator, new SwitchPlugin(plugin.Plugin, plugin.Version, On: true, StepsOff: [step], StepOrders: new Dictionary<string, int> { [step] = 77 }));
+        await here.SendAsync(
+            Administrator,
+            new SwitchPlugin(
+                plugin.Plugin,
+                plugin.Version,
+                On: true,
+                StepsOff: [step],
+                StepOrders: new Dictionary<string, int> { [step] = 77 }
+            )
+        );
         await here.SendAsync(Administrator, new SwitchPlugin(plugin.Plugin, plugin.Version, On: false));
         (await here.SendAsync(Administrator, new PluginSwitches())).ShouldNotContain(p => p.On);
 
@@ -27,6 +36,8 @@ public sealed class PluginSwitchTests(JourneyFixture house) : IClassFixture<Jour
         again.Where(s => s.Id != step).ShouldAllBe(s => s.On);
 
         await Should.ThrowAsync<NotFound>(() => here.SendAsync(Administrator, new SwitchPlugin(plugin.Plugin, "0.0.1", On: false)));
-        (await here.RefusedAsync(Administrator, new SwitchPlugin(plugin.Plugin, plugin.Version, On: true, StepsOff: ["finns-inte"]))).Findings.Single().Field.ShouldBe("steps");
+        (await here.RefusedAsync(Administrator, new SwitchPlugin(plugin.Plugin, plugin.Version, On: true, StepsOff: ["finns-inte"])))
+            .Findings.Single()
+            .Field.ShouldBe("steps");
     }
 }

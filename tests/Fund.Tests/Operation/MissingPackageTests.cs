@@ -10,7 +10,10 @@ using Xunit;
 
 namespace Fund.Tests.Operation;
 
-/// <summary>A plugin package is gone from the folder, or broken: the host runs, the other municipality notices nothing, the one left without is told what is missing, and nothing is lost.</summary>
+/// <summary>
+/// A plugin package is gone from the folder, or broken: the host runs, the other municipality notices nothing, the one left without is told
+/// what is missing, and nothing is lost.
+/// </summary>
 public sealed class MissingPackageTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
@@ -32,7 +35,13 @@ public sealed class MissingPackageTests : IAsyncLifetime
     [InlineData("alvesta", "utbildningsnamnden", "uppsala", "socialforvaltningen", false)]
     [InlineData("uppsala", "socialforvaltningen", "alvesta", "utbildningsnamnden", false)]
     [InlineData("alvesta", "utbildningsnamnden", "uppsala", "socialforvaltningen", true)]
-    public async Task The_host_runs_on_and_says_what_is_missing(string without, string itsUnit, string other, string othersUnit, bool broken)
+    public async Task The_host_runs_on_and_says_what_is_missing(
+        string without,
+        string itsUnit,
+        string other,
+        string othersUnit,
+        bool broken
+    )
     {
         string number;
         await using (var whole = await StartAsync(migrate: true))
@@ -47,7 +56,9 @@ public sealed class MissingPackageTests : IAsyncLifetime
         if (broken)
         {
             foreach (var assembly in Directory.GetFiles(away, "*.dll", SearchOption.AllDirectories))
+            {
                 await File.WriteAllTextAsync(assembly, "no assembly");
+            }
         }
         else
         {
@@ -59,7 +70,9 @@ public sealed class MissingPackageTests : IAsyncLifetime
             using var client = new HttpClient { BaseAddress = lacking.Address };
             (await client.GetStringAsync("/health/live")).ShouldBe("Healthy");
             if (broken)
+            {
                 (await client.GetStringAsync("/health/ready")).ShouldBe("Degraded");
+            }
 
             var (others, _) = await EnterAsync(lacking, other);
             var opened = await others.SendAsync($"{other}-projektledare", new OpenCase("Hos grannen", othersUnit));
@@ -67,14 +80,23 @@ public sealed class MissingPackageTests : IAsyncLifetime
 
             var (left, _) = await EnterAsync(lacking, without);
             (await left.SendAsync($"{without}-projektledare", new CaseOverview(number))).Title.ShouldBe("Öppnat innan");
-            (await left.RefusedAsync($"{without}-projektledare", new WithdrawCase(number, null))).Message.ShouldContain($"Tillägget {without} 1.0.0 är påslaget men kan inte köras");
-            (await left.SendAsync($"{without}-administrator", new PluginSwitches())).ShouldHaveSingleItem().Message.ShouldNotBeNullOrEmpty();
+            (await left.RefusedAsync($"{without}-projektledare", new WithdrawCase(number, null))).Message.ShouldContain(
+                $"Tillägget {without} 1.0.0 är påslaget men kan inte köras"
+            );
+            (await left.SendAsync($"{without}-administrator", new PluginSwitches()))
+                .ShouldHaveSingleItem()
+                .Message.ShouldNotBeNullOrEmpty();
         }
 
         if (broken)
+        {
             Copy(Path.Combine(Documents.PluginFolder, without), away);
+        }
         else
+        {
             Directory.Move(kept, away);
+        }
+
         await using var healed = await StartAsync(migrate: false);
         var (back, _) = await EnterAsync(healed, without);
         await back.SendAsync($"{without}-projektledare", new WithdrawCase(number, null));
@@ -84,7 +106,10 @@ public sealed class MissingPackageTests : IAsyncLifetime
     {
         var started = new FundApplication(database, $"--Plugins:Folder={folder}");
         if (migrate)
+        {
             await started.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
+        }
+
         await started.StartAsync();
         return started;
     }
@@ -93,7 +118,17 @@ public sealed class MissingPackageTests : IAsyncLifetime
     private static async Task<(MunicipalityInTest There, string Key)> EnterAsync(FundApplication application, string key)
     {
         var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, key)).Single();
-        return (new MunicipalityInTest(application, await MunicipalityStart.RunAsync(application.Services, DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")), CancellationToken.None)), key);
+        return (
+            new MunicipalityInTest(
+                application,
+                await MunicipalityStart.RunAsync(
+                    application.Services,
+                    DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")),
+                    CancellationToken.None
+                )
+            ),
+            key
+        );
     }
 
     private static void Copy(string from, string to)

@@ -19,7 +19,10 @@ using Xunit;
 
 namespace Fund.Tests.Operation;
 
-/// <summary>Time passes: the reporting calendar makes Hangfire prepare the settlement, in each municipality, with nobody at a page. Real Hangfire on the real database.</summary>
+/// <summary>
+/// Time passes: the reporting calendar makes Hangfire prepare the settlement, in each municipality, with nobody at a page. Real Hangfire on
+/// the real database.
+/// </summary>
 public sealed class ScheduleTests : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
@@ -55,42 +58,81 @@ public sealed class ScheduleTests : IAsyncLifetime
 
         foreach (var here in new[] { first, second })
         {
-            await UntilAsync(async () => (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Single(o => o.Occasion == "2026-halv").State == "prepared");
+            await UntilAsync(async () =>
+                (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Single(o => o.Occasion == "2026-halv").State == "prepared"
+            );
             var day = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
             day.Total.ShouldBe(Money.FromKronor(10_000));
             day.PreparedBy.ShouldNotBeNullOrEmpty();
             await here.SendAsync("lingonby-ekonom", new ApproveSettlement("2026-halv", day.Total));
         }
 
-        (await database.AskAsSuperuserAsync<long>($"select count(*) from finance.settlement_runs where municipality_id = {without.Municipality.Id.Value}")).ShouldBe(0);
+        (
+            await database.AskAsSuperuserAsync<long>(
+                $"select count(*) from finance.settlement_runs where municipality_id = {without.Municipality.Id.Value}"
+            )
+        ).ShouldBe(0);
     }
 
     private async Task<MunicipalityInTest> StartAsync(string key)
     {
-        var here = new MunicipalityInTest(application, await MunicipalityStart.RunAsync(application.Services, Documents.Lingonby(key), CancellationToken.None));
-        await here.SendAsync("lingonby-ekonom", new AllocateToFund(2026, Money.FromKronor(1_000_000), Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), "§ 1", ["result"]));
+        var here = new MunicipalityInTest(
+            application,
+            await MunicipalityStart.RunAsync(application.Services, Documents.Lingonby(key), CancellationToken.None)
+        );
+        await here.SendAsync(
+            "lingonby-ekonom",
+            new AllocateToFund(
+                2026,
+                Money.FromKronor(1_000_000),
+                Money.FromKronor(1_000_000_000),
+                new DateOnly(2026, 1, 15),
+                "§ 1",
+                ["result"]
+            )
+        );
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase("Läxhjälp", "kultur"))).CaseNumber;
-        await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }));
+        await here.SendAsync(
+            "lingonby-projektledare",
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }
+            )
+        );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
         foreach (var criterion in (await here.SendAsync("lingonby-samordnare", new CaseCriteria(number))).Criteria.Where(c => c.Applies))
+        {
             await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, criterion.Key, "met", "Ja."));
-        await here.SendAsync("lingonby-sekreterare", new RecordDecision(number, "granted", "§ 2", new DateOnly(2026, 3, 2), null, Money.FromKronor(20_000), null, null));
+        }
+
+        await here.SendAsync(
+            "lingonby-sekreterare",
+            new RecordDecision(number, "granted", "§ 2", new DateOnly(2026, 3, 2), null, Money.FromKronor(20_000), null, null)
+        );
         await here.SendAsync("lingonby-projektledare", new StartInitiative(number, new DateOnly(2026, 3, 2)));
         await here.SendAsync("lingonby-ekonom", new EnterCost(number, new DateOnly(2026, 3, 2), Money.FromKronor(10_000), "A 1", "Lön"));
         return here;
     }
 
     // The schedule is read when the host starts; until then there is nothing that the clock could set off.
-    private Task ScheduledAsync(params MunicipalityInTest[] municipalities) => UntilAsync(async () =>
-        await database.AskAsSuperuserAsync<long>("select count(*) from hangfire.set where key = 'recurring-jobs' and value like 'settlement:%'") >= municipalities.Length);
+    private Task ScheduledAsync(params MunicipalityInTest[] municipalities) =>
+        UntilAsync(async () =>
+            await database.AskAsSuperuserAsync<long>(
+                "select count(*) from hangfire.set where key = 'recurring-jobs' and value like 'settlement:%'"
+            ) >= municipalities.Length
+        );
 
     private static async Task UntilAsync(Func<Task<bool>> holds)
     {
         for (var tries = 0; tries < 240; tries++)
         {
             if (await holds())
+            {
                 return;
+            }
+
             await Task.Delay(250);
         }
 

@@ -58,7 +58,10 @@ public sealed class AlvestaRulesTests
         facts.Participants.Clear();
         facts.Participants.Add(Lead);
         if (partner is not null)
+        {
             facts.Participants.Add(Unit("Partnern", partner));
+        }
+
         Alvesta.Refusing("SubmitApplication", "committeeDecided", facts).ShouldBe(refused ? ["A-24"] : []);
         Alvesta.Warning("PrepareApplication", "draft", facts).ShouldBe(refused ? ["A-24"] : []);
     }
@@ -103,14 +106,19 @@ public sealed class AlvestaRulesTests
         var facts = Complete();
         facts.Dates.Remove("committeeDecidedOn");
         Alvesta.Refusing("SubmitApplication", "committeeDecided", facts).ShouldBe(["A-32", "A-33"]);
-        Alvesta.Check("SubmitApplication", "draft", null, Complete()).ShouldHaveSingleItem().Message.ShouldContain("kan inte göras i steget Utkast");
+        Alvesta
+            .Check("SubmitApplication", "draft", null, Complete())
+            .ShouldHaveSingleItem()
+            .Message.ShouldContain("kan inte göras i steget Utkast");
     }
 
     [Fact]
     public void A34_a_complete_application_goes_through_and_asks_only_for_what_would_be_good()
     {
         Alvesta.Refusing("SubmitApplication", "committeeDecided", Complete()).ShouldBeEmpty();
-        Alvesta.Warning("SubmitApplication", "committeeDecided", Complete()).ShouldBe(["A-14", "A-18", "A-48", "A-16", "A-33"], ignoreOrder: true);
+        Alvesta
+            .Warning("SubmitApplication", "committeeDecided", Complete())
+            .ShouldBe(["A-14", "A-18", "A-48", "A-16", "A-33"], ignoreOrder: true);
     }
 
     [Theory]
@@ -131,7 +139,10 @@ public sealed class AlvestaRulesTests
     {
         var facts = Complete();
         facts.Answers[field] = field is "goals" or "followUp" ? "[]" : " ";
-        var finding = Alvesta.Check("SubmitApplication", "committeeDecided", null, facts).Where(f => f.Severity == Severity.Refusal).ShouldHaveSingleItem();
+        var finding = Alvesta
+            .Check("SubmitApplication", "committeeDecided", null, facts)
+            .Where(f => f.Severity == Severity.Refusal)
+            .ShouldHaveSingleItem();
         (finding.Rule, finding.Field, finding.Link).ShouldBe((rule, field, $"ansokan#answers-{field}"));
     }
 
@@ -175,7 +186,9 @@ public sealed class AlvestaRulesTests
         facts.Participants.Clear();
         facts.With(Unit("Kommunstyrelsen", "board", lead: true), Unit("Socialnämnden", "committee"));
         Alvesta.Refusing("SubmitApplication", "committeeDecided", facts).ShouldBeEmpty();
-        Alvesta.Check("SubmitApplication", "committeeDecided", null, facts).ShouldContain(f => f.Rule == "A-36" && f.Severity == Severity.Warning && f.Message.Contains("jäv"));
+        Alvesta
+            .Check("SubmitApplication", "committeeDecided", null, facts)
+            .ShouldContain(f => f.Rule == "A-36" && f.Severity == Severity.Warning && f.Message.Contains("jäv"));
     }
 
     [Theory]
@@ -249,9 +262,15 @@ public sealed class AlvestaRulesTests
     {
         var facts = new CaseFacts();
         if (result)
+        {
             facts.Attested.Add("result");
+        }
+
         if (outlook)
+        {
             facts.Attested.Add("outlook");
+        }
+
         Alvesta.Refusing("AllocateToFund", null, facts).ShouldBe(rule is null ? [] : [rule]);
     }
 
@@ -261,7 +280,10 @@ public sealed class AlvestaRulesTests
         Alvesta.Repayment.Model.ShouldBe(RepaymentModel.None);
         Alvesta.Ranking.Method.ShouldBe(RankingMethod.None);
         Alvesta.Operations.Keys.ShouldNotContain("SignApplication");
-        Alvesta.Check("SignApplication", "draft", null, Complete()).ShouldHaveSingleItem().Message.ShouldContain("ingår inte i kommunens process");
+        Alvesta
+            .Check("SignApplication", "draft", null, Complete())
+            .ShouldHaveSingleItem()
+            .Message.ShouldContain("ingår inte i kommunens process");
     }
 
     private static CaseFacts Complete()

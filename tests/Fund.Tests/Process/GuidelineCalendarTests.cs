@@ -18,7 +18,9 @@ public sealed class GuidelineCalendarTests
         var (profile, errors) = ProfileReader.Read(AlvestaJson.Replace("\"periodEnd\": \"08-31\"", $"\"periodEnd\": \"{end}\""));
         (profile is not null).ShouldBe(accepted);
         if (!accepted)
+        {
             errors.ShouldHaveSingleItem().ShouldContain("minst halva och högst två tredjedelar");
+        }
     }
 
     [Fact]
@@ -26,7 +28,10 @@ public sealed class GuidelineCalendarTests
     {
         var interim = Alvesta.Calendar.Occasions.Single(o => o.LegalInterimReport);
         DateOnly.Parse("2026-" + interim.PeriodEnd).AddDays(interim.DueAfterDays).ShouldBe(new DateOnly(2026, 10, 31));
-        ProfileReader.Read(AlvestaJson.Replace("\"dueAfterDays\": 61", "\"dueAfterDays\": 62")).Errors.ShouldHaveSingleItem().ShouldContain("inom två månader");
+        ProfileReader
+            .Read(AlvestaJson.Replace("\"dueAfterDays\": 61", "\"dueAfterDays\": 62"))
+            .Errors.ShouldHaveSingleItem()
+            .ShouldContain("inom två månader");
     }
 
     [Theory]
@@ -61,8 +66,12 @@ public sealed class GuidelineCalendarTests
     [Fact]
     public void A43_A44_U82_the_funds_are_filled_as_each_guideline_says()
     {
-        (Alvesta.Fund.Source, Alvesta.Fund.PercentOfBase, Alvesta.Fund.AmountCap, Alvesta.Fund.AmountCapMeans).ShouldBe((FundSource.EquityEarmark, 0.005m, 5_000_000L, CapMeaning.Balance));
-        (Uppsala.Fund.Source, Uppsala.Fund.PercentOfBase, Uppsala.Fund.AmountCap, Uppsala.Fund.AdministrationDraw).ShouldBe((FundSource.YearlyAppropriation, null, null, true));
+        (Alvesta.Fund.Source, Alvesta.Fund.PercentOfBase, Alvesta.Fund.AmountCap, Alvesta.Fund.AmountCapMeans).ShouldBe(
+            (FundSource.EquityEarmark, 0.005m, 5_000_000L, CapMeaning.Balance)
+        );
+        (Uppsala.Fund.Source, Uppsala.Fund.PercentOfBase, Uppsala.Fund.AmountCap, Uppsala.Fund.AdministrationDraw).ShouldBe(
+            (FundSource.YearlyAppropriation, null, null, true)
+        );
     }
 
     [Theory]

@@ -51,9 +51,13 @@ internal static class Guidelines
     public static CaseFacts Assessed(this CaseFacts facts, Profile profile, string outcome = "met")
     {
         foreach (var criterion in Fund.Process.Conditions.Evaluation.Applicable("base", facts, profile))
+        {
             facts.Criteria[criterion.Key] = outcome;
+        }
+
         return facts;
     }
 
-    public static ParticipantFact Unit(string name, string kind, bool lead = false, bool byResult = false, bool byCost = false) => new(name, name, kind, lead, byResult, byCost);
+    public static ParticipantFact Unit(string name, string kind, bool lead = false, bool byResult = false, bool byCost = false) =>
+        new(name, name, kind, lead, byResult, byCost);
 }

@@ -22,7 +22,11 @@ public sealed class ProfileReadingTests
     public void Every_row_of_the_requirement_tables_is_told_once()
     {
         Guidelines.Alvesta.Rules.Select(r => r.Id).ShouldBe(Enumerable.Range(1, 58).Select(n => $"A-{n:00}"), ignoreOrder: true);
-        var uppsala = Enumerable.Range(1, 106).Where(n => n != 42).Select(n => $"U-{n:00}").Concat(["U-32a", "U-32b", "U-42a", "U-42b", "U-42c", "U-42d"]);
+        var uppsala = Enumerable
+            .Range(1, 106)
+            .Where(n => n != 42)
+            .Select(n => $"U-{n:00}")
+            .Concat(["U-32a", "U-32b", "U-42a", "U-42b", "U-42c", "U-42d"]);
         Guidelines.Uppsala.Rules.Select(r => r.Id).ShouldBe(uppsala, ignoreOrder: true);
     }
 
@@ -31,7 +35,9 @@ public sealed class ProfileReadingTests
     public void Every_rule_that_something_names_is_quoted(string name)
     {
         var profile = Guidelines.Of(name);
-        var named = profile.Operations.Values.SelectMany(o => o.Requires).Select(r => r.Rule)
+        var named = profile
+            .Operations.Values.SelectMany(o => o.Requires)
+            .Select(r => r.Rule)
             .Concat(profile.Forms.SelectMany(f => f.Fields).Select(f => f.Rule))
             .Concat(profile.Criteria.Select(c => c.Rule))
             .Concat(profile.Documents.Select(d => d.Rule))
@@ -39,8 +45,23 @@ public sealed class ProfileReadingTests
             .Concat(profile.Stages.Select(s => s.Clock?.Rule))
             .Concat(profile.Fund.Attestations.Select(a => a.Rule))
             .Concat(profile.Evaluation.Sections.Concat(profile.Evaluation.PortfolioSections).Select(s => s.Rule))
-            .Concat([profile.Applicants.Rule, profile.Guideline.InForceRule, profile.Guideline.ExpiryRule, profile.Fund.PercentRule, profile.Fund.AmountRule, profile.Ranking.Rule])
-            .Concat([profile.Settlement.AdherenceRule, profile.Settlement.ActualCostRule, profile.Settlement.CostYearRule, profile.Settlement.StartRule, profile.Repayment.Rule, profile.Evaluation.Rule, profile.Evaluation.PortfolioRule]);
+            .Concat([
+                profile.Applicants.Rule,
+                profile.Guideline.InForceRule,
+                profile.Guideline.ExpiryRule,
+                profile.Fund.PercentRule,
+                profile.Fund.AmountRule,
+                profile.Ranking.Rule,
+            ])
+            .Concat([
+                profile.Settlement.AdherenceRule,
+                profile.Settlement.ActualCostRule,
+                profile.Settlement.CostYearRule,
+                profile.Settlement.StartRule,
+                profile.Repayment.Rule,
+                profile.Evaluation.Rule,
+                profile.Evaluation.PortfolioRule,
+            ]);
 
         named.Where(rule => rule is not null && profile.Rule(rule) is null).ShouldBeEmpty();
     }
@@ -65,7 +86,8 @@ public sealed class ProfileReadingTests
         var profile = Guidelines.Of(name);
         foreach (var stage in profile.Stages.Where(s => s.Kind != StageKind.Ended))
         {
-            profile.OperationsIn(stage.Key)
+            profile
+                .OperationsIn(stage.Key)
                 .SelectMany(o => profile.Operations[o].Outcomes.Values.Append(profile.Operations[o].To))
                 .ShouldContain(to => to != null && profile.StageOf(to).Kind == StageKind.Ended, $"from {stage.Key}");
         }
@@ -78,7 +100,10 @@ public sealed class ProfileReadingTests
         var profile = Guidelines.Of(name);
         string[] fund = ["AllocateToFund", "ImportCosts", "SettlePeriod", "ApproveSettlement", "CompilePortfolio"];
         profile.Operations.Where(o => o.Value.Fund).Select(o => o.Key).ShouldBe(fund, ignoreOrder: true);
-        profile.Stages.Where(s => s.Kind != StageKind.Ended).SelectMany(s => profile.OperationsIn(s.Key)).ShouldNotContain(key => fund.Contains(key));
+        profile
+            .Stages.Where(s => s.Kind != StageKind.Ended)
+            .SelectMany(s => profile.OperationsIn(s.Key))
+            .ShouldNotContain(key => fund.Contains(key));
         profile.Check("SettlePeriod", "running", null, new()).ShouldHaveSingleItem().Message.ShouldContain("kan inte göras i steget");
         profile.Check("SettlePeriod", null, null, new()).ShouldBeEmpty();
     }
@@ -89,8 +114,12 @@ public sealed class ProfileReadingTests
     {
         // Only a role that some permission lets write could ever do an operation.
         var profile = Guidelines.Of(name);
-        profile.Operations.Values.SelectMany(o => o.Roles).Select(r => Enum.Parse<Role>(r, ignoreCase: true))
-            .ShouldAllBe(role => role != Role.Auditor && role != Role.System && role != Role.PlatformOperator && role != Role.TenantAdministrator);
+        profile
+            .Operations.Values.SelectMany(o => o.Roles)
+            .Select(r => Enum.Parse<Role>(r, ignoreCase: true))
+            .ShouldAllBe(role =>
+                role != Role.Auditor && role != Role.System && role != Role.PlatformOperator && role != Role.TenantAdministrator
+            );
     }
 
     [Fact]
@@ -98,7 +127,9 @@ public sealed class ProfileReadingTests
     {
         var application = Guidelines.Uppsala.Forms.Single(f => f.Key == "application").Fields.ToDictionary(f => f.Key, f => f.Kind);
         foreach (var field in Guidelines.Uppsala.Forms.Single(f => f.Key == "idea").Fields)
+        {
             application[field.Key].ShouldBe(field.Kind);
+        }
     }
 
     [Theory]
@@ -110,7 +141,11 @@ public sealed class ProfileReadingTests
     [InlineData("\"plans\": [\"repayment\"]", "\"plans\": [\"repaiment\"]", "repaiment")]
     [InlineData("\"turn\": \"coordinator\"", "\"turn\": \"koordinator\"", "koordinator")]
     [InlineData("\"declined\": \"declined\"", "\"declined\": \"away\"", "away")]
-    [InlineData("\"SettlePeriod\": { \"name\": \"Förbered avräkning\", \"fund\": true", "\"SettlePeriod\": { \"name\": \"Förbered avräkning\", \"fund\": true, \"to\": \"running\"", "SettlePeriod")]
+    [InlineData(
+        "\"SettlePeriod\": { \"name\": \"Förbered avräkning\", \"fund\": true",
+        "\"SettlePeriod\": { \"name\": \"Förbered avräkning\", \"fund\": true, \"to\": \"running\"",
+        "SettlePeriod"
+    )]
     [InlineData("\"code\": \"2015\",", "\"code\": \"2015\", \"code\": \"2016\",", "code")]
     public void What_is_misspelt_is_refused_and_named(string right, string wrong, string named)
     {
@@ -125,7 +160,12 @@ public sealed class ProfileReadingTests
     [Fact]
     public void A27_a_criterion_that_depends_on_a_question_nobody_asks_is_refused()
     {
-        var (profile, errors) = ProfileReader.Read(Guidelines.AlvestaJson.Replace("\"appliesWhen\": { \"is\": \"answerIs\", \"field\": \"buildsOnOngoing\"", "\"appliesWhen\": { \"is\": \"answerIs\", \"field\": \"buildsOn\""));
+        var (profile, errors) = ProfileReader.Read(
+            Guidelines.AlvestaJson.Replace(
+                "\"appliesWhen\": { \"is\": \"answerIs\", \"field\": \"buildsOnOngoing\"",
+                "\"appliesWhen\": { \"is\": \"answerIs\", \"field\": \"buildsOn\""
+            )
+        );
         profile.ShouldBeNull();
         errors.ShouldHaveSingleItem().ShouldContain("buildsOn");
     }

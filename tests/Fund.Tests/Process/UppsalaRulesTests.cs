@@ -15,7 +15,15 @@ public sealed class UppsalaRulesTests
 {
     private const int Cases = 10_000;
 
-    private static readonly string[] Kinds = ["administration", "municipalCompany", "board", "committee", "otherPublicBody", "civilSociety"];
+    private static readonly string[] Kinds =
+    [
+        "administration",
+        "municipalCompany",
+        "board",
+        "committee",
+        "otherPublicBody",
+        "civilSociety",
+    ];
 
     [Theory]
     [InlineData("problem")]
@@ -27,9 +35,11 @@ public sealed class UppsalaRulesTests
         var facts = Invited().Answering(Uppsala, "idea");
         Uppsala.Refusing("SubmitIdea", "ideaDraft", facts).ShouldBeEmpty();
         facts.Answers[field] = null;
-        Uppsala.Check("SubmitIdea", "ideaDraft", null, facts).Where(f => f.Severity == Severity.Refusal).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            f => f.Rule.ShouldBe("U-57"),
-            f => f.Field.ShouldBe(field));
+        Uppsala
+            .Check("SubmitIdea", "ideaDraft", null, facts)
+            .Where(f => f.Severity == Severity.Refusal)
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe("U-57"), f => f.Field.ShouldBe(field));
     }
 
     [Fact]
@@ -43,7 +53,9 @@ public sealed class UppsalaRulesTests
     {
         var clock = Uppsala.StageOf("idea").Clock!;
         (clock.Months, clock.Days, clock.Rule).ShouldBe((1, 0, "U-59"));
-        new DeadlineTerm(clock.Months, TermUnit.Months, clock.MoveToWorkingDay).DueAfter(DateOnly.Parse(received)).ShouldBe(DateOnly.Parse(due));
+        new DeadlineTerm(clock.Months, TermUnit.Months, clock.MoveToWorkingDay)
+            .DueAfter(DateOnly.Parse(received))
+            .ShouldBe(DateOnly.Parse(due));
         Uppsala.Stages.Count(s => s.Clock is not null).ShouldBe(1, "U-103: no other promise of time");
     }
 
@@ -53,7 +65,10 @@ public sealed class UppsalaRulesTests
         Uppsala.Target("AnswerIdea", "invited").ShouldBe("invited");
         Uppsala.Target("AnswerIdea", "declined").ShouldBe("declined");
         foreach (var stage in new[] { "ideaDraft", "idea" })
+        {
             Uppsala.Check("SubmitApplication", stage, null, Complete()).ShouldHaveSingleItem().Severity.ShouldBe(Severity.Refusal);
+        }
+
         Uppsala.Refusing("SubmitApplication", "invited", Complete()).ShouldBeEmpty();
     }
 
@@ -76,7 +91,10 @@ public sealed class UppsalaRulesTests
     {
         var facts = Complete();
         facts.Answers["repaymentPlan"] = "[]";
-        var finding = Uppsala.Check("SubmitApplication", "invited", null, facts).Where(f => f.Severity == Severity.Refusal).ShouldHaveSingleItem();
+        var finding = Uppsala
+            .Check("SubmitApplication", "invited", null, facts)
+            .Where(f => f.Severity == Severity.Refusal)
+            .ShouldHaveSingleItem();
         (finding.Rule, finding.Field, finding.Link).ShouldBe(("U-64", "repaymentPlan", "ansokan#answers-repaymentPlan"));
         finding.Message.ShouldStartWith("Plan för återbetalning saknas.");
 
@@ -95,22 +113,37 @@ public sealed class UppsalaRulesTests
 
     [Fact]
     public void U62_U63_U64_each_plan_is_answered_or_attached_in_every_combination() =>
-        Gen.Bool.Array[8].Sample(
-            has =>
-            {
-                (string Rule, string Field, string Document)[] plans = [("U-62", "costs", "costEstimate"), ("U-62", "effects", "benefitEstimate"), ("U-63", "followUp", "followUpPlan"), ("U-64", "repaymentPlan", "repaymentPlan")];
-                var facts = Complete();
-                for (var i = 0; i < plans.Length; i++)
+        Gen
+            .Bool.Array[8]
+            .Sample(
+                has =>
                 {
-                    facts.Answers[plans[i].Field] = has[i] ? """[{"a":"b"}]""" : null;
-                    if (has[i + 4])
-                        facts.Documents.Add(plans[i].Document);
-                }
+                    (string Rule, string Field, string Document)[] plans =
+                    [
+                        ("U-62", "costs", "costEstimate"),
+                        ("U-62", "effects", "benefitEstimate"),
+                        ("U-63", "followUp", "followUpPlan"),
+                        ("U-64", "repaymentPlan", "repaymentPlan"),
+                    ];
+                    var facts = Complete();
+                    for (var i = 0; i < plans.Length; i++)
+                    {
+                        facts.Answers[plans[i].Field] = has[i] ? """[{"a":"b"}]""" : null;
+                        if (has[i + 4])
+                        {
+                            facts.Documents.Add(plans[i].Document);
+                        }
+                    }
 
-                var missing = plans.Where((_, i) => !has[i] && !has[i + 4]).Select(p => p.Field);
-                Uppsala.Check("SubmitApplication", "invited", null, facts).Where(f => f.Severity == Severity.Refusal).Select(f => f.Field).ShouldBe(missing);
-            },
-            iter: Cases);
+                    var missing = plans.Where((_, i) => !has[i] && !has[i + 4]).Select(p => p.Field);
+                    Uppsala
+                        .Check("SubmitApplication", "invited", null, facts)
+                        .Where(f => f.Severity == Severity.Refusal)
+                        .Select(f => f.Field)
+                        .ShouldBe(missing);
+                },
+                iter: Cases
+            );
 
     [Theory]
     [InlineData("startsOn", "U-65")]
@@ -127,7 +160,11 @@ public sealed class UppsalaRulesTests
     {
         var facts = Complete();
         facts.Answers[field] = "";
-        Uppsala.Check("SubmitApplication", "invited", null, facts).Where(f => f.Severity == Severity.Refusal).Select(f => (f.Rule, f.Field)).ShouldBe([(rule, field)]);
+        Uppsala
+            .Check("SubmitApplication", "invited", null, facts)
+            .Where(f => f.Severity == Severity.Refusal)
+            .Select(f => (f.Rule, f.Field))
+            .ShouldBe([(rule, field)]);
     }
 
     [Theory]
@@ -151,7 +188,8 @@ public sealed class UppsalaRulesTests
             Unit("utbildning", "administration", byResult: true),
             Unit("kultur", "administration", byCost: true),
             Unit("omsorg", "administration"),
-            Unit("föreningen", "civilSociety", byResult: true));
+            Unit("föreningen", "civilSociety", byResult: true)
+        );
         foreach (var (signer, left) in new[] { ("social", true), ("utbildning", true), ("kultur", false) })
         {
             facts.SignedBy.Add(signer);
@@ -170,22 +208,29 @@ public sealed class UppsalaRulesTests
 
     [Fact]
     public void U66_signatures_are_complete_exactly_when_every_affected_head_has_signed() =>
-        Gen.Select(Gen.Int[0, Kinds.Length - 1], Gen.Bool, Gen.Bool, Gen.Bool).Array[1, 6].Sample(
-            units =>
-            {
-                var facts = new CaseFacts();
-                for (var i = 0; i < units.Length; i++)
+        Gen.Select(Gen.Int[0, Kinds.Length - 1], Gen.Bool, Gen.Bool, Gen.Bool)
+            .Array[1, 6]
+            .Sample(
+                units =>
                 {
-                    facts.Participants.Add(Unit($"u{i}", Kinds[units[i].Item1], lead: i == 0, byResult: units[i].Item2, byCost: units[i].Item3));
-                    if (units[i].Item4)
-                        facts.SignedBy.Add($"u{i}");
-                }
+                    var facts = new CaseFacts();
+                    for (var i = 0; i < units.Length; i++)
+                    {
+                        facts.Participants.Add(
+                            Unit($"u{i}", Kinds[units[i].Item1], lead: i == 0, byResult: units[i].Item2, byCost: units[i].Item3)
+                        );
+                        if (units[i].Item4)
+                        {
+                            facts.SignedBy.Add($"u{i}");
+                        }
+                    }
 
-                var signers = units.Where(u => u.Item1 < 4 && (u.Item2 || u.Item3)).ToList();
-                var signed = signers.Count > 0 && signers.All(u => u.Item4);
-                Uppsala.Refusing("SubmitApplication", "invited", facts).Contains("U-66").ShouldBe(!signed);
-            },
-            iter: Cases);
+                    var signers = units.Where(u => u.Item1 < 4 && (u.Item2 || u.Item3)).ToList();
+                    var signed = signers.Count > 0 && signers.All(u => u.Item4);
+                    Uppsala.Refusing("SubmitApplication", "invited", facts).Contains("U-66").ShouldBe(!signed);
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void U67_the_meeting_without_a_positive_view_of_the_criteria_is_recorded_with_a_reminder()
@@ -239,7 +284,10 @@ public sealed class UppsalaRulesTests
     [Fact]
     public void U72_U37_the_executive_board_decides_after_the_steering_group_and_grants_only_what_meets_all()
     {
-        Uppsala.Check("RecordDecision", "met", "granted", Complete()).ShouldHaveSingleItem().Message.ShouldContain("kan inte göras i steget Möte hållet");
+        Uppsala
+            .Check("RecordDecision", "met", "granted", Complete())
+            .ShouldHaveSingleItem()
+            .Message.ShouldContain("kan inte göras i steget Möte hållet");
         Uppsala.Refusing("RecordDecision", "recommended", Complete(), "granted").ShouldBe(["U-72", "U-37"]);
         var facts = Complete().Assessed(Uppsala);
         facts.Flags["recommended"] = true;
@@ -294,13 +342,17 @@ public sealed class UppsalaRulesTests
     public void U88_what_was_granted_and_never_started_can_be_ended_without_an_evaluation() =>
         Uppsala.Check("CloseCase", "decided", "ended", Complete()).ShouldBeEmpty();
 
-    private static CaseFacts Invited() => new CaseFacts().With(Unit("socialforvaltningen", "administration", lead: true, byResult: true, byCost: true));
+    private static CaseFacts Invited() =>
+        new CaseFacts().With(Unit("socialforvaltningen", "administration", lead: true, byResult: true, byCost: true));
 
     private static CaseFacts Complete()
     {
         var facts = Invited().Answering(Uppsala, "application");
         foreach (var rows in new[] { "costs", "effects", "followUp", "repaymentPlan" })
+        {
             facts.Answers[rows] = """[{"a":"b"}]""";
+        }
+
         facts.SignedBy.Add("socialforvaltningen");
         return facts;
     }

@@ -16,7 +16,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Fund.Tests.Running;
 
 /// <summary>
-/// Sends a message as another system would: over HTTP to /api/v1, with the person's token, at the address that the endpoint of the message has.
+/// Sends a message as another system would: over HTTP to /api/v1, with the person's token, at the address that the endpoint of the message
+/// has.
 /// What the answer refuses is thrown as the house throws it, so that a journey reads the same through either door.
 /// </summary>
 internal sealed partial class ApiDoor(MunicipalityInTest inside) : IDisposable
@@ -30,14 +31,23 @@ internal sealed partial class ApiDoor(MunicipalityInTest inside) : IDisposable
         var post = endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Contains("POST");
         var content = (JsonObject)JsonSerializer.SerializeToNode(message, message.GetType(), ApiRoutes.Json)!;
         var path = Parameter().Replace(endpoint.RoutePattern.RawText!, match => Uri.EscapeDataString(Take(content, match.Groups[1].Value)));
-        using var request = new HttpRequestMessage(post ? HttpMethod.Post : HttpMethod.Get, $"/{inside.Key}{path}{(post ? "" : Query(content))}");
+        using var request = new HttpRequestMessage(
+            post ? HttpMethod.Post : HttpMethod.Get,
+            $"/{inside.Key}{path}{(post ? "" : Query(content))}"
+        );
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(subject));
         if (post)
+        {
             request.Content = new StringContent(content.ToJsonString(), Encoding.UTF8, "application/json");
+        }
+
         using var answer = await client.SendAsync(request);
         var text = await answer.Content.ReadAsStringAsync();
         if (!answer.IsSuccessStatusCode)
+        {
             throw Meaning(answer.StatusCode, text, $"{request.Method} {request.RequestUri}");
+        }
+
         return text.Length == 0 ? default! : JsonSerializer.Deserialize<T>(text, ApiRoutes.Json)!;
     }
 
@@ -47,11 +57,16 @@ internal sealed partial class ApiDoor(MunicipalityInTest inside) : IDisposable
     private async Task<string> TokenAsync(string subject)
     {
         var key = $"{subject} {inside.Application.Clock.GetUtcNow():yyyy-MM-dd}";
-        return tokens.TryGetValue(key, out var known) ? known : tokens[key] = (await inside.SendInsideAsync(subject, new CreateToken("Ett annat system", 1), null)).Token;
+        return tokens.TryGetValue(key, out var known)
+            ? known
+            : tokens[key] = (await inside.SendInsideAsync(subject, new CreateToken("Ett annat system", 1), null)).Token;
     }
 
     private RouteEndpoint EndpointOf(Type message) =>
-        inside.Application.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().FirstOrDefault(e => e.Metadata.GetMetadata<ApiMessage>()?.Message == message)
+        inside
+            .Application.Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .FirstOrDefault(e => e.Metadata.GetMetadata<ApiMessage>()?.Message == message)
         ?? throw new InvalidOperationException($"{message.Name} cannot be sent over the API.");
 
     private static string Take(JsonObject content, string parameter)
@@ -63,7 +78,10 @@ internal sealed partial class ApiDoor(MunicipalityInTest inside) : IDisposable
 
     private static string Query(JsonObject content)
     {
-        var given = content.Where(p => p.Value is not null).Select(p => $"{p.Key}={Uri.EscapeDataString(Convert.ToString(p.Value, CultureInfo.InvariantCulture)!)}").ToList();
+        var given = content
+            .Where(p => p.Value is not null)
+            .Select(p => $"{p.Key}={Uri.EscapeDataString(Convert.ToString(p.Value, CultureInfo.InvariantCulture)!)}")
+            .ToList();
         return given.Count == 0 ? "" : "?" + string.Join('&', given);
     }
 
@@ -73,8 +91,17 @@ internal sealed partial class ApiDoor(MunicipalityInTest inside) : IDisposable
         var title = problem?["title"]?.GetValue<string>() ?? "";
         return status switch
         {
-            HttpStatusCode.UnprocessableEntity => new Refused([.. problem!["findings"]!.AsArray().Select(f => new Finding(
-                f!["message"]!.GetValue<string>(), f["rule"]?.GetValue<string>(), f["field"]?.GetValue<string>(), Enum.Parse<Severity>(f["severity"]!.GetValue<string>(), ignoreCase: true), f["link"]?.GetValue<string>()))]),
+            HttpStatusCode.UnprocessableEntity => new Refused([
+                .. problem!["findings"]!
+                    .AsArray()
+                    .Select(f => new Finding(
+                        f!["message"]!.GetValue<string>(),
+                        f["rule"]?.GetValue<string>(),
+                        f["field"]?.GetValue<string>(),
+                        Enum.Parse<Severity>(f["severity"]!.GetValue<string>(), ignoreCase: true),
+                        f["link"]?.GetValue<string>()
+                    )),
+            ]),
             HttpStatusCode.Conflict => new Conflict(title),
             HttpStatusCode.NotFound => new NotFound(title),
             HttpStatusCode.Forbidden => new Forbidden(title),

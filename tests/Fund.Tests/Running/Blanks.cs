@@ -12,7 +12,9 @@ internal sealed class Blanks(long length, bool told) : HttpContent
         var block = new byte[1 << 16];
         Array.Fill(block, (byte)' ');
         for (var sent = 0L; sent < length; sent += block.Length)
+        {
             await stream.WriteAsync(block);
+        }
     }
 
     protected override bool TryComputeLength(out long computed)

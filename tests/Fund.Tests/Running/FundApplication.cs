@@ -7,7 +7,9 @@ using Npgsql;
 
 namespace Fund.Tests.Running;
 
-/// <summary>The host as it is deployed, listening on a free port of this machine, on the test's database, with a clock that can be moved.</summary>
+/// <summary>
+/// The host as it is deployed, listening on a free port of this machine, on the test's database, with a clock that can be moved.
+/// </summary>
 internal sealed class FundApplication : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -16,9 +18,17 @@ internal sealed class FundApplication : IAsyncDisposable
     {
         string[] standard =
         [
-            "--environment=Development", "--urls=http://127.0.0.1:0", "--Logging:LogLevel:Default=Warning",
-            $"--FUND_DATABASE={database.App}", $"--FUND_DATABASE_OWNER={database.Owner}", "--FUND_DATABASE_JOBS=", "--Demonstration:Enabled=true",
-            "--SignIn:Authority=http://127.0.0.1:1/", "--SignIn:ClientId=fund", "--SignIn:ClientSecret=fund", $"--Plugins:Folder={Documents.PluginFolder}",
+            "--environment=Development",
+            "--urls=http://127.0.0.1:0",
+            "--Logging:LogLevel:Default=Warning",
+            $"--FUND_DATABASE={database.App}",
+            $"--FUND_DATABASE_OWNER={database.Owner}",
+            "--FUND_DATABASE_JOBS=",
+            "--Demonstration:Enabled=true",
+            "--SignIn:Authority=http://127.0.0.1:1/",
+            "--SignIn:ClientId=fund",
+            "--SignIn:ClientSecret=fund",
+            $"--Plugins:Folder={Documents.PluginFolder}",
         ];
         app = FundHost.Build([.. standard, .. settings]);
     }
@@ -34,7 +44,8 @@ internal sealed class FundApplication : IAsyncDisposable
 
     public Task StartAsync() => app.StartAsync();
 
-    public Task MoveClockAsync(DateTimeOffset to) => Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+    public Task MoveClockAsync(DateTimeOffset to) =>
+        Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

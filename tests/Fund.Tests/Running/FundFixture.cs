@@ -16,7 +16,10 @@ using Xunit;
 
 namespace Fund.Tests.Running;
 
-/// <summary>The whole house on a real database, once for all slice tests. Each test works in a municipality of its own, so they need not clean up after each other.</summary>
+/// <summary>
+/// The whole house on a real database, once for all slice tests. Each test works in a municipality of its own, so they need not clean up
+/// after each other.
+/// </summary>
 public sealed class FundFixture : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
@@ -58,12 +61,16 @@ public sealed class FundFixture : IAsyncLifetime
     }
 
     /// <summary>A new municipality like the one made up for tests.</summary>
-    internal Task<MunicipalityInTest> StartLingonbyAsync() => StartMunicipalityAsync(Documents.Lingonby("lingonby-" + Guid.NewGuid().ToString("N")[..8]));
+    internal Task<MunicipalityInTest> StartLingonbyAsync() =>
+        StartMunicipalityAsync(Documents.Lingonby("lingonby-" + Guid.NewGuid().ToString("N")[..8]));
 
     public async ValueTask DisposeAsync()
     {
         if (application is not null)
+        {
             await application.DisposeAsync();
+        }
+
         await database.DisposeAsync();
         starting.Dispose();
     }
@@ -86,7 +93,10 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     public async Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null)
     {
         if (BeforeEachCommand is not null && message is ICommand<T>)
+        {
             await BeforeEachCommand(subject);
+        }
+
         return await (Door is null ? SendInsideAsync(subject, message, requestId) : Door.SendAsync(subject, message));
     }
 
@@ -105,9 +115,13 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
         using (scope.Resolve<MessageScope>().Inside())
         {
             if (await mediator.Send(new PersonBySubject(subject)) is { } person)
+            {
                 scope.Resolve<Actor>().Become(person);
+            }
             else
+            {
                 scope.Resolve<Actor>().BecomeStranger(subject);
+            }
         }
 
         scope.Resolve<MessageScope>().RequestId = requestId;
@@ -122,5 +136,6 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     }
 
     /// <summary>The refusal that a message meets; fails when it goes through.</summary>
-    public async Task<Refused> RefusedAsync<T>(string subject, IRequest<T> message) => await Should.ThrowAsync<Refused>(() => SendAsync(subject, message));
+    public async Task<Refused> RefusedAsync<T>(string subject, IRequest<T> message) =>
+        await Should.ThrowAsync<Refused>(() => SendAsync(subject, message));
 }

@@ -21,14 +21,26 @@ internal sealed class PageDoor : IDisposable
     public PageDoor(FundApplication application, string municipality, string? subject)
     {
         var cookies = new CookieContainer();
-        client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = application.Address };
+        client = new HttpClient(new HttpClientHandler { CookieContainer = cookies, AllowAutoRedirect = false })
+        {
+            BaseAddress = application.Address,
+        };
         Root = municipality.Length == 0 ? "" : "/" + municipality;
         if (subject is null)
+        {
             return;
-        var options = application.Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        }
+
+        var options = application
+            .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
         var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim("sub", subject), new Claim("name", subject)], "test", "name", null));
         var now = TimeProvider.System.GetUtcNow();
-        var ticket = new AuthenticationTicket(person, new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) }, CookieAuthenticationDefaults.AuthenticationScheme);
+        var ticket = new AuthenticationTicket(
+            person,
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(1) },
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
         cookies.Add(application.Address, new Cookie(options.Cookie.Name!, options.TicketDataFormat.Protect(ticket)));
     }
 
@@ -39,7 +51,11 @@ internal sealed class PageDoor : IDisposable
     public async Task<PageSeen> GetAsync(string path) => await SeenAsync(path, await client.GetAsync(path));
 
     /// <summary>Sends a form with these fields.</summary>
-    public async Task<PageSeen> PostAsync(string path, IEnumerable<KeyValuePair<string, string>> fields, IEnumerable<FileField>? files = null)
+    public async Task<PageSeen> PostAsync(
+        string path,
+        IEnumerable<KeyValuePair<string, string>> fields,
+        IEnumerable<FileField>? files = null
+    )
     {
         using var content = Content([.. fields], [.. files ?? []]);
         return await SeenAsync(path, await client.PostAsync(path, content));
@@ -58,12 +74,21 @@ internal sealed class PageDoor : IDisposable
     private static HttpContent Content(KeyValuePair<string, string>[] fields, FileField[] files)
     {
         if (files.Length == 0)
+        {
             return new FormUrlEncodedContent(fields);
+        }
+
         var content = new MultipartFormDataContent();
         foreach (var (name, value) in fields)
+        {
             content.Add(new StringContent(value), name);
+        }
+
         foreach (var file in files)
+        {
             content.Add(file.Content, file.Name, file.FileName);
+        }
+
         return content;
     }
 
@@ -103,7 +128,9 @@ internal sealed record PageSeen(string Path, int Status, bool IsPage, IHtmlDocum
         from button in form.Elements.OfType<IHtmlButtonElement>().Where(b => b.Type == "submit").Take(1)
         select PageForm.Of(Path.Split('?')[0], form, button);
 
-    /// <summary>Does the page say what was wrong: in its list of errors, or, where there is no page to go back to, as its whole content?</summary>
+    /// <summary>
+    /// Does the page say what was wrong: in its list of errors, or, where there is no page to go back to, as its whole content?
+    /// </summary>
     public bool HasWords => Document.QuerySelector(Status == 422 ? "[data-fund-errors] li" : "main p") is { TextContent.Length: > 10 };
 
     /// <summary>Addresses below this one that the page links to, without those that leave or fetch a file.</summary>

@@ -17,7 +17,8 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
     public string Kind => $"{Action} [{Button}] {string.Join(',', Fields.Select(f => f.Name).Distinct())}";
 
     /// <summary>Does it show the page again with a row more or less, and keep nothing?</summary>
-    public bool OnlyShows => Action.Contains("handler=AddRow", StringComparison.Ordinal) || Action.Contains("handler=RemoveRow", StringComparison.Ordinal);
+    public bool OnlyShows =>
+        Action.Contains("handler=AddRow", StringComparison.Ordinal) || Action.Contains("handler=RemoveRow", StringComparison.Ordinal);
 
     public static PageForm Of(string page, IHtmlFormElement form, IHtmlButtonElement button)
     {
@@ -31,7 +32,9 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
                     files.Add(file.Name!);
                     break;
                 case IHtmlInputElement { Type: "radio" } radio when fields.All(f => f.Name != radio.Name):
-                    var chosen = form.Elements.OfType<IHtmlInputElement>().FirstOrDefault(other => other.Name == radio.Name && other.IsChecked) ?? radio;
+                    var chosen =
+                        form.Elements.OfType<IHtmlInputElement>().FirstOrDefault(other => other.Name == radio.Name && other.IsChecked)
+                        ?? radio;
                     fields.Add(new(radio.Name!, chosen.Value, PageFieldKind.Choice));
                     break;
                 case IHtmlInputElement { Type: "checkbox" } box:
@@ -42,21 +45,48 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
                     break;
                 case IHtmlInputElement { Type: not ("radio" or "submit") } line:
                     var written = line.GetAttribute("inputmode") is "decimal" or "numeric";
-                    fields.Add(new(line.Name!, line.Value.Length > 0 ? line.Value : Fitting(line.Name!, written), written ? PageFieldKind.Number : PageFieldKind.Text));
+                    fields.Add(
+                        new(
+                            line.Name!,
+                            line.Value.Length > 0 ? line.Value : Fitting(line.Name!, written),
+                            written ? PageFieldKind.Number : PageFieldKind.Text
+                        )
+                    );
                     break;
                 case IHtmlTextAreaElement area:
-                    fields.Add(new(area.Name!, area.Value.Length > 0 ? area.Value : "Kort och sakligt, med å, ä och ö.", PageFieldKind.Text));
+                    fields.Add(
+                        new(area.Name!, area.Value.Length > 0 ? area.Value : "Kort och sakligt, med å, ä och ö.", PageFieldKind.Text)
+                    );
                     break;
                 case IHtmlSelectElement select:
-                    fields.Add(new(select.Name!, select.Value is { Length: > 0 } value ? value : select.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? "", PageFieldKind.Choice));
+                    fields.Add(
+                        new(
+                            select.Name!,
+                            select.Value is { Length: > 0 } value
+                                ? value
+                                : select.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? "",
+                            PageFieldKind.Choice
+                        )
+                    );
                     break;
             }
         }
 
         if (button.Name is { Length: > 0 } name)
+        {
             fields.Add(new(name, button.Value, PageFieldKind.Hidden));
+        }
+
         var action = button.GetAttribute("formaction") ?? form.GetAttribute("action");
-        return new(page, string.IsNullOrEmpty(action) ? page : action.StartsWith('?') ? page.Split('?')[0] + action : action, button.TextContent.Trim(), fields, files);
+        return new(
+            page,
+            string.IsNullOrEmpty(action) ? page
+                : action.StartsWith('?') ? page.Split('?')[0] + action
+                : action,
+            button.TextContent.Trim(),
+            fields,
+            files
+        );
     }
 
     /// <summary>As it stands, with one field written otherwise.</summary>
@@ -66,10 +96,20 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
     private static string Fitting(string name, bool number)
     {
         var last = name.Split('[', ']', '.').Last(part => part.Length > 0);
-        if (last.EndsWith("day", StringComparison.OrdinalIgnoreCase) || last.EndsWith("on", StringComparison.OrdinalIgnoreCase) || last.Contains("date", StringComparison.OrdinalIgnoreCase))
+        if (
+            last.EndsWith("day", StringComparison.OrdinalIgnoreCase)
+            || last.EndsWith("on", StringComparison.OrdinalIgnoreCase)
+            || last.Contains("date", StringComparison.OrdinalIgnoreCase)
+        )
+        {
             return "2026-02-02";
+        }
+
         if (last.Contains("year", StringComparison.OrdinalIgnoreCase))
+        {
             return "2026";
+        }
+
         return number ? "10" : "Enligt bilaga";
     }
 }

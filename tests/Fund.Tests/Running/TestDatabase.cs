@@ -2,7 +2,10 @@ using Npgsql;
 
 namespace Fund.Tests.Running;
 
-/// <summary>A database of this run's own on the test cluster that `./test` starts: made empty, migrated by the host's own migrator, dropped at the end.</summary>
+/// <summary>
+/// A database of this run's own on the test cluster that `./test` starts: made empty, migrated by the host's own migrator, dropped at the
+/// end.
+/// </summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string admin = Connection("ADMIN");
@@ -34,14 +37,21 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    /// <summary>A sum over every row of every table of the house, to tell whether anything was stored. Traces of steps are left out: they are written of refused requests too.</summary>
+    /// <summary>
+    /// A sum over every row of every table of the house, to tell whether anything was stored. Traces of steps are left out: they are
+    /// written of refused requests too.
+    /// </summary>
     public async Task<string> FingerprintAsync()
     {
-        var rows = await AskAsSuperuserAsync<string>("""
-            select string_agg(format('select %L || coalesce(string_agg(t::text, ''|'' order by t::text), '''') as rows from %I.%I t', tablename, schemaname, tablename), ' union all ')
+        var rows = await AskAsSuperuserAsync<string>(
+            """
+            select string_agg(format('select %L || coalesce(string_agg(t::text, ''|'' order by t::text), '''') as rows from %I.%I t',
+                                     tablename, schemaname, tablename), ' union all ')
             from pg_tables
-            where schemaname not in ('pg_catalog', 'information_schema', 'hangfire') and tablename not in ('step_traces', 'data_protection_keys')
-            """);
+            where schemaname not in ('pg_catalog', 'information_schema', 'hangfire')
+              and tablename not in ('step_traces', 'data_protection_keys')
+            """
+        );
         return (await AskAsSuperuserAsync<string>($"select md5(string_agg(rows, '|' order by rows)) from ({rows}) tables"))!;
     }
 
@@ -57,5 +67,7 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static string Connection(string role) =>
         Environment.GetEnvironmentVariable("FUND_TEST_DATABASE_" + role)
-        ?? throw new InvalidOperationException($"FUND_TEST_DATABASE_{role} is not set. Run the tests with ./test, which starts a database of their own.");
+        ?? throw new InvalidOperationException(
+            $"FUND_TEST_DATABASE_{role} is not set. Run the tests with ./test, which starts a database of their own."
+        );
 }

@@ -16,14 +16,23 @@ public sealed class ComponentTests
     [Fact]
     public async Task The_error_summary_links_each_error_to_its_field_and_names_its_rule()
     {
-        var component = new FundErrorsTagHelper { Findings = [new Finding("Belopp saknas.", "A-40", "answers[cost][0][amount]"), new Finding("Fonden räcker inte.", "A-41")] };
-        var body = await Rendered.ElementAsync(component, arrange: view => view.ModelState.AddModelError("Input.Title", "Skriv en rubrik."));
+        var component = new FundErrorsTagHelper
+        {
+            Findings = [new Finding("Belopp saknas.", "A-40", "answers[cost][0][amount]"), new Finding("Fonden räcker inte.", "A-41")],
+        };
+        var body = await Rendered.ElementAsync(
+            component,
+            arrange: view => view.ModelState.AddModelError("Input.Title", "Skriv en rubrik.")
+        );
 
         var summary = body.QuerySelector("[role=alert]")!;
         summary.GetAttribute("tabindex").ShouldBe("-1");
         body.QuerySelector("#" + summary.GetAttribute("aria-labelledby")).ShouldNotBeNull();
         summary.QuerySelectorAll("a").Select(link => link.GetAttribute("href")).ShouldBe(["#Input_Title", "#cost_0_amount"]);
-        summary.QuerySelectorAll("li").Select(line => line.TextContent).ShouldBe(["Skriv en rubrik.", "Belopp saknas. Regel A-40", "Fonden räcker inte. Regel A-41"]);
+        summary
+            .QuerySelectorAll("li")
+            .Select(line => line.TextContent)
+            .ShouldBe(["Skriv en rubrik.", "Belopp saknas. Regel A-40", "Fonden räcker inte. Regel A-41"]);
     }
 
     [Fact]
@@ -35,7 +44,12 @@ public sealed class ComponentTests
         var component = new FundMissingTagHelper
         {
             Base = "~/arenden/4/",
-            Findings = [new Finding("Underskrift saknas.", "U-66", Link: "underskrifter"), new Finding("Syfte saknas.", Field: "purpose"), new Finding("Beskriv mätningen.", Severity: Severity.Warning)],
+            Findings =
+            [
+                new Finding("Underskrift saknas.", "U-66", Link: "underskrifter"),
+                new Finding("Syfte saknas.", Field: "purpose"),
+                new Finding("Beskriv mätningen.", Severity: Severity.Warning),
+            ],
         };
         var body = await Rendered.ElementAsync(component, arrange: view => view.HttpContext.Request.PathBase = "/exempel");
 
@@ -46,7 +60,9 @@ public sealed class ComponentTests
     [Fact]
     public async Task The_current_stage_is_told_by_words_and_to_assistive_technology()
     {
-        var body = await Rendered.ElementAsync(new FundStagePathTagHelper { Stages = [new("Idé", StageState.Done, new(2026, 1, 12)), new("Ansökan", StageState.Current)] });
+        var body = await Rendered.ElementAsync(
+            new FundStagePathTagHelper { Stages = [new("Idé", StageState.Done, new(2026, 1, 12)), new("Ansökan", StageState.Current)] }
+        );
 
         body.QuerySelector("[aria-current=step]")!.TextContent.ShouldBe("Ansökanpågår");
         body.QuerySelector("time")!.GetAttribute("datetime").ShouldBe("2026-01-12");
@@ -82,7 +98,14 @@ public sealed class ComponentTests
     [Fact]
     public async Task An_empty_list_says_why()
     {
-        var body = await Rendered.ElementAsync(new FundTableTagHelper { Caption = "Ärenden", Rows = 0, Empty = "Inga ärenden än." });
+        var body = await Rendered.ElementAsync(
+            new FundTableTagHelper
+            {
+                Caption = "Ärenden",
+                Rows = 0,
+                Empty = "Inga ärenden än.",
+            }
+        );
 
         body.QuerySelector("table").ShouldBeNull();
         body.TextContent.ShouldBe("Inga ärenden än.");
@@ -91,8 +114,11 @@ public sealed class ComponentTests
     [Fact]
     public async Task A_heading_sorts_the_other_way_the_second_time_and_starts_over_from_the_first_page()
     {
-        var body = await Rendered.HtmlAsync(new FundThTagHelper { Sort = "namn" }, "Namn",
-            view => view.HttpContext.Request.QueryString = new QueryString("?sortera=namn&ordning=stigande&sida=4&enhet=sn"));
+        var body = await Rendered.HtmlAsync(
+            new FundThTagHelper { Sort = "namn" },
+            "Namn",
+            view => view.HttpContext.Request.QueryString = new QueryString("?sortera=namn&ordning=stigande&sida=4&enhet=sn")
+        );
 
         body.ShouldContain("aria-sort=\"ascending\"");
         body.ShouldContain("href=\"?enhet=sn&amp;sortera=namn&amp;ordning=fallande\"");
@@ -109,25 +135,79 @@ public sealed class ComponentTests
     }
 
     public static TheoryData<FundTagHelper> WithHostileText() =>
-    [
-        new FundFieldTagHelper { Name = Hostile, Label = Hostile, Hint = Hostile, Error = Hostile, Value = Hostile, Rule = Hostile },
-        new FundFieldTagHelper { Name = "t", Label = Hostile, Kind = "longtext", Value = "</textarea>" + Hostile },
-        new FundSelectTagHelper { Name = "t", Label = Hostile, Options = [new(Hostile, "</option></select>" + Hostile, Group: Hostile)], Value = Hostile },
-        new FundUnitPickerTagHelper { Name = "t", Label = Hostile, Options = [new(Hostile, Hostile, Hostile)] },
-        new FundErrorsTagHelper { Findings = [new Finding(Hostile, Hostile, Hostile)] },
-        new FundMissingTagHelper { Findings = [new Finding(Hostile, Hostile, Hostile), new Finding(Hostile, Link: "javascript:alert(1)")] },
-        new FundStagePathTagHelper { Stages = [new(Hostile, StageState.Current, Note: Hostile)] },
-        new FundNextStepTagHelper { Title = Hostile, Who = Hostile, Rule = Hostile },
-        new FundDecisionTagHelper { Outcome = Hostile, Body = Hostile, Paragraph = Hostile, Kind = Hostile },
-        new FundTimelineTagHelper { Events = [new(DateTimeOffset.UnixEpoch, Hostile, Hostile, Hostile, "javascript:alert(1)")] },
-        new FundWhyTagHelper { Rule = Hostile, Quote = Hostile, Href = "javascript:alert(1)" },
-        new FundTabsTagHelper { Label = Hostile, Tabs = [new(Hostile, " javascript:alert(1)", true)] },
-        new FundBarsTagHelper { Title = Hostile, Bars = [new(Hostile, 1, 2)], Unit = Hostile },
-        new FundWaterfallTagHelper { Title = Hostile, Steps = [new(Hostile, 1)] },
-        new FundTornadoTagHelper { Title = Hostile, Bars = [new(Hostile, 1, 2)] },
-        new FundLineChartTagHelper { Title = Hostile, Labels = [Hostile, Hostile], Series = [new(Hostile, [1, 2])] },
-        new FundDownloadTagHelper { Href = "javascript:alert(1)", Kind = Hostile },
-    ];
+        [
+            new FundFieldTagHelper
+            {
+                Name = Hostile,
+                Label = Hostile,
+                Hint = Hostile,
+                Error = Hostile,
+                Value = Hostile,
+                Rule = Hostile,
+            },
+            new FundFieldTagHelper
+            {
+                Name = "t",
+                Label = Hostile,
+                Kind = "longtext",
+                Value = "</textarea>" + Hostile,
+            },
+            new FundSelectTagHelper
+            {
+                Name = "t",
+                Label = Hostile,
+                Options = [new(Hostile, "</option></select>" + Hostile, Group: Hostile)],
+                Value = Hostile,
+            },
+            new FundUnitPickerTagHelper
+            {
+                Name = "t",
+                Label = Hostile,
+                Options = [new(Hostile, Hostile, Hostile)],
+            },
+            new FundErrorsTagHelper { Findings = [new Finding(Hostile, Hostile, Hostile)] },
+            new FundMissingTagHelper
+            {
+                Findings = [new Finding(Hostile, Hostile, Hostile), new Finding(Hostile, Link: "javascript:alert(1)")],
+            },
+            new FundStagePathTagHelper { Stages = [new(Hostile, StageState.Current, Note: Hostile)] },
+            new FundNextStepTagHelper
+            {
+                Title = Hostile,
+                Who = Hostile,
+                Rule = Hostile,
+            },
+            new FundDecisionTagHelper
+            {
+                Outcome = Hostile,
+                Body = Hostile,
+                Paragraph = Hostile,
+                Kind = Hostile,
+            },
+            new FundTimelineTagHelper { Events = [new(DateTimeOffset.UnixEpoch, Hostile, Hostile, Hostile, "javascript:alert(1)")] },
+            new FundWhyTagHelper
+            {
+                Rule = Hostile,
+                Quote = Hostile,
+                Href = "javascript:alert(1)",
+            },
+            new FundTabsTagHelper { Label = Hostile, Tabs = [new(Hostile, " javascript:alert(1)", true)] },
+            new FundBarsTagHelper
+            {
+                Title = Hostile,
+                Bars = [new(Hostile, 1, 2)],
+                Unit = Hostile,
+            },
+            new FundWaterfallTagHelper { Title = Hostile, Steps = [new(Hostile, 1)] },
+            new FundTornadoTagHelper { Title = Hostile, Bars = [new(Hostile, 1, 2)] },
+            new FundLineChartTagHelper
+            {
+                Title = Hostile,
+                Labels = [Hostile, Hostile],
+                Series = [new(Hostile, [1, 2])],
+            },
+            new FundDownloadTagHelper { Href = "javascript:alert(1)", Kind = Hostile },
+        ];
 
     [Theory]
     [MemberData(nameof(WithHostileText))]
@@ -136,23 +216,41 @@ public sealed class ComponentTests
         var body = await Rendered.ElementAsync(component, Hostile);
 
         body.QuerySelectorAll("script, [onmouseover], [style]").ShouldBeEmpty();
-        body.QuerySelectorAll("[href]").ShouldAllBe(link => !link.GetAttribute("href")!.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+        body.QuerySelectorAll("[href]")
+            .ShouldAllBe(link => !link.GetAttribute("href")!.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
     public async Task A_picture_has_a_name_a_description_and_its_figures_as_a_table()
     {
-        var body = await Rendered.ElementAsync(new FundWaterfallTagHelper { Title = "Saldo", Steps = [new("Ingående", 100, true), new("Beviljat", -40), new("Kvar", 60, true)] });
+        var body = await Rendered.ElementAsync(
+            new FundWaterfallTagHelper
+            {
+                Title = "Saldo",
+                Steps = [new("Ingående", 100, true), new("Beviljat", -40), new("Kvar", 60, true)],
+            }
+        );
 
         var picture = body.QuerySelector("svg[role=img]")!;
         picture.GetAttribute("aria-labelledby")!.Split(' ').Select(id => body.QuerySelector("#" + id)).ShouldAllBe(named => named != null);
-        body.QuerySelectorAll("tbody tr").Select(row => row.TextContent).ShouldBe(["Ingående–100\u00A0kr", "Beviljat\u221240\u00A0kr60\u00A0kr", "Kvar–60\u00A0kr"]);
+        body.QuerySelectorAll("tbody tr")
+            .Select(row => row.TextContent)
+            .ShouldBe(["Ingående–100\u00A0kr", "Beviljat\u221240\u00A0kr60\u00A0kr", "Kvar–60\u00A0kr"]);
     }
 
     [Fact]
     public async Task Pictures_without_figures_are_drawn_all_the_same()
     {
-        foreach (var component in new FundTagHelper[] { new FundBarsTagHelper(), new FundWaterfallTagHelper(), new FundTornadoTagHelper(), new FundLineChartTagHelper(), new FundHistogramTagHelper() })
+        foreach (
+            var component in new FundTagHelper[]
+            {
+                new FundBarsTagHelper(),
+                new FundWaterfallTagHelper(),
+                new FundTornadoTagHelper(),
+                new FundLineChartTagHelper(),
+                new FundHistogramTagHelper(),
+            }
+        )
         {
             (await Rendered.HtmlAsync(component)).ShouldContain("role=\"img\"");
         }

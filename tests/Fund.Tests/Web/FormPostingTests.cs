@@ -10,21 +10,69 @@ namespace Fund.Tests.Web;
 
 public sealed class FormPostingTests
 {
-    private static readonly FormView Definition = new([new("s", "Avsnitt",
-    [
-        new() { Key = "purpose", Label = "Syfte", Kind = FormViewKind.LongText, Value = "sparat" },
-        new() { Key = "amount", Label = "Belopp", Kind = FormViewKind.Amount },
-        new() { Key = "groups", Label = "Målgrupp", Kind = FormViewKind.Choices, Choices = [new("barn", "Barn"), new("unga", "Unga")], Values = ["barn"] },
-        new() { Key = "costs", Label = "Kostnader", Kind = FormViewKind.Rows, Columns = [new("what", "Vad"), new("amount", "Belopp", FormViewKind.Amount)] },
-        new() { Key = "hidden", Label = "Frågas inte", Kind = FormViewKind.Text, Value = "kvar", Visible = false },
-        new() { Key = "file", Label = "Bilaga", Kind = FormViewKind.Document },
-    ])]);
+    private static readonly FormView Definition = new([
+        new(
+            "s",
+            "Avsnitt",
+            [
+                new()
+                {
+                    Key = "purpose",
+                    Label = "Syfte",
+                    Kind = FormViewKind.LongText,
+                    Value = "sparat",
+                },
+                new()
+                {
+                    Key = "amount",
+                    Label = "Belopp",
+                    Kind = FormViewKind.Amount,
+                },
+                new()
+                {
+                    Key = "groups",
+                    Label = "Målgrupp",
+                    Kind = FormViewKind.Choices,
+                    Choices = [new("barn", "Barn"), new("unga", "Unga")],
+                    Values = ["barn"],
+                },
+                new()
+                {
+                    Key = "costs",
+                    Label = "Kostnader",
+                    Kind = FormViewKind.Rows,
+                    Columns = [new("what", "Vad"), new("amount", "Belopp", FormViewKind.Amount)],
+                },
+                new()
+                {
+                    Key = "hidden",
+                    Label = "Frågas inte",
+                    Kind = FormViewKind.Text,
+                    Value = "kvar",
+                    Visible = false,
+                },
+                new()
+                {
+                    Key = "file",
+                    Label = "Bilaga",
+                    Kind = FormViewKind.Document,
+                },
+            ]
+        ),
+    ]);
 
     [Fact]
     public void Answers_are_what_was_typed_and_rows_are_json()
     {
-        var posted = Post(("answers[purpose]", " två\r\nrader "), ("answers[amount]", " 1 200 000 "), ("answers[groups]", "unga"),
-            ("answers[costs][0][what]", "Lön"), ("answers[costs][0][amount]", "600 000"), ("answers[costs][1][what]", " "), ("answers[costs][1][amount]", ""));
+        var posted = Post(
+            ("answers[purpose]", " två\r\nrader "),
+            ("answers[amount]", " 1 200 000 "),
+            ("answers[groups]", "unga"),
+            ("answers[costs][0][what]", "Lön"),
+            ("answers[costs][0][amount]", "600 000"),
+            ("answers[costs][1][what]", " "),
+            ("answers[costs][1][amount]", "")
+        );
 
         var read = FormPosting.Read(Definition, posted);
 
@@ -78,7 +126,10 @@ public sealed class FormPostingTests
     [Fact]
     public void Findings_stand_at_their_fields_and_cells()
     {
-        var form = FormPosting.WithFindings(Definition, [new Finding("Skriv syftet.", "A-24", "purpose"), new Finding("Skriv beloppet.", Field: "costs[0][amount]")]);
+        var form = FormPosting.WithFindings(
+            Definition,
+            [new Finding("Skriv syftet.", "A-24", "purpose"), new Finding("Skriv beloppet.", Field: "costs[0][amount]")]
+        );
 
         form.Fields.Single(field => field.Key == "purpose").Error.ShouldBe("Skriv syftet.");
         form.Fields.Single(field => field.Key == "costs").CellErrors["0.amount"].ShouldBe("Skriv beloppet.");
@@ -90,21 +141,34 @@ public sealed class FormPostingTests
     {
         foreach (var broken in new[] { "inte json", "{}", "[1", "[[]]" })
         {
-            FormPosting.Fill(Definition, new Dictionary<string, string?> { ["costs"] = broken }).Fields.Single(field => field.Key == "costs").Rows.ShouldBeEmpty();
+            FormPosting
+                .Fill(Definition, new Dictionary<string, string?> { ["costs"] = broken })
+                .Fields.Single(field => field.Key == "costs")
+                .Rows.ShouldBeEmpty();
         }
     }
 
     [Fact]
     public void Any_rows_survive_store_show_and_post()
     {
-        Gen.Select(Gen.String, Gen.String).Array[1, 6].Sample(cells =>
-        {
-            var fields = cells.SelectMany((cell, row) => new[] { ($"answers[costs][{row}][what]", cell.Item1), ($"answers[costs][{row}][amount]", cell.Item2) });
-            var read = FormPosting.Read(Definition, Post([.. fields]));
-            var shown = FormPosting.Fill(Definition, read.Answers).Fields.Single(field => field.Key == "costs").Rows;
-            var expected = cells.Where(cell => cell.Item1.Trim().Length + cell.Item2.Trim().Length > 0).Select(cell => (cell.Item1.Trim(), cell.Item2.Trim()));
-            shown.Select(row => (row["what"], row["amount"])).ShouldBe(expected);
-        }, iter: 10_000);
+        Gen.Select(Gen.String, Gen.String)
+            .Array[1, 6]
+            .Sample(
+                cells =>
+                {
+                    var fields = cells.SelectMany(
+                        (cell, row) =>
+                            new[] { ($"answers[costs][{row}][what]", cell.Item1), ($"answers[costs][{row}][amount]", cell.Item2) }
+                    );
+                    var read = FormPosting.Read(Definition, Post([.. fields]));
+                    var shown = FormPosting.Fill(Definition, read.Answers).Fields.Single(field => field.Key == "costs").Rows;
+                    var expected = cells
+                        .Where(cell => cell.Item1.Trim().Length + cell.Item2.Trim().Length > 0)
+                        .Select(cell => (cell.Item1.Trim(), cell.Item2.Trim()));
+                    shown.Select(row => (row["what"], row["amount"])).ShouldBe(expected);
+                },
+                iter: 10_000
+            );
     }
 
     private static FormCollection Post(params (string Name, string Value)[] fields) =>

@@ -28,10 +28,16 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
         ids.GroupBy(id => id).Where(group => group.Count() > 1).Select(group => group.Key).ShouldBeEmpty();
         foreach (var attribute in new[] { "for", "aria-describedby", "aria-labelledby" })
         {
-            page.QuerySelectorAll($"[{attribute}]").SelectMany(element => element.GetAttribute(attribute)!.Split(' ')).Where(id => !ids.Contains(id)).ShouldBeEmpty();
+            page.QuerySelectorAll($"[{attribute}]")
+                .SelectMany(element => element.GetAttribute(attribute)!.Split(' '))
+                .Where(id => !ids.Contains(id))
+                .ShouldBeEmpty();
         }
 
-        page.QuerySelectorAll(".fund-errors a").Select(link => link.GetAttribute("href")![1..]).Where(id => !ids.Contains(id)).ShouldBeEmpty();
+        page.QuerySelectorAll(".fund-errors a")
+            .Select(link => link.GetAttribute("href")![1..])
+            .Where(id => !ids.Contains(id))
+            .ShouldBeEmpty();
     }
 
     [Fact]
@@ -41,14 +47,21 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
 
         page.QuerySelectorAll("style, [style]").ShouldBeEmpty();
         page.QuerySelectorAll("script").ShouldAllBe(script => script.HasAttribute("src") && script.TextContent.Length == 0);
-        page.All.SelectMany(element => element.Attributes).Where(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal)).ShouldBeEmpty();
-        page.QuerySelectorAll("[src], link[href]").Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!).ShouldAllBe(address => address.StartsWith("/_content/Fund.Web/"));
+        page.All.SelectMany(element => element.Attributes)
+            .Where(attribute => attribute.Name.StartsWith("on", StringComparison.Ordinal))
+            .ShouldBeEmpty();
+        page.QuerySelectorAll("[src], link[href]")
+            .Select(element => element.GetAttribute("src") ?? element.GetAttribute("href")!)
+            .ShouldAllBe(address => address.StartsWith("/_content/Fund.Web/"));
     }
 
     [Fact]
     public void No_page_or_component_in_the_source_has_inline_style_or_script()
     {
-        var sources = Directory.EnumerateFiles(Source(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal)).ToList();
+        var sources = Directory
+            .EnumerateFiles(Source(), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cshtml", StringComparison.Ordinal) || file.EndsWith(".cs", StringComparison.Ordinal))
+            .ToList();
 
         sources.Count.ShouldBeGreaterThan(20);
         sources.Where(file => Inline().IsMatch(File.ReadAllText(file))).ShouldBeEmpty();
@@ -57,15 +70,26 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
     [Fact]
     public void Our_own_css_and_script_ask_nothing_of_other_hosts()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Source(), "wwwroot"), "*.*", SearchOption.AllDirectories).Where(file => Path.GetExtension(file) is ".css" or ".js"))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(Path.Combine(Source(), "wwwroot"), "*.*", SearchOption.AllDirectories)
+                .Where(file => Path.GetExtension(file) is ".css" or ".js")
+        )
         {
-            Elsewhere().Matches(File.ReadAllText(file)).Select(match => match.Value).Where(address => !address.StartsWith("http://www.w3.org/", StringComparison.Ordinal)).ShouldBeEmpty(file);
+            Elsewhere()
+                .Matches(File.ReadAllText(file))
+                .Select(match => match.Value)
+                .Where(address => !address.StartsWith("http://www.w3.org/", StringComparison.Ordinal))
+                .ShouldBeEmpty(file);
         }
     }
 
     [Fact]
     public void Every_theme_has_its_file() =>
-        Themes.Names.ShouldBe(Directory.EnumerateFiles(Path.Combine(Source(), "wwwroot", "themes")).Select(Path.GetFileNameWithoutExtension), ignoreOrder: true);
+        Themes.Names.ShouldBe(
+            Directory.EnumerateFiles(Path.Combine(Source(), "wwwroot", "themes")).Select(Path.GetFileNameWithoutExtension),
+            ignoreOrder: true
+        );
 
     [Fact]
     public void Paper_is_light_whatever_the_screen_is()
@@ -84,7 +108,9 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
 
         var page = await server.GetAsync();
 
-        page.QuerySelectorAll("link[rel=stylesheet]").Select(link => link.GetAttribute("href")!.Split('?')[0]).ShouldContain("/_content/Fund.Web/themes/granit.css");
+        page.QuerySelectorAll("link[rel=stylesheet]")
+            .Select(link => link.GetAttribute("href")!.Split('?')[0])
+            .ShouldContain("/_content/Fund.Web/themes/granit.css");
     }
 
     [Fact]
@@ -163,7 +189,10 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
         answer.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
         answer.Page.QuerySelector("#purpose")!.GetAttribute("aria-invalid").ShouldBe("true");
         answer.Page.QuerySelector("#start")!.GetAttribute("value").ShouldBe("i vår");
-        answer.Page.QuerySelectorAll(".fund-errors li").Select(line => line.TextContent).ShouldContain("Beskriv syftet med insatsen. Regel A-24");
+        answer
+            .Page.QuerySelectorAll(".fund-errors li")
+            .Select(line => line.TextContent)
+            .ShouldContain("Beskriv syftet med insatsen. Regel A-24");
     }
 
     [Fact]
@@ -178,9 +207,13 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
     [Fact]
     public void Every_word_exists_in_both_languages_and_every_used_word_exists()
     {
-        string[] Keys(string file) => [.. XDocument.Load(Path.Combine(Source(), "Texts", file)).Descendants("data").Select(data => data.Attribute("name")!.Value)];
-        var used = Directory.EnumerateFiles(Source(), "*.*", SearchOption.AllDirectories).Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
-            .SelectMany(file => UsedWord().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).Distinct();
+        string[] Keys(string file) =>
+            [.. XDocument.Load(Path.Combine(Source(), "Texts", file)).Descendants("data").Select(data => data.Attribute("name")!.Value)];
+        var used = Directory
+            .EnumerateFiles(Source(), "*.*", SearchOption.AllDirectories)
+            .Where(file => file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".cshtml", StringComparison.Ordinal))
+            .SelectMany(file => UsedWord().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value))
+            .Distinct();
 
         Keys("Words.en.resx").ShouldBe(Keys("Words.resx"));
         used.Except(Keys("Words.resx")).ShouldBeEmpty();
@@ -195,11 +228,16 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
         return (answer.StatusCode, PagesServer.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)));
     }
 
-    private static Dictionary<string, string> Typed(IElement form) => form.QuerySelectorAll("input, textarea, select")
-        .Where(field => field.GetAttribute("type") is not ("file" or "checkbox" or "radio") && field.HasAttribute("name"))
-        .ToDictionary(field => field.GetAttribute("name")!, field => field.GetAttribute("value") ?? field.QuerySelector("option[selected]")?.GetAttribute("value") ?? field.TextContent);
+    private static Dictionary<string, string> Typed(IElement form) =>
+        form.QuerySelectorAll("input, textarea, select")
+            .Where(field => field.GetAttribute("type") is not ("file" or "checkbox" or "radio") && field.HasAttribute("name"))
+            .ToDictionary(
+                field => field.GetAttribute("name")!,
+                field => field.GetAttribute("value") ?? field.QuerySelector("option[selected]")?.GetAttribute("value") ?? field.TextContent
+            );
 
-    private static string Source([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/BuildingBlocks/Web"));
+    private static string Source([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/BuildingBlocks/Web"));
 
     [GeneratedRegex("""<style|style=|"style"|<script(?![^>]*src=)|\son(?!ce=)[a-z]+=""", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();

@@ -23,18 +23,22 @@ public sealed class PagesServer : IAsyncLifetime
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseTestServer();
         builder.Logging.ClearProviders();
-        builder.Services.AddRazorPages(options =>
-        {
-            options.RootDirectory = "/";
-            options.Conventions.ConfigureFilter(new RefusalFilter());
-        }).AddApplicationPart(typeof(FundWeb).Assembly);
+        builder
+            .Services.AddRazorPages(options =>
+            {
+                options.RootDirectory = "/";
+                options.Conventions.ConfigureFilter(new RefusalFilter());
+            })
+            .AddApplicationPart(typeof(FundWeb).Assembly);
         builder.Services.AddFundWeb();
         app = builder.Build();
-        app.Use(async (context, next) =>
-        {
-            Fill(context.RequestServices.GetRequiredService<PageFrame>());
-            await next();
-        });
+        app.Use(
+            async (context, next) =>
+            {
+                Fill(context.RequestServices.GetRequiredService<PageFrame>());
+                await next();
+            }
+        );
         app.MapRazorPages();
         await app.StartAsync();
         Client = app.GetTestClient();

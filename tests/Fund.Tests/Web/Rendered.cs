@@ -22,12 +22,16 @@ internal static class Rendered
         };
         arrange?.Invoke(view);
         component.ViewContext = view;
-        var output = new TagHelperOutput("fund", [], (_, _) =>
-        {
-            var child = new DefaultTagHelperContent();
-            child.SetContent(content);
-            return Task.FromResult<TagHelperContent>(child);
-        });
+        var output = new TagHelperOutput(
+            "fund",
+            [],
+            (_, _) =>
+            {
+                var child = new DefaultTagHelperContent();
+                child.SetContent(content);
+                return Task.FromResult<TagHelperContent>(child);
+            }
+        );
         await component.ProcessAsync(new TagHelperContext([], new Dictionary<object, object>(), "test"), output);
         await using var writer = new StringWriter();
         output.WriteTo(writer, HtmlEncoder.Create(UnicodeRanges.All));

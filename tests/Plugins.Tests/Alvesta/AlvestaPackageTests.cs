@@ -13,14 +13,19 @@ public sealed class AlvestaPackageTests
         package.Message.ShouldBeNull();
         package.Status.ShouldBe(PluginStatus.Active);
         package.Profiles.ShouldAllBe(profile => File.Exists(Path.Combine(package.Folder, profile)));
-        Directory.EnumerateFiles(package.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(package.Folder, file)).Order(StringComparer.Ordinal)
+        Directory
+            .EnumerateFiles(package.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(package.Folder, file))
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["Fund.Alvesta.deps.json", "Fund.Alvesta.dll", "demonstration.json", "plugin.json", "profiles/2023-05.json"]);
         GuidelinePackages.Steps("alvesta").Missing.ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_step_names_its_rule_and_says_what_it_does() =>
-        GuidelinePackages.Of("alvesta").Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("A-") && step.Registration.Does!.EndsWith('.'));
+        GuidelinePackages
+            .Of("alvesta")
+            .Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("A-") && step.Registration.Does!.EndsWith('.'));
 
     [Theory]
     [InlineData("""{ "inForceTo": "2023-01-01" }""", "Riktlinjen kan inte sluta gälla innan den börjar gälla.")]

@@ -15,7 +15,16 @@ public sealed class AlvestaStepTests
     [InlineData("tabled", "2023-04-20", false)]
     public async Task W05_money_before_the_rules_is_refused(string outcome, string decided, bool refused)
     {
-        var findings = await CheckAsync("alvesta", new RecordDecision { Outcome = outcome, DecidedOn = DateOnly.Parse(decided), GrantedOre = 100 }, On("2026-03-02"));
+        var findings = await CheckAsync(
+            "alvesta",
+            new RecordDecision
+            {
+                Outcome = outcome,
+                DecidedOn = DateOnly.Parse(decided),
+                GrantedOre = 100,
+            },
+            On("2026-03-02")
+        );
         findings.Select(f => (f.Rule, f.Field, f.Refuses)).ShouldBe(refused ? [("A-09", "decidedOn", true)] : []);
     }
 
@@ -24,14 +33,31 @@ public sealed class AlvestaStepTests
     [InlineData("2023-05-01", false)]
     public async Task A08_money_may_be_set_aside_before_the_rules_with_a_reminder(string decided, bool warned)
     {
-        var findings = await CheckAsync("alvesta", new AllocateToFund { Year = 2023, AmountOre = 100, DecidedOn = DateOnly.Parse(decided) }, On("2026-03-02"));
+        var findings = await CheckAsync(
+            "alvesta",
+            new AllocateToFund
+            {
+                Year = 2023,
+                AmountOre = 100,
+                DecidedOn = DateOnly.Parse(decided),
+            },
+            On("2026-03-02")
+        );
         findings.Select(f => (f.Rule, f.Refuses)).ShouldBe(warned ? [("A-09", false)] : []);
     }
 
     [Fact]
     public async Task A09_the_first_day_follows_the_settings() =>
-        (await CheckAsync("alvesta", new RecordDecision { Outcome = "granted", DecidedOn = new(2027, 5, 1) }, On("2027-06-01"), """{ "inForceFrom": "2027-05-02", "inForceTo": "2031-05-01" }"""))
-            .ShouldHaveSingleItem().Message.ShouldContain("2027-05-02");
+        (
+            await CheckAsync(
+                "alvesta",
+                new RecordDecision { Outcome = "granted", DecidedOn = new(2027, 5, 1) },
+                On("2027-06-01"),
+                """{ "inForceFrom": "2027-05-02", "inForceTo": "2031-05-01" }"""
+            )
+        )
+            .ShouldHaveSingleItem()
+            .Message.ShouldContain("2027-05-02");
 
     [Theory]
     [InlineData("2026-10-30", false)]
@@ -43,6 +69,8 @@ public sealed class AlvestaStepTests
         var findings = await CheckAsync("alvesta", new SubmitApplication(), On(today));
         findings.Select(f => (f.Rule, f.Refuses)).ShouldBe(warned ? [("A-04", false)] : []);
         if (warned)
+        {
             findings[0].Message.ShouldContain("2027-04-30");
+        }
     }
 }

@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Plugins.Tests.Golden;
 
-/// <summary>A plugin that was built against any SDK 1.x loads on every later host of the same major. What would break that is caught here.</summary>
+/// <summary>
+/// A plugin that was built against any SDK 1.x loads on every later host of the same major. What would break that is caught here.
+/// </summary>
 public sealed class UpgradeTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Golden");
@@ -19,24 +21,32 @@ public sealed class UpgradeTests
         var golden = File.ReadAllText(Path.Combine(Folder, "Sdk-1.0.txt"));
         var now = SdkSurface.Text();
         if (now == golden)
+        {
             return;
+        }
+
         var received = Path.Combine(AppContext.BaseDirectory, "Sdk-1.0.received.txt");
         File.WriteAllText(received, now);
         var (before, after) = (golden.Split('\n'), now.Split('\n'));
-        Assert.Fail($"""
+        Assert.Fail(
+            $"""
             The SDK's surface has changed. What is gone or changed breaks plugins that exist; what is new is for ever. If it is meant, copy
             {received} to Golden/Sdk-1.0.txt.
             Gone: {string.Join(" | ", before.Except(after))}
             New: {string.Join(" | ", after.Except(before))}
-            """);
+            """
+        );
     }
 
     [Fact]
-    public void The_assembly_version_is_frozen_for_all_of_1_x() => typeof(Operation).Assembly.GetName().Version.ShouldBe(new Version(1, 0, 0, 0));
+    public void The_assembly_version_is_frozen_for_all_of_1_x() =>
+        typeof(Operation).Assembly.GetName().Version.ShouldBe(new Version(1, 0, 0, 0));
 
     [Fact]
     public void The_sdk_depends_on_nothing_but_the_framework() =>
-        typeof(Operation).Assembly.GetReferencedAssemblies().ShouldAllBe(reference => reference.Name!.StartsWith("System.", StringComparison.Ordinal));
+        typeof(Operation)
+            .Assembly.GetReferencedAssemblies()
+            .ShouldAllBe(reference => reference.Name!.StartsWith("System.", StringComparison.Ordinal));
 
     [Fact]
     public void No_type_is_positional_so_that_a_property_can_be_added()
@@ -55,7 +65,11 @@ public sealed class UpgradeTests
         {
             (type.IsSealed || type.IsAbstract).ShouldBeTrue(type.Name);
             foreach (var setter in type.GetProperties().Select(property => property.SetMethod).OfType<MethodInfo>())
-                setter.ReturnParameter.GetRequiredCustomModifiers().ShouldContain(typeof(System.Runtime.CompilerServices.IsExternalInit), $"{type.Name}.{setter.Name}");
+            {
+                setter
+                    .ReturnParameter.GetRequiredCustomModifiers()
+                    .ShouldContain(typeof(System.Runtime.CompilerServices.IsExternalInit), $"{type.Name}.{setter.Name}");
+            }
         }
     }
 
@@ -65,7 +79,9 @@ public sealed class UpgradeTests
         var interfaces = SdkSurface.Types.Where(type => type.IsInterface).ToList();
         interfaces.Count.ShouldBe(5);
         foreach (var type in interfaces)
+        {
             type.GetMethods().Count(method => method.IsAbstract).ShouldBe(1, type.Name);
+        }
     }
 
     [Fact]
@@ -74,7 +90,12 @@ public sealed class UpgradeTests
         foreach (var property in SdkSurface.Types.SelectMany(type => type.GetProperties()))
         {
             if (property.PropertyType == typeof(long))
-                (property.Name.EndsWith("Ore", StringComparison.Ordinal) || property.DeclaringType!.IsConstructedGenericType).ShouldBeTrue($"{property.DeclaringType!.Name}.{property.Name}");
+            {
+                (property.Name.EndsWith("Ore", StringComparison.Ordinal) || property.DeclaringType!.IsConstructedGenericType).ShouldBeTrue(
+                    $"{property.DeclaringType!.Name}.{property.Name}"
+                );
+            }
+
             property.PropertyType.ShouldNotBe(typeof(double), property.Name);
             property.PropertyType.ShouldNotBe(typeof(DateTime), property.Name);
         }
@@ -96,7 +117,15 @@ public sealed class UpgradeTests
     [InlineData("ett", "2.0", false)]
     public void A_package_states_the_range_it_was_built_for(string from, string below, bool supported)
     {
-        var manifest = new PluginManifest { Id = "a", Version = "1.0.0", Name = "A", Assembly = "A.dll", SdkFrom = from, SdkBelow = below };
+        var manifest = new PluginManifest
+        {
+            Id = "a",
+            Version = "1.0.0",
+            Name = "A",
+            Assembly = "A.dll",
+            SdkFrom = from,
+            SdkBelow = below,
+        };
         (manifest.Unsupported() is null).ShouldBe(supported);
     }
 
@@ -105,21 +134,36 @@ public sealed class UpgradeTests
     {
         var packages = PluginPackages.LoadFrom(Path.Combine(Folder, "built-against-1.0"));
         packages.All.ShouldHaveSingleItem().Message.ShouldBeNull();
-        var scenario = Scenario.Of(packages.All[0].Steps[0].Instance.GetType().Assembly).On("2026-03-02").As("projectManager").Given(new CaseView
-        {
-            Number = "2026-7",
-            Title = "Tidiga insatser",
-            Stage = "invited",
-            RuleVersion = "2026",
-            AmountsOre = new Dictionary<string, long> { ["requested"] = 60 },
-        }).Balance(allocatedOre: 100).Changing("budget").Connecting(_ => new HttpClient(new Answering()));
+        var scenario = Scenario
+            .Of(packages.All[0].Steps[0].Instance.GetType().Assembly)
+            .On("2026-03-02")
+            .As("projectManager")
+            .Given(
+                new CaseView
+                {
+                    Number = "2026-7",
+                    Title = "Tidiga insatser",
+                    Stage = "invited",
+                    RuleVersion = "2026",
+                    AmountsOre = new Dictionary<string, long> { ["requested"] = 60 },
+                }
+            )
+            .Balance(allocatedOre: 100)
+            .Changing("budget")
+            .Connecting(_ => new HttpClient(new Answering()));
 
         var submitted = await scenario.RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         submitted.Warnings.ShouldHaveSingleItem().Rule.ShouldBe("A-44");
         submitted.Tasks.ShouldHaveSingleItem().Due.ShouldBe(new DateOnly(2026, 3, 16));
         submitted.FollowUps.ShouldBe(["register"]);
         (await scenario.RunAsync(new SubmitIdea(), TestContext.Current.CancellationToken)).Deadline.ShouldBe(new DateOnly(2026, 4, 1));
-        var settlement = new SettlementAmount { Standard = 90, Occasion = "2026-T2", EligibleCostOre = 100, RemainingGrantOre = 500 };
+        var settlement = new SettlementAmount
+        {
+            Standard = 90,
+            Occasion = "2026-T2",
+            EligibleCostOre = 100,
+            RemainingGrantOre = 500,
+        };
         (await scenario.CalculateAsync<SettlementAmount, long>(settlement, TestContext.Current.CancellationToken)).ShouldBe(50);
     }
 

@@ -23,12 +23,13 @@ public sealed class HostileStepTests
     public async Task All_checks_run_and_all_refusals_are_collected()
     {
         var result = await CheckAsync("refuses");
-        result.Findings.Select(finding => (finding.StepId, finding.Rule, finding.Message, finding.Field, finding.Refuses)).ShouldBe(
-        [
-            ("hostile", "U-66", "Nej.", null, true),
-            ("hostile", "U-66", "Kanske.", null, false),
-            ("friendly", "U-64", "Plan för återbetalning saknas.", "repaymentPlan", true),
-        ]);
+        result
+            .Findings.Select(finding => (finding.StepId, finding.Rule, finding.Message, finding.Field, finding.Refuses))
+            .ShouldBe([
+                ("hostile", "U-66", "Nej.", null, true),
+                ("hostile", "U-66", "Kanske.", null, false),
+                ("friendly", "U-64", "Plan för återbetalning saknas.", "repaymentPlan", true),
+            ]);
         recorded.Select(outcome => outcome.Result).ShouldBe(["refused", "refused"]);
     }
 
@@ -40,7 +41,10 @@ public sealed class HostileStepTests
     public async Task A_step_that_throws_refuses_the_operation_with_a_number_to_quote(string how, string traced)
     {
         var failed = await Should.ThrowAsync<PluginStepFailed>(CheckAsync(how));
-        failed.Message.ShouldBe($"Regeln U-66 kunde inte köras. Inget har sparats. Försök igen om en stund. Ange nummer {failed.Reference} om du kontaktar förvaltaren.");
+        failed.Message.ShouldBe(
+            $"Regeln U-66 kunde inte köras. Inget har sparats. Försök igen om en stund. Ange nummer {failed.Reference} om du kontaktar "
+                + $"förvaltaren."
+        );
         failed.Reference.Length.ShouldBe(8);
         var outcome = recorded.ShouldHaveSingleItem();
         outcome.Result.ShouldBe("failed");
@@ -68,7 +72,10 @@ public sealed class HostileStepTests
 
         read.Open();
         while (packages.Watch.Abandoned > 0)
+        {
             await Task.Delay(1, TestContext.Current.CancellationToken);
+        }
+
         read.Calls.ShouldBe(1);
         recorded.ShouldHaveSingleItem();
     }
@@ -97,7 +104,9 @@ public sealed class HostileStepTests
             await HangAsync("hangs", "provby");
         }
 
-        packages.Watch.Quarantined.ShouldHaveSingleItem().ShouldBe(new QuarantinedStep("provby", "misbehaving", "1.0.0", "hostile", time.GetUtcNow()));
+        packages
+            .Watch.Quarantined.ShouldHaveSingleItem()
+            .ShouldBe(new QuarantinedStep("provby", "misbehaving", "1.0.0", "hostile", time.GetUtcNow()));
         recorded.Clear();
         var held = await Should.ThrowAsync<PluginStepFailed>(CheckAsync("refuses"));
         held.Message.ShouldStartWith("Regeln U-66 kan inte köras just nu. Inget har sparats. Ange nummer");
@@ -143,6 +152,17 @@ public sealed class HostileStepTests
         return await Should.ThrowAsync<PluginStepFailed>(running.WaitAsync(Patience, TestContext.Current.CancellationToken));
     }
 
-    private Task<CheckResult> CheckAsync(string how, string municipality = "provby", GatedRead? read = null, CancellationToken? cancellation = null) => PluginPipeline.CheckAsync(
-        SamplePlugins.Steps(packages, "misbehaving", $$"""{ "how": "{{how}}" }"""), new SubmitApplication(), SamplePlugins.In(municipality, read), recorded.Add, cancellation ?? TestContext.Current.CancellationToken);
+    private Task<CheckResult> CheckAsync(
+        string how,
+        string municipality = "provby",
+        GatedRead? read = null,
+        CancellationToken? cancellation = null
+    ) =>
+        PluginPipeline.CheckAsync(
+            SamplePlugins.Steps(packages, "misbehaving", $$"""{ "how": "{{how}}" }"""),
+            new SubmitApplication(),
+            SamplePlugins.In(municipality, read),
+            recorded.Add,
+            cancellation ?? TestContext.Current.CancellationToken
+        );
 }

@@ -10,7 +10,8 @@ public sealed class InstallerTests : IDisposable
     private readonly OwnFolder own = new();
     private readonly PackageInstaller installer;
 
-    public InstallerTests() => installer = new PackageInstaller(own.Path, new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
+    public InstallerTests() =>
+        installer = new PackageInstaller(own.Path, new FakeTimeProvider(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero)));
 
     public void Dispose() => own.Dispose();
 
@@ -38,13 +39,22 @@ public sealed class InstallerTests : IDisposable
         var folder = installer.Install(zip, "d").Folder;
         var profile = Path.Combine(folder, "profiles", "a.json");
         if (change == "one byte")
+        {
             File.WriteAllText(profile, "y");
+        }
         else if (change == "a file more")
+        {
             File.WriteAllText(Path.Combine(folder, "b.json"), "");
+        }
         else if (change == "a file less")
+        {
             File.Delete(profile);
+        }
         else
+        {
             File.Move(profile, Path.Combine(folder, "profiles", "b.json"));
+        }
+
         var package = PluginPackages.LoadFrom(own.Path).All.ShouldHaveSingleItem();
         package.Status.ShouldBe(PluginStatus.Changed);
         package.Message.ShouldBe("Paketet har ändrats sedan det installerades. Installera det på nytt.");
@@ -62,14 +72,19 @@ public sealed class InstallerTests : IDisposable
     public void A_path_that_leads_out_or_hides_another_is_refused(string path)
     {
         using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"), archive => archive.Write(path));
-        Should.Throw<InvalidDataException>(() => installer.Install(zip, "d")).Message.ShouldBe($"Paketet innehåller en otillåten sökväg: {path}");
+        Should
+            .Throw<InvalidDataException>(() => installer.Install(zip, "d"))
+            .Message.ShouldBe($"Paketet innehåller en otillåten sökväg: {path}");
         NothingIsLeft();
     }
 
     [Fact]
     public void A_link_in_the_archive_is_refused()
     {
-        using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"), archive => archive.CreateEntry("l.json").ExternalAttributes = unchecked((int)0xA1FF0000));
+        using var zip = SamplePlugins.Zip(
+            SamplePlugins.FolderOf("orderly"),
+            archive => archive.CreateEntry("l.json").ExternalAttributes = unchecked((int)0xA1FF0000)
+        );
         Should.Throw<InvalidDataException>(() => installer.Install(zip, "d")).Message.ShouldContain("otillåten sökväg");
         NothingIsLeft();
     }
@@ -77,13 +92,18 @@ public sealed class InstallerTests : IDisposable
     [Fact]
     public void More_than_the_size_allows_is_refused_however_well_it_packs()
     {
-        using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"), archive =>
-        {
-            using var entry = archive.CreateEntry("stor.json").Open();
-            var zeros = new byte[1024 * 1024];
-            for (var i = 0; i <= PackageInstaller.MaxBytes / zeros.Length; i++)
-                entry.Write(zeros);
-        });
+        using var zip = SamplePlugins.Zip(
+            SamplePlugins.FolderOf("orderly"),
+            archive =>
+            {
+                using var entry = archive.CreateEntry("stor.json").Open();
+                var zeros = new byte[1024 * 1024];
+                for (var i = 0; i <= PackageInstaller.MaxBytes / zeros.Length; i++)
+                {
+                    entry.Write(zeros);
+                }
+            }
+        );
         zip.Length.ShouldBeLessThan(1024 * 1024);
         Should.Throw<InvalidDataException>(() => installer.Install(zip, "d")).Message.ShouldBe("Paketet är större än 50 MB uppackat.");
         NothingIsLeft();
@@ -92,11 +112,16 @@ public sealed class InstallerTests : IDisposable
     [Fact]
     public void More_files_than_allowed_are_refused()
     {
-        using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"), archive =>
-        {
-            for (var i = 0; i < PackageInstaller.MaxFiles; i++)
-                archive.Write($"{i}.json");
-        });
+        using var zip = SamplePlugins.Zip(
+            SamplePlugins.FolderOf("orderly"),
+            archive =>
+            {
+                for (var i = 0; i < PackageInstaller.MaxFiles; i++)
+                {
+                    archive.Write($"{i}.json");
+                }
+            }
+        );
         Should.Throw<InvalidDataException>(() => installer.Install(zip, "d")).Message.ShouldBe("Paketet har fler än 500 filer.");
         NothingIsLeft();
     }

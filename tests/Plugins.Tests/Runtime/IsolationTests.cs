@@ -49,12 +49,21 @@ public sealed class IsolationTests
         var second = await RunAsync("2.0.0");
         first.ShouldBeEmpty();
         second.ShouldBe(["Version två säger nej."]);
-        All.Find("orderly", "1.0.0")!.Steps[0].Instance.GetType().Assembly.ShouldNotBe(All.Find("orderly", "2.0.0")!.Steps[0].Instance.GetType().Assembly);
+        All.Find("orderly", "1.0.0")!
+            .Steps[0]
+            .Instance.GetType()
+            .Assembly.ShouldNotBe(All.Find("orderly", "2.0.0")!.Steps[0].Instance.GetType().Assembly);
 
         async Task<IEnumerable<string>> RunAsync(string version)
         {
             var steps = SamplePlugins.Steps(All, "orderly", version: version);
-            var result = await PluginPipeline.CheckAsync(steps, new SubmitApplication(), SamplePlugins.In("provby"), _ => { }, TestContext.Current.CancellationToken);
+            var result = await PluginPipeline.CheckAsync(
+                steps,
+                new SubmitApplication(),
+                SamplePlugins.In("provby"),
+                _ => { },
+                TestContext.Current.CancellationToken
+            );
             return result.Findings.Select(finding => finding.Message);
         }
     }

@@ -14,11 +14,19 @@ public sealed class PackageStatusTests
         var package = All.Find("orderly", "1.0.0")!;
         package.Message.ShouldBeNull();
         package.Status.ShouldBe(PluginStatus.Active);
-        package.Steps.Select(step => (step.Id, step.Kind)).ShouldBe(
-        [
-            ("all-heads-sign", StepKind.Check), ("answer-day", StepKind.Adjust), ("budget-within-fund", StepKind.Check),
-            ("half-the-cost", StepKind.Calculate), ("register", StepKind.FollowUp), ("tell-the-steering-group", StepKind.React),
-        ], ignoreOrder: true);
+        package
+            .Steps.Select(step => (step.Id, step.Kind))
+            .ShouldBe(
+                [
+                    ("all-heads-sign", StepKind.Check),
+                    ("answer-day", StepKind.Adjust),
+                    ("budget-within-fund", StepKind.Check),
+                    ("half-the-cost", StepKind.Calculate),
+                    ("register", StepKind.FollowUp),
+                    ("tell-the-steering-group", StepKind.React),
+                ],
+                ignoreOrder: true
+            );
         package.Municipalities.ShouldBe(["provby"]);
         package.Connections.ShouldBe(["diarium"]);
         package.Sha256!.Length.ShouldBe(64);
@@ -43,15 +51,30 @@ public sealed class PackageStatusTests
     [InlineData("ingen", "")]
     [InlineData("trasig", "{ \"id\": ")]
     [InlineData("halv", "{ \"id\": \"halv\", \"version\": \"1.0.0\" }")]
-    [InlineData("annan", "{ \"id\": \"nagon\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": \"2.0\" }")]
-    [InlineData("ute", "{ \"id\": \"ute\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"../N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": \"2.0\" }")]
-    [InlineData("saknas", "{ \"id\": \"saknas\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": \"2.0\" }")]
+    [InlineData(
+        "annan",
+        "{ \"id\": \"nagon\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
+            + "\"2.0\" }"
+    )]
+    [InlineData(
+        "ute",
+        "{ \"id\": \"ute\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"../N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
+            + "\"2.0\" }"
+    )]
+    [InlineData(
+        "saknas",
+        "{ \"id\": \"saknas\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
+            + "\"2.0\" }"
+    )]
     public void A_broken_package_is_shown_as_broken(string id, string manifest)
     {
         using var own = new OwnFolder();
         var folder = Directory.CreateDirectory(Path.Combine(own.Path, id, "1.0.0")).FullName;
         if (manifest.Length > 0)
+        {
             File.WriteAllText(Path.Combine(folder, "plugin.json"), manifest);
+        }
+
         var package = PluginPackages.LoadFrom(own.Path).All.ShouldHaveSingleItem();
         package.Status.ShouldBe(PluginStatus.Malfunctioned);
         package.Message.ShouldNotBeNullOrWhiteSpace();
@@ -63,7 +86,11 @@ public sealed class PackageStatusTests
     {
         using var own = new OwnFolder();
         var folder = Directory.CreateDirectory(Path.Combine(own.Path, "skrap", "1.0.0")).FullName;
-        File.WriteAllText(Path.Combine(folder, "plugin.json"), "{ \"id\": \"skrap\", \"version\": \"1.0.0\", \"name\": \"S\", \"assembly\": \"S.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": \"2.0\" }");
+        File.WriteAllText(
+            Path.Combine(folder, "plugin.json"),
+            "{ \"id\": \"skrap\", \"version\": \"1.0.0\", \"name\": \"S\", \"assembly\": \"S.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
+                + "\"2.0\" }"
+        );
         File.WriteAllText(Path.Combine(folder, "S.dll"), "inte kod");
         PluginPackages.LoadFrom(own.Path).All[0].Message!.ShouldContain("S.dll är inte .NET-kod");
     }
@@ -77,5 +104,6 @@ public sealed class PackageStatusTests
     }
 
     [Fact]
-    public void A_folder_that_is_missing_holds_nothing() => PluginPackages.LoadFrom(Path.Combine(SamplePlugins.Folder, "finns-inte")).All.ShouldBeEmpty();
+    public void A_folder_that_is_missing_holds_nothing() =>
+        PluginPackages.LoadFrom(Path.Combine(SamplePlugins.Folder, "finns-inte")).All.ShouldBeEmpty();
 }

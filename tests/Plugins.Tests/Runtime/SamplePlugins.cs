@@ -12,8 +12,14 @@ internal static class SamplePlugins
 
     public static string FolderOf(string id, string version = "1.0.0") => Path.Combine(Folder, id, version);
 
-    public static StepSet Steps(PluginPackages packages, string id, string? settings = null, string version = "1.0.0", string[]? off = null, Dictionary<string, int>? orders = null) =>
-        StepSet.Of(packages, [new PluginActivation(id, version, (off ?? []).ToHashSet(), orders ?? [], settings)]);
+    public static StepSet Steps(
+        PluginPackages packages,
+        string id,
+        string? settings = null,
+        string version = "1.0.0",
+        string[]? off = null,
+        Dictionary<string, int>? orders = null
+    ) => StepSet.Of(packages, [new PluginActivation(id, version, (off ?? []).ToHashSet(), orders ?? [], settings)]);
 
     public static MemoryStream Zip(string folder, Action<ZipArchive>? change = null)
     {
@@ -21,7 +27,10 @@ internal static class SamplePlugins
         using (var archive = new ZipArchive(zip, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+            {
                 archive.CreateEntryFromFile(file, Path.GetRelativePath(folder, file));
+            }
+
             change?.Invoke(archive);
         }
 
@@ -35,14 +44,21 @@ internal static class SamplePlugins
         writer.Write(text);
     }
 
-    public static Circumstances In(string municipality, ReadModel? read = null) => new()
-    {
-        Municipality = new MunicipalityView { Key = municipality, Name = municipality },
-        Actor = new ActorView { Name = "Prova Provsson" },
-        Before = new CaseView { Number = "2026-7", Title = "Tidiga insatser", Stage = "invited", RuleVersion = "2026" },
-        Today = new DateOnly(2026, 3, 2),
-        Read = read ?? new GatedRead(),
-    };
+    public static Circumstances In(string municipality, ReadModel? read = null) =>
+        new()
+        {
+            Municipality = new MunicipalityView { Key = municipality, Name = municipality },
+            Actor = new ActorView { Name = "Prova Provsson" },
+            Before = new CaseView
+            {
+                Number = "2026-7",
+                Title = "Tidiga insatser",
+                Stage = "invited",
+                RuleVersion = "2026",
+            },
+            Today = new DateOnly(2026, 3, 2),
+            Read = read ?? new GatedRead(),
+        };
 }
 
 /// <summary>A balance that comes when the test opens the gate, and looks at no token.</summary>
@@ -62,7 +78,13 @@ internal sealed class GatedRead : ReadModel
         Calls++;
         entered.TrySetResult();
         await gate.Task;
-        return new FundBalanceView { AllocatedOre = 0, CommittedOre = 0, PaidOre = 0, AvailableOre = 0 };
+        return new FundBalanceView
+        {
+            AllocatedOre = 0,
+            CommittedOre = 0,
+            PaidOre = 0,
+            AvailableOre = 0,
+        };
     }
 }
 

@@ -12,14 +12,23 @@ public sealed class StepSetTests
 
     [Fact]
     public void Two_active_steps_may_not_share_a_place() =>
-        SamplePlugins.Steps(All, "colliding").Missing.ShouldHaveSingleItem().ShouldBe("Stegen one och two har samma plats för SubmitIdea. Ge dem olika ordning eller stäng av ett.");
+        SamplePlugins
+            .Steps(All, "colliding")
+            .Missing.ShouldHaveSingleItem()
+            .ShouldBe("Stegen one och two har samma plats för SubmitIdea. Ge dem olika ordning eller stäng av ett.");
 
     [Fact]
     public async Task The_administrators_order_settles_a_collision_and_decides()
     {
         var steps = SamplePlugins.Steps(All, "colliding", orders: new() { ["two"] = 50 });
         steps.Missing.ShouldBeEmpty();
-        var result = await PluginPipeline.CheckAsync(steps, new SubmitIdea(), SamplePlugins.In("provby"), _ => { }, TestContext.Current.CancellationToken);
+        var result = await PluginPipeline.CheckAsync(
+            steps,
+            new SubmitIdea(),
+            SamplePlugins.In("provby"),
+            _ => { },
+            TestContext.Current.CancellationToken
+        );
         result.Findings.Select(finding => finding.Message).ShouldBe(["två", "ett"]);
     }
 
@@ -46,14 +55,18 @@ public sealed class StepSetTests
         var fault = PluginSettings.Check(All.Find("orderly", "1.0.0")!.Settings, json).ShouldHaveSingleItem();
         fault.Message.ShouldContain(message);
         if (field is not null)
+        {
             fault.Field.ShouldBe(field);
+        }
+
         SamplePlugins.Steps(All, "orderly", json).Missing.ShouldHaveSingleItem().ShouldContain("inställningar som inte är giltiga");
     }
 
     [Theory]
     [InlineData(null)]
     [InlineData("""{ "answerDays": 14 }""")]
-    public void Valid_settings_have_no_faults(string? json) => PluginSettings.Check(All.Find("orderly", "1.0.0")!.Settings, json).ShouldBeEmpty();
+    public void Valid_settings_have_no_faults(string? json) =>
+        PluginSettings.Check(All.Find("orderly", "1.0.0")!.Settings, json).ShouldBeEmpty();
 
     [Fact]
     public void A_plugin_without_settings_takes_none()

@@ -39,24 +39,34 @@ public sealed class VerifierTests
     [InlineData("Curious.Allowed")]
     [InlineData("System.Linq")]
     [InlineData("<>c")]
-    public void What_it_may_do_is_let_be(string allowed) => Curious.ShouldNotContain(finding => finding.Contains(allowed, StringComparison.Ordinal));
+    public void What_it_may_do_is_let_be(string allowed) =>
+        Curious.ShouldNotContain(finding => finding.Contains(allowed, StringComparison.Ordinal));
 
     [Fact]
     public void A_sound_plugin_has_no_findings() => PluginVerifier.Verify(SamplePlugins.FolderOf("orderly"), "Orderly.dll").ShouldBeEmpty();
 
     [Fact]
-    public void Every_step_says_who_it_is_and_remembers_nothing() => PluginVerifier.Verify(SamplePlugins.FolderOf("careless"), "Careless.dll").ShouldBe(
-    [
-        "steget BadlyNamed har id:t \"Not A Key\"; det ska vara små bokstäver a–z, siffror och bindestreck",
-        "steget Not A Key har ordningen 1000; den ska vara 1–999",
-        "steget Not A Key har ett föränderligt fält: seen",
-        "steget Unregistered saknar attributet Step",
-        "två steg har id:t twin",
-    ], ignoreOrder: true);
+    public void Every_step_says_who_it_is_and_remembers_nothing() =>
+        PluginVerifier
+            .Verify(SamplePlugins.FolderOf("careless"), "Careless.dll")
+            .ShouldBe(
+                [
+                    "steget BadlyNamed har id:t \"Not A Key\"; det ska vara små bokstäver a–z, siffror och bindestreck",
+                    "steget Not A Key har ordningen 1000; den ska vara 1–999",
+                    "steget Not A Key har ett föränderligt fält: seen",
+                    "steget Unregistered saknar attributet Step",
+                    "två steg har id:t twin",
+                ],
+                ignoreOrder: true
+            );
 
     [Fact]
     public void A_reference_to_the_host_is_refused() =>
-        PluginVerifier.Verify(SamplePlugins.FolderOf("intruder"), "Intruder.dll").ShouldContain("Intruder.dll använder Fund.Plugins.Runtime, som inte är en del av tilläggsgränssnittet, .NET eller paketet");
+        PluginVerifier
+            .Verify(SamplePlugins.FolderOf("intruder"), "Intruder.dll")
+            .ShouldContain(
+                "Intruder.dll använder Fund.Plugins.Runtime, som inte är en del av tilläggsgränssnittet, .NET eller " + "paketet"
+            );
 
     [Theory]
     [InlineData("Fund.Plugins.Sdk.dll", "Fund.Plugins.Sdk.dll ska inte ligga i paketet: värden har den redan")]
@@ -82,14 +92,25 @@ public sealed class VerifierTests
     {
         var root = Path.Combine(Path.GetTempPath(), "paket") + Path.DirectorySeparatorChar;
         var safe = 0;
-        Gen.Int[0, Parts.Length - 1].Select(i => Parts[i]).Array[1, 8].Sample(parts =>
-        {
-            var path = string.Concat(parts);
-            if (!PackageInstaller.IsSafe(path))
-                return true;
-            Interlocked.Increment(ref safe);
-            return Path.GetFullPath(Path.Combine(root, path)).StartsWith(root, StringComparison.Ordinal) && !path.Contains('\\') && !path.Contains(':');
-        }, iter: 20_000);
+        Gen.Int[0, Parts.Length - 1]
+            .Select(i => Parts[i])
+            .Array[1, 8]
+            .Sample(
+                parts =>
+                {
+                    var path = string.Concat(parts);
+                    if (!PackageInstaller.IsSafe(path))
+                    {
+                        return true;
+                    }
+
+                    Interlocked.Increment(ref safe);
+                    return Path.GetFullPath(Path.Combine(root, path)).StartsWith(root, StringComparison.Ordinal)
+                        && !path.Contains('\\')
+                        && !path.Contains(':');
+                },
+                iter: 20_000
+            );
         safe.ShouldBeGreaterThan(1_000);
     }
 }

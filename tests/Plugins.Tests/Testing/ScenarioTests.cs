@@ -14,16 +14,27 @@ namespace Plugins.Tests.Testing;
 /// <summary>The test kit reads as the guideline does, and runs the host's own pipeline.</summary>
 public sealed class ScenarioTests
 {
-    private static readonly Assembly Orderly = PluginPackages.LoadFrom(SamplePlugins.Folder).Find("orderly", "1.0.0")!.Steps[0].Instance.GetType().Assembly;
+    private static readonly Assembly Orderly = PluginPackages
+        .LoadFrom(SamplePlugins.Folder)
+        .Find("orderly", "1.0.0")!
+        .Steps[0]
+        .Instance.GetType()
+        .Assembly;
 
-    private static readonly Scenario Provby = Scenario.Of(Orderly).In("provby", "Provby").On("2026-03-02").Connecting(_ => new HttpClient(new Registry()));
+    private static readonly Scenario Provby = Scenario
+        .Of(Orderly)
+        .In("provby", "Provby")
+        .On("2026-03-02")
+        .Connecting(_ => new HttpClient(new Registry()));
 
     [Fact]
     public async Task U66_names_the_head_who_has_not_signed()
     {
         var outcome = await Provby.Given(Invited(signed: false)).RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         var refusal = outcome.Refusals.ShouldHaveSingleItem();
-        (refusal.Rule, refusal.Field, refusal.Message).ShouldBe(("U-66", "signatures", "Förvaltningschefen för Kulturförvaltningen har inte undertecknat."));
+        (refusal.Rule, refusal.Field, refusal.Message).ShouldBe(
+            ("U-66", "signatures", "Förvaltningschefen för Kulturförvaltningen har inte undertecknat.")
+        );
         outcome.Tasks.ShouldBeEmpty();
         outcome.FollowUps.ShouldBeEmpty();
         outcome.Trace.ShouldBe(["2 deltagare, Provby, 2026-03-02"]);
@@ -32,7 +43,10 @@ public sealed class ScenarioTests
     [Fact]
     public async Task An_operation_that_is_not_refused_runs_to_its_follow_ups()
     {
-        var outcome = await Provby.Given(Invited()).Becoming(Invited(stage: "applied")).RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
+        var outcome = await Provby
+            .Given(Invited())
+            .Becoming(Invited(stage: "applied"))
+            .RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         outcome.Refusals.ShouldBeEmpty();
         var task = outcome.Tasks.ShouldHaveSingleItem();
         (task.Title, task.Role, task.Due).ShouldBe(("Läs 2026-7", "steeringGroup", new DateOnly(2026, 3, 16)));
@@ -45,14 +59,22 @@ public sealed class ScenarioTests
     [Fact]
     public async Task Steps_for_another_stage_do_not_run()
     {
-        var outcome = await Provby.Given(Invited(signed: false, stage: "applied")).RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
+        var outcome = await Provby
+            .Given(Invited(signed: false, stage: "applied"))
+            .RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         outcome.StepsRun.Select(step => step.StepId).ShouldBe(["tell-the-steering-group"]);
     }
 
     [Fact]
     public async Task A_step_that_is_switched_off_does_not_run() =>
-        (await Provby.Without("all-heads-sign", "register").Given(Invited(signed: false)).RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken))
-            .StepsRun.Select(step => step.StepId).ShouldBe(["tell-the-steering-group"]);
+        (
+            await Provby
+                .Without("all-heads-sign", "register")
+                .Given(Invited(signed: false))
+                .RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken)
+        )
+            .StepsRun.Select(step => step.StepId)
+            .ShouldBe(["tell-the-steering-group"]);
 
     [Theory]
     [InlineData(100_00, 0, 0)]
@@ -60,7 +82,9 @@ public sealed class ScenarioTests
     [InlineData(1_100_00, 1, 0)]
     public async Task A44_the_budget_is_compared_with_the_fund_when_it_changes(long requestedOre, int refusals, int warnings)
     {
-        var given = Provby.Given(Invited(requestedOre: requestedOre)).Balance(allocatedOre: 1_500_00, committedOre: 300_00, paidOre: 200_00);
+        var given = Provby
+            .Given(Invited(requestedOre: requestedOre))
+            .Balance(allocatedOre: 1_500_00, committedOre: 300_00, paidOre: 200_00);
         var changed = await given.Changing("budget", "title").RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         (changed.Refusals.Count, changed.Warnings.Count).ShouldBe((refusals, warnings));
         var other = await given.Changing("title").RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
@@ -79,16 +103,35 @@ public sealed class ScenarioTests
 
     [Fact]
     public async Task Settings_that_could_not_be_saved_cannot_be_tried() =>
-        (await Should.ThrowAsync<InvalidOperationException>(Provby.With(new { AnswerDays = 91 }).RunAsync(new SubmitIdea(), TestContext.Current.CancellationToken))).Message.ShouldContain("Ange 1–90 dagar.");
+        (
+            await Should.ThrowAsync<InvalidOperationException>(
+                Provby.With(new { AnswerDays = 91 }).RunAsync(new SubmitIdea(), TestContext.Current.CancellationToken)
+            )
+        ).Message.ShouldContain("Ange 1–90 dagar.");
 
     [Fact]
     public async Task U75_a_calculation_is_the_plugins_or_the_standards()
     {
         var amount = await Provby.CalculateAsync<SettlementAmount, long>(
-            new SettlementAmount { Standard = 90_00, Occasion = "2026-T2", EligibleCostOre = 100_00, RemainingGrantOre = 500_00 }, TestContext.Current.CancellationToken);
+            new SettlementAmount
+            {
+                Standard = 90_00,
+                Occasion = "2026-T2",
+                EligibleCostOre = 100_00,
+                RemainingGrantOre = 500_00,
+            },
+            TestContext.Current.CancellationToken
+        );
         amount.ShouldBe(50_00);
         var due = await Provby.CalculateAsync<DueDate, DateOnly>(
-            new DueDate { Standard = new DateOnly(2026, 4, 2), Stage = "idea", From = new DateOnly(2026, 3, 2) }, TestContext.Current.CancellationToken);
+            new DueDate
+            {
+                Standard = new DateOnly(2026, 4, 2),
+                Stage = "idea",
+                From = new DateOnly(2026, 3, 2),
+            },
+            TestContext.Current.CancellationToken
+        );
         due.ShouldBe(new DateOnly(2026, 4, 2));
     }
 
@@ -96,10 +139,14 @@ public sealed class ScenarioTests
     public async Task What_the_scenario_does_not_say_is_asked_for()
     {
         var scenario = Scenario.Of(Orderly).Given(Invited(requestedOre: 1));
-        (await Should.ThrowAsync<PluginStepFailed>(scenario.Changing("budget").RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken)))
-            .InnerException!.Message.ShouldContain("say what it holds with Balance");
-        (await Should.ThrowAsync<PluginStepFailed>(scenario.RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken)))
-            .InnerException!.Message.ShouldContain("say what answers for \"diarium\" with Connecting");
+        (
+            await Should.ThrowAsync<PluginStepFailed>(
+                scenario.Changing("budget").RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken)
+            )
+        ).InnerException!.Message.ShouldContain("say what it holds with Balance");
+        (
+            await Should.ThrowAsync<PluginStepFailed>(scenario.RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken))
+        ).InnerException!.Message.ShouldContain("say what answers for \"diarium\" with Connecting");
     }
 
     [Fact]
@@ -107,27 +154,49 @@ public sealed class ScenarioTests
     {
         var time = new FakeTimeProvider();
         using var slow = new NeverAnswers();
-        var running = Provby.Given(Invited()).Timed(time).Connecting(_ => new HttpClient(slow)).RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
+        var running = Provby
+            .Given(Invited())
+            .Timed(time)
+            .Connecting(_ => new HttpClient(slow))
+            .RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         await slow.Called.Task;
         time.Advance(TimeSpan.FromMilliseconds(299));
         running.IsCompleted.ShouldBeFalse();
         time.Advance(TimeSpan.FromMilliseconds(2));
-        (await Should.ThrowAsync<PluginStepFailed>(running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))).Message.ShouldStartWith("Efterarbetet register kunde inte göras nu. Det görs om senare. Ange nummer");
+        (
+            await Should.ThrowAsync<PluginStepFailed>(running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken))
+        ).Message.ShouldStartWith("Efterarbetet register kunde inte göras nu. Det görs om senare. Ange nummer");
     }
 
-    private static CaseView Invited(bool signed = true, string stage = "invited", long requestedOre = 0) => new()
-    {
-        Number = "2026-7",
-        Title = "Tidiga insatser",
-        Stage = stage,
-        RuleVersion = "2026",
-        Participants =
-        [
-            new UnitView { Key = "social", Name = "Socialförvaltningen", Kind = "administration", IsLead = true, AffectedByCost = true, HasSigned = true },
-            new UnitView { Key = "kultur", Name = "Kulturförvaltningen", Kind = "administration", AffectedByResult = true, HasSigned = signed },
-        ],
-        AmountsOre = new Dictionary<string, long> { ["requested"] = requestedOre },
-    };
+    private static CaseView Invited(bool signed = true, string stage = "invited", long requestedOre = 0) =>
+        new()
+        {
+            Number = "2026-7",
+            Title = "Tidiga insatser",
+            Stage = stage,
+            RuleVersion = "2026",
+            Participants =
+            [
+                new UnitView
+                {
+                    Key = "social",
+                    Name = "Socialförvaltningen",
+                    Kind = "administration",
+                    IsLead = true,
+                    AffectedByCost = true,
+                    HasSigned = true,
+                },
+                new UnitView
+                {
+                    Key = "kultur",
+                    Name = "Kulturförvaltningen",
+                    Kind = "administration",
+                    AffectedByResult = true,
+                    HasSigned = signed,
+                },
+            ],
+            AmountsOre = new Dictionary<string, long> { ["requested"] = requestedOre },
+        };
 
     private sealed class Registry : HttpMessageHandler
     {

@@ -13,16 +13,24 @@ public sealed class UppsalaPackageTests
         package.Message.ShouldBeNull();
         package.Status.ShouldBe(PluginStatus.Active);
         package.Profiles.ShouldAllBe(profile => File.Exists(Path.Combine(package.Folder, profile)));
-        Directory.EnumerateFiles(package.Folder, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(package.Folder, file)).Order(StringComparer.Ordinal)
+        Directory
+            .EnumerateFiles(package.Folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(package.Folder, file))
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["Fund.Uppsala.deps.json", "Fund.Uppsala.dll", "demonstration.json", "plugin.json", "profiles/2015.json"]);
         GuidelinePackages.Steps("uppsala").Missing.ShouldBeEmpty();
     }
 
     [Fact]
     public void Every_step_names_its_rule_and_says_what_it_does() =>
-        GuidelinePackages.Of("uppsala").Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("U-") && step.Registration.Does!.EndsWith('.'));
+        GuidelinePackages
+            .Of("uppsala")
+            .Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("U-") && step.Registration.Does!.EndsWith('.'));
 
     [Fact]
     public void Wrong_settings_are_refused_in_words() =>
-        PluginSettings.Check(GuidelinePackages.Of("uppsala").Settings, """{ "inDepthAfterMonths": 0 }""").ShouldHaveSingleItem().Message.ShouldBe("Ange 1–120 månader.");
+        PluginSettings
+            .Check(GuidelinePackages.Of("uppsala").Settings, """{ "inDepthAfterMonths": 0 }""")
+            .ShouldHaveSingleItem()
+            .Message.ShouldBe("Ange 1–120 månader.");
 }

@@ -15,19 +15,43 @@ public sealed class UppsalaStepTests
     [InlineData("civilSociety", "får inget kommunbidrag")]
     public async Task W23_a_repayment_row_names_a_committee(string kind, string? message)
     {
-        var unit = new UnitView { Key = "enheten", Name = "Enheten", Kind = kind };
+        var unit = new UnitView
+        {
+            Key = "enheten",
+            Name = "Enheten",
+            Kind = kind,
+        };
         var findings = await CheckAsync("uppsala", Plan("repayment", "enheten"), On("2026-06-01", Case(participants: [unit])));
         if (message is null)
+        {
             findings.ShouldBeEmpty();
+        }
         else
-            findings.ShouldHaveSingleItem().ShouldSatisfyAllConditions(f => f.Refuses.ShouldBeTrue(), f => f.Rule.ShouldBe("U-87"), f => f.Field.ShouldBe("rows"), f => f.Message.ShouldStartWith("Enheten "), f => f.Message.ShouldContain(message));
+        {
+            findings
+                .ShouldHaveSingleItem()
+                .ShouldSatisfyAllConditions(
+                    f => f.Refuses.ShouldBeTrue(),
+                    f => f.Rule.ShouldBe("U-87"),
+                    f => f.Field.ShouldBe("rows"),
+                    f => f.Message.ShouldStartWith("Enheten "),
+                    f => f.Message.ShouldContain(message)
+                );
+        }
     }
 
     [Fact]
     public async Task W23_each_unit_is_told_of_once_and_other_plans_and_unknown_units_are_left_to_the_host()
     {
-        var company = new UnitView { Key = "bolaget", Name = "Bolaget", Kind = "municipalCompany" };
-        (await CheckAsync("uppsala", Plan("repayment", "bolaget", "bolaget", "okänd"), On("2026-06-01", Case(participants: [company])))).ShouldHaveSingleItem();
+        var company = new UnitView
+        {
+            Key = "bolaget",
+            Name = "Bolaget",
+            Kind = "municipalCompany",
+        };
+        (
+            await CheckAsync("uppsala", Plan("repayment", "bolaget", "bolaget", "okänd"), On("2026-06-01", Case(participants: [company])))
+        ).ShouldHaveSingleItem();
         (await CheckAsync("uppsala", Plan("payout", "bolaget"), On("2026-06-01", Case(participants: [company])))).ShouldBeEmpty();
     }
 
@@ -38,7 +62,16 @@ public sealed class UppsalaStepTests
     [InlineData(false, new string[0], 0)]
     public async Task U75_only_approved_plans_can_be_confirmed_to_be_followed(bool follows, string[] approved, int refusals)
     {
-        var findings = await CheckAsync("uppsala", new ConfirmAdherence { Occasion = "2026-T2", FollowsPlan = follows, Comment = "Avviker" }, On("2026-09-10", Case(approved)));
+        var findings = await CheckAsync(
+            "uppsala",
+            new ConfirmAdherence
+            {
+                Occasion = "2026-T2",
+                FollowsPlan = follows,
+                Comment = "Avviker",
+            },
+            On("2026-09-10", Case(approved))
+        );
         findings.Count(f => f.Refuses).ShouldBe(refusals);
         findings.ShouldAllBe(f => f.Rule == "U-75");
     }
@@ -59,7 +92,16 @@ public sealed class UppsalaStepTests
     [InlineData("2026-T2", false)]
     public async Task W16_what_is_held_is_reminded_of_before_the_year_closes(string occasion, bool warned)
     {
-        var held = await CheckAsync("uppsala", new ConfirmAdherence { Occasion = occasion, FollowsPlan = false, Comment = "Avviker" }, On("2027-01-10", Case()));
+        var held = await CheckAsync(
+            "uppsala",
+            new ConfirmAdherence
+            {
+                Occasion = occasion,
+                FollowsPlan = false,
+                Comment = "Avviker",
+            },
+            On("2027-01-10", Case())
+        );
         var approved = await CheckAsync("uppsala", new ApproveSettlement { Occasion = occasion, TotalOre = 100 }, On("2027-01-10"));
         held.Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
         approved.Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
@@ -70,22 +112,38 @@ public sealed class UppsalaStepTests
     [InlineData("2026-08-31", false)]
     [InlineData("2026-09-01", true)]
     public async Task W16_a_hold_in_the_last_tertial_is_told_of_the_year_end(string today, bool warned) =>
-        (await CheckAsync("uppsala", new HoldPayout { Reason = "Avviker" }, On(today, Case()))).Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
+        (await CheckAsync("uppsala", new HoldPayout { Reason = "Avviker" }, On(today, Case())))
+            .Select(f => f.Refuses)
+            .ShouldBe(warned ? [false] : []);
 
     [Theory]
     [InlineData(null, "2028-06-15")]
     [InlineData("""{ "inDepthAfterMonths": 30 }""", "2028-12-15")]
     public async Task U97_a_start_asks_for_the_in_depth_evaluation_two_years_later(string? settings, string due)
     {
-        var task = (await ReactAsync("uppsala", new StartInitiative { StartsOn = new(2026, 6, 15) }, On("2026-06-10", Case()), settings)).ShouldHaveSingleItem();
+        var task = (
+            await ReactAsync("uppsala", new StartInitiative { StartsOn = new(2026, 6, 15) }, On("2026-06-10", Case()), settings)
+        ).ShouldHaveSingleItem();
         task.Rule.ShouldBe("U-97");
-        task.Task.ShouldNotBeNull().ShouldSatisfyAllConditions(t => t.Due.ShouldBe(DateOnly.Parse(due)), t => t.Role.ShouldBe("Coordinator"));
+        task.Task.ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(t => t.Due.ShouldBe(DateOnly.Parse(due)), t => t.Role.ShouldBe("Coordinator"));
     }
 
     [Fact]
     public async Task U78_the_steering_group_is_told_of_ideas_and_applications()
     {
-        var about = Case(participants: [new UnitView { Key = "social", Name = "Socialförvaltningen", Kind = "administration", IsLead = true }]);
+        var about = Case(
+            participants:
+            [
+                new UnitView
+                {
+                    Key = "social",
+                    Name = "Socialförvaltningen",
+                    Kind = "administration",
+                    IsLead = true,
+                },
+            ]
+        );
         foreach (var operation in new Operation[] { new SubmitIdea(), new SubmitApplication() })
         {
             var notice = (await ReactAsync("uppsala", operation, On("2026-03-02", about))).ShouldHaveSingleItem();
@@ -95,21 +153,38 @@ public sealed class UppsalaStepTests
         }
     }
 
-    private static SubmitPlan Plan(string plan, params string[] units) => new()
-    {
-        Plan = plan,
-        RepaymentRows = [.. units.Select(unit => new RepaymentRowView { UnitKey = unit, UnitName = unit, UnitKind = "", Year = 2028, AmountOre = 100 })],
-    };
+    private static SubmitPlan Plan(string plan, params string[] units) =>
+        new()
+        {
+            Plan = plan,
+            RepaymentRows =
+            [
+                .. units.Select(unit => new RepaymentRowView
+                {
+                    UnitKey = unit,
+                    UnitName = unit,
+                    UnitKind = "",
+                    Year = 2028,
+                    AmountOre = 100,
+                }),
+            ],
+        };
 
-    private static CaseView Case(string[]? approved = null, DateOnly? started = null, string[]? evaluations = null, UnitView[]? participants = null) => new()
-    {
-        Number = "2026-7",
-        Title = "Tidiga insatser",
-        Stage = "running",
-        RuleVersion = "2015",
-        ApprovedPlans = approved ?? [],
-        Evaluations = evaluations ?? [],
-        Participants = participants ?? [],
-        Dates = started is { } on ? new Dictionary<string, DateOnly> { ["startedOn"] = on } : [],
-    };
+    private static CaseView Case(
+        string[]? approved = null,
+        DateOnly? started = null,
+        string[]? evaluations = null,
+        UnitView[]? participants = null
+    ) =>
+        new()
+        {
+            Number = "2026-7",
+            Title = "Tidiga insatser",
+            Stage = "running",
+            RuleVersion = "2015",
+            ApprovedPlans = approved ?? [],
+            Evaluations = evaluations ?? [],
+            Participants = participants ?? [],
+            Dates = started is { } on ? new Dictionary<string, DateOnly> { ["startedOn"] = on } : [],
+        };
 }

@@ -11,7 +11,9 @@ public interface IQuery<out TResult> : IRequest<TResult>;
 /// <summary>A command that answers nothing.</summary>
 public interface ICommand : ICommand<Unit>;
 
-/// <summary>The permission that a message (or a page) asks for. Every message bears this or <see cref="InternalAttribute"/>; a test proves it.</summary>
+/// <summary>
+/// The permission that a message (or a page) asks for. Every message bears this or <see cref="InternalAttribute"/>; a test proves it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RequiresAttribute(Permission permission) : Attribute
 {
@@ -19,7 +21,10 @@ public sealed class RequiresAttribute(Permission permission) : Attribute
     public Permission Permission { get; } = permission;
 }
 
-/// <summary>What the log calls a command when it has been done, Swedish: "Utkastet sparades". Every command that can be sent from outside bears it; a test proves it.</summary>
+/// <summary>
+/// What the log calls a command when it has been done, Swedish: "Utkastet sparades". Every command that can be sent from outside bears it;
+/// a test proves it.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class LoggedAsAttribute(string name) : Attribute
 {

@@ -5,38 +5,55 @@ public enum Permission
 {
     /// <summary>Without signing in: published results, accessibility statement.</summary>
     Public,
+
     /// <summary>Any person of the municipality.</summary>
     SignedIn,
+
     /// <summary>Read cases, their documents and their history.</summary>
     ReadCases,
+
     /// <summary>Open a case and write its forms.</summary>
     WriteApplications,
+
     /// <summary>Sign for a unit.</summary>
     Sign,
+
     /// <summary>Answer ideas, hold meetings, keep the process going.</summary>
     Coordinate,
+
     /// <summary>Prepare, assess, rank, recommend, approve plans.</summary>
     Assess,
+
     /// <summary>Record decisions of political bodies and registry numbers.</summary>
     RecordDecisions,
+
     /// <summary>Read the fund, settlements and repayments.</summary>
     ReadFinance,
+
     /// <summary>Allocate, import cost, prepare settlements, write vouchers and repayments.</summary>
     ManageFinance,
+
     /// <summary>Approve what another has prepared.</summary>
     ApproveFinance,
+
     /// <summary>Report cost, progress and measurements.</summary>
     Report,
+
     /// <summary>Compile evaluations of the whole fund.</summary>
     Evaluate,
+
     /// <summary>Confirm that an initiative follows its plans; hold and release payouts.</summary>
     ConfirmAdherence,
+
     /// <summary>Modules, rule versions, units, people, plugins, log.</summary>
     Administer,
+
     /// <summary>Read the log of who did what.</summary>
     ReadAudit,
+
     /// <summary>Municipalities, packages, jobs, health.</summary>
     Operate,
+
     /// <summary>Fill a municipality from its document, and run what the calendar asks for: the system alone.</summary>
     StartMunicipality,
 }
@@ -45,7 +62,16 @@ public enum Permission
 public static class Permissions
 {
     private static readonly Role[] Everybody =
-        [Role.ProjectManager, Role.HeadOfAdministration, Role.Coordinator, Role.SteeringGroupMember, Role.CommitteeSecretary, Role.Controller, Role.Auditor, Role.TenantAdministrator];
+    [
+        Role.ProjectManager,
+        Role.HeadOfAdministration,
+        Role.Coordinator,
+        Role.SteeringGroupMember,
+        Role.CommitteeSecretary,
+        Role.Controller,
+        Role.Auditor,
+        Role.TenantAdministrator,
+    ];
 
     private static readonly Dictionary<Permission, Role[]> Table = new()
     {

@@ -5,6 +5,7 @@ public enum Severity
 {
     /// <summary>Ska: the operation is refused until it is mended.</summary>
     Refusal,
+
     /// <summary>Bör: shown, does not stop.</summary>
     Warning,
 }
@@ -15,16 +16,27 @@ public enum Severity
 /// <param name="Field">The field it belongs to; null when it concerns the whole.</param>
 /// <param name="Severity">Refusal or warning.</param>
 /// <param name="Link">Where it is mended, relative to the case ("ansokan#budget"); null if here.</param>
-public sealed record Finding(string Message, string? Rule = null, string? Field = null, Severity Severity = Severity.Refusal, string? Link = null);
+public sealed record Finding(
+    string Message,
+    string? Rule = null,
+    string? Field = null,
+    Severity Severity = Severity.Refusal,
+    string? Link = null
+);
 
-/// <summary>The operation is refused, with everything that is missing at once. Nothing has been stored. Becomes an error summary in the page and problem details (422) in the API.</summary>
+/// <summary>
+/// The operation is refused, with everything that is missing at once. Nothing has been stored. Becomes an error summary in the page and
+/// problem details (422) in the API.
+/// </summary>
 public sealed class Refused : Exception
 {
     /// <summary>Refuses with several findings.</summary>
-    public Refused(IReadOnlyList<Finding> findings) : base(string.Join(" ", findings.Select(f => f.Message))) => Findings = findings;
+    public Refused(IReadOnlyList<Finding> findings)
+        : base(string.Join(" ", findings.Select(f => f.Message))) => Findings = findings;
 
     /// <summary>Refuses with one finding.</summary>
-    public Refused(string message, string? rule = null, string? field = null) : this([new Finding(message, rule, field)]) { }
+    public Refused(string message, string? rule = null, string? field = null)
+        : this([new Finding(message, rule, field)]) { }
 
     /// <summary>Everything that is missing or wrong; never empty.</summary>
     public IReadOnlyList<Finding> Findings { get; }

@@ -7,8 +7,10 @@ public enum StartMark
 {
     /// <summary>As the others.</summary>
     None,
+
     /// <summary>Something waits to be done.</summary>
     Waiting,
+
     /// <summary>It should have been done.</summary>
     Late,
 }
@@ -28,7 +30,9 @@ public sealed record StartLine(string Text, string Link, string? Note = null, Da
 /// <param name="Lines">The lines; a part with none is not shown.</param>
 public sealed record StartPart(string Title, int Order, string DateLabel, IReadOnlyList<StartLine> Lines);
 
-/// <summary>The start page is being made for the person who acts: each module that is switched on puts up what it knows to be of use.</summary>
+/// <summary>
+/// The start page is being made for the person who acts: each module that is switched on puts up what it knows to be of use.
+/// </summary>
 public sealed record GatherStart : INotification
 {
     /// <summary>What has been put up.</summary>

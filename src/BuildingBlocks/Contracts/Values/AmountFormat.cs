@@ -19,7 +19,12 @@ public sealed record AmountFormat
     public static readonly AmountFormat Continental = new() { Decimals = DecimalMark.Comma, Thousands = ThousandMark.Point };
 
     /// <summary>123450: whole öre, as in fixed-width ledger files.</summary>
-    public static readonly AmountFormat WholeOre = new() { Decimals = DecimalMark.None, Thousands = ThousandMark.None, InOre = true };
+    public static readonly AmountFormat WholeOre = new()
+    {
+        Decimals = DecimalMark.None,
+        Thousands = ThousandMark.None,
+        InOre = true,
+    };
 
     /// <summary>What stands before the decimals.</summary>
     public required DecimalMark Decimals { get; init; }
@@ -34,7 +39,8 @@ public sealed record AmountFormat
     public bool MinusMayComeLast { get; init; }
 
     /// <summary>False where the same mark would part both thousands and decimals.</summary>
-    public bool IsUnambiguous => (Decimals, Thousands) is not ((DecimalMark.Comma, ThousandMark.Comma) or (DecimalMark.Point, ThousandMark.Point));
+    public bool IsUnambiguous =>
+        (Decimals, Thousands) is not ((DecimalMark.Comma, ThousandMark.Comma) or (DecimalMark.Point, ThousandMark.Point));
 }
 
 /// <summary>The mark before the decimals of an amount in a file.</summary>

@@ -48,7 +48,9 @@ public sealed class CaseFacts
     /// <summary>Planned repayments: which unit's frame is reduced by how much in which budget year.</summary>
     public List<RepaymentFact> Repayments { get; } = [];
 
-    /// <summary>The outcome of the latest decision: "granted", "partiallyGranted", "rejected", "sentBack", "tabled"; null before it.</summary>
+    /// <summary>
+    /// The outcome of the latest decision: "granted", "partiallyGranted", "rejected", "sentBack", "tabled"; null before it.
+    /// </summary>
     public string? Decision { get; set; }
 }
 

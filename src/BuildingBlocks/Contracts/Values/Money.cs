@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace Fund.Contracts.Values;
 
-/// <summary>An amount of Swedish kronor in whole öre (SEK × 100). Exact: every operation is checked and throws <see cref="OverflowException"/> rather than wrap.</summary>
+/// <summary>
+/// An amount of Swedish kronor in whole öre (SEK × 100). Exact: every operation is checked and throws <see cref="OverflowException"/>
+/// rather than wrap.
+/// </summary>
 public readonly record struct Money(long Ore) : IComparable<Money>
 {
     /// <summary>Nothing: 0 öre.</summary>
@@ -52,7 +55,9 @@ public readonly record struct Money(long Ore) : IComparable<Money>
     /// Divides the amount over lines in proportion to their shares (any scale; they need not sum to 1). Each line is rounded half
     /// away from zero to whole öre, the last line that has a share takes what remains, and the lines always sum to the amount (BAD-05).
     /// </summary>
-    /// <remarks>Rounding up can use up a small sum before the last line; no line then gets more than is left, so that no line turns sign.</remarks>
+    /// <remarks>
+    /// Rounding up can use up a small sum before the last line; no line then gets more than is left, so that no line turns sign.
+    /// </remarks>
     /// <param name="shares">One share a line, none below zero and at least one above.</param>
     /// <returns>One amount a line, in the same order. A line without a share gets nothing.</returns>
     /// <exception cref="ArgumentException">No line has a share, or a share is below zero.</exception>

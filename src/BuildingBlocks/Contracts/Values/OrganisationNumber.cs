@@ -19,12 +19,17 @@ public sealed partial record OrganisationNumber
 
     /// <summary>
     /// Reads ten digits, or twelve with 16 before an organisation's and the century before a person's; with or without a hyphen
-    /// before the last four. The last digit must agree with the others. An organisation has 20 or more where a person has the month of birth.
+    /// before the last four. The last digit must agree with the others. An organisation has 20 or more where a person has the month of
+    /// birth.
     /// </summary>
     /// <param name="text">What was written; blanks around it are allowed.</param>
     /// <param name="number">The number, or null when refused.</param>
     /// <param name="unreadable">Why it was refused, or null.</param>
-    public static bool TryRead(string? text, [NotNullWhen(true)] out OrganisationNumber? number, [NotNullWhen(false)] out Unreadable? unreadable)
+    public static bool TryRead(
+        string? text,
+        [NotNullWhen(true)] out OrganisationNumber? number,
+        [NotNullWhen(false)] out Unreadable? unreadable
+    )
     {
         number = null;
         var written = (text ?? string.Empty).TrimBlanks();
@@ -42,20 +47,28 @@ public sealed partial record OrganisationNumber
         unreadable = (isOrganisation || isPerson, HasRightCheckDigit(digits)) switch
         {
             (false, _) => NotANumber,
-            (true, false) => new(UnreadableCode.WrongCheckDigit, "Sista siffran stämmer inte med de övriga. Kontrollera att numret är rätt skrivet."),
+            (true, false) => new(
+                UnreadableCode.WrongCheckDigit,
+                "Sista siffran stämmer inte med de övriga. Kontrollera att numret är rätt skrivet."
+            ),
             _ => null,
         };
         number = unreadable is null ? new(digits, isPerson) : null;
         return number is not null;
     }
 
-    /// <summary>The number as pages show it to those who may see it: 212000-0142. A personal number is shown whole: mind who reads.</summary>
+    /// <summary>
+    /// The number as pages show it to those who may see it: 212000-0142. A personal number is shown whole: mind who reads.
+    /// </summary>
     public string ForPage() => $"{Digits[..6]}-{Digits[6..]}";
 
     /// <summary>The number for logs and messages: a personal number shows nothing but that it is one.</summary>
     public override string ToString() => IsPersonal ? "******-****" : ForPage();
 
-    private static readonly Unreadable NotANumber = new(UnreadableCode.NotAnOrganisationNumber, "Skriv organisationsnumret med tio siffror, till exempel 212000-0142.");
+    private static readonly Unreadable NotANumber = new(
+        UnreadableCode.NotAnOrganisationNumber,
+        "Skriv organisationsnumret med tio siffror, till exempel 212000-0142."
+    );
 
     [GeneratedRegex(@"^(?<century>16|18|19|20)?(?<six>[0-9]{6})-?(?<four>[0-9]{4})\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();

@@ -17,8 +17,7 @@ public static class Rounding
     public static decimal HalfAwayFromZero(decimal value) => HalfAwayFromZero(value, 0);
 
     /// <summary>Rounds to the given number of decimals, 0–28.</summary>
-    public static decimal HalfAwayFromZero(decimal value, int decimals) =>
-        decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
+    public static decimal HalfAwayFromZero(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>The quotient rounded half away from zero to a whole number, without an inexact step in between.</summary>
     /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
@@ -29,7 +28,9 @@ public static class Rounding
         return numerator.Sign * denominator.Sign < 0 ? -rounded : rounded;
     }
 
-    /// <summary>A whole number times a decimal, rounded once: a decimal product of many digits would already have been rounded, half to even.</summary>
+    /// <summary>
+    /// A whole number times a decimal, rounded once: a decimal product of many digits would already have been rounded, half to even.
+    /// </summary>
     internal static BigInteger Times(BigInteger value, decimal factor) => Quotient(value * Exact(factor), Unit);
 
     /// <summary>The decimal as a whole number of 10^−28, exactly.</summary>

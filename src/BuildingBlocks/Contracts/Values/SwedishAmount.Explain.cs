@@ -24,7 +24,10 @@ public static partial class SwedishAmount
 
         if (TwoReadings().IsMatch(written))
         {
-            return new(UnreadableCode.AmbiguousSeparator, "Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan tusental och komma före ören, till exempel 1 234,50.");
+            return new(
+                UnreadableCode.AmbiguousSeparator,
+                "Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan tusental och komma före ören, till exempel 1 234,50."
+            );
         }
 
         if (ManyDecimals().IsMatch(written))
@@ -43,19 +46,38 @@ public static partial class SwedishAmount
 
     private static readonly Unreadable Nothing = new(UnreadableCode.Empty, "Skriv ett belopp.");
 
-    private static readonly Unreadable TooMuch = new(UnreadableCode.TooLong, "Texten är för lång för att vara ett belopp. Skriv bara beloppet, till exempel 1 234,50.");
+    private static readonly Unreadable TooMuch = new(
+        UnreadableCode.TooLong,
+        "Texten är för lång för att vara ett belopp. Skriv bara beloppet, till exempel 1 234,50."
+    );
 
-    private static readonly Unreadable Hidden = new(UnreadableCode.ForbiddenCharacter, "Beloppet innehåller ett dolt eller ogiltigt tecken. Skriv in det på nytt.");
+    private static readonly Unreadable Hidden = new(
+        UnreadableCode.ForbiddenCharacter,
+        "Beloppet innehåller ett dolt eller ogiltigt tecken. Skriv in det på nytt."
+    );
 
-    private static readonly Unreadable Fraction = new(UnreadableCode.TooManyDecimals, "Beloppet har fler än två decimaler. Skriv hela kronor eller kronor och ören, till exempel 1 234,50.");
+    private static readonly Unreadable Fraction = new(
+        UnreadableCode.TooManyDecimals,
+        "Beloppet har fler än två decimaler. Skriv hela kronor eller kronor och ören, till exempel 1 234,50."
+    );
 
-    private static readonly Unreadable OddSign = new(UnreadableCode.MisplacedSign, "Skriv minustecknet en gång och först, till exempel -500.");
+    private static readonly Unreadable OddSign = new(
+        UnreadableCode.MisplacedSign,
+        "Skriv minustecknet en gång och först, till exempel -500."
+    );
 
-    private static readonly Unreadable Groups = new(UnreadableCode.MisplacedGroups, "Siffrorna är inte grupperade tre och tre och börjar inte med rätt siffra. Skriv till exempel 1 200 000 eller 1200000.");
+    private static readonly Unreadable Groups = new(
+        UnreadableCode.MisplacedGroups,
+        "Siffrorna är inte grupperade tre och tre och börjar inte med rätt siffra. Skriv till exempel 1 200 000 eller 1200000."
+    );
 
-    private static readonly Unreadable NoAmount = new(UnreadableCode.NotAnAmount, "Skriv beloppet med siffror, till exempel 1 234,50. Det går också att skriva 350 tkr eller 1,2 mkr.");
+    private static readonly Unreadable NoAmount = new(
+        UnreadableCode.NotAnAmount,
+        "Skriv beloppet med siffror, till exempel 1 234,50. Det går också att skriva 350 tkr eller 1,2 mkr."
+    );
 
-    // A point beside a digit; more than one comma; or exactly three digits after the comma, which may be thousands in a text of foreign origin.
+    // A point beside a digit; more than one comma; or exactly three digits after the comma, which may be thousands in a text of foreign
+    // origin.
     [GeneratedRegex(@"[0-9]\.|\.[0-9]|[0-9],.*,|[0-9],[0-9]{3}(?![0-9])", RegexOptions.CultureInvariant)]
     private static partial Regex TwoReadings();
 
@@ -66,6 +88,9 @@ public static partial class SwedishAmount
     [GeneratedRegex(@"^[-\u2212\u2013\u2014+(]+[^0-9]*[0-9][^A-Za-z]*$|[0-9][-\u2212\u2013\u2014)]$", RegexOptions.CultureInvariant)]
     private static partial Regex OddMinus();
 
-    [GeneratedRegex(@"^[-\u2212]?[0-9\u0020\u00A0\u202F\u2009]+(,[0-9]{1,2})?[\u0020\u00A0\u202F\u2009]?([A-Za-z]{2,6}|:-)?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^[-\u2212]?[0-9\u0020\u00A0\u202F\u2009]+(,[0-9]{1,2})?[\u0020\u00A0\u202F\u2009]?([A-Za-z]{2,6}|:-)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
+    )]
     private static partial Regex OnlyDigitsAndBlanks();
 }

@@ -16,7 +16,13 @@ public static partial class SwedishAmount
     /// <param name="unreadable">Why it was refused, or null.</param>
     /// <param name="sign">Which signs are allowed here.</param>
     /// <exception cref="ArgumentException">The format uses one mark for two things.</exception>
-    public static bool TryReadFile(string? text, AmountFormat format, out Money amount, [NotNullWhen(false)] out Unreadable? unreadable, AmountSign sign = AmountSign.Any)
+    public static bool TryReadFile(
+        string? text,
+        AmountFormat format,
+        out Money amount,
+        [NotNullWhen(false)] out Unreadable? unreadable,
+        AmountSign sign = AmountSign.Any
+    )
     {
         ArgumentNullException.ThrowIfNull(format);
         if (!format.IsUnambiguous)
@@ -26,19 +32,31 @@ public static partial class SwedishAmount
 
         amount = Money.Zero;
         var written = (text ?? string.Empty).TrimBlanks();
-        unreadable = written.Length == 0 ? Nothing : written.Length > LongestCell ? TooMuch : SwedishText.HasForbiddenCharacter(written) ? Hidden : null;
+        unreadable =
+            written.Length == 0 ? Nothing
+            : written.Length > LongestCell ? TooMuch
+            : SwedishText.HasForbiddenCharacter(written) ? Hidden
+            : null;
         if (unreadable is not null)
         {
             return false;
         }
 
         var minus = TakeMinus(ref written, format.MinusMayComeLast);
-        var mark = format.Decimals switch { DecimalMark.Comma => written.IndexOf(','), DecimalMark.Point => written.IndexOf('.'), _ => -1 };
+        var mark = format.Decimals switch
+        {
+            DecimalMark.Comma => written.IndexOf(','),
+            DecimalMark.Point => written.IndexOf('.'),
+            _ => -1,
+        };
         var whole = mark < 0 ? written : written[..mark];
         var decimals = mark < 0 ? "" : written[(mark + 1)..];
         if (!Ungroup(ref whole, format.Thousands) || (mark >= 0 && decimals.Length == 0) || !decimals.All(char.IsAsciiDigit))
         {
-            unreadable = new(UnreadableCode.NotAnAmount, $"Beloppet är inte skrivet så som filen anges göra, till exempel {ForFile(new Money(123450), format)}.");
+            unreadable = new(
+                UnreadableCode.NotAnAmount,
+                $"Beloppet är inte skrivet så som filen anges göra, till exempel {ForFile(new Money(123450), format)}."
+            );
             return false;
         }
 
@@ -58,7 +76,12 @@ public static partial class SwedishAmount
     /// Reads the number of a numeric Excel cell, in kronor. Excel keeps 15 digits, so 0,1 + 0,2 is 0,30 here and not a fraction more;
     /// a number with true fractions of an öre is refused.
     /// </summary>
-    public static bool TryReadExcel(double cell, out Money amount, [NotNullWhen(false)] out Unreadable? unreadable, AmountSign sign = AmountSign.Any)
+    public static bool TryReadExcel(
+        double cell,
+        out Money amount,
+        [NotNullWhen(false)] out Unreadable? unreadable,
+        AmountSign sign = AmountSign.Any
+    )
     {
         amount = Money.Zero;
         if (!double.IsFinite(cell))
@@ -79,7 +102,14 @@ public static partial class SwedishAmount
         return Weigh(kronor < 0, $"{ore / 100}", $"{ore % 100:00}", 1, sign, out amount, out unreadable);
     }
 
-    private static bool ReadOre(bool minus, string whole, string decimals, AmountSign sign, out Money amount, [NotNullWhen(false)] out Unreadable? unreadable)
+    private static bool ReadOre(
+        bool minus,
+        string whole,
+        string decimals,
+        AmountSign sign,
+        out Money amount,
+        [NotNullWhen(false)] out Unreadable? unreadable
+    )
     {
         if (decimals.Length > 0)
         {
@@ -111,9 +141,16 @@ public static partial class SwedishAmount
     /// <summary>Takes the thousand marks away; false when they stand wrong or something else than digits is left.</summary>
     private static bool Ungroup(ref string whole, ThousandMark thousands)
     {
-        var marks = thousands switch { ThousandMark.Blank => Blanks.All, ThousandMark.Comma => ",", ThousandMark.Point => ".", _ => string.Empty };
+        var marks = thousands switch
+        {
+            ThousandMark.Blank => Blanks.All,
+            ThousandMark.Comma => ",",
+            ThousandMark.Point => ".",
+            _ => string.Empty,
+        };
         var groups = whole.Split(marks.ToCharArray());
-        var wellParted = marks.Length == 0 || groups.Length == 1 || (groups[0].Length is 1 or 2 or 3 && groups.Skip(1).All(group => group.Length == 3));
+        var wellParted =
+            marks.Length == 0 || groups.Length == 1 || (groups[0].Length is 1 or 2 or 3 && groups.Skip(1).All(group => group.Length == 3));
         var digits = marks.Length == 0 ? whole : string.Concat(groups);
         whole = digits;
         return wellParted && digits.Length > 0 && digits.All(char.IsAsciiDigit);

@@ -8,7 +8,10 @@ public static partial class SwedishAmount
     /// <summary>The minus of running Swedish text, U+2212. Read back by <see cref="TryRead"/>; never written in machine files.</summary>
     private const char Minus = '\u2212';
 
-    /// <summary>An amount for pages and documents: "1 200 000 kr", "1 200 000,50 kr", "−5 kr". Blanks are no-break; öre are shown only when there are some.</summary>
+    /// <summary>
+    /// An amount for pages and documents: "1 200 000 kr", "1 200 000,50 kr", "−5 kr". Blanks are no-break; öre are shown only when there
+    /// are some.
+    /// </summary>
     public static string ForPage(Money amount) => $"{ForField(amount)}{Blanks.NoBreak}kr";
 
     /// <summary>An amount for a form field that has its unit beside it: as <see cref="ForPage"/> without "kr".</summary>
@@ -19,10 +22,15 @@ public static partial class SwedishAmount
         return $"{(amount.IsNegative ? Minus : string.Empty)}{Group(kronor, Blanks.NoBreak)}{decimals}";
     }
 
-    /// <summary>An amount for a machine file: kronor with a point and always two decimals, "1200000.50", "-5.00". The same whatever the culture.</summary>
+    /// <summary>
+    /// An amount for a machine file: kronor with a point and always two decimals, "1200000.50", "-5.00". The same whatever the culture.
+    /// </summary>
     public static string ForFile(Money amount) => ForFile(amount, AmountFormat.Machine);
 
-    /// <summary>An amount for a file in the form that was declared for it. Thousands are parted only by comma or point: a blank inside a number helps no machine. The minus is a hyphen, first.</summary>
+    /// <summary>
+    /// An amount for a file in the form that was declared for it. Thousands are parted only by comma or point: a blank inside a number
+    /// helps no machine. The minus is a hyphen, first.
+    /// </summary>
     public static string ForFile(Money amount, AmountFormat format)
     {
         ArgumentNullException.ThrowIfNull(format);
@@ -33,7 +41,12 @@ public static partial class SwedishAmount
             return sign + ((kronor * 100) + ore).ToString(CultureInfo.InvariantCulture);
         }
 
-        var whole = format.Thousands switch { ThousandMark.Comma => Group(kronor, ','), ThousandMark.Point => Group(kronor, '.'), _ => kronor.ToString(CultureInfo.InvariantCulture) };
+        var whole = format.Thousands switch
+        {
+            ThousandMark.Comma => Group(kronor, ','),
+            ThousandMark.Point => Group(kronor, '.'),
+            _ => kronor.ToString(CultureInfo.InvariantCulture),
+        };
         return format.Decimals switch
         {
             DecimalMark.Comma => $"{sign}{whole},{ore:D2}",

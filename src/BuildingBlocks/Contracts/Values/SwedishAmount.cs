@@ -24,7 +24,12 @@ public static partial class SwedishAmount
     /// <param name="unreadable">Why it was refused, or null.</param>
     /// <param name="sign">Which signs are allowed here.</param>
     /// <returns>True when read.</returns>
-    public static bool TryRead(string? text, out Money amount, [NotNullWhen(false)] out Unreadable? unreadable, AmountSign sign = AmountSign.Any)
+    public static bool TryRead(
+        string? text,
+        out Money amount,
+        [NotNullWhen(false)] out Unreadable? unreadable,
+        AmountSign sign = AmountSign.Any
+    )
     {
         amount = Money.Zero;
         var written = (text ?? string.Empty).TrimBlanks();
@@ -40,16 +45,18 @@ public static partial class SwedishAmount
         return Weigh(match.Groups["minus"].Success, whole, decimals, kronorEach, sign, out amount, out unreadable);
     }
 
-    // A number: one run of digits, or groups of three after the first one to three; no leading zero. Then at most two decimals after a comma.
+    // A number: one run of digits, or groups of three after the first one to three; no leading zero. Then at most two decimals after a
+    // comma.
     [GeneratedRegex(
         """
-        ^ (?<minus> [-\u2212] )?
-        (?<whole> 0 | [1-9][0-9]{0,2} ( [\u0020\u00A0\u202F\u2009] [0-9]{3} )+ | [1-9][0-9]* )
-        ( , (?<decimals> [0-9]{1,2} ) )?
-        ( [\u0020\u00A0\u202F\u2009]? (?<unit> [A-Za-z]{2,6} ) )?
-        (?<priceDash> :- )? \z
-        """,
-        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
+            ^ (?<minus> [-\u2212] )?
+            (?<whole> 0 | [1-9][0-9]{0,2} ( [\u0020\u00A0\u202F\u2009] [0-9]{3} )+ | [1-9][0-9]* )
+            ( , (?<decimals> [0-9]{1,2} ) )?
+            ( [\u0020\u00A0\u202F\u2009]? (?<unit> [A-Za-z]{2,6} ) )?
+            (?<priceDash> :- )? \z
+            """,
+        RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
+    )]
     private static partial Regex AsPeopleWrite();
 
     /// <summary>How many kronor one of the written unit is; null when the unit is unknown.</summary>
@@ -73,13 +80,24 @@ public static partial class SwedishAmount
     private static string DigitsOf(string grouped) => string.Concat(grouped.Where(char.IsAsciiDigit));
 
     /// <summary>The last steps of every reading: put the digits together, then check limit and sign.</summary>
-    private static bool Weigh(bool minus, string whole, string twoDecimals, int kronorEach, AmountSign sign, out Money amount, [NotNullWhen(false)] out Unreadable? unreadable)
+    private static bool Weigh(
+        bool minus,
+        string whole,
+        string twoDecimals,
+        int kronorEach,
+        AmountSign sign,
+        out Money amount,
+        [NotNullWhen(false)] out Unreadable? unreadable
+    )
     {
         amount = Money.Zero;
         var digits = (whole + twoDecimals).TrimStart('0');
         var limit = (decimal)Limit.Ore;
         // 18 digits always fit a decimal, also a million times over; more than that is beyond the limit in any unit.
-        var ore = digits.Length > 18 ? limit + 1 : digits.Length == 0 ? 0 : decimal.Parse(digits, CultureInfo.InvariantCulture) * kronorEach;
+        var ore =
+            digits.Length > 18 ? limit + 1
+            : digits.Length == 0 ? 0
+            : decimal.Parse(digits, CultureInfo.InvariantCulture) * kronorEach;
         if (ore > limit)
         {
             unreadable = new(UnreadableCode.TooLarge, $"Beloppet är för stort. Det får vara högst {ForPage(Limit)}.");

@@ -16,7 +16,20 @@ public static class SwedishDate
     public static readonly DateOnly Last = new(2199, 12, 31);
 
     private static readonly string[] Months =
-        ["januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december"];
+    [
+        "januari",
+        "februari",
+        "mars",
+        "april",
+        "maj",
+        "juni",
+        "juli",
+        "augusti",
+        "september",
+        "oktober",
+        "november",
+        "december",
+    ];
 
     // Day 0 of Excel's serials, as they count from 1 March 1900 on; before that Excel has a leap day that never was.
     private static readonly DateOnly ExcelDayZero = new(1899, 12, 30);
@@ -41,10 +54,14 @@ public static class SwedishDate
     {
         var written = (text ?? string.Empty).TrimBlanks();
         var isWellFormed = HasHyphens(written) || (written.Length == 8 && written.All(char.IsAsciiDigit));
-        return Read(written, isWellFormed, "Datum i filer ska vara skrivna som åååå-mm-dd eller ååååmmdd.", out date, out unreadable);
+        return Read(written, isWellFormed, "Datum i filer ska vara skrivna som åååå-mm-dd eller "
+            + "" + "ååååmmdd.", out date, out unreadable);
     }
 
-    /// <summary>Reads the number of an Excel cell that is formatted as a date: whole days, from 1 March 1900 (60 and earlier are not one certain day).</summary>
+    /// <summary>
+    /// Reads the number of an Excel cell that is formatted as a date: whole days, from 1 March 1900 (60 and earlier are not one certain
+    /// day).
+    /// </summary>
     /// <param name="serial">The cell's number. A time of day is refused.</param>
     /// <param name="date">The date, or 0001-01-01 when refused.</param>
     /// <param name="unreadable">Why it was refused, or null.</param>
@@ -92,9 +109,16 @@ public static class SwedishDate
         new(UnreadableCode.YearOutOfRange, $"Datumet ska ligga mellan {ForPage(First)} och {ForPage(Last)}.");
 
     private static bool HasHyphens(string written) =>
-        written.Length == 10 && written.Select((sign, place) => place is 4 or 7 ? sign == '-' : char.IsAsciiDigit(sign)).All(right => right);
+        written.Length == 10
+        && written.Select((sign, place) => place is 4 or 7 ? sign == '-' : char.IsAsciiDigit(sign)).All(right => right);
 
-    private static bool Read(string written, bool isWellFormed, string remedy, out DateOnly date, [NotNullWhen(false)] out Unreadable? unreadable)
+    private static bool Read(
+        string written,
+        bool isWellFormed,
+        string remedy,
+        out DateOnly date,
+        [NotNullWhen(false)] out Unreadable? unreadable
+    )
     {
         date = default;
         if (!isWellFormed)

@@ -10,7 +10,10 @@ namespace Fund.Contracts.Values;
 /// </summary>
 public static class SwedishText
 {
-    /// <summary>Compares as a Swedish reader sorts: … x y z å ä ö, without regard to capitals or accents until the rest is equal. A total order: only equal texts compare as 0.</summary>
+    /// <summary>
+    /// Compares as a Swedish reader sorts: … x y z å ä ö, without regard to capitals or accents until the rest is equal. A total
+    /// order: only equal texts compare as 0.
+    /// </summary>
     public static IComparer<string?> Comparer { get; } = new SwedishOrder();
 
     /// <summary>Normalises one line of text: no line break or tab is allowed.</summary>
@@ -27,10 +30,18 @@ public static class SwedishText
     public static bool TryNormaliseLines(string? text, out string normalised, [NotNullWhen(false)] out Unreadable? unreadable)
     {
         var lines = (text ?? string.Empty).ReplaceLineEndings("\n");
-        return TryNormalise(lines, written => HasForbiddenCharacter(written.Replace('\n', ' ').Replace('\t', ' ')), out normalised, out unreadable);
+        return TryNormalise(
+            lines,
+            written => HasForbiddenCharacter(written.Replace('\n', ' ').Replace('\t', ' ')),
+            out normalised,
+            out unreadable
+        );
     }
 
-    /// <summary>True when the text holds a control character (U+0000 and line breaks too), one that turns the writing direction, half a surrogate pair, or the mark of a character that was lost (U+FFFD).</summary>
+    /// <summary>
+    /// True when the text holds a control character (U+0000 and line breaks too), one that turns the writing direction, half a surrogate
+    /// pair, or the mark of a character that was lost (U+FFFD).
+    /// </summary>
     internal static bool HasForbiddenCharacter(string text)
     {
         var rest = text.AsSpan();
@@ -54,12 +65,20 @@ public static class SwedishText
         || rune.Value == 0xFFFD
         || (rune.Value & 0xFFFE) == 0xFFFE;
 
-    private static bool TryNormalise(string text, Func<string, bool> isForbidden, out string normalised, [NotNullWhen(false)] out Unreadable? unreadable)
+    private static bool TryNormalise(
+        string text,
+        Func<string, bool> isForbidden,
+        out string normalised,
+        [NotNullWhen(false)] out Unreadable? unreadable
+    )
     {
         if (isForbidden(text))
         {
             normalised = string.Empty;
-            unreadable = new(UnreadableCode.ForbiddenCharacter, "Texten innehåller ett dolt eller ogiltigt tecken. Ta bort det eller skriv in texten på nytt.");
+            unreadable = new(
+                UnreadableCode.ForbiddenCharacter,
+                "Texten innehåller ett dolt eller ogiltigt tecken. Ta bort det eller skriv in texten på nytt."
+            );
             return false;
         }
 
@@ -72,7 +91,6 @@ public static class SwedishText
     {
         private static readonly CompareInfo Swedish = CultureInfo.GetCultureInfo("sv-SE").CompareInfo;
 
-        public int Compare(string? x, string? y) =>
-            Swedish.Compare(x, y) is not 0 and var order ? order : string.CompareOrdinal(x, y);
+        public int Compare(string? x, string? y) => Swedish.Compare(x, y) is not 0 and var order ? order : string.CompareOrdinal(x, y);
     }
 }

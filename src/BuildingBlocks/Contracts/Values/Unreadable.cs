@@ -2,7 +2,8 @@ namespace Fund.Contracts.Values;
 
 /// <summary>Why a text could not be read as a value. Nothing is guessed: what has two readings is refused.</summary>
 /// <param name="Code">The cause, for logs, tests and the API. Stable.</param>
-/// <param name="Reason">The cause and the remedy as one or two plain Swedish sentences, for the field the text was written in. Never repeats the text itself.</param>
+/// <param name="Reason">The cause and the remedy as one or two plain Swedish sentences, for the field the text was written in. Never
+/// repeats the text itself.</param>
 public sealed record Unreadable(UnreadableCode Code, string Reason);
 
 /// <summary>The causes for which a text is refused by the readers of this namespace.</summary>

@@ -16,10 +16,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Platform.Api;
 
-/// <summary>The REST interface of a module: each line maps a route to the very message that the page sends, so that both always obey the same rules.</summary>
+/// <summary>
+/// The REST interface of a module: each line maps a route to the very message that the page sends, so that both always obey the same rules.
+/// </summary>
 public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
 {
-    /// <summary>How messages are written in JSON: camelCase, enums as words, money as whole öre, nothing unknown and nothing twice.</summary>
+    /// <summary>
+    /// How messages are written in JSON: camelCase, enums as words, money as whole öre, nothing unknown and nothing twice.
+    /// </summary>
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
@@ -28,51 +32,95 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         RespectNullableAnnotations = true,
         MaxDepth = 16,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutWhatMayBeNull } },
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new MoneyAsOreJson(), new CaseIdJson(), new PersonIdJson() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new MoneyAsOreJson(),
+            new CaseIdJson(),
+            new PersonIdJson(),
+        },
     };
 
-    /// <summary>The header in which an answer carries what the guideline says should be ("bör") and was not: a JSON array of message, rule and field, in ASCII.</summary>
+    /// <summary>
+    /// The header in which an answer carries what the guideline says should be ("bör") and was not: a JSON array of message, rule and
+    /// field, in ASCII.
+    /// </summary>
     public const string WarningsHeader = "Fund-Warnings";
 
     private static readonly JsonSerializerOptions InHeader = new(JsonSerializerDefaults.Web);
 
     /// <summary>A message that reads; its properties come from the route and the query string.</summary>
-    public void Get<TMessage, TResult>(string path) where TMessage : IQuery<TResult> => Map<TMessage, TResult>("GET", path);
+    public void Get<TMessage, TResult>(string path)
+        where TMessage : IQuery<TResult> => Map<TMessage, TResult>("GET", path);
 
     /// <summary>A message that changes; its properties come from the route and the body.</summary>
-    public void Post<TMessage, TResult>(string path) where TMessage : ICommand<TResult> => Map<TMessage, TResult>("POST", path);
+    public void Post<TMessage, TResult>(string path)
+        where TMessage : ICommand<TResult> => Map<TMessage, TResult>("POST", path);
 
     /// <summary>A message that changes and answers nothing.</summary>
-    public void Post<TMessage>(string path) where TMessage : ICommand<Unit> => Map<TMessage, Unit>("POST", path);
+    public void Post<TMessage>(string path)
+        where TMessage : ICommand<Unit> => Map<TMessage, Unit>("POST", path);
 
     // What may be null need not be sent.
     private static void LeaveOutWhatMayBeNull(JsonTypeInfo type)
     {
         foreach (var property in type.Properties.Where(property => property.AssociatedParameter is { IsNullable: true }))
+        {
             property.IsRequired = false;
+        }
     }
 
-    private void Map<TMessage, TResult>(string verb, string path) where TMessage : IRequest<TResult>
+    private void Map<TMessage, TResult>(string verb, string path)
+        where TMessage : IRequest<TResult>
     {
-        var endpoint = routes.MapMethods(path, [verb], async (HttpContext context) =>
-        {
-            var message = await ReadAsync<TMessage>(context);
-            context.RequestServices.GetRequiredService<MessageScope>().RequestId = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
-            var result = await context.RequestServices.GetRequiredService<IMediator>().Send(message, context.RequestAborted);
-            if (context.RequestServices.GetRequiredService<ProcessContext>().Warnings is { Count: > 0 } warnings)
-                context.Response.Headers[WarningsHeader] = JsonSerializer.Serialize(warnings.Select(w => new { w.Message, w.Rule, w.Field }), InHeader);
-            return result is null or Unit ? Results.NoContent() : Results.Json(result, Json);
-        });
-        var requires = typeof(TMessage).GetCustomAttribute<RequiresAttribute>() ?? throw new InvalidOperationException($"{typeof(TMessage).Name} declares no permission.");
-        endpoint.WithMetadata(requires, new ApiMessage(typeof(TMessage), typeof(TResult)))
+        var endpoint = routes.MapMethods(
+            path,
+            [verb],
+            async (HttpContext context) =>
+            {
+                var message = await ReadAsync<TMessage>(context);
+                context.RequestServices.GetRequiredService<MessageScope>().RequestId = context
+                    .Request.Headers["Idempotency-Key"]
+                    .FirstOrDefault();
+                var result = await context.RequestServices.GetRequiredService<IMediator>().Send(message, context.RequestAborted);
+                if (context.RequestServices.GetRequiredService<ProcessContext>().Warnings is { Count: > 0 } warnings)
+                {
+                    context.Response.Headers[WarningsHeader] = JsonSerializer.Serialize(
+                        warnings.Select(w => new
+                        {
+                            w.Message,
+                            w.Rule,
+                            w.Field,
+                        }),
+                        InHeader
+                    );
+                }
+
+                return result is null or Unit ? Results.NoContent() : Results.Json(result, Json);
+            }
+        );
+        var requires =
+            typeof(TMessage).GetCustomAttribute<RequiresAttribute>()
+            ?? throw new InvalidOperationException($"{typeof(TMessage).Name} declares no permission.");
+        endpoint
+            .WithMetadata(requires, new ApiMessage(typeof(TMessage), typeof(TResult)))
             .WithName($"{verb}{typeof(TMessage).Name}")
             .WithTags(module)
             .WithSummary(typeof(TMessage).Name)
-            .Produces(typeof(TResult) == typeof(Unit) ? StatusCodes.Status204NoContent : StatusCodes.Status200OK, typeof(TResult) == typeof(Unit) ? null : typeof(TResult))
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden)
-            .ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+            .Produces(
+                typeof(TResult) == typeof(Unit) ? StatusCodes.Status204NoContent : StatusCodes.Status200OK,
+                typeof(TResult) == typeof(Unit) ? null : typeof(TResult)
+            )
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status401Unauthorized)
+            .ProducesProblem(StatusCodes.Status403Forbidden)
+            .ProducesProblem(StatusCodes.Status404NotFound)
+            .ProducesProblem(StatusCodes.Status409Conflict)
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         if (verb == "POST")
+        {
             endpoint.Accepts<TMessage>("application/json");
+        }
     }
 
     private static async Task<TMessage> ReadAsync<TMessage>(HttpContext context)
@@ -82,19 +130,36 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         if (request.Method == "POST" && request.ContentLength is not 0)
         {
             if (!request.HasJsonContentType())
-                throw new BadHttpRequestException("Innehållet ska vara JSON (application/json).", StatusCodes.Status415UnsupportedMediaType);
-            var node = await JsonNode.ParseAsync(request.Body, null, new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false }, context.RequestAborted);
+            {
+                throw new BadHttpRequestException(
+                    "Innehållet ska vara JSON (application/json).",
+                    StatusCodes.Status415UnsupportedMediaType
+                );
+            }
+
+            var node = await JsonNode.ParseAsync(
+                request.Body,
+                null,
+                new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false },
+                context.RequestAborted
+            );
             content = node as JsonObject ?? throw new JsonException("Innehållet ska vara ett JSON-objekt.");
         }
 
         foreach (var (key, value) in request.RouteValues)
+        {
             Put(key, value?.ToString());
+        }
+
         if (request.Method == "GET")
         {
             foreach (var (key, value) in request.Query)
             {
                 if (value.Count != 1)
+                {
                     throw new JsonException($"{key} får anges en gång.");
+                }
+
                 Put(key, value[0]);
             }
         }
@@ -115,9 +180,14 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             var isNumber = type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(Money);
             if (content.ContainsKey(JsonNamingPolicy.CamelCase.ConvertName(property.Name)))
+            {
                 throw new JsonException($"{key} anges i adressen, inte i innehållet.");
-            content[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] = value is null ? null
-                : isNumber && long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? JsonValue.Create(number)
+            }
+
+            content[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] =
+                value is null ? null
+                : isNumber && long.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number)
+                    ? JsonValue.Create(number)
                 : type == typeof(bool) && bool.TryParse(value, out var yes) ? JsonValue.Create(yes)
                 : JsonValue.Create(value);
         }
@@ -126,7 +196,10 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
     private static readonly ConcurrentDictionary<(Type, string), PropertyInfo?> Properties = new();
 
     private static PropertyInfo? PropertyOf(Type type, string key) =>
-        Properties.GetOrAdd((type, key), static k => k.Item1.GetProperty(k.Item2, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase));
+        Properties.GetOrAdd(
+            (type, key),
+            static k => k.Item1.GetProperty(k.Item2, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)
+        );
 }
 
 /// <summary>The message behind an endpoint, for the tests that enumerate endpoints.</summary>
@@ -135,17 +208,21 @@ public sealed record ApiMessage(Type Message, Type Result);
 internal sealed class MoneyAsOreJson : JsonConverter<Money>
 {
     public override Money Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetInt64());
+
     public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Ore);
 }
 
 internal sealed class CaseIdJson : JsonConverter<CaseId>
 {
     public override CaseId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
+
     public override void Write(Utf8JsonWriter writer, CaseId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
 }
 
 internal sealed class PersonIdJson : JsonConverter<PersonId>
 {
     public override PersonId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(reader.GetGuid());
-    public override void Write(Utf8JsonWriter writer, PersonId value, JsonSerializerOptions options) => writer.WriteStringValue(value.Value);
+
+    public override void Write(Utf8JsonWriter writer, PersonId value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.Value);
 }

@@ -23,13 +23,18 @@ internal static class AuditContent
     private static void LeaveOutSecretsAndBytes(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)
+        {
             return;
+        }
+
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
             var property = type.Properties[i];
             var hidden = property.AttributeProvider?.IsDefined(typeof(NotInAuditAttribute), inherit: true) == true;
             if (hidden || property.PropertyType == typeof(byte[]) || typeof(Stream).IsAssignableFrom(property.PropertyType))
+            {
                 type.Properties.RemoveAt(i);
+            }
         }
     }
 }

@@ -8,7 +8,9 @@ namespace Fund.Platform.Audit;
 /// <summary>What the log calls each command, in words.</summary>
 public sealed class CommandNames(ModuleList modules)
 {
-    private readonly FrozenDictionary<string, string> names = modules.All.Select(module => module.GetType().Assembly).Append(typeof(LoggedAsAttribute).Assembly)
+    private readonly FrozenDictionary<string, string> names = modules
+        .All.Select(module => module.GetType().Assembly)
+        .Append(typeof(LoggedAsAttribute).Assembly)
         .SelectMany(assembly => assembly.GetTypes())
         .Select(type => (type.Name, Words: type.GetCustomAttribute<LoggedAsAttribute>()?.Name))
         .Where(command => command.Words is not null)

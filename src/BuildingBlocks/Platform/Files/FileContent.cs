@@ -15,13 +15,25 @@ internal static class FileContent
     {
         ReadOnlySpan<byte> head = content;
         if (head.StartsWith("%PDF-"u8))
+        {
             return "application/pdf";
+        }
+
         if (head.StartsWith((ReadOnlySpan<byte>)[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]))
+        {
             return "image/png";
+        }
+
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xD8, 0xFF]))
+        {
             return "image/jpeg";
+        }
+
         if (head.StartsWith((ReadOnlySpan<byte>)[0x50, 0x4B, 0x03, 0x04]))
+        {
             return OfficeType(content);
+        }
+
         return IsPlainText(content) ? "text/plain" : null;
     }
 
@@ -29,9 +41,15 @@ internal static class FileContent
     public static string SafeName(string name)
     {
         var last = name.Split('/', '\\')[^1];
-        var kept = new string([.. last.Normalize(NormalizationForm.FormC).Where(c => !char.IsControl(c) && c is not ('\u202E' or '\u202D' or '"' or ':' or '*' or '?' or '<' or '>' or '|'))]).Trim(' ', '.');
+        var kept = new string([
+            .. last.Normalize(NormalizationForm.FormC)
+                .Where(c => !char.IsControl(c) && c is not ('\u202E' or '\u202D' or '"' or ':' or '*' or '?' or '<' or '>' or '|')),
+        ]).Trim(' ', '.');
         if (kept.Length == 0)
+        {
             return "fil";
+        }
+
         return kept.Length <= 200 ? kept : kept[..200];
     }
 
@@ -41,17 +59,32 @@ internal static class FileContent
         {
             using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
             // The declared sizes are checked before anything is unpacked; .NET stops at the declared size.
-            if (zip.Entries.Count > MaxEntries || zip.Entries.Sum(e => e.Length) > MaxUnpacked
-                || zip.Entries.Any(e => e.CompressedLength > 0 && e.Length / e.CompressedLength > MaxRatio && e.Length > 10_000_000))
+            if (
+                zip.Entries.Count > MaxEntries
+                || zip.Entries.Sum(e => e.Length) > MaxUnpacked
+                || zip.Entries.Any(e => e.CompressedLength > 0 && e.Length / e.CompressedLength > MaxRatio && e.Length > 10_000_000)
+            )
+            {
                 return null;
+            }
+
             if (zip.GetEntry("[Content_Types].xml") is not null)
             {
                 if (zip.Entries.Any(e => e.FullName.EndsWith("vbaProject.bin", StringComparison.OrdinalIgnoreCase)))
+                {
                     return null;
+                }
+
                 if (zip.Entries.Any(e => e.FullName.StartsWith("word/", StringComparison.Ordinal)))
+                {
                     return "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+                }
+
                 if (zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.Ordinal)))
+                {
                     return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+                }
+
                 return null;
             }
 
@@ -73,7 +106,9 @@ internal static class FileContent
     private static bool IsPlainText(byte[] content)
     {
         // A web page or a picture in XML is text too, but it can carry script.
-        var start = Encoding.Latin1.GetString(content, 0, Math.Min(content.Length, 512)).TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
+        var start = Encoding
+            .Latin1.GetString(content, 0, Math.Min(content.Length, 512))
+            .TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\r', '\n', '\t');
         return !content.Contains((byte)0) && !start.StartsWith('<');
     }
 }

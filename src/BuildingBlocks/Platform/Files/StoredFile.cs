@@ -11,16 +11,22 @@ public sealed class StoredFile
 {
     /// <summary>Key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
     /// <summary>Name as given, without folders.</summary>
     public string Name { get; init; } = "";
+
     /// <summary>Media type by content, not by name.</summary>
     public string MediaType { get; init; } = "";
+
     /// <summary>Hash of the content, lower-case hex.</summary>
     public string Sha256 { get; init; } = "";
+
     /// <summary>Bytes.</summary>
     public long Size { get; init; }
+
     /// <summary>The content.</summary>
     public byte[] Content { get; init; } = [];
+
     /// <summary>When it was received.</summary>
     public DateTimeOffset ReceivedAt { get; init; }
 }
@@ -36,15 +42,27 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction, Time
     /// <param name="name">The file's name as sent.</param>
     /// <param name="content">Its bytes.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    /// <param name="ofAnyKind">The caller reads the content itself and says in its own words what is wrong with it; it is never shown as a page.</param>
+    /// <param name="ofAnyKind">The caller reads the content itself and says in its own words what is wrong with it; it is never shown as a
+    /// page.</param>
     public async Task<Guid> KeepAsync(string name, byte[] content, CancellationToken cancellation, bool ofAnyKind = false)
     {
         if (content.Length == 0)
+        {
             throw new Refused("Filen är tom. Välj en fil med innehåll.", field: "file");
+        }
+
         if (content.LongLength > MaxSize)
+        {
             throw new Refused("Filen är större än 20 MB. Dela upp den eller spara den i ett mindre format.", field: "file");
-        var mediaType = FileContent.MediaTypeOf(content) ?? (ofAnyKind ? "application/octet-stream" : null)
-            ?? throw new Refused("Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text.", field: "file");
+        }
+
+        var mediaType =
+            FileContent.MediaTypeOf(content)
+            ?? (ofAnyKind ? "application/octet-stream" : null)
+            ?? throw new Refused(
+                "Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text.",
+                field: "file"
+            );
         await transaction.OpenAsync(cancellation);
         var file = new StoredFile
         {
@@ -65,6 +83,7 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction, Time
     public async Task<StoredFile> GetAsync(Guid id, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);
-        return await db.Files.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellation) ?? throw new NotFound("Filen finns inte.");
+        return await db.Files.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellation)
+            ?? throw new NotFound("Filen finns inte.");
     }
 }

@@ -18,7 +18,14 @@ namespace Fund.Platform.Jobs;
 /// Keeps Hangfire's recurring jobs as the modules that are switched on want them, for every municipality; looks again each minute.
 /// When a demonstration's clock is moved, every job is triggered at once: nobody waits for the morning to see what it brings.
 /// </summary>
-public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catalogue, ModuleList modules, IRecurringJobManager manager, FundClock clock, ILogger<JobSchedule> log) : BackgroundService
+public sealed class JobSchedule(
+    ILifetimeScope root,
+    MunicipalityCatalogue catalogue,
+    ModuleList modules,
+    IRecurringJobManager manager,
+    FundClock clock,
+    ILogger<JobSchedule> log
+) : BackgroundService
 {
     private static readonly TimeZoneInfo Stockholm = TimeZoneInfo.FindSystemTimeZoneById("Europe/Stockholm");
     private readonly ConcurrentDictionary<string, bool> scheduled = new(StringComparer.Ordinal);
@@ -32,7 +39,9 @@ public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catal
             try
             {
                 foreach (var municipality in await catalogue.AllAsync(stoppingToken))
+                {
                     await ScheduleAsync(municipality, stoppingToken);
+                }
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {
@@ -49,7 +58,9 @@ public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catal
         IReadOnlySet<string> on;
         await using (var scope = MunicipalityJobRunner.Begin(root, municipality, nameof(JobSchedule)))
         using (scope.Resolve<MessageScope>().Inside())
+        {
             on = (await scope.Resolve<CurrentSetup>().GetAsync(cancellation)).Modules;
+        }
 
         var wanted = new RecurringJobs(municipality);
         wanted.Every<SweepOutbox>("outbox", 1);
@@ -61,20 +72,28 @@ public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catal
             foreach (var (id, job, cron) in own.All)
             {
                 if (!module.Optional || on.Contains(module.Key))
+                {
                     Set(id, job, cron, municipality);
+                }
                 else
+                {
                     Remove(id);
+                }
             }
         }
 
         foreach (var (id, job, cron) in wanted.All)
+        {
             Set(id, job, cron, municipality);
+        }
     }
 
     private void TriggerAll()
     {
         foreach (var id in scheduled.Keys)
+        {
             manager.Trigger(id);
+        }
     }
 
     private void Remove(string id)
@@ -86,8 +105,18 @@ public sealed class JobSchedule(ILifetimeScope root, MunicipalityCatalogue catal
     private void Set(string id, Type job, string cron, Municipality municipality)
     {
         if (!scheduled.TryAdd(id, true))
+        {
             return;
-        var call = Job.FromExpression<MunicipalityJobRunner>(runner => runner.RunAsync(municipality.Id.Value, job.FullName!, CancellationToken.None));
-        manager.AddOrUpdate(id, call, cron, new RecurringJobOptions { TimeZone = Stockholm, MisfireHandling = MisfireHandlingMode.Relaxed });
+        }
+
+        var call = Job.FromExpression<MunicipalityJobRunner>(runner =>
+            runner.RunAsync(municipality.Id.Value, job.FullName!, CancellationToken.None)
+        );
+        manager.AddOrUpdate(
+            id,
+            call,
+            cron,
+            new RecurringJobOptions { TimeZone = Stockholm, MisfireHandling = MisfireHandlingMode.Relaxed }
+        );
     }
 }

@@ -8,8 +8,15 @@ using Microsoft.Extensions.Logging;
 
 namespace Fund.Platform.Jobs;
 
-/// <summary>Runs a job inside its municipality: its own scope, the system as actor, nothing seen of any other. This is what Hangfire calls.</summary>
-public sealed class MunicipalityJobRunner(ILifetimeScope root, MunicipalityCatalogue catalogue, ModuleList modules, ILogger<MunicipalityJobRunner> log)
+/// <summary>
+/// Runs a job inside its municipality: its own scope, the system as actor, nothing seen of any other. This is what Hangfire calls.
+/// </summary>
+public sealed class MunicipalityJobRunner(
+    ILifetimeScope root,
+    MunicipalityCatalogue catalogue,
+    ModuleList modules,
+    ILogger<MunicipalityJobRunner> log
+)
 {
     /// <summary>Runs it; a municipality or module that is gone meanwhile makes it do nothing.</summary>
     /// <param name="municipality">Id of the municipality: arguments are ids, never data.</param>
@@ -19,8 +26,15 @@ public sealed class MunicipalityJobRunner(ILifetimeScope root, MunicipalityCatal
     public async Task RunAsync(int municipality, string jobType, CancellationToken cancellation)
     {
         if (await catalogue.FindAsync(new MunicipalityId(municipality), cancellation) is not { } found)
+        {
             return;
-        var type = modules.All.Select(m => m.GetType().Assembly).Append(typeof(MunicipalityJobRunner).Assembly).Select(a => a.GetType(jobType)).FirstOrDefault(t => t is not null);
+        }
+
+        var type = modules
+            .All.Select(m => m.GetType().Assembly)
+            .Append(typeof(MunicipalityJobRunner).Assembly)
+            .Select(a => a.GetType(jobType))
+            .FirstOrDefault(t => t is not null);
         if (type is null)
         {
             log.LogWarning("Job {Job} is not known here", jobType);
@@ -30,8 +44,14 @@ public sealed class MunicipalityJobRunner(ILifetimeScope root, MunicipalityCatal
         await using var scope = Begin(root, found, type.Name);
         using (scope.Resolve<MessageScope>().Inside())
         {
-            if (modules.Of(type) is { Optional: true } module && !await scope.Resolve<CurrentSetup>().HasModuleAsync(module.Key, cancellation))
+            if (
+                modules.Of(type) is { Optional: true } module
+                && !await scope.Resolve<CurrentSetup>().HasModuleAsync(module.Key, cancellation)
+            )
+            {
                 return;
+            }
+
             await scope.Resolve<TenantTransaction>().RollbackAsync();
         }
 

@@ -58,6 +58,8 @@ public sealed record MenuEntry(string Label, string Path, Permission Permission,
 /// <param name="Shown">For which cases; null for all. What the case's guideline does not use has no tab.</param>
 public sealed record CaseTab(string Label, string Path, int Order, Func<CaseHeaderView, Profile, bool>? Shown = null)
 {
-    /// <summary>Has somebody but the applicant to do with the case? Before that it is working material, which the other modules do not show.</summary>
+    /// <summary>
+    /// Has somebody but the applicant to do with the case? Before that it is working material, which the other modules do not show.
+    /// </summary>
     public static bool Received(CaseHeaderView @case) => @case.StageKind != StageKind.Draft || @case.ReceivedOn is not null;
 }

@@ -8,11 +8,16 @@ public sealed class ModuleList(IReadOnlyList<IModule> modules)
     /// <summary>All modules, in the order of Modules.cs.</summary>
     public IReadOnlyList<IModule> All { get; } = modules;
 
-    /// <summary>The module that a type belongs to: by its assembly, or for a contract by its namespace. Null for the platform's and the host's own.</summary>
+    /// <summary>
+    /// The module that a type belongs to: by its assembly, or for a contract by its namespace. Null for the platform's and the host's own.
+    /// </summary>
     public IModule? Of(Type type)
     {
         if (byAssembly.TryGetValue(type.Assembly.GetName().Name!, out var module))
+        {
             return module;
+        }
+
         return type.Namespace is { } space && space.StartsWith("Fund.Contracts.", StringComparison.Ordinal)
             ? byAssembly.GetValueOrDefault("Fund." + space["Fund.Contracts.".Length..])
             : null;

@@ -11,7 +11,9 @@ internal sealed class NumberSeries
     public int Last { get; set; }
 }
 
-/// <summary>Numbers that people see. Taken under a lock on the series' row, so that none is given twice and a rolled-back one is not lost.</summary>
+/// <summary>
+/// Numbers that people see. Taken under a lock on the series' row, so that none is given twice and a rolled-back one is not lost.
+/// </summary>
 public sealed class Numbers(PlatformDb db, TenantTransaction transaction)
 {
     /// <summary>The next number of the series, from 1.</summary>
@@ -19,12 +21,15 @@ public sealed class Numbers(PlatformDb db, TenantTransaction transaction)
     {
         await transaction.OpenAsync(cancellation);
         var municipality = transaction.Municipality.Value;
-        var taken = await db.Database.SqlQuery<int>(
-            $"""
-            insert into platform.number_series (municipality_id, series, last) values ({municipality}, {series}, 1)
-            on conflict (municipality_id, series) do update set last = platform.number_series.last + 1
-            returning last as "Value"
-            """).ToListAsync(cancellation);
+        var taken = await db
+            .Database.SqlQuery<int>(
+                $"""
+                insert into platform.number_series (municipality_id, series, last) values ({municipality}, {series}, 1)
+                on conflict (municipality_id, series) do update set last = platform.number_series.last + 1
+                returning last as "Value"
+                """
+            )
+            .ToListAsync(cancellation);
         return taken[0];
     }
 }

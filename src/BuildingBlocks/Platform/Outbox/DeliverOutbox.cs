@@ -9,9 +9,20 @@ using Microsoft.Extensions.Logging;
 
 namespace Fund.Platform.Outbox;
 
-/// <summary>Delivers what waits in a municipality's outbox, each message in a transaction of its own, held so that two processes never take the same.</summary>
+/// <summary>
+/// Delivers what waits in a municipality's outbox, each message in a transaction of its own, held so that two processes never take the
+/// same.
+/// </summary>
 public sealed class DeliverOutbox(
-    PlatformDb db, TenantTransaction transaction, CurrentMunicipality municipality, MessageScope scope, MailSender mail, PluginFollowUps followUps, TimeProvider time, ILogger<DeliverOutbox> log)
+    PlatformDb db,
+    TenantTransaction transaction,
+    CurrentMunicipality municipality,
+    MessageScope scope,
+    MailSender mail,
+    PluginFollowUps followUps,
+    TimeProvider time,
+    ILogger<DeliverOutbox> log
+)
 {
     private const int MaxAttempts = 8;
 
@@ -19,9 +30,7 @@ public sealed class DeliverOutbox(
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var inside = scope.Inside();
-        while (await DeliverNextAsync(cancellation))
-        {
-        }
+        while (await DeliverNextAsync(cancellation)) { }
     }
 
     private async Task<bool> DeliverNextAsync(CancellationToken cancellation)
@@ -29,11 +38,17 @@ public sealed class DeliverOutbox(
         await transaction.OpenAsync(cancellation);
         var now = time.GetUtcNow();
         var own = municipality.Value.Id.Value;
-        var next = (await db.Outbox.FromSql(
-            $"""
-            select * from platform.outbox where municipality_id = {own} and delivered_at is null and not failed and next_attempt <= {now}
-            order by next_attempt limit 1 for update skip locked
-            """).ToListAsync(cancellation)).FirstOrDefault();
+        var next = (
+            await db
+                .Outbox.FromSql(
+                    $"""
+                    select * from platform.outbox
+                    where municipality_id = {own} and delivered_at is null and not failed and next_attempt <= {now}
+                    order by next_attempt limit 1 for update skip locked
+                    """
+                )
+                .ToListAsync(cancellation)
+        ).FirstOrDefault();
         if (next is null || (next.Kind == "mail" && !mail.IsConfigured))
         {
             await transaction.RollbackAsync();
@@ -44,9 +59,14 @@ public sealed class DeliverOutbox(
         try
         {
             if (next.Kind == "mail")
+            {
                 await mail.SendAsync(JsonSerializer.Deserialize<Mail>(next.Content)!, next.Id, municipality.Value, cancellation);
+            }
             else
+            {
                 await followUps.RunAsync(JsonSerializer.Deserialize<FollowUpCall>(next.Content)!, next.Id, next.Attempts, cancellation);
+            }
+
             next.DeliveredAt = now;
             next.LastError = null;
         }

@@ -11,16 +11,22 @@ public sealed class MailOptions
 {
     /// <summary>Host of the mail server; empty: mail waits in the outbox.</summary>
     public string Host { get; set; } = "";
+
     /// <summary>Its port.</summary>
     public int Port { get; set; } = 25;
+
     /// <summary>Encrypted (STARTTLS or TLS), refused otherwise.</summary>
     public bool Encrypted { get; set; }
+
     /// <summary>User name; empty for none.</summary>
     public string UserName { get; set; } = "";
+
     /// <summary>Password; from the environment, never from a file in the repository.</summary>
     public string Password { get; set; } = "";
+
     /// <summary>Sender's address.</summary>
     public string From { get; set; } = "fond@localhost";
+
     /// <summary>Address of this service as people reach it, for links: "https://fond.example.se".</summary>
     public string PublicAddress { get; set; } = "http://localhost:5080";
 }
@@ -44,9 +50,17 @@ public sealed class MailSender(IOptions<MailOptions> options)
         message.Body = new TextPart("plain") { Text = $"{mail.Text}{link}\n\n{municipality.Name}\n" };
 
         using var client = new SmtpClient();
-        await client.ConnectAsync(setting.Host, setting.Port, setting.Encrypted ? SecureSocketOptions.Auto : SecureSocketOptions.None, cancellation);
+        await client.ConnectAsync(
+            setting.Host,
+            setting.Port,
+            setting.Encrypted ? SecureSocketOptions.Auto : SecureSocketOptions.None,
+            cancellation
+        );
         if (setting.UserName.Length > 0)
+        {
             await client.AuthenticateAsync(setting.UserName, setting.Password, cancellation);
+        }
+
         await client.SendAsync(message, cancellation);
         await client.DisconnectAsync(true, cancellation);
     }

@@ -17,6 +17,8 @@ public sealed class Notices(IMediator mediator, Outbox outbox)
     public async Task TellAsync(Role role, string? unit, string subject, string text, string? link, CancellationToken cancellation)
     {
         foreach (var person in await mediator.Send(new PersonsWithRole(role, unit), cancellation))
+        {
             await outbox.SendAsync(new Mail(person.Email, person.Name, subject, text, link), cancellation);
+        }
     }
 }

@@ -20,7 +20,15 @@ public sealed record Mail(string To, string Name, string Subject, string Text, s
 /// <param name="OperationJson">The operation.</param>
 /// <param name="CaseNumber">The case; null for the fund's operations.</param>
 /// <param name="Depth">How many follow-ups deep, at most four.</param>
-public sealed record FollowUpCall(string Plugin, string Version, string Step, string Operation, string OperationJson, string? CaseNumber, int Depth);
+public sealed record FollowUpCall(
+    string Plugin,
+    string Version,
+    string Step,
+    string Operation,
+    string OperationJson,
+    string? CaseNumber,
+    int Depth
+);
 
 /// <summary>Puts what leaves the house beside the change that causes it.</summary>
 public sealed class Outbox(PlatformDb db, TenantTransaction transaction, TimeProvider time)
@@ -32,13 +40,22 @@ public sealed class Outbox(PlatformDb db, TenantTransaction transaction, TimePro
     public Task SendAsync(Mail mail, CancellationToken cancellation) => PutAsync("mail", JsonSerializer.Serialize(mail), cancellation);
 
     /// <summary>A plugin's follow-up, run after commit.</summary>
-    public Task SendAsync(FollowUpCall call, CancellationToken cancellation) => PutAsync("followUp", JsonSerializer.Serialize(call), cancellation);
+    public Task SendAsync(FollowUpCall call, CancellationToken cancellation) =>
+        PutAsync("followUp", JsonSerializer.Serialize(call), cancellation);
 
     private async Task PutAsync(string kind, string content, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);
         var now = time.GetUtcNow();
-        db.Outbox.Add(new OutboxMessage { Kind = kind, Content = content, CreatedAt = now, NextAttempt = now });
+        db.Outbox.Add(
+            new OutboxMessage
+            {
+                Kind = kind,
+                Content = content,
+                CreatedAt = now,
+                NextAttempt = now,
+            }
+        );
         await db.SaveChangesAsync(cancellation);
         HasNew = true;
     }

@@ -7,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Fund.Platform.Outbox;
 
 /// <summary>Delivers at once what this process has committed.</summary>
-public sealed class OutboxDelivery(ILifetimeScope root, OutboxSignal signal, MunicipalityCatalogue catalogue, ILogger<OutboxDelivery> log) : BackgroundService
+public sealed class OutboxDelivery(ILifetimeScope root, OutboxSignal signal, MunicipalityCatalogue catalogue, ILogger<OutboxDelivery> log)
+    : BackgroundService
 {
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -17,7 +18,10 @@ public sealed class OutboxDelivery(ILifetimeScope root, OutboxSignal signal, Mun
             try
             {
                 if (await catalogue.FindAsync(id, stoppingToken) is not { } municipality)
+                {
                     continue;
+                }
+
                 await using var scope = MunicipalityJobRunner.Begin(root, municipality, nameof(OutboxDelivery));
                 await scope.Resolve<DeliverOutbox>().RunAsync(stoppingToken);
             }

@@ -3,7 +3,9 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Fund.Platform.Persistence;
 
-/// <summary>Money as bigint öre: exact, and comparable in an index under row-level security, where numeric is not (quality.md A8).</summary>
+/// <summary>
+/// Money as bigint öre: exact, and comparable in an index under row-level security, where numeric is not (quality.md A8).
+/// </summary>
 internal sealed class MoneyAsOre() : ValueConverter<Money, long>(money => money.Ore, ore => new Money(ore));
 
 /// <summary>The key of a case as uuid.</summary>

@@ -5,7 +5,9 @@ using Npgsql;
 
 namespace Fund.Platform.Persistence;
 
-/// <summary>Brings the database to what this build expects, as the owner, one process at a time. Never done by the web process in production.</summary>
+/// <summary>
+/// Brings the database to what this build expects, as the owner, one process at a time. Never done by the web process in production.
+/// </summary>
 public sealed class Migrator(ModuleList modules, ILogger<Migrator> log)
 {
     private const long Lock = 0x46554E44;
@@ -29,7 +31,10 @@ public sealed class Migrator(ModuleList modules, ILogger<Migrator> log)
             db.Database.SetConnectionString(ownerConnection);
             var pending = (await db.Database.GetPendingMigrationsAsync(cancellation)).ToList();
             if (pending.Count == 0)
+            {
                 continue;
+            }
+
             log.LogInformation("Migrating {Context}: {Migrations}", context.Name, string.Join(", ", pending));
             await db.Database.MigrateAsync(cancellation);
         }
@@ -38,7 +43,11 @@ public sealed class Migrator(ModuleList modules, ILogger<Migrator> log)
     // The same factory that `dotnet ef` uses: a context that is on no request's connection.
     private static DbContext DesignOf(Type context)
     {
-        var factory = context.Assembly.GetTypes().Single(type => typeof(Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<>).MakeGenericType(context).IsAssignableFrom(type));
+        var factory = context
+            .Assembly.GetTypes()
+            .Single(type =>
+                typeof(Microsoft.EntityFrameworkCore.Design.IDesignTimeDbContextFactory<>).MakeGenericType(context).IsAssignableFrom(type)
+            );
         return (DbContext)factory.GetMethod("CreateDbContext")!.Invoke(Activator.CreateInstance(factory), [Array.Empty<string>()])!;
     }
 }

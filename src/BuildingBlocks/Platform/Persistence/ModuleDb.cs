@@ -20,7 +20,8 @@ public abstract class ModuleDb : DbContext
     private readonly TenantTransaction? transaction;
 
     /// <summary>On the request's connection; without one (migration, design time) on what the options say.</summary>
-    protected ModuleDb(DbContextOptions options, TenantTransaction? transaction) : base(options)
+    protected ModuleDb(DbContextOptions options, TenantTransaction? transaction)
+        : base(options)
     {
         this.transaction = transaction;
         transaction?.Enlist(this);
@@ -51,7 +52,10 @@ public abstract class ModuleDb : DbContext
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
             if (entity.IsOwned() || entity.ClrType.GetCustomAttribute<GlobalAttribute>() is not null)
+            {
                 continue;
+            }
+
             BelongToMunicipality(modelBuilder, entity);
         }
     }
@@ -63,9 +67,13 @@ public abstract class ModuleDb : DbContext
     private void OwnNewRow(EntityTrackingEventArgs tracking)
     {
         if (tracking.FromQuery || tracking.State != EntityState.Added || tracking.Entry.Metadata.FindProperty(MunicipalityProperty) is null)
+        {
             return;
-        tracking.Entry.Property(MunicipalityProperty).CurrentValue =
-            CurrentMunicipalityId is > 0 and var id ? id : throw new InvalidOperationException("A row without a municipality.");
+        }
+
+        tracking.Entry.Property(MunicipalityProperty).CurrentValue = CurrentMunicipalityId is > 0 and var id
+            ? id
+            : throw new InvalidOperationException("A row without a municipality.");
     }
 
     private void BelongToMunicipality(ModelBuilder model, IMutableEntityType entity)
@@ -105,6 +113,8 @@ public abstract class ModuleDb : DbContext
     }
 }
 
-/// <summary>The table is shared by all municipalities: the catalogue, keys for cookies, the clock of a demonstration. A test lists them.</summary>
+/// <summary>
+/// The table is shared by all municipalities: the catalogue, keys for cookies, the clock of a demonstration. A test lists them.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class GlobalAttribute : Attribute;

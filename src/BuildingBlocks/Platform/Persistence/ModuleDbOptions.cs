@@ -5,11 +5,15 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Fund.Platform.Persistence;
 
-/// <summary>How every module's context is set up: shared options, own schema and history, snake_case. Contexts are not pooled: a pooled one kept the last request's connection.</summary>
+/// <summary>
+/// How every module's context is set up: shared options, own schema and history, snake_case. Contexts are not pooled: a pooled one kept the
+/// last request's connection.
+/// </summary>
 public static class ModuleDbOptions
 {
     /// <summary>Options for a context; made once and shared.</summary>
-    public static DbContextOptions<TContext> For<TContext>(string schema, string? connectionString = null) where TContext : DbContext =>
+    public static DbContextOptions<TContext> For<TContext>(string schema, string? connectionString = null)
+        where TContext : DbContext =>
         new DbContextOptionsBuilder<TContext>()
             .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("__migrations", schema))
             .UseSnakeCaseNamingConvention()
@@ -17,23 +21,26 @@ public static class ModuleDbOptions
             .Options;
 
     /// <summary>Registers a module's context for the request.</summary>
-    public static void RegisterModuleDb<TContext>(this ContainerBuilder builder, string schema) where TContext : ModuleDb
+    public static void RegisterModuleDb<TContext>(this ContainerBuilder builder, string schema)
+        where TContext : ModuleDb
     {
         builder.RegisterInstance(For<TContext>(schema)).As<DbContextOptions<TContext>>().SingleInstance();
         builder.RegisterType<TContext>().AsSelf().InstancePerLifetimeScope();
     }
 
     /// <summary>The table is only added to: the application gets no right to change or delete its rows.</summary>
-    public static void IsInsertOnly<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string why) where T : class =>
-        entity.ToTable(table => table.HasComment($"{RowLevelSecuritySql.InsertOnly}: {why}"));
+    public static void IsInsertOnly<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string why)
+        where T : class => entity.ToTable(table => table.HasComment($"{RowLevelSecuritySql.InsertOnly}: {why}"));
 
     /// <summary>Refuses to overwrite what another has saved meanwhile: the row's version is PostgreSQL's own (xmin).</summary>
-    public static void HasRowVersion<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity) where T : class =>
-        entity.Property<uint>("RowVersion").IsRowVersion();
+    public static void HasRowVersion<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity)
+        where T : class => entity.Property<uint>("RowVersion").IsRowVersion();
 }
 
 /// <summary>Makes a context for `dotnet ef`, which only wants its model.</summary>
-public abstract class DesignTimeDb<TContext>(Func<DbContextOptions<TContext>, TContext> make, string schema) : IDesignTimeDbContextFactory<TContext> where TContext : ModuleDb
+public abstract class DesignTimeDb<TContext>(Func<DbContextOptions<TContext>, TContext> make, string schema)
+    : IDesignTimeDbContextFactory<TContext>
+    where TContext : ModuleDb
 {
     /// <inheritdoc/>
     public TContext CreateDbContext(string[] args) => make(ModuleDbOptions.For<TContext>(schema, "Host=design-time"));

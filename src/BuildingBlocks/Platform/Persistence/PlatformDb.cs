@@ -25,22 +25,31 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantTrans
 
     /// <summary>The catalogue (shared).</summary>
     public DbSet<Municipality> Municipalities => Set<Municipality>();
+
     /// <summary>Operators of the platform (shared).</summary>
     public DbSet<PlatformOperator> Operators => Set<PlatformOperator>();
+
     /// <summary>How far a demonstration has moved its clock (shared).</summary>
     internal DbSet<ClockShift> ClockShifts => Set<ClockShift>();
+
     /// <summary>Who did what.</summary>
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
     /// <summary>What leaves the house after commit.</summary>
     internal DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
     /// <summary>Requests that have been answered.</summary>
     internal DbSet<AnsweredRequest> AnsweredRequests => Set<AnsweredRequest>();
+
     /// <summary>What is asked of whom, by when.</summary>
     public DbSet<TaskItem> Tasks => Set<TaskItem>();
+
     /// <summary>The next number of each series.</summary>
     internal DbSet<NumberSeries> NumberSeries => Set<NumberSeries>();
+
     /// <summary>Files as received.</summary>
     public DbSet<StoredFile> Files => Set<StoredFile>();
+
     /// <summary>What each plugin step did, kept even when the operation was undone.</summary>
     public DbSet<StepTrace> StepTraces => Set<StepTrace>();
 

@@ -8,7 +8,8 @@ namespace Fund.Platform.Persistence;
 
 /// <summary>
 /// Writes the policy of a table together with the table, so that none can be forgotten: forced row-level security on municipality_id,
-/// and only the rights that the application needs. A table whose comment begins with <see cref="InsertOnly"/> gives no right to change or delete.
+/// and only the rights that the application needs. A table whose comment begins with <see cref="InsertOnly"/> gives no right to change or
+/// delete.
 /// </summary>
 #pragma warning disable EF1001 // The options interface of the provider is the only way to its SQL generator.
 internal sealed class RowLevelSecuritySql(MigrationsSqlGeneratorDependencies dependencies, INpgsqlSingletonOptions options)
@@ -18,10 +19,16 @@ internal sealed class RowLevelSecuritySql(MigrationsSqlGeneratorDependencies dep
     /// <summary>Beginning of the comment of a table that is only added to: ledger, audit, decisions, submitted versions.</summary>
     public const string InsertOnly = "Insert only";
 
-    // nullif: after the first transaction on a pooled connection the setting is '' and not null, and ''::int would be an error (quality.md C1).
+    // nullif: after the first transaction on a pooled connection the setting is '' and not null, and ''::int would be an error (quality.md
+    // C1).
     private const string Owned = "municipality_id = (select nullif(current_setting('fund.municipality', true), '')::int)";
 
-    protected override void Generate(CreateTableOperation operation, IModel? model, MigrationCommandListBuilder builder, bool terminate = true)
+    protected override void Generate(
+        CreateTableOperation operation,
+        IModel? model,
+        MigrationCommandListBuilder builder,
+        bool terminate = true
+    )
     {
         base.Generate(operation, model, builder, terminate);
         var table = Dependencies.SqlGenerationHelper.DelimitIdentifier(operation.Name, operation.Schema);
@@ -32,7 +39,10 @@ internal sealed class RowLevelSecuritySql(MigrationsSqlGeneratorDependencies dep
             Line($"create policy municipality on {table} using ({Owned}) with check ({Owned})");
         }
 
-        var rights = operation.Comment?.StartsWith(InsertOnly, StringComparison.Ordinal) == true ? "select, insert" : "select, insert, update, delete";
+        var rights =
+            operation.Comment?.StartsWith(InsertOnly, StringComparison.Ordinal) == true
+                ? "select, insert"
+                : "select, insert, update, delete";
         Line($"grant {rights} on {table} to fund_app");
 
         void Line(string sql) => builder.Append(sql).AppendLine(";").EndCommand();
@@ -41,6 +51,8 @@ internal sealed class RowLevelSecuritySql(MigrationsSqlGeneratorDependencies dep
     protected override void Generate(EnsureSchemaOperation operation, IModel? model, MigrationCommandListBuilder builder)
     {
         base.Generate(operation, model, builder);
-        builder.Append($"grant usage on schema {Dependencies.SqlGenerationHelper.DelimitIdentifier(operation.Name)} to fund_app;").EndCommand();
+        builder
+            .Append($"grant usage on schema {Dependencies.SqlGenerationHelper.DelimitIdentifier(operation.Name)} to fund_app;")
+            .EndCommand();
     }
 }

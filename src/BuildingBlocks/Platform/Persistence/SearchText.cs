@@ -14,7 +14,10 @@ public static class SearchText
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MaxLength)
+        {
             throw new Refused($"Söktexten är för lång, högst {MaxLength} tecken.", field: field);
+        }
+
         return "%" + text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";
     }
 }

@@ -12,12 +12,21 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>
-/// 7. The municipality's process around an operation: profile and plugin checks, all refusals together before any write; adjustments; the handler;
+/// 7. The municipality's process around an operation: profile and plugin checks, all refusals together before any write; adjustments; the
+/// handler;
 /// the case moves; reactions. The only place that knows both the profile and the plugins.
 /// </summary>
 internal sealed class FollowProcess<TRequest, TResponse>(
-    CaseProcess cases, ProcessContext context, CurrentSetup setup, PluginHost plugins, StageClock clock, Actor actor, TimeProvider time, IMediator mediator)
-    : IPipelineBehavior<TRequest, TResponse> where TRequest : IOperation
+    CaseProcess cases,
+    ProcessContext context,
+    CurrentSetup setup,
+    PluginHost plugins,
+    StageClock clock,
+    Actor actor,
+    TimeProvider time,
+    IMediator mediator
+) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : IOperation
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -49,22 +58,36 @@ internal sealed class FollowProcess<TRequest, TResponse>(
             return header;
         }
 
-        var rules = (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.");
+        var rules =
+            (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time))
+            ?? throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.");
         var fund = new CaseFacts { Today = StockholmTime.Today(time) };
         request.AddFacts(fund);
         context.Enter(null, rules, fund);
         return null;
     }
 
-    private async Task CheckAsync(TRequest request, Fund.Plugins.Operation operation, CaseHeaderView? header, CancellationToken cancellation)
+    private async Task CheckAsync(
+        TRequest request,
+        Fund.Plugins.Operation operation,
+        CaseHeaderView? header,
+        CancellationToken cancellation
+    )
     {
         if (!context.Profile.AllowsRole(request.Operation, actor.Roles))
+        {
             throw new Forbidden("I kommunens process är det en annan roll som gör det här.");
-        var findings = context.Profile.Check(request.Operation, header?.Stage, request.Outcome, context.Facts)
+        }
+
+        var findings = context
+            .Profile.Check(request.Operation, header?.Stage, request.Outcome, context.Facts)
             .Concat(await plugins.CheckAsync(operation, header, context.Facts, cancellation, request.Changed))
             .ToList();
         if (findings.Any(finding => finding.Severity == Severity.Refusal))
+        {
             throw new Refused(findings);
+        }
+
         context.Warn(findings);
     }
 }

@@ -29,7 +29,10 @@ public sealed class MessageScope
     internal IDisposable Enter(Type message)
     {
         if (++depth == 1)
+        {
             InCommand = IsCommand(message);
+        }
+
         return new Leaving(this);
     }
 

@@ -20,16 +20,30 @@ internal sealed class AnsweredRequest
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>6. A command with a request id is done once: the same id and content gets the same answer, other content is a conflict (REL-09).</summary>
-internal sealed class OnlyOnce<TRequest, TResponse>(MessageScope scope, CurrentMunicipality municipality, PlatformDb db, TimeProvider time, Actor actor)
-    : IPipelineBehavior<TRequest, TResponse> where TRequest : ICommand<TResponse>
+/// <summary>
+/// 6. A command with a request id is done once: the same id and content gets the same answer, other content is a conflict (REL-09).
+/// </summary>
+internal sealed class OnlyOnce<TRequest, TResponse>(
+    MessageScope scope,
+    CurrentMunicipality municipality,
+    PlatformDb db,
+    TimeProvider time,
+    Actor actor
+) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (scope.IsNested || scope.RequestId is not { Length: > 0 } id || !municipality.IsKnown)
+        {
             return await next();
+        }
+
         if (id.Length > 100)
+        {
             throw new Refused("Begärans nyckel är för lång, högst 100 tecken.");
+        }
+
         var message = typeof(TRequest).Name;
         // A page that saves and then hands in sends two messages of one click: each is once.
         var key = $"{actor.Person?.Value:N}:{message}:{id}";
@@ -42,18 +56,25 @@ internal sealed class OnlyOnce<TRequest, TResponse>(MessageScope scope, CurrentM
             $"""
             insert into platform.answered_requests (municipality_id, request_id, message, content_hash, at)
             values ({own}, {key}, {message}, {hash}, {now}) on conflict do nothing
-            """, cancellationToken);
+            """,
+            cancellationToken
+        );
         if (inserted == 0)
         {
             var earlier = await db.AnsweredRequests.AsNoTracking().SingleAsync(r => r.RequestId == key, cancellationToken);
             if (earlier.ContentHash != hash)
+            {
                 throw new Conflict("Samma nyckel har redan använts för något annat. Läs in sidan igen.");
+            }
+
             return JsonSerializer.Deserialize<TResponse>(earlier.Answer ?? "null")!;
         }
 
         var response = await next();
         var answer = JsonSerializer.Serialize(response);
-        await db.AnsweredRequests.Where(r => r.RequestId == key).ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, answer), cancellationToken);
+        await db
+            .AnsweredRequests.Where(r => r.RequestId == key)
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.Answer, answer), cancellationToken);
         return response;
     }
 }

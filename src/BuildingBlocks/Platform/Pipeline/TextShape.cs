@@ -5,7 +5,10 @@ using Fund.Contracts.Messages;
 
 namespace Fund.Platform.Pipeline;
 
-/// <summary>Text that no database and no reader can take is refused for every message alike: NUL, lone surrogates, direction overrides, texts without end (BAD-10, BAD-16).</summary>
+/// <summary>
+/// Text that no database and no reader can take is refused for every message alike: NUL, lone surrogates, direction overrides, texts
+/// without end (BAD-10, BAD-16).
+/// </summary>
 internal static class TextShape
 {
     private const int MaxLength = 100_000;
@@ -13,16 +16,26 @@ internal static class TextShape
 
     public static void Check(object message)
     {
-        foreach (var property in Properties.GetOrAdd(message.GetType(), static type => [.. type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)]))
+        foreach (
+            var property in Properties.GetOrAdd(
+                message.GetType(),
+                static type => [.. type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)]
+            )
+        )
+        {
             Value(property.Name, property.GetValue(message), 0);
+        }
     }
 
     private static void Value(string name, object? value, int depth)
     {
         switch (value)
         {
-            case string text: Text(name, text); break;
-            case null or byte[] or Stream: break;
+            case string text:
+                Text(name, text);
+                break;
+            case null or byte[] or Stream:
+                break;
             case IDictionary rows:
                 foreach (DictionaryEntry entry in rows)
                 {
@@ -33,11 +46,21 @@ internal static class TextShape
                 break;
             case IEnumerable list when depth < 4:
                 foreach (var item in list)
+                {
                     Value(name, item, depth + 1);
+                }
+
                 break;
             default:
-                if (depth < 4 && value.GetType() is { IsClass: true, IsPrimitive: false } type && type.Namespace?.StartsWith("Fund.", StringComparison.Ordinal) == true)
+                if (
+                    depth < 4
+                    && value.GetType() is { IsClass: true, IsPrimitive: false } type
+                    && type.Namespace?.StartsWith("Fund.", StringComparison.Ordinal) == true
+                )
+                {
                     Check(value);
+                }
+
                 break;
         }
     }
@@ -46,13 +69,24 @@ internal static class TextShape
     {
         var field = name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
         if (text.Length > MaxLength)
+        {
             throw new Refused($"Texten är för lång: {text.Length:N0} tecken. Högst {MaxLength:N0} ryms.", field: field);
+        }
+
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            var broken = char.IsHighSurrogate(c) ? i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1]) : char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(text[i - 1]));
-            if (broken || (char.IsControl(c) && c is not ('\n' or '\r' or '\t')) || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')
+            var broken = char.IsHighSurrogate(c)
+                ? i + 1 >= text.Length || !char.IsLowSurrogate(text[i + 1])
+                : char.IsLowSurrogate(c) && (i == 0 || !char.IsHighSurrogate(text[i - 1]));
+            if (
+                broken
+                || (char.IsControl(c) && c is not ('\n' or '\r' or '\t'))
+                || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'
+            )
+            {
                 throw new Refused($"Texten har ett otillåtet osynligt tecken på plats {i + 1}. Skriv om den delen.", field: field);
+            }
         }
     }
 }

@@ -8,8 +8,13 @@ using Microsoft.Extensions.Logging;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>1. A span, a count and a log scope around every message.</summary>
-internal sealed class Trace<TRequest, TResponse>(MessageScope scope, CurrentMunicipality municipality, Actor actor, ILogger<Trace<TRequest, TResponse>> log)
-    : IPipelineBehavior<TRequest, TResponse> where TRequest : notnull
+internal sealed class Trace<TRequest, TResponse>(
+    MessageScope scope,
+    CurrentMunicipality municipality,
+    Actor actor,
+    ILogger<Trace<TRequest, TResponse>> log
+) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : notnull
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -32,7 +37,11 @@ internal sealed class Trace<TRequest, TResponse>(MessageScope scope, CurrentMuni
         }
         finally
         {
-            Telemetry.Messages.Add(1, new KeyValuePair<string, object?>("message", name), new KeyValuePair<string, object?>("outcome", outcome));
+            Telemetry.Messages.Add(
+                1,
+                new KeyValuePair<string, object?>("message", name),
+                new KeyValuePair<string, object?>("outcome", outcome)
+            );
         }
     }
 }
@@ -45,6 +54,12 @@ public static class Telemetry
 
     internal static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    internal static readonly Counter<long> Messages = Meter.CreateCounter<long>("fund.messages", description: "Messages by name and outcome");
-    internal static readonly Counter<long> PluginSteps = Meter.CreateCounter<long>("fund.plugin.steps", description: "Plugin steps by id and outcome");
+    internal static readonly Counter<long> Messages = Meter.CreateCounter<long>(
+        "fund.messages",
+        description: "Messages by name and outcome"
+    );
+    internal static readonly Counter<long> PluginSteps = Meter.CreateCounter<long>(
+        "fund.plugin.steps",
+        description: "Plugin steps by id and outcome"
+    );
 }

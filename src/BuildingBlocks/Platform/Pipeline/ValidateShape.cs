@@ -5,7 +5,9 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>4. The command's shape: lengths, ranges, encodings. No rule of a guideline belongs here.</summary>
-internal sealed class ValidateShape<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators) : IPipelineBehavior<TRequest, TResponse> where TRequest : notnull
+internal sealed class ValidateShape<TRequest, TResponse>(IEnumerable<IValidator<TRequest>> validators)
+    : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : notnull
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -20,5 +22,6 @@ internal sealed class ValidateShape<TRequest, TResponse>(IEnumerable<IValidator<
         return findings.Count > 0 ? throw new Refused(findings) : await next();
     }
 
-    private static string FieldName(string property) => property.Length == 0 ? property : char.ToLowerInvariant(property[0]) + property[1..];
+    private static string FieldName(string property) =>
+        property.Length == 0 ? property : char.ToLowerInvariant(property[0]) + property[1..];
 }

@@ -9,27 +9,39 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>8. Every outermost command, in its own transaction: who, when, from where, what, under which rule version.</summary>
-internal sealed class WriteAudit<TRequest, TResponse>(MessageScope scope, CurrentMunicipality municipality, PlatformDb db, Actor actor, ProcessContext process, TimeProvider time)
-    : IPipelineBehavior<TRequest, TResponse> where TRequest : ICommand<TResponse>
+internal sealed class WriteAudit<TRequest, TResponse>(
+    MessageScope scope,
+    CurrentMunicipality municipality,
+    PlatformDb db,
+    Actor actor,
+    ProcessContext process,
+    TimeProvider time
+) : IPipelineBehavior<TRequest, TResponse>
+    where TRequest : ICommand<TResponse>
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var response = await next();
         if (scope.IsNested || !municipality.IsKnown)
-            return response;
-        db.Audit.Add(new AuditEntry
         {
-            At = time.GetUtcNow(),
-            PersonId = actor.Person?.Value,
-            Who = actor.Name,
-            Roles = string.Join(", ", actor.Roles),
-            From = actor.From,
-            What = typeof(TRequest).Name,
-            CaseNumber = process.CaseNumber ?? (request as IAboutCase)?.CaseNumber,
-            RuleVersion = process.RuleVersion,
-            Content = AuditContent.Of(request),
-            TraceId = Activity.Current?.TraceId.ToString(),
-        });
+            return response;
+        }
+
+        db.Audit.Add(
+            new AuditEntry
+            {
+                At = time.GetUtcNow(),
+                PersonId = actor.Person?.Value,
+                Who = actor.Name,
+                Roles = string.Join(", ", actor.Roles),
+                From = actor.From,
+                What = typeof(TRequest).Name,
+                CaseNumber = process.CaseNumber ?? (request as IAboutCase)?.CaseNumber,
+                RuleVersion = process.RuleVersion,
+                Content = AuditContent.Of(request),
+                TraceId = Activity.Current?.TraceId.ToString(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return response;
     }

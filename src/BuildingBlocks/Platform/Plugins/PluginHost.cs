@@ -28,8 +28,14 @@ public sealed class StepSets(PluginPackages packages)
     public StepSet For(MunicipalityId municipality, Setup.Setup setup)
     {
         if (sets.TryGetValue(municipality, out var known) && ReferenceEquals(known.Setup, setup))
+        {
             return known.Steps;
-        var steps = StepSet.Of(Packages, setup.Plugins.Select(p => new PluginActivation(p.PluginId, p.Version, p.StepsOff, p.StepOrders, p.SettingsJson)));
+        }
+
+        var steps = StepSet.Of(
+            Packages,
+            setup.Plugins.Select(p => new PluginActivation(p.PluginId, p.Version, p.StepsOff, p.StepOrders, p.SettingsJson))
+        );
         sets[municipality] = (setup, steps);
         return steps;
     }
@@ -37,26 +43,69 @@ public sealed class StepSets(PluginPackages packages)
 
 /// <summary>Runs the municipality's plugin steps around an operation and brings home what they ask for.</summary>
 public sealed class PluginHost(
-    StepSets sets, CurrentSetup setup, CurrentMunicipality municipality, Actor actor, StepTraces traces, TimeProvider time, TaskBoard tasks, Notices notices, Outbox.Outbox outbox, IMediator mediator)
+    StepSets sets,
+    CurrentSetup setup,
+    CurrentMunicipality municipality,
+    Actor actor,
+    StepTraces traces,
+    TimeProvider time,
+    TaskBoard tasks,
+    Notices notices,
+    Outbox.Outbox outbox,
+    IMediator mediator
+)
 {
     private const int MaxDepth = 4;
 
-    /// <summary>What the checks find. A plugin that is switched on but cannot run refuses every operation: a rule is never skipped silently.</summary>
-    public async Task<IReadOnlyList<Finding>> CheckAsync(Operation operation, CaseHeaderView? about, CaseFacts facts, CancellationToken cancellation, IReadOnlySet<string>? changed = null)
+    /// <summary>
+    /// What the checks find. A plugin that is switched on but cannot run refuses every operation: a rule is never skipped silently.
+    /// </summary>
+    public async Task<IReadOnlyList<Finding>> CheckAsync(
+        Operation operation,
+        CaseHeaderView? about,
+        CaseFacts facts,
+        CancellationToken cancellation,
+        IReadOnlySet<string>? changed = null
+    )
     {
         var steps = await StepsAsync(cancellation);
         if (steps.Missing.Count > 0)
+        {
             return [.. steps.Missing.Select(missing => new Finding(missing))];
-        var result = await GuardAsync(() => PluginPipeline.CheckAsync(steps, operation, See(about, facts, changed), Record(about), cancellation));
+        }
+
+        var result = await GuardAsync(() =>
+            PluginPipeline.CheckAsync(steps, operation, See(about, facts, changed), Record(about), cancellation)
+        );
         return [.. result.Findings.Select(f => new Finding(f.Message, f.Rule, f.Field, f.Refuses ? Severity.Refusal : Severity.Warning))];
     }
 
     /// <summary>What the adjustments set.</summary>
-    public async Task<AdjustResult> AdjustAsync(Operation operation, CaseHeaderView? about, CaseFacts facts, IReadOnlySet<string> changed, CancellationToken cancellation) =>
-        await GuardAsync(async () => await PluginPipeline.AdjustAsync(await StepsAsync(cancellation), operation, See(about, facts, changed), Record(about), cancellation));
+    public async Task<AdjustResult> AdjustAsync(
+        Operation operation,
+        CaseHeaderView? about,
+        CaseFacts facts,
+        IReadOnlySet<string> changed,
+        CancellationToken cancellation
+    ) =>
+        await GuardAsync(async () =>
+            await PluginPipeline.AdjustAsync(
+                await StepsAsync(cancellation),
+                operation,
+                See(about, facts, changed),
+                Record(about),
+                cancellation
+            )
+        );
 
     /// <summary>Runs the reactions, puts up their tasks, and leaves the follow-ups in the outbox.</summary>
-    public async Task ReactAsync(Operation operation, CaseHeaderView? about, CaseFacts facts, IReadOnlySet<string> changed, CancellationToken cancellation)
+    public async Task ReactAsync(
+        Operation operation,
+        CaseHeaderView? about,
+        CaseFacts facts,
+        IReadOnlySet<string> changed,
+        CancellationToken cancellation
+    )
     {
         var steps = await StepsAsync(cancellation);
         var seen = See(about, facts, changed);
@@ -65,45 +114,69 @@ public sealed class PluginHost(
             seen.After = about is null ? null : CaseViews.Of(await mediator.Send(new GetCase(about.Number), cancellation), facts);
             var result = await GuardAsync(() => PluginPipeline.ReactAsync(steps, operation, seen, Record(about), cancellation));
             foreach (var request in result.Requests)
+            {
                 await BringHomeAsync(request, about, cancellation);
+            }
         }
 
         foreach (var step in PluginPipeline.FollowUps(steps, operation, seen))
+        {
             await outbox.SendAsync(FollowUpCalls.Of(step, operation, about?.Number, MaxDepth), cancellation);
+        }
     }
 
     /// <summary>The municipality's own answer to a calculation, or the standard's.</summary>
-    public async Task<TResult> CalculateAsync<TInput, TResult>(TInput input, CaseHeaderView? about, CaseFacts? facts, CancellationToken cancellation) where TInput : Calculation<TResult> =>
-        await GuardAsync(async () => await PluginPipeline.CalculateAsync<TInput, TResult>(await StepsAsync(cancellation), input, See(about, facts ?? new CaseFacts(), null), Record(about), cancellation));
+    public async Task<TResult> CalculateAsync<TInput, TResult>(
+        TInput input,
+        CaseHeaderView? about,
+        CaseFacts? facts,
+        CancellationToken cancellation
+    )
+        where TInput : Calculation<TResult> =>
+        await GuardAsync(async () =>
+            await PluginPipeline.CalculateAsync<TInput, TResult>(
+                await StepsAsync(cancellation),
+                input,
+                See(about, facts ?? new CaseFacts(), null),
+                Record(about),
+                cancellation
+            )
+        );
 
-    internal Circumstances See(CaseHeaderView? about, CaseFacts facts, IReadOnlySet<string>? changed) => new()
-    {
-        Municipality = new MunicipalityView { Key = municipality.Value.Key, Name = municipality.Value.Name },
-        Actor = new ActorView { Name = actor.Name, Roles = [.. actor.Roles.Select(role => role.ToString())] },
-        Before = about is null ? null : CaseViews.Of(about, facts),
-        Today = StockholmTime.Today(time),
-        Read = new ReadingOfMunicipality(mediator),
-        Changed = changed ?? FrozenSet<string>.Empty,
-    };
+    internal Circumstances See(CaseHeaderView? about, CaseFacts facts, IReadOnlySet<string>? changed) =>
+        new()
+        {
+            Municipality = new MunicipalityView { Key = municipality.Value.Key, Name = municipality.Value.Name },
+            Actor = new ActorView { Name = actor.Name, Roles = [.. actor.Roles.Select(role => role.ToString())] },
+            Before = about is null ? null : CaseViews.Of(about, facts),
+            Today = StockholmTime.Today(time),
+            Read = new ReadingOfMunicipality(mediator),
+            Changed = changed ?? FrozenSet<string>.Empty,
+        };
 
-    internal async ValueTask<StepSet> StepsAsync(CancellationToken cancellation) => sets.For(municipality.Value.Id, await setup.GetAsync(cancellation));
+    internal async ValueTask<StepSet> StepsAsync(CancellationToken cancellation) =>
+        sets.For(municipality.Value.Id, await setup.GetAsync(cancellation));
 
     internal Action<StepOutcome> Record(CaseHeaderView? about)
     {
         var id = municipality.Value.Id;
-        return outcome => traces.Keep(id, new StepTrace
-        {
-            At = time.GetUtcNow(),
-            CaseNumber = about?.Number,
-            Plugin = outcome.PluginId,
-            Version = outcome.Version,
-            Step = outcome.StepId,
-            Rule = outcome.Rule,
-            Operation = outcome.Operation,
-            Microseconds = (long)outcome.Duration.TotalMicroseconds,
-            Result = outcome.Result,
-            Lines = outcome.Lines,
-        });
+        return outcome =>
+            traces.Keep(
+                id,
+                new StepTrace
+                {
+                    At = time.GetUtcNow(),
+                    CaseNumber = about?.Number,
+                    Plugin = outcome.PluginId,
+                    Version = outcome.Version,
+                    Step = outcome.StepId,
+                    Rule = outcome.Rule,
+                    Operation = outcome.Operation,
+                    Microseconds = (long)outcome.Duration.TotalMicroseconds,
+                    Result = outcome.Result,
+                    Lines = outcome.Lines,
+                }
+            );
     }
 
     // A step that fails before commit refuses the operation, in words; nothing has been written.
@@ -148,7 +221,13 @@ public sealed class PluginHost(
         public override async ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default)
         {
             var fund = await mediator.Send(new FundPosition(year), cancellation);
-            return new FundBalanceView { AllocatedOre = fund.Allocated.Ore, CommittedOre = fund.Committed.Ore, PaidOre = fund.Paid.Ore, AvailableOre = fund.Available.Ore };
+            return new FundBalanceView
+            {
+                AllocatedOre = fund.Allocated.Ore,
+                CommittedOre = fund.Committed.Ore,
+                PaidOre = fund.Paid.Ore,
+                AvailableOre = fund.Available.Ore,
+            };
         }
     }
 }

@@ -10,15 +10,22 @@ using Npgsql;
 
 namespace Fund.Platform.Plugins;
 
-/// <summary>Keeps the traces of plugin steps outside the operation's transaction, so that a refusal or a fault does not take them along.</summary>
+/// <summary>
+/// Keeps the traces of plugin steps outside the operation's transaction, so that a refusal or a fault does not take them along.
+/// </summary>
 public sealed class StepTraces(NpgsqlDataSource database, DbContextOptions<PlatformDb> options, ILogger<StepTraces> log) : BackgroundService
 {
-    private readonly Channel<(MunicipalityId Municipality, StepTrace Trace)> waiting =
-        Channel.CreateBounded<(MunicipalityId, StepTrace)>(new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<(MunicipalityId Municipality, StepTrace Trace)> waiting = Channel.CreateBounded<(MunicipalityId, StepTrace)>(
+        new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
 
     internal void Keep(MunicipalityId municipality, StepTrace trace)
     {
-        Telemetry.PluginSteps.Add(1, new KeyValuePair<string, object?>("step", trace.Step), new KeyValuePair<string, object?>("outcome", trace.Result));
+        Telemetry.PluginSteps.Add(
+            1,
+            new KeyValuePair<string, object?>("step", trace.Step),
+            new KeyValuePair<string, object?>("outcome", trace.Result)
+        );
         waiting.Writer.TryWrite((municipality, trace));
     }
 
@@ -29,9 +36,14 @@ public sealed class StepTraces(NpgsqlDataSource database, DbContextOptions<Platf
         {
             var batch = new List<(MunicipalityId Municipality, StepTrace Trace)>();
             while (batch.Count < 500 && waiting.Reader.TryRead(out var next))
+            {
                 batch.Add(next);
+            }
+
             foreach (var group in batch.GroupBy(item => item.Municipality))
+            {
                 await StoreAsync(group.Key, group.Select(item => item.Trace), stoppingToken);
+            }
         }
     }
 

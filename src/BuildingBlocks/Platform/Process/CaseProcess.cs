@@ -10,7 +10,10 @@ using MediatR;
 
 namespace Fund.Platform.Process;
 
-/// <summary>Gathers what is known of a case and asks profile and plugins. The refusal of an operation and the list "detta saknas" both come from here.</summary>
+/// <summary>
+/// Gathers what is known of a case and asks profile and plugins. The refusal of an operation and the list "detta saknas" both come from
+/// here.
+/// </summary>
 public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHost plugins, TimeProvider time)
 {
     /// <summary>The case, its rule version and its facts.</summary>
@@ -31,13 +34,22 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
     }
 
     /// <summary>What stands in the way of an operation on a case, rules of profile and plugins together.</summary>
-    public async Task<IReadOnlyList<Finding>> MissingAsync(CaseHeaderView header, Profile profile, CaseFacts facts, string operation, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Finding>> MissingAsync(
+        CaseHeaderView header,
+        Profile profile,
+        CaseFacts facts,
+        string operation,
+        CancellationToken cancellation
+    )
     {
         // Before an outcome has been chosen, what is missing is what the first one named, the one that leads on, asks for.
         var outcome = profile.Operations.GetValueOrDefault(operation)?.Outcomes.Keys.FirstOrDefault();
         var findings = profile.Check(operation, header.Stage, outcome, facts).ToList();
         if (OperationTypes.Blank(operation) is { } blank)
+        {
             findings.AddRange(await plugins.CheckAsync(blank, header, facts, cancellation));
+        }
+
         return findings;
     }
 }
@@ -45,12 +57,16 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
 /// <summary>The operations that the SDK names, by key.</summary>
 internal static class OperationTypes
 {
-    private static readonly Dictionary<string, Type> Types = typeof(Fund.Plugins.Operation).Assembly.GetTypes()
-        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Fund.Plugins.Operation))).ToDictionary(type => type.Name);
+    private static readonly Dictionary<string, Type> Types = typeof(Fund.Plugins.Operation)
+        .Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Fund.Plugins.Operation)))
+        .ToDictionary(type => type.Name);
 
     // Only operations that carry nothing of their own can be tried before the person has filled anything in.
     public static Fund.Plugins.Operation? Blank(string key) =>
-        Types.TryGetValue(key, out var type) && type.GetProperties().Length == 0 ? (Fund.Plugins.Operation)Activator.CreateInstance(type)! : null;
+        Types.TryGetValue(key, out var type) && type.GetProperties().Length == 0
+            ? (Fund.Plugins.Operation)Activator.CreateInstance(type)!
+            : null;
 
     public static Type? Of(string key) => Types.GetValueOrDefault(key);
 }

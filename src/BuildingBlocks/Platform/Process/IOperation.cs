@@ -4,7 +4,8 @@ using Fund.Contracts.Values;
 namespace Fund.Platform.Process;
 
 /// <summary>
-/// A command that is a step of the municipality's process. The pipeline asks the profile and the plugins before it runs, and moves the case afterwards.
+/// A command that is a step of the municipality's process. The pipeline asks the profile and the plugins before it runs, and moves the case
+/// afterwards.
 /// </summary>
 public interface IOperation : IAboutCase
 {

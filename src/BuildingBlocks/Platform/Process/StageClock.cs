@@ -28,7 +28,10 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
 
         await tasks.DoneAsync(caseNumber, "stage:*", cancellation);
         if (stage.Turn is null || !Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role))
+        {
             return;
+        }
+
         var due = setByPlugin ?? await DueAsync(stage, cancellation);
         await tasks.AskAsync(
             new TaskItem
@@ -42,17 +45,34 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
                 Link = $"/arenden/{caseNumber}",
                 AskedAt = time.GetUtcNow(),
             },
-            cancellation);
+            cancellation
+        );
     }
 
     private async Task<DateOnly?> DueAsync(Stage stage, CancellationToken cancellation)
     {
         if (stage.Clock is not { } clock)
+        {
             return null;
+        }
+
         var today = StockholmTime.Today(time);
         var due = today.AddMonths(clock.Months).AddDays(clock.Days);
         if (clock.MoveToWorkingDay)
+        {
             due = WorkingDays.OnOrAfter(due);
-        return await plugins.CalculateAsync<DueDate, DateOnly>(new DueDate { Stage = stage.Key, From = today, Standard = due }, null, null, cancellation);
+        }
+
+        return await plugins.CalculateAsync<DueDate, DateOnly>(
+            new DueDate
+            {
+                Stage = stage.Key,
+                From = today,
+                Standard = due,
+            },
+            null,
+            null,
+            cancellation
+        );
     }
 }

@@ -19,7 +19,10 @@ public sealed class Setup
     {
         Modules = stored.Modules;
         Plugins = stored.Plugins;
-        byCode = stored.RuleVersions.Where(version => version.Adopted).Select(version => ProfileReader.ReadValid(version.Json)).ToDictionary(profile => profile.Code);
+        byCode = stored
+            .RuleVersions.Where(version => version.Adopted)
+            .Select(version => ProfileReader.ReadValid(version.Json))
+            .ToDictionary(profile => profile.Code);
         Profiles = [.. byCode.Values.OrderBy(profile => profile.Guideline.InForceFrom)];
     }
 
@@ -35,7 +38,9 @@ public sealed class Setup
     /// <summary>The rule version of a running case.</summary>
     /// <exception cref="Refused">It is gone.</exception>
     public Profile ProfileOf(string code) =>
-        byCode.TryGetValue(code, out var profile) ? profile : throw new Refused($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den.");
+        byCode.TryGetValue(code, out var profile)
+            ? profile
+            : throw new Refused($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den.");
 
     /// <summary>The rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.</summary>
     public Profile? ProfileOn(DateOnly day) => Profiles.LastOrDefault(profile => profile.Guideline.InForceFrom <= day);
@@ -61,7 +66,10 @@ public sealed class CurrentSetup(SetupCache cache, TenantTransaction transaction
     public async ValueTask<Setup> GetAsync(CancellationToken cancellation)
     {
         if (setup is not null)
+        {
             return setup;
+        }
+
         await transaction.OpenAsync(cancellation);
         setup = cache.Find(transaction.Municipality, transaction.SetupVersion);
         if (setup is null)
@@ -74,7 +82,8 @@ public sealed class CurrentSetup(SetupCache cache, TenantTransaction transaction
     }
 
     /// <summary>Is the module switched on here?</summary>
-    public async ValueTask<bool> HasModuleAsync(string key, CancellationToken cancellation) => (await GetAsync(cancellation)).Modules.Contains(key);
+    public async ValueTask<bool> HasModuleAsync(string key, CancellationToken cancellation) =>
+        (await GetAsync(cancellation)).Modules.Contains(key);
 
     /// <summary>After a change of the setup in this request.</summary>
     public void Forget() => setup = null;

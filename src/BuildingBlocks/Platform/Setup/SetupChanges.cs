@@ -12,7 +12,9 @@ public sealed class SetupChanges(PlatformDb db, TenantTransaction transaction, C
     {
         await transaction.OpenAsync(cancellation);
         var id = transaction.Municipality;
-        await db.Municipalities.Where(m => m.Id == id).ExecuteUpdateAsync(set => set.SetProperty(m => m.SetupVersion, m => m.SetupVersion + 1), cancellation);
+        await db
+            .Municipalities.Where(m => m.Id == id)
+            .ExecuteUpdateAsync(set => set.SetProperty(m => m.SetupVersion, m => m.SetupVersion + 1), cancellation);
         current.Forget();
     }
 }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Platform.Tasks;
 
 /// <summary>Each morning: a mail about tasks that are due within a week or overdue, once per task.</summary>
-internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction, MessageScope scope, Notices notices, TimeProvider time) : IMunicipalityJob
+internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction, MessageScope scope, Notices notices, TimeProvider time)
+    : IMunicipalityJob
 {
     private const int DaysBefore = 7;
 
@@ -18,10 +19,20 @@ internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction
         using var inside = scope.Inside();
         await transaction.OpenAsync(cancellation);
         var soon = StockholmTime.Today(time).AddDays(DaysBefore);
-        var due = await db.Tasks.Where(t => t.DoneAt == null && t.RemindedAt == null && t.Due != null && t.Due <= soon).Take(500).ToListAsync(cancellation);
+        var due = await db
+            .Tasks.Where(t => t.DoneAt == null && t.RemindedAt == null && t.Due != null && t.Due <= soon)
+            .Take(500)
+            .ToListAsync(cancellation);
         foreach (var task in due)
         {
-            await notices.TellAsync(task.Role, task.Unit, $"Påminnelse: {task.Title}", $"{task.Title}\n\nSka vara klart senast {task.Due:yyyy-MM-dd}.", task.Link, cancellation);
+            await notices.TellAsync(
+                task.Role,
+                task.Unit,
+                $"Påminnelse: {task.Title}",
+                $"{task.Title}\n\nSka vara klart senast {task.Due:yyyy-MM-dd}.",
+                task.Link,
+                cancellation
+            );
             task.RemindedAt = time.GetUtcNow();
         }
 

@@ -12,11 +12,23 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, Time
     {
         await transaction.OpenAsync(cancellation);
         var open = await db.Tasks.FirstOrDefaultAsync(
-            t => t.DoneAt == null && t.Kind == task.Kind && t.CaseNumber == task.CaseNumber && t.Unit == task.Unit && t.PersonId == task.PersonId, cancellation);
+            t =>
+                t.DoneAt == null
+                && t.Kind == task.Kind
+                && t.CaseNumber == task.CaseNumber
+                && t.Unit == task.Unit
+                && t.PersonId == task.PersonId,
+            cancellation
+        );
         if (open is null)
+        {
             db.Tasks.Add(task);
+        }
         else
+        {
             open.Due = task.Due;
+        }
+
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -28,7 +40,10 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, Time
             ? db.Tasks.Where(t => t.DoneAt == null && t.CaseNumber == caseNumber && t.Kind.StartsWith(kind.TrimEnd('*')))
             : db.Tasks.Where(t => t.DoneAt == null && t.CaseNumber == caseNumber && t.Kind == kind);
         foreach (var task in await open.ToListAsync(cancellation))
+        {
             task.DoneAt = time.GetUtcNow();
+        }
+
         await db.SaveChangesAsync(cancellation);
     }
 
@@ -41,9 +56,12 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, Time
         await transaction.OpenAsync(cancellation);
         var roles = actor.Roles.ToList();
         var person = actor.Person?.Value;
-        var mine = await db.Tasks.AsNoTracking()
+        var mine = await db
+            .Tasks.AsNoTracking()
             .Where(t => t.DoneAt == null && roles.Contains(t.Role) && (t.PersonId == null || t.PersonId == person))
-            .OrderBy(t => t.Due == null).ThenBy(t => t.Due).ThenBy(t => t.AskedAt)
+            .OrderBy(t => t.Due == null)
+            .ThenBy(t => t.Due)
+            .ThenBy(t => t.AskedAt)
             .Take(200)
             .ToListAsync(cancellation);
         return [.. mine.Where(t => t.Unit is null || actor.Holds(t.Role, t.Unit))];
@@ -53,7 +71,13 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, Time
     public async Task<IReadOnlyList<TaskItem>> LateOfOthersAsync(Actor actor, DateOnly today, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);
-        var late = await db.Tasks.AsNoTracking().Where(t => t.DoneAt == null && t.Due < today).OrderBy(t => t.Due).ThenBy(t => t.AskedAt).Take(200).ToListAsync(cancellation);
+        var late = await db
+            .Tasks.AsNoTracking()
+            .Where(t => t.DoneAt == null && t.Due < today)
+            .OrderBy(t => t.Due)
+            .ThenBy(t => t.AskedAt)
+            .Take(200)
+            .ToListAsync(cancellation);
         return [.. late.Where(t => !actor.Roles.Contains(t.Role))];
     }
 }

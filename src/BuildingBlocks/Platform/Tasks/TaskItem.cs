@@ -7,28 +7,40 @@ public sealed class TaskItem
 {
     /// <summary>Key.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
+
     /// <summary>The case's number; null for the fund's own tasks.</summary>
     public string? CaseNumber { get; init; }
+
     /// <summary>What it is, for finding and finishing it: "stage:idea", "adherence:2026-T1". Open ones are unique per case.</summary>
     public required string Kind { get; init; }
+
     /// <summary>What to do, as shown.</summary>
     public required string Title { get; init; }
+
     /// <summary>Whose role.</summary>
     public required Role Role { get; init; }
+
     /// <summary>Only for those who hold the role for this unit; null for all.</summary>
     public string? Unit { get; init; }
+
     /// <summary>Only for this person; null for all with the role.</summary>
     public Guid? PersonId { get; init; }
+
     /// <summary>The last day; null if none is promised.</summary>
     public DateOnly? Due { get; set; }
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
     /// <summary>Path below the municipality where it is done.</summary>
     public required string Link { get; init; }
+
     /// <summary>When it was asked.</summary>
     public DateTimeOffset AskedAt { get; init; }
+
     /// <summary>When it was done; null while open.</summary>
     public DateTimeOffset? DoneAt { get; set; }
+
     /// <summary>When a reminder was sent; null if none.</summary>
     public DateTimeOffset? RemindedAt { get; set; }
 }

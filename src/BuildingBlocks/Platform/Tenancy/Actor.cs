@@ -32,7 +32,8 @@ public sealed class Actor
     public bool May(Permission permission) => Permissions.Allow(permission, Roles);
 
     /// <summary>Holds the role for this unit, or for all units?</summary>
-    public bool Holds(Role role, string? unit = null) => Held.Any(held => held.Role == role && (unit is null || held.Unit is null || held.Unit == unit));
+    public bool Holds(Role role, string? unit = null) =>
+        Held.Any(held => held.Role == role && (unit is null || held.Unit is null || held.Unit == unit));
 
     /// <summary>Somebody whom the municipality knows.</summary>
     public void Become(PersonView person)

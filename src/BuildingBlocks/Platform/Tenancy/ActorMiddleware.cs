@@ -20,7 +20,14 @@ public sealed class ActorMiddleware(RequestDelegate next)
 {
     /// <summary>Finds the actor and goes on.</summary>
     public async Task InvokeAsync(
-        HttpContext context, Actor actor, CurrentMunicipality municipality, IMediator mediator, MessageScope scope, NpgsqlDataSource database, DbContextOptions<PlatformDb> options)
+        HttpContext context,
+        Actor actor,
+        CurrentMunicipality municipality,
+        IMediator mediator,
+        MessageScope scope,
+        NpgsqlDataSource database,
+        DbContextOptions<PlatformDb> options
+    )
     {
         var isApi = context.Request.Path.StartsWithSegments("/api");
         actor.From = $"{(isApi ? "api" : "sida")} {context.Connection.RemoteIpAddress}";
@@ -32,7 +39,9 @@ public sealed class ActorMiddleware(RequestDelegate next)
                 using (scope.Inside())
                 {
                     if (await mediator.Send(new PersonByToken(HashOf(token)), cancellation) is { } person)
+                    {
                         actor.Become(person);
+                    }
                 }
             }
         }
@@ -44,9 +53,13 @@ public sealed class ActorMiddleware(RequestDelegate next)
                 using (scope.Inside())
                 {
                     if (await mediator.Send(new PersonBySubject(subject), cancellation) is { } person)
+                    {
                         actor.Become(person);
+                    }
                     else
+                    {
                         actor.BecomeStranger(name);
+                    }
                 }
             }
             else
@@ -54,9 +67,13 @@ public sealed class ActorMiddleware(RequestDelegate next)
                 await using var connection = await database.OpenConnectionAsync(cancellation);
                 await using var db = PlatformDb.OnConnection(options, connection);
                 if (await db.Operators.AsNoTracking().FirstOrDefaultAsync(o => o.Subject == subject, cancellation) is { } found)
+                {
                     actor.BecomeOperator(found.Name);
+                }
                 else
+                {
                     actor.BecomeStranger(name);
+                }
             }
         }
 
@@ -67,5 +84,8 @@ public sealed class ActorMiddleware(RequestDelegate next)
     public static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static string? Bearer(HttpRequest request) =>
-        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) && header is { Scheme: "Bearer", Parameter.Length: > 0 and < 500 } ? header.Parameter : null;
+        AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header)
+        && header is { Scheme: "Bearer", Parameter.Length: > 0 and < 500 }
+            ? header.Parameter
+            : null;
 }

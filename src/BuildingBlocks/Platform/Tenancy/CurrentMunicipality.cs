@@ -18,7 +18,10 @@ public sealed class CurrentMunicipality
     public void Enter(Municipality value)
     {
         if (municipality is not null && municipality.Id != value.Id)
+        {
             throw new InvalidOperationException("One request, one municipality: it is set already.");
+        }
+
         municipality = value;
     }
 }

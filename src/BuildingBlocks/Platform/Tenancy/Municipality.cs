@@ -30,7 +30,15 @@ public sealed class Municipality
 
     /// <summary>A new municipality.</summary>
     public static Municipality Start(string key, string name, string theme, string? hostName, string? contactEmail) =>
-        new() { Key = key, Name = name, Theme = theme, HostName = hostName, ContactEmail = contactEmail, SetupVersion = 1 };
+        new()
+        {
+            Key = key,
+            Name = name,
+            Theme = theme,
+            HostName = hostName,
+            ContactEmail = contactEmail,
+            SetupVersion = 1,
+        };
 
     /// <summary>Stands for a municipality where only its id is known.</summary>
     internal static Municipality Reference(MunicipalityId id) => new() { Id = id };

@@ -35,7 +35,9 @@ public sealed class MunicipalityCatalogue(NpgsqlDataSource database, DbContextOp
     {
         var now = time.GetTimestamp();
         if (latest is { } known && time.GetElapsedTime(known.ReadAt, now) < Age)
+        {
             return known;
+        }
 
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var db = PlatformDb.OnConnection(options, connection);
@@ -43,8 +45,13 @@ public sealed class MunicipalityCatalogue(NpgsqlDataSource database, DbContextOp
         return latest = new Snapshot(
             now,
             all.ToFrozenDictionary(m => m.Key),
-            all.Where(m => m.HostName is not null).ToFrozenDictionary(m => m.HostName!, StringComparer.OrdinalIgnoreCase));
+            all.Where(m => m.HostName is not null).ToFrozenDictionary(m => m.HostName!, StringComparer.OrdinalIgnoreCase)
+        );
     }
 
-    private sealed record Snapshot(long ReadAt, FrozenDictionary<string, Municipality> ByKey, FrozenDictionary<string, Municipality> ByHost);
+    private sealed record Snapshot(
+        long ReadAt,
+        FrozenDictionary<string, Municipality> ByKey,
+        FrozenDictionary<string, Municipality> ByHost
+    );
 }

@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http;
 namespace Fund.Platform.Tenancy;
 
 /// <summary>
-/// First of all: which municipality is this about? Its own host name, or the first segment of the path, which then becomes the base of every address,
+/// First of all: which municipality is this about? Its own host name, or the first segment of the path, which then becomes the base of
+/// every address,
 /// so that pages and links need not know. An address that names none goes on without, and can reach no database.
 /// </summary>
 public sealed class MunicipalityMiddleware(RequestDelegate next)
@@ -15,7 +16,10 @@ public sealed class MunicipalityMiddleware(RequestDelegate next)
         {
             current.Enter(byHost);
         }
-        else if (FirstSegment(context.Request.Path) is { } segment && await catalogue.FindAsync(segment, context.RequestAborted) is { } byPath)
+        else if (
+            FirstSegment(context.Request.Path) is { } segment
+            && await catalogue.FindAsync(segment, context.RequestAborted) is { } byPath
+        )
         {
             current.Enter(byPath);
             context.Request.PathBase = context.Request.PathBase.Add("/" + segment);
@@ -29,7 +33,10 @@ public sealed class MunicipalityMiddleware(RequestDelegate next)
     {
         var value = path.Value;
         if (value is null || value.Length < 2)
+        {
             return null;
+        }
+
         var end = value.IndexOf('/', 1);
         return end < 0 ? value[1..] : value[1..end];
     }

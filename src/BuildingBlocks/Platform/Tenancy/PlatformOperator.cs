@@ -8,6 +8,7 @@ public sealed class PlatformOperator
 {
     /// <summary>Subject at the identity provider.</summary>
     public required string Subject { get; init; }
+
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
 }

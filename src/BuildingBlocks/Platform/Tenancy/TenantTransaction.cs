@@ -8,7 +8,8 @@ namespace Fund.Platform.Tenancy;
 
 /// <summary>
 /// The one place that opens a connection for a municipality and tells the database which one it is (rule 9).
-/// Every module's context of the request shares this connection and transaction, so that a decision and its commitment stand or fall together.
+/// Every module's context of the request shares this connection and transaction, so that a decision and its commitment stand or fall
+/// together.
 /// </summary>
 public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipality municipality) : IAsyncDisposable
 {
@@ -32,13 +33,24 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     public async ValueTask OpenAsync(CancellationToken cancellation)
     {
         if (transaction is not null)
+        {
             return;
+        }
+
         var id = Municipality.Value;
         if (Connection.State != ConnectionState.Open)
+        {
             await Connection.OpenAsync(cancellation);
+        }
+
         transaction = await Connection.BeginTransactionAsync(cancellation);
-        await using (var command = new NpgsqlCommand(
-            "select set_config('fund.municipality', $1, true), (select setup_version from platform.municipalities where id = $2)", Connection, transaction))
+        await using (
+            var command = new NpgsqlCommand(
+                "select set_config('fund.municipality', $1, true), (select setup_version from platform.municipalities where id = $2)",
+                Connection,
+                transaction
+            )
+        )
         {
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.ToString() });
             command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
@@ -48,14 +60,19 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         }
 
         foreach (var context in contexts)
+        {
             await context.Database.UseTransactionAsync(transaction, cancellation);
+        }
     }
 
     /// <summary>Commits everything that the contexts have saved.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {
         if (transaction is null)
+        {
             return;
+        }
+
         await transaction.CommitAsync(cancellation);
         await EndAsync();
     }
@@ -64,7 +81,10 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     public async Task RollbackAsync()
     {
         if (transaction is null)
+        {
             return;
+        }
+
         try
         {
             await transaction.RollbackAsync(CancellationToken.None);
@@ -83,7 +103,9 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         contexts.Add(context);
         context.Database.SetDbConnection(Connection);
         if (transaction is not null)
+        {
             context.Database.UseTransaction(transaction);
+        }
     }
 
     /// <inheritdoc/>
@@ -93,7 +115,9 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         contexts.Clear();
         await RollbackAsync();
         if (connection is not null)
+        {
             await connection.DisposeAsync();
+        }
     }
 
     private async Task EndAsync()

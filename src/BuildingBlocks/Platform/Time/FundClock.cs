@@ -35,7 +35,10 @@ public sealed class FundClock(bool movable) : TimeProvider
     public async Task ReadAsync(NpgsqlDataSource database, CancellationToken cancellation)
     {
         if (!IsMovable)
+        {
             return;
+        }
+
         await using var command = database.CreateCommand("select seconds from platform.clock_shifts where id = 1");
         Set(await command.ExecuteScalarAsync(cancellation) is long seconds ? seconds : 0);
     }
@@ -45,10 +48,14 @@ public sealed class FundClock(bool movable) : TimeProvider
     public async Task MoveToAsync(DateTimeOffset instant, NpgsqlDataSource database, CancellationToken cancellation)
     {
         if (!IsMovable)
+        {
             throw new InvalidOperationException("The clock is the machine's.");
+        }
+
         var seconds = (long)(instant - System.GetUtcNow()).TotalSeconds;
         await using var command = database.CreateCommand(
-            "insert into platform.clock_shifts (id, seconds) values (1, $1) on conflict (id) do update set seconds = excluded.seconds");
+            "insert into platform.clock_shifts (id, seconds) values (1, $1) on conflict (id) do update set seconds = excluded.seconds"
+        );
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = seconds });
         await command.ExecuteNonQueryAsync(cancellation);
         Set(seconds);

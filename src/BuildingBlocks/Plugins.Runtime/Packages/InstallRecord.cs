@@ -3,15 +3,18 @@ using System.Text.Json;
 namespace Fund.Plugins.Runtime.Packages;
 
 /// <summary>
-/// What was installed, by whom and when. Lies beside the package's folder as <c>&lt;version&gt;.installed.json</c>, outside what it vouches for.
+/// What was installed, by whom and when. Lies beside the package's folder as <c>&lt;version&gt;.installed.json</c>, outside what it vouches
+/// for.
 /// A package that was put there with the host itself has none.
 /// </summary>
 public sealed record InstallRecord
 {
     /// <summary>Fingerprint of the package as it was installed.</summary>
     public required string Sha256 { get; init; }
+
     /// <summary>Who installed it.</summary>
     public required string InstalledBy { get; init; }
+
     /// <summary>When, an instant in UTC.</summary>
     public required DateTimeOffset InstalledAt { get; init; }
 
@@ -21,7 +24,10 @@ public sealed record InstallRecord
     {
         var file = FileOf(folder);
         if (!File.Exists(file))
+        {
             return null;
+        }
+
         try
         {
             return JsonSerializer.Deserialize<InstallRecord>(File.ReadAllText(file), JsonSerializerOptions.Web);

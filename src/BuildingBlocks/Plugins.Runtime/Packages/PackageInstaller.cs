@@ -10,7 +10,8 @@ namespace Fund.Plugins.Runtime.Packages;
 public sealed record InstalledPackage(PluginManifest Manifest, string Folder, InstallRecord Record);
 
 /// <summary>
-/// Puts a zip package in <c>&lt;id&gt;/&lt;version&gt;/</c> of the plugin folder, after it has been judged without running any of it. A version never replaces itself.
+/// Puts a zip package in <c>&lt;id&gt;/&lt;version&gt;/</c> of the plugin folder, after it has been judged without running any of it. A
+/// version never replaces itself.
 /// The host loads it at its next start.
 /// </summary>
 /// <param name="pluginFolder">The folder of all packages.</param>
@@ -35,14 +36,30 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
             Unpack(zip, waiting);
             var manifest = PluginManifest.Read(waiting);
             if (manifest.Unsupported() is { } unsupported)
+            {
                 throw new InvalidDataException(unsupported);
+            }
+
             var found = PluginVerifier.Verify(waiting, manifest.Assembly);
             if (found.Count > 0)
+            {
                 throw new InvalidDataException(PluginPackage.RefusalOf(found));
+            }
+
             var place = Path.Combine(pluginFolder, manifest.Id, manifest.Version);
             if (Directory.Exists(place))
-                throw new InvalidDataException($"{manifest.Name} {manifest.Version} är redan installerat. Ge det nya paketet ett nytt versionsnummer.");
-            var record = new InstallRecord { Sha256 = PackageHash.Of(waiting), InstalledBy = installedBy, InstalledAt = time.GetUtcNow() };
+            {
+                throw new InvalidDataException(
+                    $"{manifest.Name} {manifest.Version} är redan installerat. Ge det nya paketet ett nytt versionsnummer."
+                );
+            }
+
+            var record = new InstallRecord
+            {
+                Sha256 = PackageHash.Of(waiting),
+                InstalledBy = installedBy,
+                InstalledAt = time.GetUtcNow(),
+            };
             Directory.CreateDirectory(Path.GetDirectoryName(place)!);
             record.Write(place);
             Directory.Move(waiting, place);
@@ -51,7 +68,9 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
         finally
         {
             if (Directory.Exists(waiting))
+            {
                 Directory.Delete(waiting, recursive: true);
+            }
         }
     }
 
@@ -59,14 +78,20 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
     {
         using var archive = Open(zip);
         if (archive.Entries.Count > MaxFiles)
+        {
             throw new InvalidDataException($"Paketet har fler än {MaxFiles} filer.");
+        }
+
         Directory.CreateDirectory(folder);
         var left = MaxBytes;
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')))
         {
             if (IsLink(entry) || !IsSafe(entry.FullName) || !seen.Add(entry.FullName))
+            {
                 throw new InvalidDataException($"Paketet innehåller en otillåten sökväg: {entry.FullName}");
+            }
+
             var file = Path.Combine(folder, entry.FullName);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             using var from = entry.Open();
@@ -103,7 +128,10 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
         {
             left -= read;
             if (left < 0)
+            {
                 throw new InvalidDataException($"Paketet är större än {MaxBytes / 1024 / 1024} MB uppackat.");
+            }
+
             to.Write(buffer.AsSpan(0, read));
         }
 

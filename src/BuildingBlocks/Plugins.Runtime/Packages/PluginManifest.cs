@@ -11,16 +11,22 @@ public sealed partial record PluginManifest
 
     /// <summary>Id of the package.</summary>
     public required string Id { get; init; }
+
     /// <summary>Version of the package.</summary>
     public required string Version { get; init; }
+
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
+
     /// <summary>File name of the plugin's assembly.</summary>
     public required string Assembly { get; init; }
+
     /// <summary>Lowest SDK version, "1.0".</summary>
     public required string SdkFrom { get; init; }
+
     /// <summary>First SDK version that is too new, "2.0".</summary>
     public required string SdkBelow { get; init; }
+
     /// <summary>Profile documents in the package, relative to its root.</summary>
     public IReadOnlyList<string> Profiles { get; init; } = [];
 
@@ -30,10 +36,14 @@ public sealed partial record PluginManifest
     {
         var file = Path.Combine(folder, "plugin.json");
         if (!File.Exists(file))
+        {
             throw new InvalidDataException("Paketet saknar plugin.json.");
+        }
+
         try
         {
-            var manifest = JsonSerializer.Deserialize<PluginManifest>(File.ReadAllText(file), JsonSerializerOptions.Web)
+            var manifest =
+                JsonSerializer.Deserialize<PluginManifest>(File.ReadAllText(file), JsonSerializerOptions.Web)
                 ?? throw new InvalidDataException("plugin.json är tom.");
             return manifest.Checked();
         }
@@ -49,20 +59,34 @@ public sealed partial record PluginManifest
     /// <summary>Null when this host can run it, else why not, Swedish.</summary>
     public string? Unsupported() =>
         System.Version.TryParse(SdkFrom, out var from) && System.Version.TryParse(SdkBelow, out var below)
-            ? HostSdk >= from && HostSdk < below ? null : $"Paketet är byggt för tilläggsgränssnitt {SdkFrom} till före {SdkBelow}; den här värden har {HostSdk}."
+            ? HostSdk >= from && HostSdk < below
+                ? null
+                : $"Paketet är byggt för tilläggsgränssnitt {SdkFrom} till före {SdkBelow}; den här värden har {HostSdk}."
             : "plugin.json anger inte vilka versioner av tilläggsgränssnittet paketet är byggt för.";
 
     // Id, version and file names become paths, so nothing in them may lead out of the package's folder.
     private PluginManifest Checked()
     {
         if (!IsKey(Id))
+        {
             throw new InvalidDataException($"plugin.json har id:t \"{Id}\"; det ska vara små bokstäver a–z, siffror och bindestreck.");
+        }
+
         if (!VersionPattern().IsMatch(Version))
+        {
             throw new InvalidDataException($"plugin.json har versionen \"{Version}\"; den ska se ut som 1.2.0.");
+        }
+
         if (Path.GetFileName(Assembly) != Assembly || !Assembly.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
+        {
             throw new InvalidDataException($"plugin.json pekar ut \"{Assembly}\"; det ska vara en .dll i paketets rot.");
+        }
+
         if (Profiles.Any(profile => Path.IsPathRooted(profile) || profile.Split('/', '\\').Contains("..")))
+        {
             throw new InvalidDataException("plugin.json pekar ut en profil utanför paketet.");
+        }
+
         return this;
     }
 

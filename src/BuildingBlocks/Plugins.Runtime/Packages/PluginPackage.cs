@@ -18,28 +18,40 @@ public sealed class PluginPackage
 
     /// <summary>Id.</summary>
     public string Id { get; private init; }
+
     /// <summary>Version.</summary>
     public string Version { get; private init; }
+
     /// <summary>Name as shown.</summary>
     public string Name { get; private init; }
+
     /// <summary>Its folder; empty for an assembly under test.</summary>
     public string Folder { get; }
+
     /// <summary>How it stands.</summary>
     public PluginStatus Status { get; private init; }
+
     /// <summary>Why it is not active, Swedish; null when it is.</summary>
     public string? Message { get; private init; }
+
     /// <summary>Its steps; empty when it is not active.</summary>
     public IReadOnlyList<StepDescription> Steps { get; private init; } = [];
+
     /// <summary>Municipalities that may switch it on; empty: any.</summary>
     public IReadOnlyList<string> Municipalities { get; private init; } = [];
+
     /// <summary>Connections that its follow-ups may call.</summary>
     public IReadOnlyList<string> Connections { get; private init; } = [];
+
     /// <summary>Profile documents in it, relative to the folder.</summary>
     public IReadOnlyList<string> Profiles { get; private init; } = [];
+
     /// <summary>Class of its settings, with data annotations; null when it has none.</summary>
     public Type? Settings { get; private init; }
+
     /// <summary>Fingerprint of the folder, <see cref="PackageHash"/>; null when it was not read that far.</summary>
     public string? Sha256 { get; private init; }
+
     /// <summary>What was installed, by whom; null when it came with the host.</summary>
     public InstallRecord? Installed { get; private init; }
 
@@ -61,14 +73,26 @@ public sealed class PluginPackage
         {
             manifest = PluginManifest.Read(folder);
             if (manifest.Id != Path.GetFileName(Path.GetDirectoryName(folder)) || manifest.Version != Path.GetFileName(folder))
+            {
                 throw new InvalidDataException($"plugin.json säger {manifest.Id} {manifest.Version}, men mappen heter något annat.");
+            }
+
             if (manifest.Unsupported() is { } unsupported)
+            {
                 return Stopped(PluginStatus.NotSupported, unsupported);
+            }
+
             var (hash, installed) = (PackageHash.Of(folder), InstallRecord.Of(folder));
             if (installed is not null && installed.Sha256 != hash)
+            {
                 return Stopped(PluginStatus.Changed, "Paketet har ändrats sedan det installerades. Installera det på nytt.");
+            }
+
             if (PluginVerifier.Verify(folder, manifest.Assembly) is { Count: > 0 } found)
+            {
                 return Stopped(PluginStatus.Refused, RefusalOf(found));
+            }
+
             var main = Path.Combine(folder, manifest.Assembly);
             context = new PluginLoadContext(main);
             return Describe(context.LoadFromAssemblyPath(main), folder, watch, manifest, hash, installed);
@@ -79,16 +103,31 @@ public sealed class PluginPackage
             context?.Unload();
             return error switch
             {
-                ReflectionTypeLoadException missing => Stopped(PluginStatus.NotSupported, $"Paketet passar inte den här värden: {missing.LoaderExceptions.FirstOrDefault()?.Message ?? missing.Message}"),
-                TypeLoadException or MissingMemberException => Stopped(PluginStatus.NotSupported, $"Paketet passar inte den här värden: {error.Message}"),
+                ReflectionTypeLoadException missing => Stopped(
+                    PluginStatus.NotSupported,
+                    $"Paketet passar inte den här värden: {missing.LoaderExceptions.FirstOrDefault()?.Message ?? missing.Message}"
+                ),
+                TypeLoadException or MissingMemberException => Stopped(
+                    PluginStatus.NotSupported,
+                    $"Paketet passar inte den här värden: {error.Message}"
+                ),
                 FileLoadException => Stopped(PluginStatus.Refused, error.Message),
                 _ => Stopped(PluginStatus.Malfunctioned, error.Message),
             };
         }
 
-        PluginPackage Stopped(PluginStatus status, string message) => manifest is null
-            ? new(folder, watch) { Status = status, Message = message }
-            : new(folder, watch) { Status = status, Message = message, Id = manifest.Id, Version = manifest.Version, Name = manifest.Name, Profiles = manifest.Profiles };
+        PluginPackage Stopped(PluginStatus status, string message) =>
+            manifest is null
+                ? new(folder, watch) { Status = status, Message = message }
+                : new(folder, watch)
+                {
+                    Status = status,
+                    Message = message,
+                    Id = manifest.Id,
+                    Version = manifest.Version,
+                    Name = manifest.Name,
+                    Profiles = manifest.Profiles,
+                };
     }
 
     internal static string RefusalOf(IReadOnlyList<string> found)
@@ -98,11 +137,24 @@ public sealed class PluginPackage
         return $"Paketet gör sådant som ett tillägg inte får: {string.Join("; ", found.Take(shown))}{more}.";
     }
 
-    private static PluginPackage Describe(Assembly assembly, string folder, StepWatch watch, PluginManifest? manifest, string? hash, InstallRecord? installed)
+    private static PluginPackage Describe(
+        Assembly assembly,
+        string folder,
+        StepWatch watch,
+        PluginManifest? manifest,
+        string? hash,
+        InstallRecord? installed
+    )
     {
-        var plugin = assembly.GetCustomAttribute<FundPluginAttribute>() ?? throw new InvalidDataException("Paketet saknar attributet FundPlugin.");
+        var plugin =
+            assembly.GetCustomAttribute<FundPluginAttribute>() ?? throw new InvalidDataException("Paketet saknar attributet FundPlugin.");
         if (manifest is not null && (plugin.Id != manifest.Id || plugin.Version != manifest.Version))
-            throw new InvalidDataException($"plugin.json säger {manifest.Id} {manifest.Version}, men koden säger {plugin.Id} {plugin.Version}.");
+        {
+            throw new InvalidDataException(
+                $"plugin.json säger {manifest.Id} {manifest.Version}, men koden säger {plugin.Id} {plugin.Version}."
+            );
+        }
+
         return new PluginPackage(folder, watch)
         {
             Id = plugin.Id,

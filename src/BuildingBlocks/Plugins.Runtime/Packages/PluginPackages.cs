@@ -23,7 +23,10 @@ public sealed class PluginPackages
     public static PluginPackages LoadFrom(string folder, TimeProvider? time = null)
     {
         var watch = new StepWatch(time ?? TimeProvider.System);
-        return new(Directory.Exists(folder) ? [.. Below(folder).SelectMany(Below).Select(version => PluginPackage.Load(version, watch))] : [], watch);
+        return new(
+            Directory.Exists(folder) ? [.. Below(folder).SelectMany(Below).Select(version => PluginPackage.Load(version, watch))] : [],
+            watch
+        );
     }
 
     /// <summary>Packages that are loaded already, for a test.</summary>

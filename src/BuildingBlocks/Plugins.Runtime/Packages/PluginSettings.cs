@@ -12,21 +12,39 @@ public sealed record SettingFault(string? Field, string Message);
 /// <summary>Reads a plugin's settings into its own class, by the class's own annotations.</summary>
 public static class PluginSettings
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerOptions.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
 
-    /// <summary>What is wrong with the settings, when an administrator saves them; empty when nothing is. A misspelt name is wrong.</summary>
+    /// <summary>
+    /// What is wrong with the settings, when an administrator saves them; empty when nothing is. A misspelt name is wrong.
+    /// </summary>
     /// <param name="type">The plugin's settings class; null when it has none.</param>
     /// <param name="json">The settings; null for the plugin's own.</param>
     public static IReadOnlyList<SettingFault> Check(Type? type, string? json)
     {
         if (type is null)
-            return string.IsNullOrWhiteSpace(json) || json.Trim() == "{}" ? [] : [new SettingFault(null, "Tillägget har inga inställningar.")];
+        {
+            return string.IsNullOrWhiteSpace(json) || json.Trim() == "{}"
+                ? []
+                : [new SettingFault(null, "Tillägget har inga inställningar.")];
+        }
+
         try
         {
-            var settings = (json is null ? Activator.CreateInstance(type) : JsonSerializer.Deserialize(json, type, Strict)) ?? Activator.CreateInstance(type)!;
+            var settings =
+                (json is null ? Activator.CreateInstance(type) : JsonSerializer.Deserialize(json, type, Strict))
+                ?? Activator.CreateInstance(type)!;
             var results = new List<ValidationResult>();
             Validator.TryValidateObject(settings, new ValidationContext(settings), results, validateAllProperties: true);
-            return [.. results.Select(result => new SettingFault(result.MemberNames.Select(JsonNamingPolicy.CamelCase.ConvertName).FirstOrDefault(), result.ErrorMessage ?? "Värdet är inte giltigt."))];
+            return
+            [
+                .. results.Select(result => new SettingFault(
+                    result.MemberNames.Select(JsonNamingPolicy.CamelCase.ConvertName).FirstOrDefault(),
+                    result.ErrorMessage ?? "Värdet är inte giltigt."
+                )),
+            ];
         }
         catch (JsonException error)
         {
@@ -34,9 +52,12 @@ public static class PluginSettings
         }
     }
 
-    internal static TSettings Read<TSettings>(string? json) where TSettings : class, new()
+    internal static TSettings Read<TSettings>(string? json)
+        where TSettings : class, new()
     {
-        var settings = json is null ? new TSettings() : JsonSerializer.Deserialize<TSettings>(json, JsonSerializerOptions.Web) ?? new TSettings();
+        var settings = json is null
+            ? new TSettings()
+            : JsonSerializer.Deserialize<TSettings>(json, JsonSerializerOptions.Web) ?? new TSettings();
         Validator.ValidateObject(settings, new ValidationContext(settings), validateAllProperties: true);
         return settings;
     }

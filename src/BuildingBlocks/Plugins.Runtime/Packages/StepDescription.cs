@@ -8,12 +8,16 @@ public enum StepKind
 {
     /// <summary>Before anything is written.</summary>
     Check,
+
     /// <summary>Before the write, in the transaction.</summary>
     Adjust,
+
     /// <summary>After the write, in the transaction.</summary>
     React,
+
     /// <summary>After commit.</summary>
     FollowUp,
+
     /// <summary>In place of a standard calculation.</summary>
     Calculate,
 }
@@ -43,19 +47,44 @@ public sealed record StepDescription(string Id, StepKind Kind, Type Subject, Ste
     public static IReadOnlyList<StepDescription> AllIn(Assembly assembly)
     {
         var steps = new List<StepDescription>();
-        foreach (var type in assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false }).OrderBy(type => type.FullName, StringComparer.Ordinal))
+        foreach (
+            var type in assembly
+                .GetTypes()
+                .Where(type => type is { IsClass: true, IsAbstract: false })
+                .OrderBy(type => type.FullName, StringComparer.Ordinal)
+        )
         {
             var roles = type.GetInterfaces().Where(i => i.IsGenericType && Kinds.ContainsKey(i.GetGenericTypeDefinition())).ToList();
             if (roles.Count == 0)
+            {
                 continue;
-            var registration = type.GetCustomAttribute<StepAttribute>() ?? throw new InvalidDataException($"Steget {type.Name} saknar attributet Step.");
+            }
+
+            var registration =
+                type.GetCustomAttribute<StepAttribute>() ?? throw new InvalidDataException($"Steget {type.Name} saknar attributet Step.");
             if (registration.Order is < 1 or > 999)
+            {
                 throw new InvalidDataException($"Steget {registration.Id} har ordningen {registration.Order}; den ska vara 1–999.");
+            }
+
             if (steps.Exists(step => step.Id == registration.Id))
+            {
                 throw new InvalidDataException($"Två steg har id:t {registration.Id}.");
+            }
+
             var instance = Make(type, registration);
             foreach (var role in roles)
-                steps.Add(new StepDescription(registration.Id, Kinds[role.GetGenericTypeDefinition()], SubjectOf(role, registration), registration, instance));
+            {
+                steps.Add(
+                    new StepDescription(
+                        registration.Id,
+                        Kinds[role.GetGenericTypeDefinition()],
+                        SubjectOf(role, registration),
+                        registration,
+                        instance
+                    )
+                );
+            }
         }
 
         return steps;
@@ -64,7 +93,10 @@ public sealed record StepDescription(string Id, StepKind Kind, Type Subject, Ste
     private static object Make(Type type, StepAttribute registration)
     {
         if (type.GetConstructor(Type.EmptyTypes) is null)
+        {
             throw new InvalidDataException($"Steget {registration.Id} saknar en öppen konstruktor utan parametrar.");
+        }
+
         try
         {
             return Activator.CreateInstance(type)!;
@@ -76,7 +108,8 @@ public sealed record StepDescription(string Id, StepKind Kind, Type Subject, Ste
     }
 
     // A step for "every operation" would run for what its author has never seen, and is never found by the operation's type.
-    private static Type SubjectOf(Type role, StepAttribute registration) => role.GetGenericArguments()[0] is { IsAbstract: false } subject
-        ? subject
-        : throw new InvalidDataException($"Steget {registration.Id} ska gälla en bestämd operation eller beräkning.");
+    private static Type SubjectOf(Type role, StepAttribute registration) =>
+        role.GetGenericArguments()[0] is { IsAbstract: false } subject
+            ? subject
+            : throw new InvalidDataException($"Steget {registration.Id} ska gälla en bestämd operation eller beräkning.");
 }

@@ -23,28 +23,77 @@ public static class PluginPipeline
 {
     /// <summary>All checks run; all that they find is collected.</summary>
     /// <exception cref="PluginStepFailed">A step threw or took too long: the operation must be refused.</exception>
-    public static async Task<CheckResult> CheckAsync(StepSet steps, Operation operation, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
+    public static async Task<CheckResult> CheckAsync(
+        StepSet steps,
+        Operation operation,
+        Circumstances circumstances,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
-        var states = await RunAllAsync(steps, StepKind.Check, operation, circumstances, state => new RunningCheck(state), record, cancellation);
+        var states = await RunAllAsync(
+            steps,
+            StepKind.Check,
+            operation,
+            circumstances,
+            state => new RunningCheck(state),
+            record,
+            cancellation
+        );
         return new CheckResult([.. states.SelectMany(s => s.State.Findings)], [.. states.Select(s => s.Outcome)]);
     }
 
     /// <summary>Adjustments run in order; a later one overrides an earlier.</summary>
     /// <exception cref="PluginStepFailed">A step threw or took too long.</exception>
-    public static async Task<AdjustResult> AdjustAsync(StepSet steps, Operation operation, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
+    public static async Task<AdjustResult> AdjustAsync(
+        StepSet steps,
+        Operation operation,
+        Circumstances circumstances,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
-        var states = await RunAllAsync(steps, StepKind.Adjust, operation, circumstances, state => new RunningAdjust(state), record, cancellation);
+        var states = await RunAllAsync(
+            steps,
+            StepKind.Adjust,
+            operation,
+            circumstances,
+            state => new RunningAdjust(state),
+            record,
+            cancellation
+        );
         var answers = new Dictionary<string, string?>();
         foreach (var (key, value) in states.SelectMany(s => s.State.Answers))
+        {
             answers[key] = value;
-        return new AdjustResult(answers, states.LastOrDefault(s => s.State.Deadline is not null).State?.Deadline, [.. states.Select(s => s.Outcome)]);
+        }
+
+        return new AdjustResult(
+            answers,
+            states.LastOrDefault(s => s.State.Deadline is not null).State?.Deadline,
+            [.. states.Select(s => s.Outcome)]
+        );
     }
 
     /// <summary>Reactions run in order, after the write.</summary>
     /// <exception cref="PluginStepFailed">A step threw or took too long.</exception>
-    public static async Task<ReactResult> ReactAsync(StepSet steps, Operation operation, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
+    public static async Task<ReactResult> ReactAsync(
+        StepSet steps,
+        Operation operation,
+        Circumstances circumstances,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
-        var states = await RunAllAsync(steps, StepKind.React, operation, circumstances, state => new RunningReact(state), record, cancellation);
+        var states = await RunAllAsync(
+            steps,
+            StepKind.React,
+            operation,
+            circumstances,
+            state => new RunningReact(state),
+            record,
+            cancellation
+        );
         return new ReactResult([.. states.SelectMany(s => s.State.Requests)], [.. states.Select(s => s.Outcome)]);
     }
 
@@ -55,7 +104,15 @@ public static class PluginPipeline
     /// <summary>One follow-up step, after commit.</summary>
     /// <exception cref="PluginStepFailed">It threw or took too long; it is tried again later.</exception>
     public static async Task FollowUpAsync(
-        ActiveStep step, Operation operation, Circumstances circumstances, Guid deliveryId, int attempt, Func<string, HttpClient> connection, Action<StepOutcome> record, CancellationToken cancellation)
+        ActiveStep step,
+        Operation operation,
+        Circumstances circumstances,
+        Guid deliveryId,
+        int attempt,
+        Func<string, HttpClient> connection,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
         var state = new StepState(step, circumstances);
         await RunAsync(state, operation, new RunningFollowUp(state, deliveryId, attempt, connection), record, cancellation);
@@ -63,26 +120,50 @@ public static class PluginPipeline
 
     /// <summary>The municipality's own answer to a calculation, or the standard's when no step replaces it.</summary>
     /// <exception cref="PluginStepFailed">The step threw or took too long.</exception>
-    public static async Task<TResult> CalculateAsync<TInput, TResult>(StepSet steps, TInput input, Circumstances circumstances, Action<StepOutcome> record, CancellationToken cancellation)
+    public static async Task<TResult> CalculateAsync<TInput, TResult>(
+        StepSet steps,
+        TInput input,
+        Circumstances circumstances,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
         where TInput : Calculation<TResult>
     {
         var active = steps.For(StepKind.Calculate, typeof(TInput));
         if (active.Count == 0)
+        {
             return input.Standard;
+        }
+
         var state = new StepState(active[0], circumstances);
         var calculate = (ICalculate<TInput, TResult>)active[0].Step.Instance;
-        var (answer, _) = await TimedStep.RunAsync(state, async token => await calculate.CalculateAsync(input, new RunningCheck(state), token), record, cancellation);
+        var (answer, _) = await TimedStep.RunAsync(
+            state,
+            async token => await calculate.CalculateAsync(input, new RunningCheck(state), token),
+            record,
+            cancellation
+        );
         return answer;
     }
 
     private static async Task<List<(StepState State, StepOutcome Outcome)>> RunAllAsync(
-        StepSet steps, StepKind kind, Operation operation, Circumstances circumstances, Func<StepState, PluginContext> context, Action<StepOutcome> record, CancellationToken cancellation)
+        StepSet steps,
+        StepKind kind,
+        Operation operation,
+        Circumstances circumstances,
+        Func<StepState, PluginContext> context,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
         var ran = new List<(StepState, StepOutcome)>();
         foreach (var step in steps.For(kind, operation.GetType()))
         {
             if (!Applies(step.Step.Registration, circumstances))
+            {
                 continue;
+            }
+
             var state = new StepState(step, circumstances);
             ran.Add((state, await RunAsync(state, operation, context(state), record, cancellation)));
         }
@@ -94,13 +175,24 @@ public static class PluginPipeline
         (step.Stages.Length == 0 || (circumstances.Before is { } before && step.Stages.Contains(before.Stage)))
         && (step.WhenChanged.Length == 0 || step.WhenChanged.Any(circumstances.Changed.Contains));
 
-    private static async Task<StepOutcome> RunAsync(StepState state, Operation operation, PluginContext context, Action<StepOutcome> record, CancellationToken cancellation)
+    private static async Task<StepOutcome> RunAsync(
+        StepState state,
+        Operation operation,
+        PluginContext context,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
-        var (_, outcome) = await TimedStep.RunAsync(state, async token =>
-        {
-            await state.Step.Step.Call!(operation, context, token);
-            return true;
-        }, record, cancellation);
+        var (_, outcome) = await TimedStep.RunAsync(
+            state,
+            async token =>
+            {
+                await state.Step.Step.Call!(operation, context, token);
+                return true;
+            },
+            record,
+            cancellation
+        );
         return outcome;
     }
 }

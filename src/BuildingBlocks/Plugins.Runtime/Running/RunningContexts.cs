@@ -7,9 +7,13 @@ internal sealed class RunningCheck(StepState state) : CheckContext
     public override CaseView? Case => state.Circumstances.Before;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
+
     public override TSettings Settings<TSettings>() => state.Settings<TSettings>();
+
     public override void Trace(string line) => state.Trace(line);
+
     public override void Refuse(string message, string? field = null) => state.Find(message, field, refuses: true);
+
     public override void Warn(string message, string? field = null) => state.Find(message, field, refuses: false);
 }
 
@@ -20,9 +24,13 @@ internal sealed class RunningAdjust(StepState state) : AdjustContext
     public override CaseView? Case => state.Circumstances.Before;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
+
     public override TSettings Settings<TSettings>() => state.Settings<TSettings>();
+
     public override void Trace(string line) => state.Trace(line);
+
     public override void SetAnswer(string field, string? value) => state.SetAnswer(field, value);
+
     public override void SetDeadline(DateOnly due) => state.SetDeadline(due);
 }
 
@@ -34,10 +42,15 @@ internal sealed class RunningReact(StepState state) : ReactContext
     public override CaseView? After => state.Circumstances.After;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
+
     public override TSettings Settings<TSettings>() => state.Settings<TSettings>();
+
     public override void Trace(string line) => state.Trace(line);
+
     public override void AddTask(TaskDraft task) => state.Ask(new StepRequest(state.Step.Step.Registration.Rule, task));
-    public override void Notify(string role, string subject, string text) => state.Ask(new StepRequest(state.Step.Step.Registration.Rule, null, role, subject, text));
+
+    public override void Notify(string role, string subject, string text) =>
+        state.Ask(new StepRequest(state.Step.Step.Registration.Rule, null, role, subject, text));
 }
 
 internal sealed class RunningFollowUp(StepState state, Guid deliveryId, int attempt, Func<string, HttpClient> connection) : FollowUpContext
@@ -47,11 +60,18 @@ internal sealed class RunningFollowUp(StepState state, Guid deliveryId, int atte
     public override CaseView? Case => state.Circumstances.Before;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
+
     public override TSettings Settings<TSettings>() => state.Settings<TSettings>();
+
     public override void Trace(string line) => state.Trace(line);
+
     public override Guid DeliveryId => deliveryId;
     public override int Attempt => attempt;
 
-    public override HttpClient Connection(string name) => state.Do(() =>
-        state.Step.Package.Connections.Contains(name) ? connection(name) : throw new InvalidOperationException($"Tillägget har inte anmält anslutningen {name}."));
+    public override HttpClient Connection(string name) =>
+        state.Do(() =>
+            state.Step.Package.Connections.Contains(name)
+                ? connection(name)
+                : throw new InvalidOperationException($"Tillägget har inte anmält anslutningen {name}.")
+        );
 }

@@ -9,7 +9,16 @@ namespace Fund.Plugins.Runtime.Running;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Result">"done", "refused", "failed", "timeOut" or "quarantined" (not started, after too many time-outs).</param>
 /// <param name="Lines">What it wrote, at most 8 KB.</param>
-public sealed record StepOutcome(string PluginId, string Version, string StepId, string? Rule, string Operation, TimeSpan Duration, string Result, string Lines);
+public sealed record StepOutcome(
+    string PluginId,
+    string Version,
+    string StepId,
+    string? Rule,
+    string Operation,
+    TimeSpan Duration,
+    string Result,
+    string Lines
+);
 
 /// <summary>What a step said about the operation.</summary>
 /// <param name="StepId">The step.</param>
@@ -27,7 +36,10 @@ public sealed record StepFinding(string StepId, string? Rule, string Message, st
 /// <param name="Text">Text of the notice.</param>
 public sealed record StepRequest(string? Rule, TaskDraft? Task, string? NotifyRole = null, string? Subject = null, string? Text = null);
 
-/// <summary>A step threw, took longer than it may, or is held back. Before commit the operation is refused whole and nothing has been written; after commit it is tried again.</summary>
+/// <summary>
+/// A step threw, took longer than it may, or is held back. Before commit the operation is refused whole and nothing has been written; after
+/// commit it is tried again.
+/// </summary>
 /// <param name="message">A Swedish sentence, with the number to quote.</param>
 /// <param name="cause">What it threw; null when it is held back.</param>
 public sealed class PluginStepFailed(string message, Exception? cause) : Exception(message, cause)

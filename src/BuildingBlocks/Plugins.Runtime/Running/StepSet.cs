@@ -9,7 +9,13 @@ namespace Fund.Plugins.Runtime.Running;
 /// <param name="StepsOff">Steps that are switched off.</param>
 /// <param name="StepOrders">Orders in place of the plugin's own.</param>
 /// <param name="SettingsJson">Settings; null for the plugin's own.</param>
-public sealed record PluginActivation(string PluginId, string Version, IReadOnlySet<string> StepsOff, IReadOnlyDictionary<string, int> StepOrders, string? SettingsJson);
+public sealed record PluginActivation(
+    string PluginId,
+    string Version,
+    IReadOnlySet<string> StepsOff,
+    IReadOnlyDictionary<string, int> StepOrders,
+    string? SettingsJson
+);
 
 /// <summary>A step that is switched on, in its place.</summary>
 /// <param name="Package">The package.</param>
@@ -27,7 +33,8 @@ public sealed class StepSet
     {
         All = all;
         Missing = missing;
-        steps = all.GroupBy(step => (step.Step.Kind, step.Step.Subject)).ToFrozenDictionary(group => group.Key, group => group.OrderBy(step => step.Order).ToArray());
+        steps = all.GroupBy(step => (step.Step.Kind, step.Step.Subject))
+            .ToFrozenDictionary(group => group.Key, group => group.OrderBy(step => step.Order).ToArray());
     }
 
     /// <summary>No steps.</summary>
@@ -36,7 +43,10 @@ public sealed class StepSet
     /// <summary>Every step, in no special order.</summary>
     public IReadOnlyList<ActiveStep> All { get; }
 
-    /// <summary>What is switched on but cannot run, with the reason, Swedish. While there is any, operations are refused: a rule must not be skipped silently.</summary>
+    /// <summary>
+    /// What is switched on but cannot run, with the reason, Swedish. While there is any, operations are refused: a rule must not be skipped
+    /// silently.
+    /// </summary>
     public IReadOnlyList<string> Missing { get; }
 
     /// <summary>The steps of a kind for an operation or calculation, in order.</summary>
@@ -52,23 +62,46 @@ public sealed class StepSet
             var package = packages.Find(activation.PluginId, activation.Version);
             if (package is not { Status: PluginStatus.Active })
             {
-                missing.Add($"Tillägget {activation.PluginId} {activation.Version} är påslaget men kan inte köras: {package?.Message ?? "paketet saknas i värdens tilläggsmapp."}");
+                missing.Add(
+                    $"Tillägget {activation.PluginId} {activation.Version} är påslaget men kan inte köras: "
+                        + $"{package?.Message ?? "paketet saknas i värdens tilläggsmapp."}"
+                );
                 continue;
             }
 
             if (PluginSettings.Check(package.Settings, activation.SettingsJson) is { Count: > 0 } faults)
             {
-                missing.Add($"Tillägget {package.Name} har inställningar som inte är giltiga: {string.Join(" ", faults.Select(fault => fault.Message))}");
+                missing.Add(
+                    $"Tillägget {package.Name} har inställningar som inte är giltiga: "
+                        + $"{string.Join(" ", faults.Select(fault => fault.Message))}"
+                );
                 continue;
             }
 
-            active.AddRange(package.Steps
-                .Where(step => !activation.StepsOff.Contains(step.Id))
-                .Select(step => new ActiveStep(package, step, activation.StepOrders.GetValueOrDefault(step.Id, step.Registration.Order), activation.SettingsJson)));
+            active.AddRange(
+                package
+                    .Steps.Where(step => !activation.StepsOff.Contains(step.Id))
+                    .Select(step => new ActiveStep(
+                        package,
+                        step,
+                        activation.StepOrders.GetValueOrDefault(step.Id, step.Registration.Order),
+                        activation.SettingsJson
+                    ))
+            );
         }
 
-        foreach (var twins in active.GroupBy(s => (s.Step.Kind, s.Step.Subject, Order: s.Step.Kind == StepKind.Calculate ? 0 : s.Order)).Where(g => g.Count() > 1))
-            missing.Add($"Stegen {string.Join(" och ", twins.Select(s => s.Step.Id))} har samma plats för {twins.Key.Subject.Name}. Ge dem olika ordning eller stäng av ett.");
+        foreach (
+            var twins in active
+                .GroupBy(s => (s.Step.Kind, s.Step.Subject, Order: s.Step.Kind == StepKind.Calculate ? 0 : s.Order))
+                .Where(g => g.Count() > 1)
+        )
+        {
+            missing.Add(
+                $"Stegen {string.Join(" och ", twins.Select(s => s.Step.Id))} har samma plats för {twins.Key.Subject.Name}. Ge dem olika "
+                    + $"ordning eller stäng av ett."
+            );
+        }
+
         return new StepSet(active, missing);
     }
 }

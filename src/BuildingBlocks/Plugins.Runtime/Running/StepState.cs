@@ -3,7 +3,10 @@ using Fund.Plugins.Runtime.Packages;
 
 namespace Fund.Plugins.Runtime.Running;
 
-/// <summary>What all contexts of a running step share. Closed when the step has ended or its time is out: a step that lingers can change nothing any more.</summary>
+/// <summary>
+/// What all contexts of a running step share. Closed when the step has ended or its time is out: a step that lingers can change nothing any
+/// more.
+/// </summary>
 internal sealed class StepState
 {
     private const int MaxTraceBytes = 8 * 1024;
@@ -37,31 +40,41 @@ internal sealed class StepState
         get
         {
             lock (gate)
+            {
                 return trace.ToString();
+            }
         }
     }
 
     public TResult Do<TResult>(Func<TResult> action)
     {
         lock (gate)
+        {
             return closed ? throw new InvalidOperationException("The step has ended; its context is closed.") : action();
+        }
     }
 
     public void Close()
     {
         lock (gate)
+        {
             closed = true;
+        }
     }
 
-    public void Trace(string line) => Do(() =>
-    {
-        var bytes = Encoding.UTF8.GetByteCount(line) + 1;
-        if (traceBytes + bytes > MaxTraceBytes)
-            return false;
-        traceBytes += bytes;
-        trace.Append(line).Append('\n');
-        return true;
-    });
+    public void Trace(string line) =>
+        Do(() =>
+        {
+            var bytes = Encoding.UTF8.GetByteCount(line) + 1;
+            if (traceBytes + bytes > MaxTraceBytes)
+            {
+                return false;
+            }
+
+            traceBytes += bytes;
+            trace.Append(line).Append('\n');
+            return true;
+        });
 
     public void Find(string message, string? field, bool refuses)
     {
@@ -75,15 +88,20 @@ internal sealed class StepState
 
     public void Ask(StepRequest request) => Add(() => Requests.Add(request));
 
-    public TSettings Settings<TSettings>() where TSettings : class, new() => PluginSettings.Read<TSettings>(Step.SettingsJson);
+    public TSettings Settings<TSettings>()
+        where TSettings : class, new() => PluginSettings.Read<TSettings>(Step.SettingsJson);
 
-    private void Add(Action action) => Do(() =>
-    {
-        if (++entries > MaxEntries)
-            throw new InvalidOperationException($"A step may say at most {MaxEntries} things.");
-        action();
-        return true;
-    });
+    private void Add(Action action) =>
+        Do(() =>
+        {
+            if (++entries > MaxEntries)
+            {
+                throw new InvalidOperationException($"A step may say at most {MaxEntries} things.");
+            }
+
+            action();
+            return true;
+        });
 
     // A step that lingers must not read on the request's connection, which belongs to others by then.
     private sealed class ClosingReadModel(StepState state, ReadModel inner) : ReadModel

@@ -11,7 +11,8 @@ namespace Fund.Plugins.Runtime.Running;
 public sealed record QuarantinedStep(string Municipality, string PluginId, string Version, string StepId, DateTimeOffset Since);
 
 /// <summary>
-/// Counts steps that take too long. A step that spins cannot be stopped and holds its thread until the process ends; the third time in ten minutes it is not
+/// Counts steps that take too long. A step that spins cannot be stopped and holds its thread until the process ends; the third time in ten
+/// minutes it is not
 /// started again in that municipality, until it is released or the process restarts. Other municipalities keep theirs.
 /// </summary>
 /// <param name="time">The clock, also of the steps' budgets.</param>
@@ -29,7 +30,11 @@ public sealed class StepWatch(TimeProvider time)
 
     /// <summary>Steps that are not run, the latest last.</summary>
     public IReadOnlyList<QuarantinedStep> Quarantined =>
-        [.. quarantined.Select(q => new QuarantinedStep(q.Key.Municipality, q.Key.PluginId, q.Key.Version, q.Key.StepId, q.Value)).OrderBy(q => q.Since)];
+        [
+            .. quarantined
+                .Select(q => new QuarantinedStep(q.Key.Municipality, q.Key.PluginId, q.Key.Version, q.Key.StepId, q.Value))
+                .OrderBy(q => q.Since),
+        ];
 
     internal TimeProvider Time { get; } = time;
 
@@ -38,21 +43,30 @@ public sealed class StepWatch(TimeProvider time)
     {
         var key = new Key(municipality, pluginId, version, stepId);
         lock (gate)
+        {
             overruns.Remove(key);
+        }
+
         return quarantined.TryRemove(key, out _);
     }
 
-    internal bool Holds(ActiveStep step, string municipality) => !quarantined.IsEmpty && quarantined.ContainsKey(Key.Of(step, municipality));
+    internal bool Holds(ActiveStep step, string municipality) =>
+        !quarantined.IsEmpty && quarantined.ContainsKey(Key.Of(step, municipality));
 
     internal void Lingers(Task step)
     {
         Interlocked.Increment(ref abandoned);
-        _ = step.ContinueWith(ended =>
-        {
-            // Looked at, so that what it throws late is no unobserved exception.
-            _ = ended.Exception;
-            Interlocked.Decrement(ref abandoned);
-        }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = step.ContinueWith(
+            ended =>
+            {
+                // Looked at, so that what it throws late is no unobserved exception.
+                _ = ended.Exception;
+                Interlocked.Decrement(ref abandoned);
+            },
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
     }
 
     internal void Overran(ActiveStep step, string municipality)
@@ -62,17 +76,26 @@ public sealed class StepWatch(TimeProvider time)
         lock (gate)
         {
             if (!overruns.TryGetValue(key, out var times))
+            {
                 overruns[key] = times = new Queue<DateTimeOffset>();
+            }
+
             times.Enqueue(now);
             while (times.Peek() < now - Window)
+            {
                 times.Dequeue();
+            }
+
             if (times.Count >= MaxOverruns)
+            {
                 quarantined.TryAdd(key, now);
+            }
         }
     }
 
     private sealed record Key(string Municipality, string PluginId, string Version, string StepId)
     {
-        public static Key Of(ActiveStep step, string municipality) => new(municipality, step.Package.Id, step.Package.Version, step.Step.Id);
+        public static Key Of(ActiveStep step, string municipality) =>
+            new(municipality, step.Package.Id, step.Package.Version, step.Step.Id);
     }
 }

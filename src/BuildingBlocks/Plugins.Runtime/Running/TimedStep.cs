@@ -10,11 +10,18 @@ internal static class TimedStep
     private const int MaxFollowUpBudget = 30_000;
     private const int Grace = 50;
 
-    public static async Task<(TResult Answer, StepOutcome Outcome)> RunAsync<TResult>(StepState state, Func<CancellationToken, Task<TResult>> run, Action<StepOutcome> record, CancellationToken cancellation)
+    public static async Task<(TResult Answer, StepOutcome Outcome)> RunAsync<TResult>(
+        StepState state,
+        Func<CancellationToken, Task<TResult>> run,
+        Action<StepOutcome> record,
+        CancellationToken cancellation
+    )
     {
         var watch = state.Step.Package.Watch;
         if (watch.Holds(state.Step, state.Circumstances.Municipality.Key))
+        {
             throw Failed(state, "quarantined", TimeSpan.Zero, null, record);
+        }
 
         var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         state.Ended = own.Token;
@@ -25,7 +32,12 @@ internal static class TimedStep
         {
             var answer = await running.WaitAsync(BudgetOf(state.Step), watch.Time, cancellation);
             state.Close();
-            var outcome = OutcomeOf(state, state.Findings.Any(finding => finding.Refuses) ? "refused" : "done", watch.Time.GetElapsedTime(started), state.TraceText);
+            var outcome = OutcomeOf(
+                state,
+                state.Findings.Any(finding => finding.Refuses) ? "refused" : "done",
+                watch.Time.GetElapsedTime(started),
+                state.TraceText
+            );
             record(outcome);
             return (answer, outcome);
         }
@@ -63,7 +75,13 @@ internal static class TimedStep
 
         watch.Lingers(running);
         // Not awaited: what the step has hung on the token is the step's code, and may hang too.
-        _ = own.CancelAsync().ContinueWith(told => _ = told.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = own.CancelAsync()
+            .ContinueWith(
+                told => _ = told.Exception,
+                CancellationToken.None,
+                TaskContinuationOptions.ExecuteSynchronously,
+                TaskScheduler.Default
+            );
     }
 
     private static PluginStepFailed Failed(StepState state, string result, TimeSpan duration, Exception? cause, Action<StepOutcome> record)
@@ -83,7 +101,16 @@ internal static class TimedStep
     private static StepOutcome OutcomeOf(StepState state, string result, TimeSpan duration, string lines)
     {
         var step = state.Step;
-        return new StepOutcome(step.Package.Id, step.Package.Version, step.Step.Id, step.Step.Registration.Rule, step.Step.Subject.Name, duration, result, lines);
+        return new StepOutcome(
+            step.Package.Id,
+            step.Package.Version,
+            step.Step.Id,
+            step.Step.Registration.Rule,
+            step.Step.Subject.Name,
+            duration,
+            result,
+            lines
+        );
     }
 
     private static string Describe(Exception? cause)

@@ -5,16 +5,23 @@ public abstract class PluginContext
 {
     /// <summary>The municipality.</summary>
     public abstract MunicipalityView Municipality { get; }
+
     /// <summary>Who acts.</summary>
     public abstract ActorView Actor { get; }
+
     /// <summary>The case before the operation; null for the fund's operations and a case that is just being opened.</summary>
     public abstract CaseView? Case { get; }
+
     /// <summary>Today, a Swedish calendar date.</summary>
     public abstract DateOnly Today { get; }
+
     /// <summary>More to read, of this municipality only.</summary>
     public abstract ReadModel Read { get; }
+
     /// <summary>The plugin's settings, validated when they were saved.</summary>
-    public abstract TSettings Settings<TSettings>() where TSettings : class, new();
+    public abstract TSettings Settings<TSettings>()
+        where TSettings : class, new();
+
     /// <summary>Writes a line that is kept with the step even when the operation is undone.</summary>
     public abstract void Trace(string line);
 }
@@ -24,6 +31,7 @@ public abstract class CheckContext : PluginContext
 {
     /// <summary>Refuses the operation, in a Swedish sentence that helps; with the field it belongs to.</summary>
     public abstract void Refuse(string message, string? field = null);
+
     /// <summary>Warns; does not stop.</summary>
     public abstract void Warn(string message, string? field = null);
 }
@@ -33,6 +41,7 @@ public abstract class AdjustContext : PluginContext
 {
     /// <summary>Sets an answer of the case's forms.</summary>
     public abstract void SetAnswer(string field, string? value);
+
     /// <summary>Sets the due day of the task that the new stage asks for.</summary>
     public abstract void SetDeadline(DateOnly due);
 }
@@ -42,8 +51,10 @@ public abstract class ReactContext : PluginContext
 {
     /// <summary>The case after the operation.</summary>
     public abstract CaseView? After { get; }
+
     /// <summary>Asks somebody to do something.</summary>
     public abstract void AddTask(TaskDraft task);
+
     /// <summary>Tells those who hold a role, by mail after commit.</summary>
     public abstract void Notify(string role, string subject, string text);
 }
@@ -53,8 +64,10 @@ public abstract class FollowUpContext : PluginContext
 {
     /// <summary>The same for every attempt: lets the receiver tell a repeat.</summary>
     public abstract Guid DeliveryId { get; }
+
     /// <summary>First attempt: 1.</summary>
     public abstract int Attempt { get; }
+
     /// <summary>A connection that the plugin has named and the operator has set up.</summary>
     public abstract HttpClient Connection(string name);
 }

@@ -8,6 +8,7 @@ public sealed class AnswerIdea : Operation
 {
     /// <summary>"invited" or "declined".</summary>
     public string Outcome { get; init; } = "";
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
@@ -17,6 +18,7 @@ public sealed class PrepareApplication : Operation
 {
     /// <summary>The day.</summary>
     public DateOnly PreparedOn { get; init; }
+
     /// <summary>What it said.</summary>
     public string? Statement { get; init; }
 }
@@ -26,6 +28,7 @@ public sealed class DecideToApply : Operation
 {
     /// <summary>The meeting's day.</summary>
     public DateOnly DecidedOn { get; init; }
+
     /// <summary>Paragraph of the minutes.</summary>
     public string Paragraph { get; init; } = "";
 }
@@ -45,6 +48,7 @@ public sealed class RecordMeeting : Operation
 {
     /// <summary>The day.</summary>
     public DateOnly HeldOn { get; init; }
+
     /// <summary>Do the parties share the view that it can succeed?.</summary>
     public bool SharedView { get; init; }
 }
@@ -54,8 +58,10 @@ public sealed class AssessCriterion : Operation
 {
     /// <summary>Key.</summary>
     public string Criterion { get; init; } = "";
+
     /// <summary>"met", "notMet" or "notApplicable".</summary>
     public string Outcome { get; init; } = "";
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
@@ -65,6 +71,7 @@ public sealed class RankRound : Operation
 {
     /// <summary>Key.</summary>
     public string Criterion { get; init; } = "";
+
     /// <summary>Case numbers, the best first.</summary>
     public IReadOnlyList<string> Order { get; init; } = [];
 }
@@ -74,6 +81,7 @@ public sealed class RecommendApplication : Operation
 {
     /// <summary>"grant" or "reject".</summary>
     public string Outcome { get; init; } = "";
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }
@@ -83,12 +91,16 @@ public sealed class RecordDecision : Operation
 {
     /// <summary>"granted", "partiallyGranted", "rejected", "sentBack" or "tabled".</summary>
     public string Outcome { get; init; } = "";
+
     /// <summary>The body.</summary>
     public string Body { get; init; } = "";
+
     /// <summary>Paragraph of the minutes.</summary>
     public string Paragraph { get; init; } = "";
+
     /// <summary>The meeting's day.</summary>
     public DateOnly DecidedOn { get; init; }
+
     /// <summary>Granted, whole öre.</summary>
     public long GrantedOre { get; init; }
 }
@@ -98,6 +110,7 @@ public sealed class SubmitPlan : Operation
 {
     /// <summary>Key of the plan.</summary>
     public string Plan { get; init; } = "";
+
     /// <summary>Its repayments, if it is a repayment plan.</summary>
     public IReadOnlyList<RepaymentRowView> RepaymentRows { get; init; } = [];
 }
@@ -121,14 +134,19 @@ public sealed class AllocateToFund : Operation
 {
     /// <summary>Budget year.</summary>
     public int Year { get; init; }
+
     /// <summary>Whole öre.</summary>
     public long AmountOre { get; init; }
+
     /// <summary>The council's day.</summary>
     public DateOnly DecidedOn { get; init; }
+
     /// <summary>Paragraph of the minutes.</summary>
     public string Paragraph { get; init; } = "";
+
     /// <summary>Taxes and grants of the year, whole öre; 0 if not asked for.</summary>
     public long TaxAndGrantBaseOre { get; init; }
+
     /// <summary>Keys of what is attested.</summary>
     public IReadOnlyCollection<string> Attested { get; init; } = [];
 }
@@ -138,6 +156,7 @@ public sealed class ImportCosts : Operation
 {
     /// <summary>How many.</summary>
     public int Lines { get; init; }
+
     /// <summary>Their sum, whole öre.</summary>
     public long TotalOre { get; init; }
 }
@@ -147,8 +166,10 @@ public sealed class ConfirmAdherence : Operation
 {
     /// <summary>"2026-T2".</summary>
     public string Occasion { get; init; } = "";
+
     /// <summary>Does it?.</summary>
     public bool FollowsPlan { get; init; }
+
     /// <summary>Why not.</summary>
     public string? Comment { get; init; }
 }
@@ -165,6 +186,7 @@ public sealed class ApproveSettlement : Operation
 {
     /// <summary>"2026-T2".</summary>
     public string Occasion { get; init; } = "";
+
     /// <summary>Payable, whole öre.</summary>
     public long TotalOre { get; init; }
 }
@@ -181,6 +203,7 @@ public sealed class ReleasePayout : Operation
 {
     /// <summary>Why.</summary>
     public string Reason { get; init; } = "";
+
     /// <summary>The day.</summary>
     public DateOnly DecidedOn { get; init; }
 }
@@ -190,8 +213,10 @@ public sealed class RecordMeasurement : Operation
 {
     /// <summary>Key.</summary>
     public string Indicator { get; init; } = "";
+
     /// <summary>In the indicator's unit.</summary>
     public decimal Value { get; init; }
+
     /// <summary>The day.</summary>
     public DateOnly MeasuredOn { get; init; }
 }
@@ -215,6 +240,7 @@ public sealed class CloseCase : Operation
 {
     /// <summary>"implemented", "partly", "ended" or "newProject".</summary>
     public string ImplementationOutcome { get; init; } = "";
+
     /// <summary>Why.</summary>
     public string? Reason { get; init; }
 }

@@ -5,6 +5,7 @@ public sealed class MunicipalityView
 {
     /// <summary>Key.</summary>
     public required string Key { get; init; }
+
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 }
@@ -14,6 +15,7 @@ public sealed class ActorView
 {
     /// <summary>Name.</summary>
     public required string Name { get; init; }
+
     /// <summary>Roles, as code names.</summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
 }
@@ -23,16 +25,22 @@ public sealed class UnitView
 {
     /// <summary>Key.</summary>
     public required string Key { get; init; }
+
     /// <summary>Name.</summary>
     public required string Name { get; init; }
+
     /// <summary>committee, administration, municipalCompany, board, otherPublicBody, civilSociety or business.</summary>
     public required string Kind { get; init; }
+
     /// <summary>The lead applicant?</summary>
     public bool IsLead { get; init; }
+
     /// <summary>Affected by the result?</summary>
     public bool AffectedByResult { get; init; }
+
     /// <summary>Affected by the cost?</summary>
     public bool AffectedByCost { get; init; }
+
     /// <summary>Has its head signed the present content?</summary>
     public bool HasSigned { get; init; }
 }
@@ -42,12 +50,16 @@ public sealed class RepaymentRowView
 {
     /// <summary>Key of the unit.</summary>
     public required string UnitKey { get; init; }
+
     /// <summary>Name of the unit.</summary>
     public required string UnitName { get; init; }
+
     /// <summary>Kind of the unit.</summary>
     public required string UnitKind { get; init; }
+
     /// <summary>Budget year.</summary>
     public required int Year { get; init; }
+
     /// <summary>Whole öre.</summary>
     public required long AmountOre { get; init; }
 }
@@ -57,32 +69,46 @@ public sealed class CaseView
 {
     /// <summary>Number, "2026-7".</summary>
     public required string Number { get; init; }
+
     /// <summary>Title.</summary>
     public required string Title { get; init; }
+
     /// <summary>Key of the stage.</summary>
     public required string Stage { get; init; }
+
     /// <summary>Code of the rule version.</summary>
     public required string RuleVersion { get; init; }
+
     /// <summary>Units that take part.</summary>
     public IReadOnlyList<UnitView> Participants { get; init; } = [];
+
     /// <summary>Answers by field key; rows as a JSON array.</summary>
     public IReadOnlyDictionary<string, string?> Answers { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Kinds of attached documents.</summary>
     public IReadOnlyCollection<string> Documents { get; init; } = [];
+
     /// <summary>Dates by name: "preparedOn", "committeeDecidedOn", "decidedOn", "startedOn" …</summary>
     public IReadOnlyDictionary<string, DateOnly> Dates { get; init; } = new Dictionary<string, DateOnly>();
+
     /// <summary>Outcomes of criteria by key: "met", "notMet", "notApplicable".</summary>
     public IReadOnlyDictionary<string, string> Criteria { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Keys of plans approved in their latest version.</summary>
     public IReadOnlyCollection<string> ApprovedPlans { get; init; } = [];
+
     /// <summary>Kinds of evaluations recorded.</summary>
     public IReadOnlyCollection<string> Evaluations { get; init; } = [];
+
     /// <summary>Planned repayments.</summary>
     public IReadOnlyList<RepaymentRowView> Repayments { get; init; } = [];
+
     /// <summary>Amounts in whole öre by name: "granted", "paid".</summary>
     public IReadOnlyDictionary<string, long> AmountsOre { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Yes-or-no facts by name.</summary>
     public IReadOnlyDictionary<string, bool> Flags { get; init; } = new Dictionary<string, bool>();
+
     /// <summary>Outcome of the latest decision; null before it.</summary>
     public string? Decision { get; init; }
 }
@@ -92,10 +118,13 @@ public sealed class FundBalanceView
 {
     /// <summary>Avsatt.</summary>
     public required long AllocatedOre { get; init; }
+
     /// <summary>Beviljat, ej utbetalt.</summary>
     public required long CommittedOre { get; init; }
+
     /// <summary>Utbetalt.</summary>
     public required long PaidOre { get; init; }
+
     /// <summary>Tillgängligt.</summary>
     public required long AvailableOre { get; init; }
 }
@@ -105,10 +134,13 @@ public sealed class TaskDraft
 {
     /// <summary>What it is, for finding it again; letters, digits, hyphens.</summary>
     public required string Kind { get; init; }
+
     /// <summary>What to do, Swedish.</summary>
     public required string Title { get; init; }
+
     /// <summary>Role, as code name.</summary>
     public required string Role { get; init; }
+
     /// <summary>The last day; null if none.</summary>
     public DateOnly? Due { get; init; }
 }

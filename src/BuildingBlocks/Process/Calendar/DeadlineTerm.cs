@@ -10,7 +10,8 @@ namespace Fund.Process.Calendar;
 public sealed record DeadlineTerm(int Length, TermUnit Unit, bool MoveToWorkingDay = false)
 {
     /// <summary>How many units; zero or more.</summary>
-    public int Length { get; } = Length >= 0 ? Length : throw new ArgumentOutOfRangeException(nameof(Length), Length, "A term is zero or longer.");
+    public int Length { get; } =
+        Length >= 0 ? Length : throw new ArgumentOutOfRangeException(nameof(Length), Length, "A term is zero or longer.");
 
     /// <summary>
     /// The last day on which it is done in time. The day the time starts is not counted. Years and months end on the same day of

@@ -1,6 +1,9 @@
 namespace Fund.Process.Calendar;
 
-/// <summary>A municipality's fiscal year (räkenskapsår): the calendar year, by lagen (2018:597) om kommunal bokföring och redovisning. A cost belongs to the one in which it arose (A-49, U-11).</summary>
+/// <summary>
+/// A municipality's fiscal year (räkenskapsår): the calendar year, by lagen (2018:597) om kommunal bokföring och redovisning. A cost
+/// belongs to the one in which it arose (A-49, U-11).
+/// </summary>
 /// <param name="Year">The calendar year, 1–9998.</param>
 public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
 {
@@ -23,7 +26,8 @@ public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
     public bool Contains(DateOnly date) => date.Year == Year;
 
     /// <summary>True when the whole period lies in the year: a settlement may not cross the turn of the year .</summary>
-    public bool Contains(DateOnly periodStart, DateOnly periodEnd) => Contains(periodStart) && Contains(periodEnd) && periodStart <= periodEnd;
+    public bool Contains(DateOnly periodStart, DateOnly periodEnd) =>
+        Contains(periodStart) && Contains(periodEnd) && periodStart <= periodEnd;
 
     /// <inheritdoc/>
     public int CompareTo(FiscalYear other) => Year.CompareTo(other.Year);

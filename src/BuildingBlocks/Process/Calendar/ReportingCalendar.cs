@@ -2,7 +2,9 @@ using Fund.Contracts.Values;
 
 namespace Fund.Process.Calendar;
 
-/// <summary>The reporting occasions of one fiscal year, in the order their periods end. Free: any number on any days within the year (AA-7, UA-8).</summary>
+/// <summary>
+/// The reporting occasions of one fiscal year, in the order their periods end. Free: any number on any days within the year (AA-7, UA-8).
+/// </summary>
 public sealed class ReportingCalendar
 {
     private ReportingCalendar(FiscalYear year, IReadOnlyList<ReportingOccasion> occasions) => (Year, Occasions) = (year, occasions);
@@ -23,7 +25,12 @@ public sealed class ReportingCalendar
     /// <param name="dates">Dates that differ; those of other years are passed over.</param>
     /// <param name="calendar">The calendar; empty when there are faults.</param>
     /// <returns>What is wrong; nothing when the calendar is whole. The law's own demand is <see cref="InterimReportLaw"/>'s.</returns>
-    public static IReadOnlyList<CalendarFault> Build(FiscalYear year, IReadOnlyList<OccasionTemplate> templates, IReadOnlyList<OccasionDates> dates, out ReportingCalendar calendar)
+    public static IReadOnlyList<CalendarFault> Build(
+        FiscalYear year,
+        IReadOnlyList<OccasionTemplate> templates,
+        IReadOnlyList<OccasionDates> dates,
+        out ReportingCalendar calendar
+    )
     {
         ArgumentNullException.ThrowIfNull(templates);
         ArgumentNullException.ThrowIfNull(dates);
@@ -35,7 +42,13 @@ public sealed class ReportingCalendar
             return faults;
         }
 
-        var occasions = WithPeriodStarts(year, templates.Select(template => Dated(year, template, ofYear)).OrderBy(one => one.End).ThenBy(one => one.Template.Key, StringComparer.Ordinal));
+        var occasions = WithPeriodStarts(
+            year,
+            templates
+                .Select(template => Dated(year, template, ofYear))
+                .OrderBy(one => one.End)
+                .ThenBy(one => one.Template.Key, StringComparer.Ordinal)
+        );
         faults = [.. occasions.SelectMany(occasion => FaultsOf(year, occasion)), .. SettlementGaps(year, occasions)];
         if (faults.Count == 0)
         {
@@ -49,16 +62,24 @@ public sealed class ReportingCalendar
     public ReportingOccasion? Find(string key) => Occasions.FirstOrDefault(occasion => occasion.Key == key);
 
     /// <summary>The settlement whose period covers a day, or null when costs of that day are not settled this year.</summary>
-    public ReportingOccasion? SettlementOf(DateOnly date) => Occasions.FirstOrDefault(occasion => occasion.Is(OccasionKinds.Settlement) && occasion.Covers(date));
+    public ReportingOccasion? SettlementOf(DateOnly date) =>
+        Occasions.FirstOrDefault(occasion => occasion.Is(OccasionKinds.Settlement) && occasion.Covers(date));
 
-    private static (OccasionTemplate Template, DateOnly End, DateOnly Due) Dated(FiscalYear year, OccasionTemplate template, OccasionDates[] dates)
+    private static (OccasionTemplate Template, DateOnly End, DateOnly Due) Dated(
+        FiscalYear year,
+        OccasionTemplate template,
+        OccasionDates[] dates
+    )
     {
         var moved = dates.FirstOrDefault(one => one.Key == template.Key);
         var end = moved?.PeriodEnd ?? template.PeriodEnd.In(year.Year);
         return (template, end, moved?.Due ?? template.DueWithin.DueAfter(end));
     }
 
-    private static List<ReportingOccasion> WithPeriodStarts(FiscalYear year, IEnumerable<(OccasionTemplate Template, DateOnly End, DateOnly Due)> dated)
+    private static List<ReportingOccasion> WithPeriodStarts(
+        FiscalYear year,
+        IEnumerable<(OccasionTemplate Template, DateOnly End, DateOnly Due)> dated
+    )
     {
         var occasions = new List<ReportingOccasion>();
         foreach (var (template, end, due) in dated)
@@ -100,12 +121,19 @@ public sealed class ReportingCalendar
         if (!year.Contains(occasion.PeriodStart, occasion.PeriodEnd))
         {
             // a period may not cross the turn of the year.
-            yield return new(occasion.Key, $"{occasion.Name}: perioden {SwedishDate.ForPage(occasion.PeriodStart)} till {SwedishDate.ForPage(occasion.PeriodEnd)} ska ligga inom räkenskapsåret {year} och inte sluta före sin början.");
+            yield return new(
+                occasion.Key,
+                $"{occasion.Name}: perioden {SwedishDate.ForPage(occasion.PeriodStart)} till {SwedishDate.ForPage(occasion.PeriodEnd)} ska "
+                    + $"ligga inom räkenskapsåret {year} och inte sluta före sin början."
+            );
         }
 
         if (occasion.Due < occasion.PeriodEnd)
         {
-            yield return new(occasion.Key, $"{occasion.Name}: rapporten ska lämnas tidigast när perioden har slutat, {SwedishDate.ForPage(occasion.PeriodEnd)}.");
+            yield return new(
+                occasion.Key,
+                $"{occasion.Name}: rapporten ska lämnas tidigast när perioden har slutat, {SwedishDate.ForPage(occasion.PeriodEnd)}."
+            );
         }
 
         if (occasion.Is(OccasionKinds.YearEnd) && occasion.PeriodEnd != year.End)
@@ -114,7 +142,9 @@ public sealed class ReportingCalendar
         }
     }
 
-    /// <summary>Each day of cost is settled once: a settlement starts where the one before it ended, and the first at the turn of the year.</summary>
+    /// <summary>
+    /// Each day of cost is settled once: a settlement starts where the one before it ended, and the first at the turn of the year.
+    /// </summary>
     private static IEnumerable<CalendarFault> SettlementGaps(FiscalYear year, List<ReportingOccasion> occasions)
     {
         var expected = year.Start;
@@ -122,7 +152,11 @@ public sealed class ReportingCalendar
         {
             if (settlement.PeriodStart != expected)
             {
-                yield return new(settlement.Key, $"{settlement.Name}: avräkningens period ska börja {SwedishDate.ForPage(expected)}, så att varje dags kostnader avräknas en gång.");
+                yield return new(
+                    settlement.Key,
+                    $"{settlement.Name}: avräkningens period ska börja {SwedishDate.ForPage(expected)}, så att varje dags kostnader "
+                        + $"avräknas en gång."
+                );
             }
 
             expected = settlement.PeriodEnd.AddDays(1);

@@ -21,12 +21,15 @@ public static class StockholmTime
     /// <summary>An instant as Swedish clock time, with its distance from UTC (+01:00 or +02:00), for showing.</summary>
     public static DateTimeOffset At(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 
-    /// <summary>The instant, in UTC, at which a day begins in Sweden. A day lasts from its start until, not including, the start of the next.</summary>
+    /// <summary>
+    /// The instant, in UTC, at which a day begins in Sweden. A day lasts from its start until, not including, the start of the next.
+    /// </summary>
     public static DateTimeOffset StartOf(DateOnly date) => InstantOf(date, TimeOnly.MinValue);
 
     /// <summary>
     /// The instant, in UTC, of a Swedish date and clock time. A time that the clock skips in March is the instant of the leap
-    /// itself (02:30 is 03:00 summer time), so that what was planned then happens once and the same day. A time that comes twice in October is
+    /// itself (02:30 is 03:00 summer time), so that what was planned then happens once and the same day. A time that comes twice in October
+    /// is
     /// the second, in winter time, as .NET and PostgreSQL read it: a limit never passes sooner than the clock on the wall says.
     /// </summary>
     public static DateTimeOffset InstantOf(DateOnly date, TimeOnly time)

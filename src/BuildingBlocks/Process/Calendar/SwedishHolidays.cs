@@ -10,10 +10,15 @@ public static class SwedishHolidays
     /// <summary>The first year that can be asked for.</summary>
     public const int FirstYear = 1;
 
-    /// <summary>The last year that can be asked for: the calendar of .NET ends with 9999, and a deadline may pass into the next year.</summary>
+    /// <summary>
+    /// The last year that can be asked for: the calendar of .NET ends with 9999, and a deadline may pass into the next year.
+    /// </summary>
     public const int LastYear = 9998;
 
-    /// <summary>The holidays of a year in date order. In a few years two of them are one day (first of May on Ascension Day, National Day on Whit Sunday): both are listed.</summary>
+    /// <summary>
+    /// The holidays of a year in date order. In a few years two of them are one day (first of May on Ascension Day, National Day on Whit
+    /// Sunday): both are listed.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is outside <see cref="FirstYear"/>–<see cref="LastYear"/>.</exception>
     public static IReadOnlyList<Holiday> Of(int year)
     {

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Fund.Process.Calendar;
 
-/// <summary>A third of a fiscal year: January–April, May–August, September–December (UA-8). The third one closes with the annual accounts.</summary>
+/// <summary>
+/// A third of a fiscal year: January–April, May–August, September–December (UA-8). The third one closes with the annual accounts.
+/// </summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Tertial
 {

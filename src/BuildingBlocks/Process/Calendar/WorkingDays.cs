@@ -22,7 +22,9 @@ public static class WorkingDays
     /// <exception cref="ArgumentOutOfRangeException">The year is outside 1–9998.</exception>
     public static DateOnly OnOrBefore(DateOnly date) => Seek(date, -1);
 
-    /// <summary>The working day that comes a number of working days after a day. The day itself is not counted; 0 gives <see cref="OnOrAfter"/>.</summary>
+    /// <summary>
+    /// The working day that comes a number of working days after a day. The day itself is not counted; 0 gives <see cref="OnOrAfter"/>.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is below zero, or the year is outside 1–9998.</exception>
     public static DateOnly After(DateOnly date, int workingDays)
     {

@@ -20,24 +20,34 @@ public sealed record Field
 {
     /// <summary>Key, shared between forms: what is answered in the idea stands in the application (U-57, "without retyping").</summary>
     public required string Key { get; init; }
+
     /// <summary>The question.</summary>
     public required string Label { get; init; }
+
     /// <summary>What kind of answer.</summary>
     public required FieldKind Kind { get; init; }
+
     /// <summary>Help.</summary>
     public string? Hint { get; init; }
+
     /// <summary>"ska".</summary>
     public bool Required { get; init; }
+
     /// <summary>"bör".</summary>
     public bool Recommended { get; init; }
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
     /// <summary>Answers to choose from.</summary>
     public IReadOnlyList<Choice> Choices { get; init; } = [];
+
     /// <summary>Longest text, characters.</summary>
     public int MaxLength { get; init; } = 4000;
+
     /// <summary>Columns of a table of rows.</summary>
     public IReadOnlyList<Column> Columns { get; init; } = [];
+
     /// <summary>Asked only when this holds.</summary>
     public Condition? VisibleWhen { get; init; }
 }
@@ -47,22 +57,31 @@ public enum FieldKind
 {
     /// <summary>A line.</summary>
     Text,
+
     /// <summary>Paragraphs.</summary>
     LongText,
+
     /// <summary>SEK.</summary>
     Amount,
+
     /// <summary>A date.</summary>
     Date,
+
     /// <summary>A year.</summary>
     Year,
+
     /// <summary>A number.</summary>
     Number,
+
     /// <summary>Yes or no.</summary>
     YesNo,
+
     /// <summary>One of the choices.</summary>
     Choice,
+
     /// <summary>Several of the choices; stored as a JSON array of keys.</summary>
     Choices,
+
     /// <summary>Rows; stored as a JSON array of objects.</summary>
     Rows,
 }
@@ -78,14 +97,19 @@ public enum ColumnKind
 {
     /// <summary>A line.</summary>
     Text,
+
     /// <summary>SEK.</summary>
     Amount,
+
     /// <summary>A year.</summary>
     Year,
+
     /// <summary>A number.</summary>
     Number,
+
     /// <summary>A date.</summary>
     Date,
+
     /// <summary>A unit of the municipality.</summary>
     Unit,
 }

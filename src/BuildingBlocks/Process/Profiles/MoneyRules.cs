@@ -5,24 +5,34 @@ public sealed record FundRules
 {
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
+
     /// <summary>Where its money comes from.</summary>
     public required FundSource Source { get; init; }
+
     /// <summary>The body that owns it.</summary>
     public required string Owner { get; init; }
+
     /// <summary>The body that decides grants.</summary>
     public required string GrantedBy { get; init; }
+
     /// <summary>At most this share of taxes and grants per budget year, 0.005 = 0.5 % (A-43); null if none.</summary>
     public decimal? PercentOfBase { get; init; }
+
     /// <summary>The guideline's rule for the share.</summary>
     public string? PercentRule { get; init; }
+
     /// <summary>At most so much, whole SEK; null if none.</summary>
     public long? AmountCap { get; init; }
+
     /// <summary>What the amount limits (AA-9).</summary>
     public CapMeaning AmountCapMeans { get; init; }
+
     /// <summary>The guideline's rule for the amount.</summary>
     public string? AmountRule { get; init; }
+
     /// <summary>What must be attested before an allocation .</summary>
     public IReadOnlyList<Attestation> Attestations { get; init; } = [];
+
     /// <summary>A part can be drawn for coordination (U-18).</summary>
     public bool AdministrationDraw { get; init; }
 }
@@ -32,6 +42,7 @@ public enum FundSource
 {
     /// <summary>Earmarked equity; stays until used .</summary>
     EquityEarmark,
+
     /// <summary>A yearly appropriation; what is unused lapses unless carried over (U-82).</summary>
     YearlyAppropriation,
 }
@@ -41,6 +52,7 @@ public enum CapMeaning
 {
     /// <summary>The earmarked balance after the allocation: the strictest reading.</summary>
     Balance,
+
     /// <summary>Each allocation.</summary>
     PerAllocation,
 }
@@ -52,7 +64,9 @@ public enum CapMeaning
 /// <param name="Required">False when the guideline only says that it should be so; an operation's requirement then warns.</param>
 public sealed record Attestation(string Key, string Text, string Rule, bool Required = true);
 
-/// <summary>The occasions of every year: when cost is settled, initiatives are followed up and evaluations compiled (A-37, A-47, U-84, UA-8).</summary>
+/// <summary>
+/// The occasions of every year: when cost is settled, initiatives are followed up and evaluations compiled (A-37, A-47, U-84, UA-8).
+/// </summary>
 public sealed record CalendarRules(IReadOnlyList<OccasionRule> Occasions);
 
 /// <summary>One occasion that recurs every year.</summary>
@@ -60,24 +74,34 @@ public sealed record OccasionRule
 {
     /// <summary>Key, unique in the year: "T1", "delar", "ar".</summary>
     public required string Key { get; init; }
+
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
+
     /// <summary>First day of the period, "MM-dd".</summary>
     public required string PeriodStart { get; init; }
+
     /// <summary>Last day of the period, "MM-dd".</summary>
     public required string PeriodEnd { get; init; }
+
     /// <summary>Days after the period's end when the settlement is prepared.</summary>
     public int PrepareAfterDays { get; init; } = 10;
+
     /// <summary>Days after the period's end when reports are due.</summary>
     public int DueAfterDays { get; init; } = 30;
+
     /// <summary>Cost is settled.</summary>
     public bool Settlement { get; init; } = true;
+
     /// <summary>Every running initiative is followed up.</summary>
     public bool FollowUp { get; init; } = true;
+
     /// <summary>The whole fund is evaluated.</summary>
     public bool Portfolio { get; init; }
+
     /// <summary>It is the interim report that the law asks for.</summary>
     public bool LegalInterimReport { get; init; }
+
     /// <summary>It closes the year.</summary>
     public bool YearEnd { get; init; }
 }
@@ -87,12 +111,16 @@ public sealed record SettlementRules
 {
     /// <summary>Adherence must be confirmed before each payout (U-75); the rule, null if not asked for.</summary>
     public string? AdherenceRule { get; init; }
+
     /// <summary>Rule: actual cost, in arrears.</summary>
     public string? ActualCostRule { get; init; }
+
     /// <summary>Rule: cost belongs to the year it arose in.</summary>
     public string? CostYearRule { get; init; }
+
     /// <summary>Rule: cost before the start is not eligible; null when start is not gated.</summary>
     public string? StartRule { get; init; }
+
     /// <summary>How the voucher is booked.</summary>
     public required VoucherRules Voucher { get; init; }
 }
@@ -102,16 +130,22 @@ public sealed record VoucherRules
 {
     /// <summary>Voucher series.</summary>
     public required string Series { get; init; }
+
     /// <summary>Account at the fund, debited.</summary>
     public required string FundAccount { get; init; }
+
     /// <summary>Account at the receiving unit, credited.</summary>
     public required string ReceiverAccount { get; init; }
+
     /// <summary>SIE dimension of the responsible unit.</summary>
     public int UnitDimension { get; init; } = 1;
+
     /// <summary>SIE dimension of the project.</summary>
     public int ProjectDimension { get; init; } = 6;
+
     /// <summary>Lowest cost account that is imported.</summary>
     public int CostAccountFrom { get; init; } = 4000;
+
     /// <summary>Highest cost account that is imported.</summary>
     public int CostAccountTo { get; init; } = 7999;
 }
@@ -121,10 +155,13 @@ public sealed record RepaymentRules
 {
     /// <summary>The model.</summary>
     public RepaymentModel Model { get; init; }
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
     /// <summary>Kinds of units whose frame can be reduced (W-23).</summary>
     public IReadOnlyList<string> BeneficiaryKinds { get; init; } = [];
+
     /// <summary>Who bears the risk if effects fail to appear, in words.</summary>
     public string? RiskText { get; init; }
 }
@@ -134,8 +171,10 @@ public enum RepaymentModel
 {
     /// <summary>It does not .</summary>
     None,
+
     /// <summary>The frame of the unit expected to benefit is reduced by plan (U-14, U-87).</summary>
     PlannedFrameReduction,
+
     /// <summary>The frame is reduced by what was measured.</summary>
     MeasuredEffect,
 }
@@ -145,16 +184,22 @@ public sealed record EvaluationRules
 {
     /// <summary>Every running initiative once a year (U-88).</summary>
     public bool Yearly { get; init; }
+
     /// <summary>At closing (U-88).</summary>
     public bool Closing { get; init; }
+
     /// <summary>In depth after so many months in operation (U-97); null if not.</summary>
     public int? InDepthAfterMonths { get; init; }
+
     /// <summary>Sections that every evaluation has, in order (U-93, U-98).</summary>
     public IReadOnlyList<EvaluationSection> Sections { get; init; } = [];
+
     /// <summary>Sections that only the compilation of the whole fund has (U-36).</summary>
     public IReadOnlyList<EvaluationSection> PortfolioSections { get; init; } = [];
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
     /// <summary>The guideline's rule for the compilation.</summary>
     public string? PortfolioRule { get; init; }
 }

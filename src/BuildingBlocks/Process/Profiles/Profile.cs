@@ -11,38 +11,55 @@ public sealed record Profile
 {
     /// <summary>Code of the version, unique in the municipality: "2023-05".</summary>
     public required string Code { get; init; }
+
     /// <summary>Who adopted which guideline, when, and its text.</summary>
     public required Guideline Guideline { get; init; }
+
     /// <summary>Local words for the product's words, "case" → "satsning"; shown in place of the standard ones.</summary>
     public IReadOnlyDictionary<string, string> Terminology { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How each authority numbers what it receives.</summary>
     public required IReadOnlyList<Authority> Authorities { get; init; }
+
     /// <summary>The fund: source, caps, attestations.</summary>
     public required FundRules Fund { get; init; }
+
     /// <summary>Who may apply.</summary>
     public required ApplicantRules Applicants { get; init; }
+
     /// <summary>The path of a case, in order; side exits last.</summary>
     public required IReadOnlyList<Stage> Stages { get; init; }
+
     /// <summary>What can be done to a case, by operation key ("SubmitApplication").</summary>
     public required IReadOnlyDictionary<string, OperationRule> Operations { get; init; }
+
     /// <summary>Forms, filled in by the applicant.</summary>
     public required IReadOnlyList<Form> Forms { get; init; }
+
     /// <summary>Kinds of documents that can be attached.</summary>
     public IReadOnlyList<DocumentKind> Documents { get; init; } = [];
+
     /// <summary>Criteria that are assessed.</summary>
     public IReadOnlyList<Criterion> Criteria { get; init; } = [];
+
     /// <summary>How applications are compared.</summary>
     public RankingRules Ranking { get; init; } = new();
+
     /// <summary>Plans that are handed in and approved after the grant.</summary>
     public IReadOnlyList<PlanKind> Plans { get; init; } = [];
+
     /// <summary>The occasions of a year.</summary>
     public required CalendarRules Calendar { get; init; }
+
     /// <summary>How actual cost becomes payouts.</summary>
     public required SettlementRules Settlement { get; init; }
+
     /// <summary>Whether and how money comes back.</summary>
     public RepaymentRules Repayment { get; init; } = new();
+
     /// <summary>What is evaluated, and when.</summary>
     public EvaluationRules Evaluation { get; init; } = new();
+
     /// <summary>The rules in the guideline's own words, for the guideline page and for every refusal.</summary>
     public IReadOnlyList<RuleText> Rules { get; init; } = [];
 
@@ -58,26 +75,37 @@ public sealed record Guideline
 {
     /// <summary>Its title.</summary>
     public required string Title { get; init; }
+
     /// <summary>The body that adopted it.</summary>
     public required string AdoptedBy { get; init; }
+
     /// <summary>Paragraph of the minutes; null when the source does not tell.</summary>
     public string? Paragraph { get; init; }
+
     /// <summary>The decision's day; null when the source does not tell.</summary>
     public DateOnly? DecidedOn { get; init; }
+
     /// <summary>Registry number of the document.</summary>
     public string? RegistryNumber { get; init; }
+
     /// <summary>First day on which a case can be opened and money granted under it .</summary>
     public required DateOnly InForceFrom { get; init; }
+
     /// <summary>Last day; null until further notice .</summary>
     public DateOnly? InForceTo { get; init; }
+
     /// <summary>After the last day: refuse new cases, or warn (AA-1).</summary>
     public ExpiryHandling AfterExpiry { get; init; } = ExpiryHandling.Block;
+
     /// <summary>The guideline's rule on the first day .</summary>
     public string? InForceRule { get; init; }
+
     /// <summary>The guideline's rule on the last day .</summary>
     public string? ExpiryRule { get; init; }
+
     /// <summary>Whom the document binds.</summary>
     public string? Scope { get; init; }
+
     /// <summary>Who follows it up.</summary>
     public string? Owner { get; init; }
 }
@@ -87,11 +115,14 @@ public enum ExpiryHandling
 {
     /// <summary>They are refused.</summary>
     Block,
+
     /// <summary>They are let in with a warning.</summary>
     Warn,
 }
 
-/// <summary>An authority and its registry numbers. Pattern: {year} and {number}, zeros give the width: "KS {year}-{number:00000}".</summary>
+/// <summary>
+/// An authority and its registry numbers. Pattern: {year} and {number}, zeros give the width: "KS {year}-{number:00000}".
+/// </summary>
 public sealed record Authority(string Key, string Name, string NumberPattern);
 
 /// <summary>Who may apply (A-30, A-31, U-55).</summary>
@@ -102,18 +133,25 @@ public sealed record Stage
 {
     /// <summary>Key.</summary>
     public required string Key { get; init; }
+
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
+
     /// <summary>What it means to the other modules.</summary>
     public required StageKind Kind { get; init; }
+
     /// <summary>The operation that leads on; null at the end.</summary>
     public string? Next { get; init; }
+
     /// <summary>What happens now, in one sentence.</summary>
     public required string NowText { get; init; }
+
     /// <summary>Whose turn it is (a role's key).</summary>
     public string? Turn { get; init; }
+
     /// <summary>A promise of time; null if none.</summary>
     public Clock? Clock { get; init; }
+
     /// <summary>On the path that is drawn, or a side exit (declined, withdrawn)?</summary>
     public bool OnPath { get; init; } = true;
 }
@@ -123,12 +161,16 @@ public sealed record Clock
 {
     /// <summary>Calendar months; a day that does not exist becomes the month's last.</summary>
     public int Months { get; init; }
+
     /// <summary>Days.</summary>
     public int Days { get; init; }
+
     /// <summary>A due day off work moves to the next working day.</summary>
     public bool MoveToWorkingDay { get; init; }
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
     /// <summary>What is due, as a task: "Återkoppla på idén".</summary>
     public required string Task { get; init; }
 }
@@ -138,20 +180,30 @@ public sealed record OperationRule
 {
     /// <summary>Name on the button.</summary>
     public required string Name { get; init; }
+
     /// <summary>Stages it can be done in; empty means any stage that has not ended.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
+
     /// <summary>The stage it leads to; null when it stays.</summary>
     public string? To { get; init; }
+
     /// <summary>Stages by outcome, before <see cref="To"/>.</summary>
     public IReadOnlyDictionary<string, string> Outcomes { get; init; } = new Dictionary<string, string>();
-    /// <summary>Roles that may do it, keys as in <see cref="Fund.Contracts.Messages.Role"/>; empty means whoever has the permission.</summary>
+
+    /// <summary>
+    /// Roles that may do it, keys as in <see cref="Fund.Contracts.Messages.Role"/>; empty means whoever has the permission.
+    /// </summary>
     public IReadOnlyList<string> Roles { get; init; } = [];
+
     /// <summary>The form whose required questions must be answered first; null if none.</summary>
     public string? Form { get; init; }
+
     /// <summary>What else must hold.</summary>
     public IReadOnlyList<Requirement> Requires { get; init; } = [];
+
     /// <summary>Page of the case where it is done, "ansokan".</summary>
     public string? Page { get; init; }
+
     /// <summary>Done to the fund, not to a case: it has no stages, and no case offers it.</summary>
     public bool Fund { get; init; }
 }
@@ -161,16 +213,22 @@ public sealed record Requirement
 {
     /// <summary>The guideline's rule.</summary>
     public required string Rule { get; init; }
+
     /// <summary>What is said when it does not hold.</summary>
     public required string Message { get; init; }
+
     /// <summary>"ska" refuses, "bör" warns.</summary>
     public Contracts.Messages.Severity Severity { get; init; }
+
     /// <summary>What must hold.</summary>
     public required Condition Condition { get; init; }
+
     /// <summary>Only for these outcomes; empty means all.</summary>
     public IReadOnlyList<string> Outcomes { get; init; } = [];
+
     /// <summary>Field of the operation it belongs to.</summary>
     public string? Field { get; init; }
+
     /// <summary>Where it is mended, relative to the case.</summary>
     public string? Link { get; init; }
 }
@@ -183,14 +241,19 @@ public sealed record Criterion
 {
     /// <summary>Key.</summary>
     public required string Key { get; init; }
+
     /// <summary>"base" or "ranking".</summary>
     public required string Set { get; init; }
+
     /// <summary>The guideline's rule.</summary>
     public required string Rule { get; init; }
+
     /// <summary>Short name.</summary>
     public required string Name { get; init; }
+
     /// <summary>The guideline's words.</summary>
     public required string Text { get; init; }
+
     /// <summary>Applies only when this holds; null means always .</summary>
     public Condition? AppliesWhen { get; init; }
 }
@@ -200,6 +263,7 @@ public sealed record RankingRules
 {
     /// <summary>None, or comparative and unweighted: an order with reasons per criterion, no score anywhere (U-48, W-13).</summary>
     public RankingMethod Method { get; init; }
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
 }
@@ -209,6 +273,7 @@ public enum RankingMethod
 {
     /// <summary>They are not.</summary>
     None,
+
     /// <summary>Side by side, unweighted.</summary>
     Comparative,
 }
@@ -218,10 +283,13 @@ public sealed record PlanKind
 {
     /// <summary>Key: "payout", "repayment", "followUp".</summary>
     public required string Key { get; init; }
+
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
+
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
     /// <summary>What its rows hold.</summary>
     public PlanContent Content { get; init; }
 }
@@ -231,8 +299,10 @@ public enum PlanContent
 {
     /// <summary>SEK per fiscal year.</summary>
     PayoutPerYear,
+
     /// <summary>SEK per beneficiary unit and budget year.</summary>
     RepaymentPerUnitAndYear,
+
     /// <summary>Words.</summary>
     Text,
 }

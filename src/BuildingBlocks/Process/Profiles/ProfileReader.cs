@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fund.Process.Profiles;
 
-/// <summary>Reads a profile document strictly: unknown or doubled keys, missing parts and references to nothing are errors with their place.</summary>
+/// <summary>
+/// Reads a profile document strictly: unknown or doubled keys, missing parts and references to nothing are errors with their place.
+/// </summary>
 public static class ProfileReader
 {
     /// <summary>How profile documents are written: camelCase, enums as words, nothing unknown.</summary>
@@ -39,7 +41,10 @@ public static class ProfileReader
         }
 
         if (profile is null)
+        {
             return (null, ["Profilen är tom."]);
+        }
+
         var errors = ProfileCheck.Errors(profile);
         return errors.Count == 0 ? (profile, []) : (null, errors);
     }

@@ -39,9 +39,24 @@ public sealed class FundBarsTagHelper : ChartTagHelper
 
         Line(drawing, "fund-chart-axis", zero, zero, 0, Bars.Count * rowHeight);
         IReadOnlyList<string> headings = hasPlan ? [Words["ChartLabel"], outcome, planned] : [Words["ChartLabel"], Words["ChartValue"]];
-        IReadOnlyList<IReadOnlyList<string>> rows = [.. Bars.Select(bar =>
-            (IReadOnlyList<string>)(hasPlan ? [bar.Label, Say(bar.Value), bar.Plan is { } plan ? Say(plan) : Display.Nothing] : [bar.Label, Say(bar.Value)]))];
-        Write(output, Figure(drawing, Bars.Count * rowHeight, headings, rows, hasPlan ? Legend(("fund-tone-main", outcome), ("fund-tone-plan", planned)) : null));
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            .. Bars.Select(bar =>
+                (IReadOnlyList<string>)(
+                    hasPlan ? [bar.Label, Say(bar.Value), bar.Plan is { } plan ? Say(plan) : Display.Nothing] : [bar.Label, Say(bar.Value)]
+                )
+            ),
+        ];
+        Write(
+            output,
+            Figure(
+                drawing,
+                Bars.Count * rowHeight,
+                headings,
+                rows,
+                hasPlan ? Legend(("fund-tone-main", outcome), ("fund-tone-plan", planned)) : null
+            )
+        );
     }
 }
 
@@ -66,14 +81,28 @@ public sealed class FundWaterfallTagHelper : ChartTagHelper
             var top = row * RowHeight;
             Say(drawing, step.Label, 0, top + 15);
             Say(drawing, Signed(step), 100, top + 15, "end", "fund-chart-value");
-            Rect(drawing, step.IsTotal ? "fund-tone-main" : step.Value < 0 ? "fund-tone-down" : "fund-tone-up", scale.At(from), scale.At(to), top + 22, 16);
+            Rect(
+                drawing,
+                step.IsTotal ? "fund-tone-main"
+                    : step.Value < 0 ? "fund-tone-down"
+                    : "fund-tone-up",
+                scale.At(from),
+                scale.At(to),
+                top + 22,
+                16
+            );
             if (row + 1 < Steps.Count)
             {
                 Line(drawing, "fund-chart-axis", scale.At(to), scale.At(to), top + 38, top + RowHeight + 22);
             }
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows = [.. Steps.Select((step, row) => (IReadOnlyList<string>)[step.Label, step.IsTotal ? Display.Nothing : Signed(step), Say(spans[row].To)])];
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            .. Steps.Select(
+                (step, row) => (IReadOnlyList<string>)[step.Label, step.IsTotal ? Display.Nothing : Signed(step), Say(spans[row].To)]
+            ),
+        ];
         Write(output, Figure(drawing, Steps.Count * RowHeight, [Words["ChartLabel"], Words["ChartChange"], Words["ChartTotal"]], rows));
     }
 
@@ -95,7 +124,10 @@ public sealed class FundWaterfallTagHelper : ChartTagHelper
     }
 }
 
-/// <summary>Which assumptions a result hangs on, most first: <c>&lt;fund-tornado title="Känslighet" bars="Model.Tornado" base="Model.Result" /&gt;</c>.</summary>
+/// <summary>
+/// Which assumptions a result hangs on, most first: <c>&lt;fund-tornado title="Känslighet" bars="Model.Tornado" base="Model.Result"
+/// /&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-tornado", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundTornadoTagHelper : ChartTagHelper
 {
@@ -126,8 +158,19 @@ public sealed class FundTornadoTagHelper : ChartTagHelper
             Line(drawing, "fund-chart-axis", middle, middle, top + 19, top + 41);
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows = [.. Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, Say(bar.Low), Say(bar.High)])];
-        Write(output, Figure(drawing, Bars.Count * RowHeight, [Words["ChartLabel"], Words["ChartLow"], Words["ChartHigh"]], rows,
-            Legend(("fund-tone-plan", Words["ChartLowValue"]), ("fund-tone-main", Words["ChartHighValue"]))));
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            .. Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, Say(bar.Low), Say(bar.High)]),
+        ];
+        Write(
+            output,
+            Figure(
+                drawing,
+                Bars.Count * RowHeight,
+                [Words["ChartLabel"], Words["ChartLow"], Words["ChartHigh"]],
+                rows,
+                Legend(("fund-tone-plan", Words["ChartLowValue"]), ("fund-tone-main", Words["ChartHighValue"]))
+            )
+        );
     }
 }

@@ -20,16 +20,23 @@ public abstract class ChartTagHelper : FundTagHelper
     public string Unit { get; set; } = "kr";
 
     /// <summary>A value with its unit.</summary>
-    internal string Say(decimal value) => Unit switch
-    {
-        "kr" => Display.Amount(Money.FromKronor(decimal.Round(value, 0, MidpointRounding.AwayFromZero))),
-        "" => Display.Number(value),
-        "procent" => Display.Number(value) + "\u00A0%",
-        _ => $"{Display.Number(value)}\u00A0{Unit}",
-    };
+    internal string Say(decimal value) =>
+        Unit switch
+        {
+            "kr" => Display.Amount(Money.FromKronor(decimal.Round(value, 0, MidpointRounding.AwayFromZero))),
+            "" => Display.Number(value),
+            "procent" => Display.Number(value) + "\u00A0%",
+            _ => $"{Display.Number(value)}\u00A0{Unit}",
+        };
 
     /// <summary>The whole figure.</summary>
-    internal Markup Figure(Markup drawing, int height, IReadOnlyList<string> headings, IReadOnlyList<IReadOnlyList<string>> rows, Markup? legend = null)
+    internal Markup Figure(
+        Markup drawing,
+        int height,
+        IReadOnlyList<string> headings,
+        IReadOnlyList<IReadOnlyList<string>> rows,
+        Markup? legend = null
+    )
     {
         var id = UniqueId("fund-chart");
         var described = Given(Description) ?? string.Join(". ", rows.Take(24).Select(row => $"{row[0]}: {string.Join(", ", row.Skip(1))}"));
@@ -37,13 +44,25 @@ public abstract class ChartTagHelper : FundTagHelper
             .Open("figure", ("class", "fund-chart"))
             .Element("figcaption", Title)
             .Add(legend)
-            .Open("svg", ("role", "img"), ("aria-labelledby", $"{id}-title {id}-desc"), ("width", "100%"), ("height", height.ToString(CultureInfo.InvariantCulture)), ("focusable", "false"))
+            .Open(
+                "svg",
+                ("role", "img"),
+                ("aria-labelledby", $"{id}-title {id}-desc"),
+                ("width", "100%"),
+                ("height", height.ToString(CultureInfo.InvariantCulture)),
+                ("focusable", "false")
+            )
             .Element("title", Title, ("id", id + "-title"))
             .Element("desc", described, ("id", id + "-desc"))
-            .Add(drawing).Close("svg")
-            .Open("details").Element("summary", Words["ShowTable"])
+            .Add(drawing)
+            .Close("svg")
+            .Open("details")
+            .Element("summary", Words["ShowTable"])
             .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-label", Title), ("tabindex", "0"))
-            .Open("table", ("class", "ds-table fund-table")).Element("caption", Title, ("class", "fund-hidden-caption")).Open("thead").Open("tr");
+            .Open("table", ("class", "ds-table fund-table"))
+            .Element("caption", Title, ("class", "fund-hidden-caption"))
+            .Open("thead")
+            .Open("tr");
         foreach (var (heading, column) in headings.Select((heading, column) => (heading, column)))
         {
             markup.Element("th", heading, ("scope", "col"), ("class", column == 0 ? null : "fund-number"));
@@ -86,11 +105,22 @@ public abstract class ChartTagHelper : FundTagHelper
         return markup.Close("ul");
     }
 
-    internal static void Rect(Markup markup, string tone, decimal left, decimal right, decimal top, decimal height) => markup
-        .Open("rect", ("class", tone), ("x", Percent(Math.Min(left, right))), ("width", Percent(Math.Max(Math.Abs(right - left), 0.3m))), ("y", Pixels(top)), ("height", Pixels(height))).Close("rect");
+    internal static void Rect(Markup markup, string tone, decimal left, decimal right, decimal top, decimal height) =>
+        markup
+            .Open(
+                "rect",
+                ("class", tone),
+                ("x", Percent(Math.Min(left, right))),
+                ("width", Percent(Math.Max(Math.Abs(right - left), 0.3m))),
+                ("y", Pixels(top)),
+                ("height", Pixels(height))
+            )
+            .Close("rect");
 
-    internal static void Line(Markup markup, string tone, decimal x1, decimal x2, decimal y1, decimal y2) => markup
-        .Open("line", ("class", tone), ("x1", Percent(x1)), ("x2", Percent(x2)), ("y1", Pixels(y1)), ("y2", Pixels(y2))).Close("line");
+    internal static void Line(Markup markup, string tone, decimal x1, decimal x2, decimal y1, decimal y2) =>
+        markup
+            .Open("line", ("class", tone), ("x1", Percent(x1)), ("x2", Percent(x2)), ("y1", Pixels(y1)), ("y2", Pixels(y2)))
+            .Close("line");
 
     internal static void Say(Markup markup, string text, decimal x, decimal y, string anchor = "start", string? tone = null) =>
         markup.Element("text", text, ("x", Percent(x)), ("y", Pixels(y)), ("text-anchor", anchor), ("class", tone));

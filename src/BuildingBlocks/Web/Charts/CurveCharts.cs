@@ -36,10 +36,24 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
             Curve(drawing, series, scale);
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows = [.. Labels.Select((label, index) =>
-            (IReadOnlyList<string>)[label, .. Series.Select(series => Value(series, index) is { } value ? Say(value) : Display.Nothing)])];
-        Write(output, Figure(drawing, Top + Height + 46, [Words["ChartLabel"], .. Series.Select(series => series.Name)], rows,
-            Legend([.. Series.Select(series => (series.IsPlan ? "fund-line fund-line-plan" : "fund-line", series.Name))])));
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            .. Labels.Select(
+                (label, index) =>
+                    (IReadOnlyList<string>)
+                        [label, .. Series.Select(series => Value(series, index) is { } value ? Say(value) : Display.Nothing)]
+            ),
+        ];
+        Write(
+            output,
+            Figure(
+                drawing,
+                Top + Height + 46,
+                [Words["ChartLabel"], .. Series.Select(series => series.Name)],
+                rows,
+                Legend([.. Series.Select(series => (series.IsPlan ? "fund-line fund-line-plan" : "fund-line", series.Name))])
+            )
+        );
     }
 
     // Only what has room at 320 pixels: ends and middle when there are many. The table has them all.
@@ -50,7 +64,16 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
             var last = Labels.Count - 1;
             if (Labels.Count <= 5 || index == 0 || index == last || (last % 2 == 0 && index == last / 2))
             {
-                Say(drawing, Labels[index], X(index), Top + Height + 40, index == 0 ? "start" : index == last ? "end" : "middle", "fund-chart-small");
+                Say(
+                    drawing,
+                    Labels[index],
+                    X(index),
+                    Top + Height + 40,
+                    index == 0 ? "start"
+                        : index == last ? "end"
+                        : "middle",
+                    "fund-chart-small"
+                );
             }
         }
     }
@@ -66,10 +89,25 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
 
             if (index > 0 && Value(series, index - 1) is { } before)
             {
-                Line(drawing, series.IsPlan ? "fund-line fund-line-plan" : "fund-line", X(index - 1), X(index), Y(scale, before), Y(scale, value));
+                Line(
+                    drawing,
+                    series.IsPlan ? "fund-line fund-line-plan" : "fund-line",
+                    X(index - 1),
+                    X(index),
+                    Y(scale, before),
+                    Y(scale, value)
+                );
             }
 
-            drawing.Open("circle", ("class", series.IsPlan ? "fund-dot-plan" : "fund-dot"), ("cx", Percent(X(index))), ("cy", Pixels(Y(scale, value))), ("r", "4")).Close("circle");
+            drawing
+                .Open(
+                    "circle",
+                    ("class", series.IsPlan ? "fund-dot-plan" : "fund-dot"),
+                    ("cx", Percent(X(index))),
+                    ("cy", Pixels(Y(scale, value))),
+                    ("r", "4")
+                )
+                .Close("circle");
         }
     }
 
@@ -101,7 +139,12 @@ public sealed class FundHistogramTagHelper : ChartTagHelper
             Draw(drawing);
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows = [.. Bins.Select(bin => (IReadOnlyList<string>)[$"{Say(bin.From)} – {Say(bin.To)}", bin.Count.ToString(CultureInfo.InvariantCulture)])];
+        IReadOnlyList<IReadOnlyList<string>> rows =
+        [
+            .. Bins.Select(bin =>
+                (IReadOnlyList<string>)[$"{Say(bin.From)} – {Say(bin.To)}", bin.Count.ToString(CultureInfo.InvariantCulture)]
+            ),
+        ];
         Write(output, Figure(drawing, Height + 52, [Words["ChartLabel"], Words["ChartCount"]], rows));
     }
 
@@ -113,7 +156,14 @@ public sealed class FundHistogramTagHelper : ChartTagHelper
         {
             var height = (decimal)bin.Count / most * Height;
             var (left, right) = (scale.At(bin.From), scale.At(bin.To));
-            Rect(drawing, Mark is { } limit && bin.To <= limit ? "fund-tone-plan" : "fund-tone-main", left + 0.15m, right - 0.15m, 20 + Height - height, height);
+            Rect(
+                drawing,
+                Mark is { } limit && bin.To <= limit ? "fund-tone-plan" : "fund-tone-main",
+                left + 0.15m,
+                right - 0.15m,
+                20 + Height - height,
+                height
+            );
         }
 
         Line(drawing, "fund-chart-axis", 0, 100, 20 + Height, 20 + Height);
@@ -122,7 +172,16 @@ public sealed class FundHistogramTagHelper : ChartTagHelper
         if (Mark is { } mark && scale.At(mark) is >= 0 and <= 100 and var x)
         {
             Line(drawing, "fund-line fund-line-plan", x, x, 18, 20 + Height);
-            Say(drawing, Say(mark), x, 13, x < 20 ? "start" : x > 80 ? "end" : "middle", "fund-chart-value");
+            Say(
+                drawing,
+                Say(mark),
+                x,
+                13,
+                x < 20 ? "start"
+                    : x > 80 ? "end"
+                    : "middle",
+                "fund-chart-value"
+            );
         }
     }
 }

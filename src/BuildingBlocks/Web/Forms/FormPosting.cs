@@ -7,7 +7,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace Fund.Web.Forms;
 
-/// <summary>Between a form's fields on the page and its answers. Nothing is judged or changed here but blanks around a line: what was typed is what is stored or shown again.</summary>
+/// <summary>
+/// Between a form's fields on the page and its answers. Nothing is judged or changed here but blanks around a line: what was typed is what
+/// is stored or shown again.
+/// </summary>
 public static class FormPosting
 {
     /// <summary>The posted name of the request id.</summary>
@@ -24,7 +27,9 @@ public static class FormPosting
     /// <summary>The posted name of a field.</summary>
     public static string NameOf(string key) => $"answers[{key}]";
 
-    /// <summary>Reads what was typed, by the form's definition: an answer whose question is not in the form, or not asked, is not read.</summary>
+    /// <summary>
+    /// Reads what was typed, by the form's definition: an answer whose question is not in the form, or not asked, is not read.
+    /// </summary>
     public static PostedForm Read(FormView definition, IFormCollection posted)
     {
         ArgumentNullException.ThrowIfNull(definition);
@@ -42,7 +47,9 @@ public static class FormPosting
     {
         ArgumentNullException.ThrowIfNull(definition);
         ArgumentNullException.ThrowIfNull(answers);
-        return definition.With(field => answers.TryGetValue(field.Key, out var answer) && answer is not null ? Stored(field, answer) : field);
+        return definition.With(field =>
+            answers.TryGetValue(field.Key, out var answer) && answer is not null ? Stored(field, answer) : field
+        );
     }
 
     /// <summary>The form with refusals at their fields. A finding of a cell names it as it is posted: "cost[0][amount]".</summary>
@@ -50,23 +57,39 @@ public static class FormPosting
     {
         ArgumentNullException.ThrowIfNull(form);
         var refusals = findings.Where(finding => finding is { Severity: Severity.Refusal, Field: not null }).ToList();
-        return form.With(field => field with
-        {
-            Error = refusals.FirstOrDefault(finding => finding.Field == field.Key)?.Message ?? field.Error,
-            CellErrors = refusals.Where(finding => finding.Field!.StartsWith(field.Key + "[", StringComparison.Ordinal))
-                .GroupBy(finding => finding.Field![(field.Key.Length + 1)..^1].Replace("][", ".", StringComparison.Ordinal), StringComparer.Ordinal)
-                .ToDictionary(cell => cell.Key, cell => cell.First().Message, StringComparer.Ordinal),
-        });
+        return form.With(field =>
+            field with
+            {
+                Error = refusals.FirstOrDefault(finding => finding.Field == field.Key)?.Message ?? field.Error,
+                CellErrors = refusals
+                    .Where(finding => finding.Field!.StartsWith(field.Key + "[", StringComparison.Ordinal))
+                    .GroupBy(
+                        finding => finding.Field![(field.Key.Length + 1)..^1].Replace("][", ".", StringComparison.Ordinal),
+                        StringComparer.Ordinal
+                    )
+                    .ToDictionary(cell => cell.Key, cell => cell.First().Message, StringComparer.Ordinal),
+            }
+        );
     }
 
-    /// <summary>What was typed, with what is now stored told at every question where the two differ; the next save is of this version. For two who wrote at once.</summary>
+    /// <summary>
+    /// What was typed, with what is now stored told at every question where the two differ; the next save is of this version. For two who
+    /// wrote at once.
+    /// </summary>
     public static FormView BesideStored(FormView typed, FormView stored)
     {
         ArgumentNullException.ThrowIfNull(typed);
         ArgumentNullException.ThrowIfNull(stored);
         var (mine, theirs) = (AnswersOf(typed), AnswersOf(stored));
         var fields = stored.Fields.ToDictionary(field => field.Key, StringComparer.Ordinal);
-        var beside = typed.With(field => mine.GetValueOrDefault(field.Key) == theirs.GetValueOrDefault(field.Key) ? field : field with { StoredMeanwhile = FormWords.Of(fields[field.Key]) });
+        var beside = typed.With(field =>
+            mine.GetValueOrDefault(field.Key) == theirs.GetValueOrDefault(field.Key)
+                ? field
+                : field with
+                {
+                    StoredMeanwhile = FormWords.Of(fields[field.Key]),
+                }
+        );
         return beside with { Version = stored.Version };
     }
 
@@ -74,16 +97,23 @@ public static class FormPosting
     public static FormView AddRow(FormView form, string field)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return form.With(one => one.Key == field && IsRows(one.Kind) && one.Rows.Count < MostRows
-            ? one with { Rows = [.. one.Rows.DefaultIfEmpty(NoCells), NoCells] }
-            : one);
+        return form.With(one =>
+            one.Key == field && IsRows(one.Kind) && one.Rows.Count < MostRows
+                ? one with
+                {
+                    Rows = [.. one.Rows.DefaultIfEmpty(NoCells), NoCells],
+                }
+                : one
+        );
     }
 
     /// <summary>The form with one row less in a field; the first row is 0.</summary>
     public static FormView RemoveRow(FormView form, string field, int row)
     {
         ArgumentNullException.ThrowIfNull(form);
-        return form.With(one => one.Key == field ? one with { Rows = [.. one.Rows.Where((_, index) => index != row)], CellErrors = NoCells } : one);
+        return form.With(one =>
+            one.Key == field ? one with { Rows = [.. one.Rows.Where((_, index) => index != row)], CellErrors = NoCells } : one
+        );
     }
 
     internal static bool IsRows(FormViewKind kind) => kind is FormViewKind.Rows or FormViewKind.Effects;
@@ -120,7 +150,13 @@ public static class FormPosting
                 break;
             }
 
-            rows.Add(field.Columns.ToDictionary(column => column.Key, column => posted[$"{prefix}[{column.Key}]"].FirstOrDefault() ?? string.Empty, StringComparer.Ordinal));
+            rows.Add(
+                field.Columns.ToDictionary(
+                    column => column.Key,
+                    column => posted[$"{prefix}[{column.Key}]"].FirstOrDefault() ?? string.Empty,
+                    StringComparer.Ordinal
+                )
+            );
         }
 
         return rows;
@@ -147,7 +183,8 @@ public static class FormPosting
     private static string? RowsAsJson(IReadOnlyList<IReadOnlyDictionary<string, string>> rows)
     {
         var written = rows.Where(row => row.Values.Any(cell => !string.IsNullOrWhiteSpace(cell)))
-            .Select(row => row.ToDictionary(cell => cell.Key, cell => cell.Value.Trim(), StringComparer.Ordinal)).ToList();
+            .Select(row => row.ToDictionary(cell => cell.Key, cell => cell.Value.Trim(), StringComparer.Ordinal))
+            .ToList();
         return written.Count == 0 ? null : JsonSerializer.Serialize(written, Plain);
     }
 
@@ -168,8 +205,14 @@ public static class FormPosting
 
             var items = json.RootElement.EnumerateArray();
             return IsMany(field.Kind)
-                ? field with { Values = [.. items.Select(Text)] }
-                : field with { Rows = [.. items.Where(row => row.ValueKind == JsonValueKind.Object).Select(Cells)] };
+                ? field with
+                {
+                    Values = [.. items.Select(Text)],
+                }
+                : field with
+                {
+                    Rows = [.. items.Where(row => row.ValueKind == JsonValueKind.Object).Select(Cells)],
+                };
         }
         catch (JsonException)
         {
@@ -181,12 +224,16 @@ public static class FormPosting
     private static IReadOnlyDictionary<string, string> Cells(JsonElement row) =>
         row.EnumerateObject().ToDictionary(cell => cell.Name, cell => Text(cell.Value), StringComparer.Ordinal);
 
-    private static string Text(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.ValueKind == JsonValueKind.Null ? string.Empty : value.GetRawText();
+    private static string Text(JsonElement value) =>
+        value.ValueKind == JsonValueKind.String ? value.GetString()!
+        : value.ValueKind == JsonValueKind.Null ? string.Empty
+        : value.GetRawText();
 }
 
 /// <summary>What was posted: the form with everything that was typed, and the answers to store.</summary>
 /// <param name="Form">To show again.</param>
-/// <param name="Answers">By field key, of every question that was asked; null when nothing was answered. Amounts, dates and numbers as typed; choices and rows as JSON arrays.</param>
+/// <param name="Answers">By field key, of every question that was asked; null when nothing was answered. Amounts, dates and numbers as
+/// typed; choices and rows as JSON arrays.</param>
 public sealed record PostedForm(FormView Form, IReadOnlyDictionary<string, string?> Answers)
 {
     /// <summary>By which the command is carried out once.</summary>

@@ -13,7 +13,8 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
         foreach (var section in form.Sections.Where(section => section.Fields.Any(field => field.Visible)))
         {
             var headingId = "section-" + FieldNames.IdOf(section.Key);
-            markup.Open("section", ("class", "fund-form-section"), ("aria-labelledby", headingId))
+            markup
+                .Open("section", ("class", "fund-form-section"), ("aria-labelledby", headingId))
                 .Element("h2", section.Title, ("class", "ds-heading"), ("id", headingId));
             if (section.Hint is not null)
             {
@@ -48,9 +49,13 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
         {
             FormViewKind.Choices => frame.Group(Inputs.Choices(frame, "checkbox", field.Choices, field.Values)),
             FormViewKind.Units => frame.Group(UnitPicker.Write(frame, field.Choices, field.Values)),
-            FormViewKind.YesNo => frame.Group(Inputs.Choices(frame, "radio", [new("true", words["Yes"]), new("false", words["No"])], [field.Value ?? string.Empty])),
+            FormViewKind.YesNo => frame.Group(
+                Inputs.Choices(frame, "radio", [new("true", words["Yes"]), new("false", words["No"])], [field.Value ?? string.Empty])
+            ),
             // A few choices are seen at a glance; many are better in a list.
-            FormViewKind.Choice when field.Choices.Count <= 6 => frame.Group(Inputs.Choices(frame, "radio", field.Choices, [field.Value ?? string.Empty])),
+            FormViewKind.Choice when field.Choices.Count <= 6 => frame.Group(
+                Inputs.Choices(frame, "radio", field.Choices, [field.Value ?? string.Empty])
+            ),
             FormViewKind.Document => frame.Field(Document(frame, field)),
             FormViewKind.Rows or FormViewKind.Effects => frame.Group(Rows(field, name), frame.Id),
             _ => Single(frame, field.Kind, field.Value, field.Choices, field.MaxLength),
@@ -69,15 +74,23 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
         return text.Length == 0 ? null : text;
     }
 
-    private Markup Single(FieldFrame frame, FormViewKind kind, string? value, IReadOnlyList<Option> choices, int maxLength) => kind switch
-    {
-        FormViewKind.LongText => frame.Field(Inputs.Area(frame, value, 6, maxLength > 0 ? maxLength : null)),
-        FormViewKind.Amount => frame.Field(Inputs.Line(frame, value, inputMode: "decimal", autocomplete: "off", suffix: "kr"), words["InKronor"], "short"),
-        FormViewKind.Date or FormViewKind.Year => frame.Field(Inputs.Line(frame, value, inputMode: "numeric", autocomplete: "off"), width: "short"),
-        FormViewKind.Number => frame.Field(Inputs.Line(frame, value, inputMode: "decimal", autocomplete: "off"), width: "short"),
-        FormViewKind.Choice => frame.Field(Inputs.Select(frame, choices, value, words["Choose"])),
-        _ => frame.Field(Inputs.Line(frame, value, maxLength: maxLength > 0 ? maxLength : null)),
-    };
+    private Markup Single(FieldFrame frame, FormViewKind kind, string? value, IReadOnlyList<Option> choices, int maxLength) =>
+        kind switch
+        {
+            FormViewKind.LongText => frame.Field(Inputs.Area(frame, value, 6, maxLength > 0 ? maxLength : null)),
+            FormViewKind.Amount => frame.Field(
+                Inputs.Line(frame, value, inputMode: "decimal", autocomplete: "off", suffix: "kr"),
+                words["InKronor"],
+                "short"
+            ),
+            FormViewKind.Date or FormViewKind.Year => frame.Field(
+                Inputs.Line(frame, value, inputMode: "numeric", autocomplete: "off"),
+                width: "short"
+            ),
+            FormViewKind.Number => frame.Field(Inputs.Line(frame, value, inputMode: "decimal", autocomplete: "off"), width: "short"),
+            FormViewKind.Choice => frame.Field(Inputs.Select(frame, choices, value, words["Choose"])),
+            _ => frame.Field(Inputs.Line(frame, value, maxLength: maxLength > 0 ? maxLength : null)),
+        };
 
     private Markup Document(FieldFrame frame, FormViewField field)
     {
@@ -87,8 +100,18 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
             markup.Element("p", words.Format("Attached", attached), ("class", "fund-attached"));
         }
 
-        return readOnly ? markup : markup.Open("input", ("class", "ds-input"), ("type", "file"), ("id", frame.Id), ("name", frame.Name),
-            ("multiple", string.Empty), ("aria-describedby", frame.DescribedBy), ("aria-invalid", frame.Invalid));
+        return readOnly
+            ? markup
+            : markup.Open(
+                "input",
+                ("class", "ds-input"),
+                ("type", "file"),
+                ("id", frame.Id),
+                ("name", frame.Name),
+                ("multiple", string.Empty),
+                ("aria-describedby", frame.DescribedBy),
+                ("aria-invalid", frame.Invalid)
+            );
     }
 
     private Markup Rows(FormViewField field, string name)
@@ -98,7 +121,8 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
         for (var row = 0; row < rows.Count; row++)
         {
             var number = (row + 1).ToString(CultureInfo.InvariantCulture);
-            markup.Open("fieldset", ("class", "ds-fieldset fund-row"))
+            markup
+                .Open("fieldset", ("class", "ds-fieldset fund-row"))
                 .Element("legend", words.Format("RowNumber", number), ("class", "ds-label"))
                 .Open("div", ("class", "fund-row-cells"));
             foreach (var column in field.Columns)
@@ -109,15 +133,33 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
             markup.Close("div");
             if (!readOnly)
             {
-                markup.Element("button", words.Format("RemoveRow", number), ("class", "ds-button"), ("data-variant", "tertiary"), ("data-size", "sm"), ("type", "submit"),
-                    ("formnovalidate", string.Empty), ("formaction", Handler("RemoveRow", field.Key, row)));
+                markup.Element(
+                    "button",
+                    words.Format("RemoveRow", number),
+                    ("class", "ds-button"),
+                    ("data-variant", "tertiary"),
+                    ("data-size", "sm"),
+                    ("type", "submit"),
+                    ("formnovalidate", string.Empty),
+                    ("formaction", Handler("RemoveRow", field.Key, row))
+                );
             }
 
             markup.Close("fieldset");
         }
 
-        return readOnly ? markup : markup.Element("button", words["AddRow"], ("class", "ds-button"), ("data-variant", "secondary"), ("data-size", "sm"), ("type", "submit"),
-            ("formnovalidate", string.Empty), ("formaction", Handler("AddRow", field.Key, null)));
+        return readOnly
+            ? markup
+            : markup.Element(
+                "button",
+                words["AddRow"],
+                ("class", "ds-button"),
+                ("data-variant", "secondary"),
+                ("data-size", "sm"),
+                ("type", "submit"),
+                ("formnovalidate", string.Empty),
+                ("formaction", Handler("AddRow", field.Key, null))
+            );
     }
 
     private Markup Cell(FormViewField field, FormViewColumn column, string name, int row, string? value)
@@ -133,6 +175,9 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
     }
 
     // The fragment brings the person back to the rows after the round to the server.
-    private string Handler(string handler, string field, int? row) =>
-        $"{Links.With(request, ("handler", handler), ("field", field), ("row", row?.ToString(CultureInfo.InvariantCulture)))}#{FieldNames.IdOf(field)}";
+    private string Handler(string handler, string field, int? row)
+    {
+        var place = row?.ToString(CultureInfo.InvariantCulture);
+        return $"{Links.With(request, ("handler", handler), ("field", field), ("row", place))}#{FieldNames.IdOf(field)}";
+    }
 }

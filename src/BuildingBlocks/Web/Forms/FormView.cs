@@ -1,6 +1,9 @@
 namespace Fund.Web.Forms;
 
-/// <summary>A form as shown: what the rule version asks, with the answers so far. Made by the module that owns the form; rendered by <c>fund-form</c>; read back by <see cref="FormPosting"/>.</summary>
+/// <summary>
+/// A form as shown: what the rule version asks, with the answers so far. Made by the module that owns the form; rendered by
+/// <c>fund-form</c>; read back by <see cref="FormPosting"/>.
+/// </summary>
 public sealed record FormView(IReadOnlyList<FormViewSection> Sections)
 {
     /// <summary>By which the command behind the form is carried out once.</summary>
@@ -14,7 +17,10 @@ public sealed record FormView(IReadOnlyList<FormViewSection> Sections)
 
     /// <summary>The same form with every field changed by the same hand.</summary>
     public FormView With(Func<FormViewField, FormViewField> change) =>
-        this with { Sections = [.. Sections.Select(section => section with { Fields = [.. section.Fields.Select(change)] })] };
+        this with
+        {
+            Sections = [.. Sections.Select(section => section with { Fields = [.. section.Fields.Select(change)] })],
+        };
 
     /// <summary>The errors of the fields shown, with the id of the field each belongs to.</summary>
     internal IEnumerable<(string Id, string Message, string? Rule)> Errors()
@@ -28,7 +34,11 @@ public sealed record FormView(IReadOnlyList<FormViewSection> Sections)
 
             foreach (var (cell, message) in field.CellErrors)
             {
-                yield return (FieldNames.IdOf($"{FormPosting.NameOf(field.Key)}[{cell.Replace(".", "][", StringComparison.Ordinal)}]"), message, field.Rule);
+                yield return (
+                    FieldNames.IdOf($"{FormPosting.NameOf(field.Key)}[{cell.Replace(".", "][", StringComparison.Ordinal)}]"),
+                    message,
+                    field.Rule
+                );
             }
         }
     }
@@ -88,7 +98,9 @@ public sealed record FormViewField
     /// <summary>What is wrong in single cells of rows: "0.amount" to a sentence.</summary>
     public IReadOnlyDictionary<string, string> CellErrors { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>What is stored where somebody else saved meanwhile, in words, beside what was typed here; null when the two agree.</summary>
+    /// <summary>
+    /// What is stored where somebody else saved meanwhile, in words, beside what was typed here; null when the two agree.
+    /// </summary>
     public string? StoredMeanwhile { get; init; }
 
     /// <summary>Asked at all, as the answers stand. A question that is not asked is neither shown nor read back.</summary>
@@ -101,7 +113,13 @@ public sealed record FormViewField
 /// <param name="Kind">What kind of answer: text, amount, date, year, number or choice.</param>
 /// <param name="Required">"ska".</param>
 /// <param name="Choices">What there is to choose among.</param>
-public sealed record FormViewColumn(string Key, string Label, FormViewKind Kind = FormViewKind.Text, bool Required = false, IReadOnlyList<Option>? Choices = null);
+public sealed record FormViewColumn(
+    string Key,
+    string Label,
+    FormViewKind Kind = FormViewKind.Text,
+    bool Required = false,
+    IReadOnlyList<Option>? Choices = null
+);
 
 /// <summary>What kind of answer a question takes, and how it is stored.</summary>
 public enum FormViewKind

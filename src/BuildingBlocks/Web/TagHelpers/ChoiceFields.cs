@@ -46,7 +46,17 @@ public sealed class FundSelectTagHelper : ChoiceTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var frame = Frame();
-        Write(output, frame.Field(Inputs.Select(frame, Options, Chosen([Value]) is [var one, ..] ? one : null, NoEmpty ? null : Given(Empty) ?? Words["Choose"])));
+        Write(
+            output,
+            frame.Field(
+                Inputs.Select(
+                    frame,
+                    Options,
+                    Chosen([Value]) is [var one, ..] ? one : null,
+                    NoEmpty ? null : Given(Empty) ?? Words["Choose"]
+                )
+            )
+        );
     }
 }
 
@@ -65,7 +75,9 @@ public sealed class FundRadiosTagHelper : ChoiceTagHelper
     }
 }
 
-/// <summary>Check boxes: <c>&lt;fund-checkboxes name="groups" label="Målgrupper" options="Model.Groups" values="Model.Chosen" /&gt;</c>.</summary>
+/// <summary>
+/// Check boxes: <c>&lt;fund-checkboxes name="groups" label="Målgrupper" options="Model.Groups" values="Model.Chosen" /&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-checkboxes", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundCheckboxesTagHelper : ChoiceTagHelper
 {
@@ -80,7 +92,10 @@ public sealed class FundCheckboxesTagHelper : ChoiceTagHelper
     }
 }
 
-/// <summary>Committees, administrations and others of the municipality, as check boxes with a search field where script runs: <c>&lt;fund-unit-picker name="partners" label="Medverkande" options="Model.Units" /&gt;</c>.</summary>
+/// <summary>
+/// Committees, administrations and others of the municipality, as check boxes with a search field where script runs:
+/// <c>&lt;fund-unit-picker name="partners" label="Medverkande" options="Model.Units" /&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-unit-picker", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundUnitPickerTagHelper : ChoiceTagHelper
 {

@@ -39,7 +39,8 @@ public abstract class FieldTagHelper : FundTagHelper
     /// <summary>The field is shown but cannot be changed.</summary>
     public bool ReadOnly { get; set; }
 
-    internal string FieldName => Given(Name) ?? For?.Name ?? throw new InvalidOperationException($"The field \"{Label}\" has neither name nor for.");
+    internal string FieldName =>
+        Given(Name) ?? For?.Name ?? throw new InvalidOperationException($"The field \"{Label}\" has neither name nor for.");
 
     internal FieldFrame Frame(string? furtherHint = null)
     {
@@ -55,7 +56,9 @@ public abstract class FieldTagHelper : FundTagHelper
         };
     }
 
-    /// <summary>The texts typed in this field, when the page is shown again after a post; null when it was not part of what was posted.</summary>
+    /// <summary>
+    /// The texts typed in this field, when the page is shown again after a post; null when it was not part of what was posted.
+    /// </summary>
     internal string[]? Typed()
     {
         if (ViewContext.ModelState.TryGetValue(FieldName, out var entry) && entry.RawValue is { } raw)
@@ -84,6 +87,9 @@ public abstract class FieldTagHelper : FundTagHelper
             return entry.Errors[0].ErrorMessage;
         }
 
-        return PageFindings.Of(ViewContext.HttpContext).FirstOrDefault(finding => finding.Field is { } field && FieldNames.IdOf(field) == id)?.Message;
+        return PageFindings
+            .Of(ViewContext.HttpContext)
+            .FirstOrDefault(finding => finding.Field is { } field && FieldNames.IdOf(field) == id)
+            ?.Message;
     }
 }

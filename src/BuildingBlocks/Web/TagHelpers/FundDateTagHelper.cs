@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A date in text: <c>&lt;fund-date date="Model.Meeting" /&gt;</c>, or an instant in Swedish time: <c>&lt;fund-date instant="Model.SentAt" /&gt;</c>. Null is shown as "–".</summary>
+/// <summary>
+/// A date in text: <c>&lt;fund-date date="Model.Meeting" /&gt;</c>, or an instant in Swedish time: <c>&lt;fund-date instant="Model.SentAt"
+/// /&gt;</c>. Null is shown as "–".
+/// </summary>
 [HtmlTargetElement("fund-date", Attributes = "date", TagStructure = TagStructure.NormalOrSelfClosing)]
 [HtmlTargetElement("fund-date", Attributes = "instant", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundDateTagHelper : FundTagHelper
@@ -20,7 +23,11 @@ public sealed class FundDateTagHelper : FundTagHelper
         var markup = new Markup();
         if (Instant is { } instant)
         {
-            markup.Element("time", Display.Instant(instant), ("datetime", instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+            markup.Element(
+                "time",
+                Display.Instant(instant),
+                ("datetime", instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+            );
         }
         else if (Date is { } date)
         {

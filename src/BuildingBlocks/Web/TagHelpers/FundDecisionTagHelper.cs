@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A decision as recorded: <c>&lt;fund-decision outcome="Beviljat" kind="success" body="Kommunstyrelsen" meeting="Model.Meeting" paragraph="§ 45" amount="Model.Granted"&gt;…&lt;/fund-decision&gt;</c>.</summary>
+/// <summary>
+/// A decision as recorded: <c>&lt;fund-decision outcome="Beviljat" kind="success" body="Kommunstyrelsen" meeting="Model.Meeting"
+/// paragraph="§ 45" amount="Model.Granted"&gt;…&lt;/fund-decision&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-decision")]
 public sealed class FundDecisionTagHelper : FundTagHelper
 {
@@ -38,8 +41,10 @@ public sealed class FundDecisionTagHelper : FundTagHelper
         var headingId = UniqueId("fund-decision");
         var markup = new Markup()
             .Open("section", ("class", "fund-decision"), ("aria-labelledby", headingId))
-            .Open("h2", ("class", "ds-heading"), ("id", headingId)).Text(Words["Decision"] + " ")
-            .Element("span", Outcome, ("class", "ds-tag"), ("data-color", Kind)).Close("h2")
+            .Open("h2", ("class", "ds-heading"), ("id", headingId))
+            .Text(Words["Decision"] + " ")
+            .Element("span", Outcome, ("class", "ds-tag"), ("data-color", Kind))
+            .Close("h2")
             .Open("dl", ("class", "fund-facts"));
         Fact(markup, "Body", Given(Body));
         Fact(markup, "MeetingDate", Meeting is { } meeting ? Display.Date(meeting) : null);

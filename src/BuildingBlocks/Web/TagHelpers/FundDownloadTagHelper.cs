@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A link to a file: <c>&lt;fund-download href="…" kind="PDF" bytes="482000"&gt;Beslutsunderlag&lt;/fund-download&gt;</c>.</summary>
+/// <summary>
+/// A link to a file: <c>&lt;fund-download href="…" kind="PDF" bytes="482000"&gt;Beslutsunderlag&lt;/fund-download&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-download")]
 public sealed class FundDownloadTagHelper : FundTagHelper
 {
@@ -20,7 +22,13 @@ public sealed class FundDownloadTagHelper : FundTagHelper
     {
         var words = await output.GetChildContentAsync();
         var facts = string.Join(", ", new[] { Given(Kind), Bytes is { } bytes ? Display.Size(bytes) : null }.OfType<string>());
-        Write(output, new Markup().Open("a", ("class", "ds-link fund-download"), ("href", Resolve(Href)), ("download", string.Empty))
-            .Add(words).Text(facts.Length == 0 ? null : $" ({facts})").Close("a"));
+        Write(
+            output,
+            new Markup()
+                .Open("a", ("class", "ds-link fund-download"), ("href", Resolve(Href)), ("download", string.Empty))
+                .Add(words)
+                .Text(facts.Length == 0 ? null : $" ({facts})")
+                .Close("a")
+        );
     }
 }

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>Everything that is wrong, first on the page, each with a link to its field: <c>&lt;fund-errors /&gt;</c>. Writes nothing when nothing is wrong.</summary>
+/// <summary>
+/// Everything that is wrong, first on the page, each with a link to its field: <c>&lt;fund-errors /&gt;</c>. Writes nothing when nothing is
+/// wrong.
+/// </summary>
 [HtmlTargetElement("fund-errors", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundErrorsTagHelper : FundTagHelper
 {
@@ -33,7 +36,14 @@ public sealed class FundErrorsTagHelper : FundTagHelper
         ViewContext.ViewData[PageParts.HasErrors] = true;
         var headingId = UniqueId("fund-errors");
         var markup = new Markup()
-            .Open("div", ("class", "ds-error-summary fund-errors"), ("role", "alert"), ("tabindex", "-1"), ("aria-labelledby", headingId), ("data-fund-errors", string.Empty))
+            .Open(
+                "div",
+                ("class", "ds-error-summary fund-errors"),
+                ("role", "alert"),
+                ("tabindex", "-1"),
+                ("aria-labelledby", headingId),
+                ("data-fund-errors", string.Empty)
+            )
             .Element("h2", Given(Title) ?? Words["ErrorSummary"], ("class", "ds-heading"), ("id", headingId))
             .Open("ul", ("class", "ds-list"));
         foreach (var error in errors)

@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Fund.Web.TagHelpers;
 
 /// <summary>
-/// The form that a rule version defines: <c>&lt;fund-form model="Model.Form" submit="Spara" handler="Save" /&gt;</c>. Child content stands before the
+/// The form that a rule version defines: <c>&lt;fund-form model="Model.Form" submit="Spara" handler="Save" /&gt;</c>. Child content stands
+/// before the
 /// buttons. Rows are added and removed by the page's handlers AddRow and RemoveRow, with <c>field</c> and <c>row</c>.
 /// </summary>
 [HtmlTargetElement("fund-form")]
@@ -44,10 +45,21 @@ public sealed class FundFormTagHelper(IHtmlGenerator generator) : FundTagHelper
         }
 
         var files = Model.Fields.Any(field => field is { Visible: true, Kind: FormViewKind.Document });
-        var action = Given(Handler) is { } handler ? Links.With(Request, ("handler", handler), ("field", null), ("row", null)) : Links.With(Request, ("handler", null), ("field", null), ("row", null));
+        var action = Given(Handler) is { } handler
+            ? Links.With(Request, ("handler", handler), ("field", null), ("row", null))
+            : Links.With(Request, ("handler", null), ("field", null), ("row", null));
         var markup = new Markup()
-            .Open("form", ("method", "post"), ("action", action), ("class", "fund-form"), ("id", Given(Id)), ("novalidate", string.Empty),
-                ("enctype", files ? "multipart/form-data" : null), ("data-fund-form", string.Empty), ("data-autosave", Resolve(AutosaveHref)))
+            .Open(
+                "form",
+                ("method", "post"),
+                ("action", action),
+                ("class", "fund-form"),
+                ("id", Given(Id)),
+                ("novalidate", string.Empty),
+                ("enctype", files ? "multipart/form-data" : null),
+                ("data-fund-form", string.Empty),
+                ("data-autosave", Resolve(AutosaveHref))
+            )
             .Add(generator.GenerateAntiforgery(ViewContext))
             .Open("input", ("type", "hidden"), ("name", FormPosting.RequestIdName), ("value", Model.RequestId.ToString()));
         if (Model.Version is not null)
@@ -56,11 +68,16 @@ public sealed class FundFormTagHelper(IHtmlGenerator generator) : FundTagHelper
         }
 
         // Enter in a field sends by the first button of the form; without this one that would be "remove row 1".
-        markup.Open("button", ("type", "submit"), ("class", "fund-default-button"), ("tabindex", "-1"), ("aria-hidden", "true")).Close("button");
+        markup
+            .Open("button", ("type", "submit"), ("class", "fund-default-button"), ("tabindex", "-1"), ("aria-hidden", "true"))
+            .Close("button");
         markup.Add(sections).Add(content);
         if (!NoSubmit)
         {
-            markup.Open("div", ("class", "fund-actions")).Element("button", Given(Submit) ?? Words["Send"], ("class", "ds-button"), ("type", "submit")).Close("div");
+            markup
+                .Open("div", ("class", "fund-actions"))
+                .Element("button", Given(Submit) ?? Words["Send"], ("class", "ds-button"), ("type", "submit"))
+                .Close("div");
         }
 
         Write(output, markup.Close("form"));

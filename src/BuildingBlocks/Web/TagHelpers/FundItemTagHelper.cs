@@ -28,8 +28,12 @@ public sealed class FundItemTagHelper : FundTagHelper
 
         if (Resolve(ChangeHref) is { } href)
         {
-            markup.Text(" ").Open("a", ("class", "ds-link fund-change"), ("href", href)).Text(Words["Change"])
-                .Element("span", " " + Label, ("class", "ds-sr-only")).Close("a");
+            markup
+                .Text(" ")
+                .Open("a", ("class", "ds-link fund-change"), ("href", href))
+                .Text(Words["Change"])
+                .Element("span", " " + Label, ("class", "ds-sr-only"))
+                .Close("a");
         }
 
         Write(output, markup.Close("dd").Close("div"));

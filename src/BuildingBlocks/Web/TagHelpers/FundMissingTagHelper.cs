@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>What is missing, each thing with its rule and a link to where it is mended: <c>&lt;fund-missing findings="Model.Missing" base="~/arenden/4/" /&gt;</c>. What only should be there comes after.</summary>
+/// <summary>
+/// What is missing, each thing with its rule and a link to where it is mended: <c>&lt;fund-missing findings="Model.Missing"
+/// base="~/arenden/4/" /&gt;</c>. What only should be there comes after.
+/// </summary>
 [HtmlTargetElement("fund-missing", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundMissingTagHelper : FundTagHelper
 {
@@ -72,10 +75,13 @@ public sealed class FundMissingTagHelper : FundTagHelper
         markup.Close("ul");
     }
 
-    private string? Target(Finding finding) => finding switch
-    {
-        { Link: { } link } => Resolve(Given(Base) is { } @base && !link.StartsWith("~/", StringComparison.Ordinal) ? @base + link : link),
-        { Field: { } field } => "#" + FieldNames.IdOf(field),
-        _ => null,
-    };
+    private string? Target(Finding finding) =>
+        finding switch
+        {
+            { Link: { } link } => Resolve(
+                Given(Base) is { } @base && !link.StartsWith("~/", StringComparison.Ordinal) ? @base + link : link
+            ),
+            { Field: { } field } => "#" + FieldNames.IdOf(field),
+            _ => null,
+        };
 }

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>An amount in text: <c>&lt;fund-money amount="Model.Granted" /&gt;</c> → "1 200 000 kr". Never broken over lines; null is shown as "–".</summary>
+/// <summary>
+/// An amount in text: <c>&lt;fund-money amount="Model.Granted" /&gt;</c> → "1 200 000 kr". Never broken over lines; null is shown as
+/// "–".
+/// </summary>
 [HtmlTargetElement("fund-money", Attributes = "amount", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundMoneyTagHelper : FundTagHelper
 {
@@ -16,7 +19,10 @@ public sealed class FundMoneyTagHelper : FundTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var text = Amount is not { } amount ? Display.Nothing : Thousands ? Display.Thousands(amount) : Display.Amount(amount);
+        var text =
+            Amount is not { } amount ? Display.Nothing
+            : Thousands ? Display.Thousands(amount)
+            : Display.Amount(amount);
         Write(output, new Markup().Element("span", text, ("class", "fund-money")));
     }
 }

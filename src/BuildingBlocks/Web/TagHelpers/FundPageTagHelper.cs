@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A page's title, lead and way back; the layout writes them. Wraps the page: <c>&lt;fund-page title="Ärenden" lead="Alla ärenden i fonden."&gt;…&lt;/fund-page&gt;</c>.</summary>
+/// <summary>
+/// A page's title, lead and way back; the layout writes them. Wraps the page: <c>&lt;fund-page title="Ärenden" lead="Alla ärenden i
+/// fonden."&gt;…&lt;/fund-page&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-page")]
 public sealed class FundPageTagHelper : FundTagHelper
 {

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>The way between pages of a list: <c>&lt;fund-pager page="Model.PageNumber" pages="Model.PageCount" /&gt;</c>, or by key: <c>&lt;fund-pager next-href="…" previous-href="…" /&gt;</c>. One page shows nothing.</summary>
+/// <summary>
+/// The way between pages of a list: <c>&lt;fund-pager page="Model.PageNumber" pages="Model.PageCount" /&gt;</c>, or by key:
+/// <c>&lt;fund-pager next-href="…" previous-href="…" /&gt;</c>. One page shows nothing.
+/// </summary>
 [HtmlTargetElement("fund-pager", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundPagerTagHelper : FundTagHelper
 {
@@ -37,8 +40,16 @@ public sealed class FundPagerTagHelper : FundTagHelper
         Step(markup, previous, "Previous", "prev");
         foreach (var page in Shown())
         {
-            markup.Open("li").Element("a", page.ToString(CultureInfo.InvariantCulture), ("href", To(page)),
-                ("aria-label", Words.Format("PageNumber", page)), ("aria-current", page == Page ? "page" : null)).Close("li");
+            markup
+                .Open("li")
+                .Element(
+                    "a",
+                    page.ToString(CultureInfo.InvariantCulture),
+                    ("href", To(page)),
+                    ("aria-label", Words.Format("PageNumber", page)),
+                    ("aria-current", page == Page ? "page" : null)
+                )
+                .Close("li");
         }
 
         Step(markup, next, "Next", "next");
@@ -60,7 +71,8 @@ public sealed class FundPagerTagHelper : FundTagHelper
     }
 
     // The first, the last, and those around the page shown.
-    private IEnumerable<int> Shown() => Enumerable.Range(1, Math.Max(0, Pages)).Where(page => page == 1 || page == Pages || Math.Abs(page - Page) <= 1);
+    private IEnumerable<int> Shown() =>
+        Enumerable.Range(1, Math.Max(0, Pages)).Where(page => page == 1 || page == Pages || Math.Abs(page - Page) <= 1);
 
     private string To(int page) => Links.With(Request, (Parameter, page.ToString(CultureInfo.InvariantCulture)));
 }

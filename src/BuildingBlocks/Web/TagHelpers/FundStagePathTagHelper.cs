@@ -19,9 +19,16 @@ public sealed class FundStagePathTagHelper : FundTagHelper
         foreach (var stage in Stages)
         {
             var state = stage.State.ToString();
-            markup.Open("li", ("class", "fund-path-step"), ("data-state", state.ToLowerInvariant()), ("aria-current", stage.State == StageState.Current ? "step" : null))
+            markup
+                .Open(
+                    "li",
+                    ("class", "fund-path-step"),
+                    ("data-state", state.ToLowerInvariant()),
+                    ("aria-current", stage.State == StageState.Current ? "step" : null)
+                )
                 .Element("span", stage.Label, ("class", "fund-path-label"))
-                .Open("span", ("class", "fund-path-facts")).Text(Words[state]);
+                .Open("span", ("class", "fund-path-facts"))
+                .Text(Words[state]);
             if (stage.Date is { } date)
             {
                 markup.Text(" ").Element("time", Display.Date(date), ("datetime", Display.Date(date)));

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A state in words: <c>&lt;fund-status kind="success"&gt;Beviljad&lt;/fund-status&gt;</c>. The colour only repeats what the words say.</summary>
+/// <summary>
+/// A state in words: <c>&lt;fund-status kind="success"&gt;Beviljad&lt;/fund-status&gt;</c>. The colour only repeats what the words say.
+/// </summary>
 [HtmlTargetElement("fund-status")]
 public sealed class FundStatusTagHelper : FundTagHelper
 {

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Fund.Web.TagHelpers;
 
 /// <summary>
-/// A button that sends the form once: <c>&lt;fund-submit handler="Approve"&gt;Godkänn&lt;/fund-submit&gt;</c>. It carries a request id, by which the
+/// A button that sends the form once: <c>&lt;fund-submit handler="Approve"&gt;Godkänn&lt;/fund-submit&gt;</c>. It carries a request id, by
+/// which the
 /// command behind it is carried out once however often it arrives.
 /// </summary>
 [HtmlTargetElement("fund-submit")]
@@ -41,13 +42,29 @@ public sealed class FundSubmitTagHelper : FundTagHelper
         var markup = new Markup();
         if (Once)
         {
-            markup.Open("input", ("type", "hidden"), ("name", FormPosting.RequestIdName), ("value", (RequestId ?? Guid.NewGuid()).ToString()), ("form", Given(Form)));
+            markup.Open(
+                "input",
+                ("type", "hidden"),
+                ("name", FormPosting.RequestIdName),
+                ("value", (RequestId ?? Guid.NewGuid()).ToString()),
+                ("form", Given(Form))
+            );
         }
 
-        markup.Open("button", ("class", "ds-button"), ("type", "submit"), ("data-variant", Variant), ("data-color", Danger ? "danger" : null),
-                ("name", Given(Name)), ("value", Given(Name) is null ? null : Value), ("form", Given(Form)),
-                ("formaction", Given(Handler) is { } handler ? Links.With(Request, ("handler", handler)) : null))
-            .Add(words).Close("button");
+        markup
+            .Open(
+                "button",
+                ("class", "ds-button"),
+                ("type", "submit"),
+                ("data-variant", Variant),
+                ("data-color", Danger ? "danger" : null),
+                ("name", Given(Name)),
+                ("value", Given(Name) is null ? null : Value),
+                ("form", Given(Form)),
+                ("formaction", Given(Handler) is { } handler ? Links.With(Request, ("handler", handler)) : null)
+            )
+            .Add(words)
+            .Close("button");
         Write(output, markup);
     }
 }

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>Questions and answers: <c>&lt;fund-summary-list&gt;&lt;fund-item label="Sökande"&gt;…&lt;/fund-item&gt;&lt;/fund-summary-list&gt;</c>.</summary>
+/// <summary>
+/// Questions and answers: <c>&lt;fund-summary-list&gt;&lt;fund-item
+/// label="Sökande"&gt;…&lt;/fund-item&gt;&lt;/fund-summary-list&gt;</c>.
+/// </summary>
 [HtmlTargetElement("fund-summary-list")]
 public sealed class FundSummaryListTagHelper : FundTagHelper
 {

@@ -4,7 +4,8 @@ namespace Fund.Web.TagHelpers;
 
 /// <summary>
 /// A table that scrolls inside its own region on a narrow screen and stands whole in print:
-/// <c>&lt;fund-table caption="Ärenden" rows="Model.Cases.Count" empty="Inga ärenden än."&gt;&lt;thead&gt;…&lt;/thead&gt;&lt;tbody&gt;…&lt;/tbody&gt;&lt;/fund-table&gt;</c>.
+/// <c>&lt;fund-table caption="Ärenden" rows="Model.Cases.Count" empty="Inga ärenden
+/// än."&gt;&lt;thead&gt;…&lt;/thead&gt;&lt;tbody&gt;…&lt;/tbody&gt;&lt;/fund-table&gt;</c>.
 /// </summary>
 [HtmlTargetElement("fund-table")]
 public sealed class FundTableTagHelper : FundTagHelper
@@ -32,10 +33,15 @@ public sealed class FundTableTagHelper : FundTagHelper
 
         var content = await output.GetChildContentAsync();
         var captionId = UniqueId("fund-table");
-        Write(output, new Markup()
-            .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-labelledby", captionId), ("tabindex", "0"))
-            .Open("table", ("class", "ds-table fund-table"))
-            .Element("caption", Caption, ("id", captionId), ("class", HideCaption ? "fund-hidden-caption" : null))
-            .Add(content).Close("table").Close("div"));
+        Write(
+            output,
+            new Markup()
+                .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-labelledby", captionId), ("tabindex", "0"))
+                .Open("table", ("class", "ds-table fund-table"))
+                .Element("caption", Caption, ("id", captionId), ("class", HideCaption ? "fund-hidden-caption" : null))
+                .Add(content)
+                .Close("table")
+                .Close("div")
+        );
     }
 }

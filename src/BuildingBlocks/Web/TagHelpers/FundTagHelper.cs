@@ -30,7 +30,9 @@ public abstract class FundTagHelper : TagHelper
         output.Content.SetHtmlContent(content);
     }
 
-    /// <summary>An id that no other component of the request has. The framework's own is one per tag in the source, and repeats in a loop.</summary>
+    /// <summary>
+    /// An id that no other component of the request has. The framework's own is one per tag in the source, and repeats in a loop.
+    /// </summary>
     internal string UniqueId(string prefix)
     {
         var number = ViewContext.HttpContext.Items[Counter] as int? ?? 0;

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A column's heading: <c>&lt;fund-th sort="namn"&gt;Namn&lt;/fund-th&gt;</c>. With sort it is a link that sets <c>sortera</c> and <c>ordning</c> in the address.</summary>
+/// <summary>
+/// A column's heading: <c>&lt;fund-th sort="namn"&gt;Namn&lt;/fund-th&gt;</c>. With sort it is a link that sets <c>sortera</c> and
+/// <c>ordning</c> in the address.
+/// </summary>
 [HtmlTargetElement("fund-th")]
 public sealed class FundThTagHelper : FundTagHelper
 {
@@ -16,13 +19,32 @@ public sealed class FundThTagHelper : FundTagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var words = await output.GetChildContentAsync();
-        var sorted = Given(Sort) is { } sort && Request.Query["sortera"] == sort ? Request.Query["ordning"] == "fallande" ? "descending" : "ascending" : null;
+        var sorted =
+            Given(Sort) is { } sort && Request.Query["sortera"] == sort
+                ? Request.Query["ordning"] == "fallande"
+                    ? "descending"
+                    : "ascending"
+                : null;
         var markup = new Markup().Open("th", ("scope", "col"), ("class", Number ? "fund-number" : null), ("aria-sort", sorted));
         if (Given(Sort) is { } column)
         {
-            markup.Open("a", ("class", "fund-sort"), ("data-sorted", sorted),
-                    ("href", Links.With(Request, ("sortera", column), ("ordning", sorted == "ascending" ? "fallande" : "stigande"), ("sida", null))))
-                .Add(words).Close("a");
+            markup
+                .Open(
+                    "a",
+                    ("class", "fund-sort"),
+                    ("data-sorted", sorted),
+                    (
+                        "href",
+                        Links.With(
+                            Request,
+                            ("sortera", column),
+                            ("ordning", sorted == "ascending" ? "fallande" : "stigande"),
+                            ("sida", null)
+                        )
+                    )
+                )
+                .Add(words)
+                .Close("a");
         }
         else
         {

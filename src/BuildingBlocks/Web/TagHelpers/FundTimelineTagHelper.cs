@@ -25,7 +25,13 @@ public sealed class FundTimelineTagHelper : FundTagHelper
         var markup = new Markup().Open("ol", ("class", "fund-timeline"), ("aria-label", Words["Timeline"]));
         foreach (var happened in Events)
         {
-            markup.Open("li").Element("time", Display.Instant(happened.At), ("datetime", happened.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)));
+            markup
+                .Open("li")
+                .Element(
+                    "time",
+                    Display.Instant(happened.At),
+                    ("datetime", happened.At.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+                );
             markup.Open("p", ("class", "fund-timeline-title"));
             if (Resolve(happened.Href) is { } href)
             {

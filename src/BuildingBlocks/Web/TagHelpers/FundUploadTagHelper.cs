@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
 
-/// <summary>A field for files: <c>&lt;fund-upload name="file" label="Bilaga" accept=".pdf,.docx" max-bytes="20000000" /&gt;</c>. The form must have <c>enctype="multipart/form-data"</c>.</summary>
+/// <summary>
+/// A field for files: <c>&lt;fund-upload name="file" label="Bilaga" accept=".pdf,.docx" max-bytes="20000000" /&gt;</c>. The form must have
+/// <c>enctype="multipart/form-data"</c>.
+/// </summary>
 [HtmlTargetElement("fund-upload")]
 public sealed class FundUploadTagHelper : FieldTagHelper
 {
@@ -32,9 +35,18 @@ public sealed class FundUploadTagHelper : FieldTagHelper
             maxBytes is { } bytes ? Words.Format("MaxSize", Display.Size(bytes)) : null,
         };
         var frame = Frame(string.Join(' ', said.OfType<string>()) is { Length: > 0 } text ? text : null);
-        var input = new Markup().Open("input", ("class", "ds-input"), ("type", "file"), ("id", frame.Id), ("name", frame.Name), ("accept", accept),
-            ("multiple", multiple ? string.Empty : null), ("data-max-bytes", maxBytes?.ToString(CultureInfo.InvariantCulture)),
-            ("aria-describedby", frame.DescribedBy), ("aria-invalid", frame.Invalid));
+        var input = new Markup().Open(
+            "input",
+            ("class", "ds-input"),
+            ("type", "file"),
+            ("id", frame.Id),
+            ("name", frame.Name),
+            ("accept", accept),
+            ("multiple", multiple ? string.Empty : null),
+            ("data-max-bytes", maxBytes?.ToString(CultureInfo.InvariantCulture)),
+            ("aria-describedby", frame.DescribedBy),
+            ("aria-invalid", frame.Invalid)
+        );
         return frame.Field(new Markup().Add(already).Add(input));
     }
 }

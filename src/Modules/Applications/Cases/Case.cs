@@ -7,12 +7,11 @@ namespace Fund.Applications.Cases;
 /// <summary>A case (ärende): pinned for life to the rule version it was opened under. Guards itself; knows no municipality.</summary>
 internal sealed class Case
 {
-    private Case()
-    {
-    }
+    private Case() { }
 
     public CaseId Id { get; private init; }
     public string Number { get; private init; } = "";
+
     /// <summary>Year and number as one integer: the order of lists.</summary>
     public long Sequence { get; private init; }
     public string? RegistryNumber { get; private set; }
@@ -32,19 +31,29 @@ internal sealed class Case
 
     public CaseUnit Lead => Units.Single(unit => unit.Lead);
 
-    public static Case Open(int year, int running, string title, string ruleVersion, string stage, PersonId owner, DateOnly today, CaseUnit lead) => new()
-    {
-        Id = CaseId.New(),
-        Number = $"{year}-{running}",
-        Sequence = year * 1_000_000L + running,
-        Title = title,
-        Stage = stage,
-        StageKind = StageKind.Draft,
-        RuleVersion = ruleVersion,
-        Owner = owner,
-        OpenedOn = today,
-        Units = [lead],
-    };
+    public static Case Open(
+        int year,
+        int running,
+        string title,
+        string ruleVersion,
+        string stage,
+        PersonId owner,
+        DateOnly today,
+        CaseUnit lead
+    ) =>
+        new()
+        {
+            Id = CaseId.New(),
+            Number = $"{year}-{running}",
+            Sequence = year * 1_000_000L + running,
+            Title = title,
+            Stage = stage,
+            StageKind = StageKind.Draft,
+            RuleVersion = ruleVersion,
+            Owner = owner,
+            OpenedOn = today,
+            Units = [lead],
+        };
 
     public void MoveTo(string stage, StageKind kind)
     {
@@ -75,10 +84,16 @@ internal sealed class Case
             var known = Answers.FirstOrDefault(answer => answer.Field == field);
             var text = string.IsNullOrWhiteSpace(value) ? null : value;
             if (known?.Value == text)
+            {
                 continue;
+            }
+
             changed = true;
             if (known is null)
+            {
                 Answers.Add(known = new CaseAnswer { CaseId = Id, Field = field });
+            }
+
             (known.Value, known.ChangedAt) = (text, at);
         }
 
@@ -89,17 +104,27 @@ internal sealed class Case
     public bool TakePart(IReadOnlyList<CaseUnit> units)
     {
         if (units.Count(unit => unit.Lead) != 1)
+        {
             throw new Refused("Exakt en enhet ska vara huvudansvarig sökande.", field: "participants");
+        }
+
         var before = Units.Select(Signature).Order().ToList();
         if (before.SequenceEqual(units.Select(Signature).Order()))
+        {
             return false;
+        }
+
         Units.RemoveAll(unit => units.All(other => other.UnitKey != unit.UnitKey));
         foreach (var unit in units)
         {
             if (Units.FirstOrDefault(known => known.UnitKey == unit.UnitKey) is { } known)
+            {
                 known.Become(unit);
+            }
             else
+            {
                 Units.Add(unit);
+            }
         }
 
         return true;
@@ -120,9 +145,18 @@ internal sealed class CaseUnit
     public bool ByCost { get; private set; }
 
     public static CaseUnit Of(Contracts.MunicipalityProfiles.UnitView unit, bool lead, bool byResult, bool byCost) =>
-        new() { UnitKey = unit.Key, Name = unit.Name, Kind = unit.Kind, Lead = lead, ByResult = byResult, ByCost = byCost };
+        new()
+        {
+            UnitKey = unit.Key,
+            Name = unit.Name,
+            Kind = unit.Kind,
+            Lead = lead,
+            ByResult = byResult,
+            ByCost = byCost,
+        };
 
-    public void Become(CaseUnit other) => (Name, Kind, Lead, ByResult, ByCost) = (other.Name, other.Kind, other.Lead, other.ByResult, other.ByCost);
+    public void Become(CaseUnit other) =>
+        (Name, Kind, Lead, ByResult, ByCost) = (other.Name, other.Kind, other.Lead, other.ByResult, other.ByCost);
 
     public ParticipantFact AsFact() => new(UnitKey, Name, Kind, Lead, ByResult, ByCost);
 }
@@ -136,7 +170,10 @@ internal sealed class CaseAnswer
     public DateTimeOffset ChangedAt { get; set; }
 }
 
-/// <summary>Something that was done outside the forms and is kept as it was recorded: a preparation, a committee's decision, a meeting, an answer to an idea.</summary>
+/// <summary>
+/// Something that was done outside the forms and is kept as it was recorded: a preparation, a committee's decision, a meeting, an answer to
+/// an idea.
+/// </summary>
 internal sealed class CaseRecord
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();

@@ -18,7 +18,8 @@ internal sealed record CaseHistory(string CaseNumber) : IQuery<IReadOnlyList<His
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseHistoryHandler(ApplicationsDb db, PlatformDb platform, CaseFinder cases, CurrentSetup setup, CommandNames names) : IRequestHandler<CaseHistory, IReadOnlyList<HistoryRow>>
+internal sealed class CaseHistoryHandler(ApplicationsDb db, PlatformDb platform, CaseFinder cases, CurrentSetup setup, CommandNames names)
+    : IRequestHandler<CaseHistory, IReadOnlyList<HistoryRow>>
 {
     private const int MostRows = 500;
 
@@ -26,8 +27,18 @@ internal sealed class CaseHistoryHandler(ApplicationsDb db, PlatformDb platform,
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
-        var done = await platform.Audit.AsNoTracking().Where(a => a.CaseNumber == found.Number).OrderByDescending(a => a.Id).Take(MostRows)
-            .Select(a => new { a.At, a.Who, a.What }).ToListAsync(cancellationToken);
+        var done = await platform
+            .Audit.AsNoTracking()
+            .Where(a => a.CaseNumber == found.Number)
+            .OrderByDescending(a => a.Id)
+            .Take(MostRows)
+            .Select(a => new
+            {
+                a.At,
+                a.Who,
+                a.What,
+            })
+            .ToListAsync(cancellationToken);
         var records = (await db.Records.AsNoTracking().Where(r => r.CaseId == found.Id).ToListAsync(cancellationToken)).ToLookup(r => r.At);
         return [.. done.Select(d => new HistoryRow(d.At, d.Who, NameOf(d.What), records[d.At].Select(r => r.Text).FirstOrDefault()))];
 

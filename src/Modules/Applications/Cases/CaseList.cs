@@ -9,12 +9,25 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Applications.Cases;
 
 /// <summary>A case in the list.</summary>
-internal sealed record CaseListRow(string CaseNumber, string? RegistryNumber, string Title, string LeadUnit, string Stage, string StageName, string StageKind, DateOnly OpenedOn, DateOnly? ReceivedOn, string RuleVersion);
+internal sealed record CaseListRow(
+    string CaseNumber,
+    string? RegistryNumber,
+    string Title,
+    string LeadUnit,
+    string Stage,
+    string StageName,
+    string StageKind,
+    DateOnly OpenedOn,
+    DateOnly? ReceivedOn,
+    string RuleVersion
+);
 
 /// <summary>A page of the list; <paramref name="Next"/> is the number to go on after, null at the end.</summary>
 internal sealed record CaseListPage(IReadOnlyList<CaseListRow> Rows, string? Next);
 
-/// <summary>Cases that the person may see, the newest first: by kind of stage, unit that takes part, year it was opened, and words of the title.</summary>
+/// <summary>
+/// Cases that the person may see, the newest first: by kind of stage, unit that takes part, year it was opened, and words of the title.
+/// </summary>
 /// <param name="Kind">"Draft", "Handling", "Granted", "Running" or "Ended"; null for all.</param>
 /// <param name="Unit">Key of a unit that takes part; null for all.</param>
 /// <param name="Text">Words of the title, or a whole number; null for all.</param>
@@ -22,7 +35,14 @@ internal sealed record CaseListPage(IReadOnlyList<CaseListRow> Rows, string? Nex
 /// <param name="Year">The year it was opened; null for all.</param>
 /// <param name="Most">How many rows at the most, 1 to 1,000; 50 where not given.</param>
 [Requires(Permission.ReadCases)]
-internal sealed record CaseList(string? Kind = null, string? Unit = null, string? Text = null, string? After = null, int? Year = null, int? Most = null) : IQuery<CaseListPage>;
+internal sealed record CaseList(
+    string? Kind = null,
+    string? Unit = null,
+    string? Text = null,
+    string? After = null,
+    int? Year = null,
+    int? Most = null
+) : IQuery<CaseListPage>;
 
 internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup) : IRequestHandler<CaseList, CaseListPage>
 {
@@ -33,7 +53,10 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
     {
         var most = request.Most ?? PageSize;
         if (most is < 1 or > MostEver)
+        {
             throw new Refused("Listan kan visa mellan 1 och 1 000 ärenden.", field: "most");
+        }
+
         var query = Filtered(request);
         var from = request.After is { Length: > 0 } after ? await PlaceOfAsync(after, cancellationToken) : long.MaxValue;
         var known = await setup.GetAsync(cancellationToken);
@@ -43,19 +66,45 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
         while (true)
         {
             var next = from;
-            var found = await query.Where(c => c.Sequence < next).OrderByDescending(c => c.Sequence).Take(most + 1).ToListAsync(cancellationToken);
+            var found = await query
+                .Where(c => c.Sequence < next)
+                .OrderByDescending(c => c.Sequence)
+                .Take(most + 1)
+                .ToListAsync(cancellationToken);
             foreach (var row in found)
             {
                 if (!await cases.MaySeeAsync(row, cancellationToken))
+                {
                     continue;
+                }
+
                 if (rows.Count == most)
+                {
                     return new CaseListPage(rows, rows[^1].CaseNumber);
+                }
+
                 var stage = known.ProfileOf(row.RuleVersion).StageOf(row.Stage);
-                rows.Add(new CaseListRow(row.Number, row.RegistryNumber, row.Title, row.Lead.Name, stage.Key, stage.Name, stage.Kind.ToString(), row.OpenedOn, row.ReceivedOn, row.RuleVersion));
+                rows.Add(
+                    new CaseListRow(
+                        row.Number,
+                        row.RegistryNumber,
+                        row.Title,
+                        row.Lead.Name,
+                        stage.Key,
+                        stage.Name,
+                        stage.Kind.ToString(),
+                        row.OpenedOn,
+                        row.ReceivedOn,
+                        row.RuleVersion
+                    )
+                );
             }
 
             if (found.Count <= most)
+            {
                 return new CaseListPage(rows, null);
+            }
+
             from = found[^1].Sequence;
         }
     }
@@ -66,16 +115,25 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
         if (request.Kind is { Length: > 0 } kindText)
         {
             if (!Enum.TryParse<StageKind>(kindText, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
+            {
                 throw new Refused("Steget finns inte.", field: "kind");
+            }
+
             query = query.Where(c => c.StageKind == kind);
         }
 
         if (request.Unit is { Length: > 0 } unit)
+        {
             query = query.Where(c => c.Units.Any(u => u.UnitKey == unit));
+        }
+
         if (request.Year is { } year)
         {
             if (year is < 2000 or > 2100)
+            {
                 throw new Refused("Skriv året med fyra siffror, till exempel 2027.", field: "year");
+            }
+
             var (first, last) = (new DateOnly(year, 1, 1), new DateOnly(year, 12, 31));
             query = query.Where(c => c.OpenedOn >= first && c.OpenedOn <= last);
         }
@@ -91,5 +149,6 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
     }
 
     private async Task<long> PlaceOfAsync(string number, CancellationToken cancellation) =>
-        await db.Cases.AsNoTracking().Where(c => c.Number == number).Select(c => (long?)c.Sequence).FirstOrDefaultAsync(cancellation) ?? throw new NotFound("Listans plats finns inte.");
+        await db.Cases.AsNoTracking().Where(c => c.Number == number).Select(c => (long?)c.Sequence).FirstOrDefaultAsync(cancellation)
+        ?? throw new NotFound("Listans plats finns inte.");
 }

@@ -35,7 +35,14 @@ public sealed class CaseListModel(IMediator mediator, Actor actor, TimeProvider 
     public string? After { get; set; }
 
     /// <summary>Kinds of stage that can be chosen.</summary>
-    public IReadOnlyList<Option> Kinds { get; } = [new("Draft", "Utkast"), new("Handling", "Under handläggning"), new("Granted", "Beviljade"), new("Running", "Pågående"), new("Ended", "Avslutade")];
+    public IReadOnlyList<Option> Kinds { get; } =
+    [
+        new("Draft", "Utkast"),
+        new("Handling", "Under handläggning"),
+        new("Granted", "Beviljade"),
+        new("Running", "Pågående"),
+        new("Ended", "Avslutade"),
+    ];
 
     /// <summary>Units that can be chosen.</summary>
     public IReadOnlyList<Option> Units { get; private set; } = [];
@@ -68,14 +75,29 @@ public sealed class CaseListModel(IMediator mediator, Actor actor, TimeProvider 
         return ExcelList.Of(
             $"arenden-{StockholmTime.Today(time):yyyy-MM-dd}",
             ["Ärendenummer", "Diarienummer", "Namn", "Sökande", "Steg", "Öppnat", "Inkommet", "Regelversion"],
-            list.Rows.Select(r => (IReadOnlyList<object?>)[r.CaseNumber, r.RegistryNumber, r.Title, r.LeadUnit, r.StageName, r.OpenedOn, r.ReceivedOn, r.RuleVersion]));
+            list.Rows.Select(r =>
+                (IReadOnlyList<object?>)
+                    [r.CaseNumber, r.RegistryNumber, r.Title, r.LeadUnit, r.StageName, r.OpenedOn, r.ReceivedOn, r.RuleVersion]
+            )
+        );
     }
 
-    internal static string StatusOf(CaseListRow row) => row.StageKind switch { "Running" => "success", "Granted" => "success", "Handling" => "info", _ => "neutral" };
+    internal static string StatusOf(CaseListRow row) =>
+        row.StageKind switch
+        {
+            "Running" => "success",
+            "Granted" => "success",
+            "Handling" => "info",
+            _ => "neutral",
+        };
 
     private string Href((string Name, string? Value) more)
     {
         var query = new[] { ("text", Text), ("kind", Kind), ("unit", Unit), ("year", Year?.ToString(CultureInfo.InvariantCulture)), more };
-        return "~/arenden?" + string.Join('&', query.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
+        return "~/arenden?"
+            + string.Join(
+                '&',
+                query.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}")
+            );
     }
 }

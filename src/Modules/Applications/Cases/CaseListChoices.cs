@@ -6,7 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Cases;
 
-/// <summary>What the list of cases can be narrowed to: units of the municipality, and the years in which cases were opened, the latest first.</summary>
+/// <summary>
+/// What the list of cases can be narrowed to: units of the municipality, and the years in which cases were opened, the latest first.
+/// </summary>
 internal sealed record CaseListChoices(IReadOnlyList<UnitView> Units, IReadOnlyList<int> Years);
 
 /// <summary>What the list of cases can be narrowed to.</summary>

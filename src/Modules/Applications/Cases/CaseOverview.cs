@@ -54,17 +54,37 @@ internal sealed record CaseOverview(string CaseNumber) : IQuery<CaseOverviewView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseOverviewHandler(ApplicationsDb db, PlatformDb platform, CaseFinder cases, CaseProcess process, CurrentSetup setup, Actor actor) : IRequestHandler<CaseOverview, CaseOverviewView>
+internal sealed class CaseOverviewHandler(
+    ApplicationsDb db,
+    PlatformDb platform,
+    CaseFinder cases,
+    CaseProcess process,
+    CurrentSetup setup,
+    Actor actor
+) : IRequestHandler<CaseOverview, CaseOverviewView>
 {
     public async Task<CaseOverviewView> Handle(CaseOverview request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var stage = profile.StageOf(found.Stage);
-        var reached = (await db.Moves.AsNoTracking().Where(m => m.CaseId == found.Id).ToListAsync(cancellationToken)).GroupBy(m => m.To).ToDictionary(g => g.Key, g => g.Max(m => m.On));
+        var reached = (await db.Moves.AsNoTracking().Where(m => m.CaseId == found.Id).ToListAsync(cancellationToken))
+            .GroupBy(m => m.To)
+            .ToDictionary(g => g.Key, g => g.Max(m => m.On));
         reached.TryAdd(profile.Stages[0].Key, found.OpenedOn);
-        var missing = stage.Next is null ? [] : await process.MissingAsync(CaseHeaders.Of(found), profile, await process.FactsAsync(found.Id, cancellationToken), stage.Next, cancellationToken);
-        var task = await platform.Tasks.AsNoTracking().Where(t => t.CaseNumber == found.Number && t.DoneAt == null && t.Kind == "stage:" + stage.Key).FirstOrDefaultAsync(cancellationToken);
+        var missing = stage.Next is null
+            ? []
+            : await process.MissingAsync(
+                CaseHeaders.Of(found),
+                profile,
+                await process.FactsAsync(found.Id, cancellationToken),
+                stage.Next,
+                cancellationToken
+            );
+        var task = await platform
+            .Tasks.AsNoTracking()
+            .Where(t => t.CaseNumber == found.Number && t.DoneAt == null && t.Kind == "stage:" + stage.Key)
+            .FirstOrDefaultAsync(cancellationToken);
         return new CaseOverviewView
         {
             CaseNumber = found.Number,
@@ -87,7 +107,18 @@ internal sealed class CaseOverviewHandler(ApplicationsDb db, PlatformDb platform
             Due = task?.Due,
             DueRule = task?.Rule,
             NextOperation = stage.Next,
-            Operations = [.. profile.OperationsIn(stage.Key).Select(key => new OperationView(key, profile.Operations[key].Name, profile.Operations[key].Page, profile.AllowsRole(key, actor.Roles), key == stage.Next))],
+            Operations =
+            [
+                .. profile
+                    .OperationsIn(stage.Key)
+                    .Select(key => new OperationView(
+                        key,
+                        profile.Operations[key].Name,
+                        profile.Operations[key].Page,
+                        profile.AllowsRole(key, actor.Roles),
+                        key == stage.Next
+                    )),
+            ],
             Missing = missing,
             CurrentForm = FormRules.Current(profile, stage.Key),
         };
@@ -98,6 +129,15 @@ internal sealed class CaseOverviewHandler(ApplicationsDb db, PlatformDb platform
     {
         var drawn = profile.Stages.Where(s => s.OnPath || s.Key == now.Key).ToList();
         var at = drawn.FindIndex(s => s.Key == now.Key);
-        return drawn.Select((s, i) => new StageView(s.Key, s.Name, reached.TryGetValue(s.Key, out var on) && i <= at ? on : null, i == at, i < at && reached.ContainsKey(s.Key)));
+        return drawn.Select(
+            (s, i) =>
+                new StageView(
+                    s.Key,
+                    s.Name,
+                    reached.TryGetValue(s.Key, out var on) && i <= at ? on : null,
+                    i == at,
+                    i < at && reached.ContainsKey(s.Key)
+                )
+        );
     }
 }

@@ -25,11 +25,21 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
 
     internal CaseOverviewView Case { get; private set; } = null!;
 
-    internal IReadOnlyList<StageMark> Stages => [.. Case.Path.Select(s => new StageMark(s.Name, s.Current ? StageState.Current : s.Passed ? StageState.Done : StageState.Coming, s.ReachedOn))];
+    internal IReadOnlyList<StageMark> Stages =>
+        [
+            .. Case.Path.Select(s => new StageMark(
+                s.Name,
+                s.Current ? StageState.Current
+                    : s.Passed ? StageState.Done
+                    : StageState.Coming,
+                s.ReachedOn
+            )),
+        ];
 
     internal IReadOnlyList<OperationView> Own => [.. Case.Operations.Where(o => o.Mine && !DoneElsewhere.Contains(o.Key))];
 
-    internal bool MaySetProjectCode => actor.May(Permission.ManageFinance) && Case.StageKind is nameof(StageKind.Granted) or nameof(StageKind.Running);
+    internal bool MaySetProjectCode =>
+        actor.May(Permission.ManageFinance) && Case.StageKind is nameof(StageKind.Granted) or nameof(StageKind.Running);
 
     internal string Lead => $"{Case.LeadUnit} · {Case.StageName}";
 
@@ -38,7 +48,8 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     internal bool Overdue => Case.Due < StockholmTime.Today(time);
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
 
     /// <summary>Says which project code its costs are booked on.</summary>
     public async Task<IActionResult> OnPostProjectCodeAsync(CancellationToken cancellation)
@@ -49,11 +60,13 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     }
 
     // An operation is done on the page that the profile names, or on the common page for steps of the process.
-    internal string HrefOf(OperationView operation) => $"{Request.PathBase}/arenden/{CaseNumber}/" + operation.Page switch
-    {
-        null or "handlaggning" or "avslut" => $"handlaggning?steg={operation.Key}",
-        var page => page,
-    };
+    internal string HrefOf(OperationView operation) =>
+        $"{Request.PathBase}/arenden/{CaseNumber}/"
+        + operation.Page switch
+        {
+            null or "handlaggning" or "avslut" => $"handlaggning?steg={operation.Key}",
+            var page => page,
+        };
 }
 
 /// <summary>Roles in the words of the pages.</summary>

@@ -47,7 +47,8 @@ public sealed class HandlingModel(IMediator mediator) : FundPage
     internal string Heading => Case.Operations.FirstOrDefault(o => o.Key == Steg)?.Name ?? "Handläggning";
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
 
     /// <summary>Sends the step's message.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -68,12 +69,14 @@ public sealed class HandlingModel(IMediator mediator) : FundPage
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
-    private bool ReadView() => Outcome switch
-    {
-        "shared" => true,
-        "notShared" => false,
-        _ => throw new Refused("Svara ja eller nej på om ni är överens.", field: "outcome"),
-    };
+    private bool ReadView() =>
+        Outcome switch
+        {
+            "shared" => true,
+            "notShared" => false,
+            _ => throw new Refused("Svara ja eller nej på om ni är överens.", field: "outcome"),
+        };
 
-    private DateOnly ReadDay() => SwedishDate.TryRead(Day, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: "day");
+    private DateOnly ReadDay() =>
+        SwedishDate.TryRead(Day, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: "day");
 }

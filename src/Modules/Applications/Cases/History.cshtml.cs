@@ -22,6 +22,14 @@ public sealed class HistoryModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
-        Events = [.. (await mediator.Send(new CaseHistory(CaseNumber), cancellation)).Select(e => new TimelineEvent(e.At, e.What, e.Who, e.Details))];
+        Events =
+        [
+            .. (await mediator.Send(new CaseHistory(CaseNumber), cancellation)).Select(e => new TimelineEvent(
+                e.At,
+                e.What,
+                e.Who,
+                e.Details
+            )),
+        ];
     }
 }

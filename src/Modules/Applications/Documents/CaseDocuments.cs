@@ -49,27 +49,51 @@ internal sealed record DownloadDocument(string CaseNumber, Guid Id) : IQuery<Sto
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseDocumentsHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, FileStore files, Actor actor, TimeProvider time) :
-    IRequestHandler<CaseDocuments, IReadOnlyList<DocumentRow>>,
-    IRequestHandler<AttachDocument, DocumentRow>,
-    IRequestHandler<DownloadDocument, StoredFile>
+internal sealed class CaseDocumentsHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    CurrentSetup setup,
+    FileStore files,
+    Actor actor,
+    TimeProvider time
+)
+    : IRequestHandler<CaseDocuments, IReadOnlyList<DocumentRow>>,
+        IRequestHandler<AttachDocument, DocumentRow>,
+        IRequestHandler<DownloadDocument, StoredFile>
 {
     public async Task<IReadOnlyList<DocumentRow>> Handle(CaseDocuments request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var names = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.ToDictionary(d => d.Key, d => d.Name);
-        var documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id && d.RemovedAt == null).OrderBy(d => d.At).ToListAsync(cancellationToken);
-        return [.. documents.Select(d => new DocumentRow(d.Id, d.Kind, names.GetValueOrDefault(d.Kind, d.Kind), d.Name, d.Size, d.Who, d.At))];
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(d => d.CaseId == found.Id && d.RemovedAt == null)
+            .OrderBy(d => d.At)
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. documents.Select(d => new DocumentRow(d.Id, d.Kind, names.GetValueOrDefault(d.Kind, d.Kind), d.Name, d.Size, d.Who, d.At)),
+        ];
     }
 
     public async Task<DocumentRow> Handle(AttachDocument request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         cases.RequireWriter(found);
-        var kind = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.FirstOrDefault(d => d.Key == request.Kind)
+        var kind =
+            (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.FirstOrDefault(d => d.Key == request.Kind)
             ?? throw new Refused("Välj vilket slags handling det är.", field: "kind");
         var file = await files.GetAsync(await files.KeepAsync(request.Name, request.Content, cancellationToken), cancellationToken);
-        var document = new CaseDocument { CaseId = found.Id, Kind = kind.Key, FileId = file.Id, Name = file.Name, Size = file.Size, Who = actor.Name, At = time.GetUtcNow() };
+        var document = new CaseDocument
+        {
+            CaseId = found.Id,
+            Kind = kind.Key,
+            FileId = file.Id,
+            Name = file.Name,
+            Size = file.Size,
+            Who = actor.Name,
+            At = time.GetUtcNow(),
+        };
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancellationToken);
         return new DocumentRow(document.Id, kind.Key, kind.Name, document.Name, document.Size, document.Who, document.At);
@@ -78,7 +102,10 @@ internal sealed class CaseDocumentsHandler(ApplicationsDb db, CaseFinder cases, 
     public async Task<StoredFile> Handle(DownloadDocument request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        var document = await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == found.Id && d.Id == request.Id && d.RemovedAt == null, cancellationToken)
+        var document =
+            await db
+                .Documents.AsNoTracking()
+                .FirstOrDefaultAsync(d => d.CaseId == found.Id && d.Id == request.Id && d.RemovedAt == null, cancellationToken)
             ?? throw new NotFound("Handlingen finns inte.");
         return await files.GetAsync(document.FileId, cancellationToken);
     }

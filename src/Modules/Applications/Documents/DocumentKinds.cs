@@ -13,8 +13,11 @@ internal sealed record DocumentKinds(string CaseNumber) : IQuery<IReadOnlyList<D
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class DocumentKindsHandler(CaseFinder cases, CurrentSetup setup) : IRequestHandler<DocumentKinds, IReadOnlyList<DocumentKind>>
+internal sealed class DocumentKindsHandler(CaseFinder cases, CurrentSetup setup)
+    : IRequestHandler<DocumentKinds, IReadOnlyList<DocumentKind>>
 {
     public async Task<IReadOnlyList<DocumentKind>> Handle(DocumentKinds request, CancellationToken cancellationToken) =>
-        (await setup.GetAsync(cancellationToken)).ProfileOf((await cases.GetAsync(request.CaseNumber, cancellationToken)).RuleVersion).Documents;
+        (await setup.GetAsync(cancellationToken))
+            .ProfileOf((await cases.GetAsync(request.CaseNumber, cancellationToken)).RuleVersion)
+            .Documents;
 }

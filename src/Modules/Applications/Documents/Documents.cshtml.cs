@@ -42,7 +42,10 @@ public sealed class DocumentsModel(IMediator mediator, Actor actor) : FundPage
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellation)
     {
         if (file is null)
+        {
             throw new Refused("Välj en fil.", field: "file");
+        }
+
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellation);
         await mediator.Send(new AttachDocument(CaseNumber, Kind ?? "", file.FileName, content.ToArray()), cancellation);

@@ -6,7 +6,10 @@ using Fund.Process.Profiles;
 
 namespace Fund.Applications.Forms;
 
-/// <summary>Turns what a person typed into the canonical answer that is stored: amounts as "1200000.50", dates as åååå-mm-dd, rows as JSON. What cannot be understood is refused, never guessed.</summary>
+/// <summary>
+/// Turns what a person typed into the canonical answer that is stored: amounts as "1200000.50", dates as åååå-mm-dd, rows as JSON. What
+/// cannot be understood is refused, never guessed.
+/// </summary>
 internal static class AnswerText
 {
     private const int MaxRows = 200;
@@ -17,7 +20,10 @@ internal static class AnswerText
     public static (string? Value, Finding? Fault) Canonical(Field field, string? typed, IReadOnlySet<string> units)
     {
         if (string.IsNullOrWhiteSpace(typed))
+        {
             return (null, null);
+        }
+
         return field.Kind switch
         {
             FieldKind.Text => Line(field.Key, typed, field.MaxLength),
@@ -34,38 +40,63 @@ internal static class AnswerText
         };
     }
 
-    /// <summary>A stored answer as a person would have typed it: "1 200 000", "3,5". <see cref="Canonical"/> reads it back to the same.</summary>
+    /// <summary>
+    /// A stored answer as a person would have typed it: "1 200 000", "3,5". <see cref="Canonical"/> reads it back to the same.
+    /// </summary>
     public static string? Typed(Field field, string? stored)
     {
         if (field.Kind != FieldKind.Rows)
+        {
             return TypedValue(field.Kind == FieldKind.Amount, field.Kind == FieldKind.Number, stored);
+        }
+
         if (stored is null || Parsed<List<Dictionary<string, string?>>>(stored) is not { } rows)
+        {
             return stored;
+        }
+
         var columns = field.Columns.ToDictionary(c => c.Key, c => c.Kind);
-        return JsonSerializer.Serialize(rows.Select(row => row.ToDictionary(
-            cell => cell.Key,
-            cell => columns.TryGetValue(cell.Key, out var kind) ? TypedValue(kind == ColumnKind.Amount, kind == ColumnKind.Number, cell.Value) : cell.Value)));
+        return JsonSerializer.Serialize(
+            rows.Select(row =>
+                row.ToDictionary(
+                    cell => cell.Key,
+                    cell =>
+                        columns.TryGetValue(cell.Key, out var kind)
+                            ? TypedValue(kind == ColumnKind.Amount, kind == ColumnKind.Number, cell.Value)
+                            : cell.Value
+                )
+            )
+        );
     }
 
-    private static string? TypedValue(bool amount, bool number, string? stored) => stored switch
-    {
-        not null when amount && Machine(stored, out var money) => SwedishAmount.ForField(money),
-        not null when number => stored.Replace('.', ','),
-        _ => stored,
-    };
+    private static string? TypedValue(bool amount, bool number, string? stored) =>
+        stored switch
+        {
+            not null when amount && Machine(stored, out var money) => SwedishAmount.ForField(money),
+            not null when number => stored.Replace('.', ','),
+            _ => stored,
+        };
 
     private static (string?, Finding?) Line(string key, string typed, int maxLength)
     {
         if (!SwedishText.TryNormaliseLine(typed.Trim(), out var line, out var unreadable))
+        {
             return Bad(key, unreadable!.Reason);
+        }
+
         return line.Length <= maxLength ? (line, null) : Bad(key, $"Texten är för lång: {line.Length} tecken, högst {maxLength}.");
     }
 
     private static (string?, Finding?) Lines(Field field, string typed)
     {
         if (!SwedishText.TryNormaliseLines(typed.Trim(), out var text, out var unreadable))
+        {
             return Bad(field.Key, unreadable!.Reason);
-        return text.Length <= field.MaxLength ? (text, null) : Bad(field.Key, $"Texten är för lång: {text.Length} tecken, högst {field.MaxLength}.");
+        }
+
+        return text.Length <= field.MaxLength
+            ? (text, null)
+            : Bad(field.Key, $"Texten är för lång: {text.Length} tecken, högst {field.MaxLength}.");
     }
 
     private static (string?, Finding?) Amount(string key, string typed) =>
@@ -77,28 +108,53 @@ internal static class AnswerText
     private static bool Machine(string typed, out Money amount)
     {
         amount = default;
-        if (!System.Text.RegularExpressions.Regex.IsMatch(typed, @"^\d{1,13}\.\d{2}$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromMilliseconds(50)))
+        if (
+            !System.Text.RegularExpressions.Regex.IsMatch(
+                typed,
+                @"^\d{1,13}\.\d{2}$",
+                System.Text.RegularExpressions.RegexOptions.None,
+                TimeSpan.FromMilliseconds(50)
+            )
+        )
+        {
             return false;
+        }
+
         amount = Money.FromKronor(decimal.Parse(typed, CultureInfo.InvariantCulture));
         return true;
     }
 
     private static (string?, Finding?) Date(string key, string typed) =>
-        SwedishDate.TryRead(typed, out var date, out var unreadable) ? (date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null) : Bad(key, unreadable!.Reason);
+        SwedishDate.TryRead(typed, out var date, out var unreadable)
+            ? (date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), null)
+            : Bad(key, unreadable!.Reason);
 
     private static (string?, Finding?) Year(string key, string typed) =>
-        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? (typed, null) : Bad(key, "Skriv året med fyra siffror, till exempel 2027.");
+        int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100
+            ? (typed, null)
+            : Bad(key, "Skriv året med fyra siffror, till exempel 2027.");
 
     private static (string?, Finding?) Number(string key, string typed) =>
-        decimal.TryParse(typed.Replace(',', '.').Replace(" ", "").Replace("\u00A0", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1_000_000_000_000m
+        decimal.TryParse(
+            typed.Replace(',', '.').Replace(" ", "").Replace("\u00A0", ""),
+            NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+        && Math.Abs(number) < 1_000_000_000_000m
             ? (number.ToString(CultureInfo.InvariantCulture), null)
             : Bad(key, "Skriv ett tal, till exempel 12 eller 3,5.");
 
     private static (string?, Finding?) Chosen(Field field, string typed)
     {
-        var keys = typed.StartsWith('[') ? Parsed<string[]>(typed) : typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        var keys = typed.StartsWith('[')
+            ? Parsed<string[]>(typed)
+            : typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (keys is null || keys.Any(key => field.Choices.All(c => c.Key != key)))
+        {
             return Bad(field.Key, "Välj bland alternativen.");
+        }
+
         return (JsonSerializer.Serialize(keys.Distinct()), null);
     }
 
@@ -106,20 +162,32 @@ internal static class AnswerText
     {
         var rows = Parsed<List<Dictionary<string, string?>>>(typed);
         if (rows is null)
+        {
             return Bad(field.Key, "Tabellen går inte att läsa.");
+        }
+
         if (rows.Count > MaxRows)
+        {
             return Bad(field.Key, $"Tabellen har {rows.Count} rader, högst {MaxRows} ryms.");
+        }
+
         var kept = new List<Dictionary<string, string?>>();
         foreach (var row in rows.Where(r => r.Values.Any(v => !string.IsNullOrWhiteSpace(v))))
         {
             if (row.Keys.FirstOrDefault(key => field.Columns.All(c => c.Key != key)) is { } unknown)
+            {
                 return Bad(field.Key, $"Kolumnen {unknown} finns inte.");
+            }
+
             var canonical = new Dictionary<string, string?>();
             foreach (var column in field.Columns)
             {
                 var (value, fault) = Cell(field, column, row.GetValueOrDefault(column.Key), kept.Count + 1, units);
                 if (fault is not null)
+                {
                     return (null, fault);
+                }
+
                 canonical[column.Key] = value;
             }
 
@@ -132,7 +200,10 @@ internal static class AnswerText
     private static (string?, Finding?) Cell(Field field, Column column, string? typed, int row, IReadOnlySet<string> units)
     {
         if (string.IsNullOrWhiteSpace(typed))
+        {
             return column.Required ? Bad(field.Key, $"Rad {row}: fyll i {column.Label}.") : (null, null);
+        }
+
         var (value, fault) = column.Kind switch
         {
             ColumnKind.Amount => Amount(field.Key, typed),

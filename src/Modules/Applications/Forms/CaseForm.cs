@@ -25,6 +25,7 @@ internal sealed record CaseFormView
     public required IReadOnlyList<UnitView> Units { get; init; }
     public required IReadOnlyList<ParticipantFact> Participants { get; init; }
     public required uint RowVersion { get; init; }
+
     /// <summary>Has somebody signed what stands here? Then it is changed only on purpose, since a change voids signatures (W-12).</summary>
     public required bool Signed { get; init; }
 }
@@ -42,7 +43,13 @@ internal sealed record CaseForm(string CaseNumber, string Form) : IQuery<CaseFor
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseFormHandler(CaseFinder cases, CaseProcess process, CurrentSetup setup, IMediator mediator, Persistence.ApplicationsDb db) : IRequestHandler<CaseForm, CaseFormView>
+internal sealed class CaseFormHandler(
+    CaseFinder cases,
+    CaseProcess process,
+    CurrentSetup setup,
+    IMediator mediator,
+    Persistence.ApplicationsDb db
+) : IRequestHandler<CaseForm, CaseFormView>
 {
     public async Task<CaseFormView> Handle(CaseForm request, CancellationToken cancellationToken)
     {
@@ -60,8 +67,12 @@ internal sealed class CaseFormHandler(CaseFinder cases, CaseProcess process, Cur
             Editable = FormRules.IsEditable(profile, form.Key, found.Stage),
             Sections =
             [
-                .. form.Sections.Select(s => new CaseFormSection(s.Key, s.Title, s.Hint,
-                    [.. s.Fields.Select(f => new CaseFormField(f, facts.Answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))])),
+                .. form.Sections.Select(s => new CaseFormSection(
+                    s.Key,
+                    s.Title,
+                    s.Hint,
+                    [.. s.Fields.Select(f => new CaseFormField(f, facts.Answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))]
+                )),
             ],
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],
@@ -75,13 +86,17 @@ internal sealed class CaseFormHandler(CaseFinder cases, CaseProcess process, Cur
 internal static class FormRules
 {
     /// <exception cref="NotFound">The profile has no such form.</exception>
-    public static Form Of(Profile profile, string key) => profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound("Formuläret finns inte.");
+    public static Form Of(Profile profile, string key) =>
+        profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound("Formuläret finns inte.");
 
     /// <summary>Can the form be written in the stage: where the profile says so, else where it is handed in?</summary>
     public static bool IsEditable(Profile profile, string form, string stage)
     {
         if (Of(profile, form).WrittenIn is { Count: > 0 } stages)
+        {
             return stages.Contains(stage);
+        }
+
         return profile.Operations.Values.Any(operation => operation.Form == form && operation.From.Contains(stage));
     }
 

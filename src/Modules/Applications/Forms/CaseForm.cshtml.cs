@@ -55,13 +55,23 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     {
         await DefineAsync(cancellation);
         if (Findings.Count == 0 || !WasTyped)
+        {
             return;
+        }
         // What was refused has not been done, and what was saved has: either way the next try is a new one.
-        var typed = FormPosting.Read(Form, Request.Form).Form with { RequestId = Guid.NewGuid() };
+        var typed = FormPosting.Read(Form, Request.Form).Form with
+        {
+            RequestId = Guid.NewGuid(),
+        };
         if (HasConflict)
+        {
             typed = FormPosting.BesideStored(typed, Form);
+        }
         else if (saved)
+        {
             typed = typed with { Version = Form.Version };
+        }
+
         Form = FormPosting.WithFindings(typed, Findings);
     }
 
@@ -92,7 +102,10 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
             _ => throw new Refused("Sidan går inte att läsa. Läs in den igen och lämna in på nytt."),
         };
         if (WasTyped)
+        {
             await SaveAsync(cancellation);
+        }
+
         await mediator.Send(handIn, cancellation);
         Done = "Det är inlämnat. Du ser vad som händer härnäst nedan.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
@@ -114,13 +127,16 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         return Page();
     }
 
-    private bool WasTyped => Request.HasFormContentType && Request.Form.Keys.Any(key => key.StartsWith("answers[", StringComparison.Ordinal));
+    private bool WasTyped =>
+        Request.HasFormContentType && Request.Form.Keys.Any(key => key.StartsWith("answers[", StringComparison.Ordinal));
 
     private async Task SaveAsync(CancellationToken cancellation)
     {
         await DefineAsync(cancellation);
         var posted = FormPosting.Read(Form, Request.Form);
-        var participants = ByResult.Union(ByCost).Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
+        var participants = ByResult
+            .Union(ByCost)
+            .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
         await mediator.Send(new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants]), cancellation);
         saved = true;
     }
@@ -140,8 +156,14 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
 
         var units = UnitOptions;
         Form = FormPosting.Fill(
-            new FormView([.. View.Sections.Select(s => new FormViewSection(s.Key, s.Title, [.. s.Fields.Select(f => Shown(f, units))], s.Hint))]) { Version = View.RowVersion.ToString(System.Globalization.CultureInfo.InvariantCulture) },
-            View.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => AnswerText.Typed(f.Field, f.Value)));
+            new FormView([
+                .. View.Sections.Select(s => new FormViewSection(s.Key, s.Title, [.. s.Fields.Select(f => Shown(f, units))], s.Hint)),
+            ])
+            {
+                Version = View.RowVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            },
+            View.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => AnswerText.Typed(f.Field, f.Value))
+        );
     }
 
     private static FormViewField Shown(CaseFormField asked, IReadOnlyList<Option> units)
@@ -167,20 +189,24 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
             Required = field.Required,
             Recommended = field.Recommended,
             Rule = field.Rule,
-            Choices = field.Kind == FieldKind.YesNo ? [new Option("yes", "Ja"), new Option("no", "Nej")] : [.. field.Choices.Select(c => new Option(c.Key, c.Label))],
+            Choices =
+                field.Kind == FieldKind.YesNo
+                    ? [new Option("yes", "Ja"), new Option("no", "Nej")]
+                    : [.. field.Choices.Select(c => new Option(c.Key, c.Label))],
             MaxLength = field.Kind is FieldKind.Text or FieldKind.LongText ? field.MaxLength : 0,
             Columns = [.. field.Columns.Select(c => Column(c, units))],
             Visible = asked.Visible,
         };
     }
 
-    private static FormViewColumn Column(Column column, IReadOnlyList<Option> units) => column.Kind switch
-    {
-        ColumnKind.Amount => new FormViewColumn(column.Key, column.Label, FormViewKind.Amount, column.Required),
-        ColumnKind.Year => new FormViewColumn(column.Key, column.Label, FormViewKind.Year, column.Required),
-        ColumnKind.Number => new FormViewColumn(column.Key, column.Label, FormViewKind.Number, column.Required),
-        ColumnKind.Date => new FormViewColumn(column.Key, column.Label, FormViewKind.Date, column.Required),
-        ColumnKind.Unit => new FormViewColumn(column.Key, column.Label, FormViewKind.Choice, column.Required, units),
-        _ => new FormViewColumn(column.Key, column.Label, FormViewKind.Text, column.Required),
-    };
+    private static FormViewColumn Column(Column column, IReadOnlyList<Option> units) =>
+        column.Kind switch
+        {
+            ColumnKind.Amount => new FormViewColumn(column.Key, column.Label, FormViewKind.Amount, column.Required),
+            ColumnKind.Year => new FormViewColumn(column.Key, column.Label, FormViewKind.Year, column.Required),
+            ColumnKind.Number => new FormViewColumn(column.Key, column.Label, FormViewKind.Number, column.Required),
+            ColumnKind.Date => new FormViewColumn(column.Key, column.Label, FormViewKind.Date, column.Required),
+            ColumnKind.Unit => new FormViewColumn(column.Key, column.Label, FormViewKind.Choice, column.Required, units),
+            _ => new FormViewColumn(column.Key, column.Label, FormViewKind.Text, column.Required),
+        };
 }

@@ -13,9 +13,16 @@ internal sealed class LastSaved(PlatformDb platform)
     /// <summary>The conflict, told so that nobody needs to begin anew.</summary>
     public async Task<Conflict> ConflictAsync(string caseNumber, CancellationToken cancellation)
     {
-        var last = await platform.Audit.AsNoTracking().Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What)).OrderByDescending(a => a.Id)
-            .Select(a => new { a.Who, a.At }).FirstOrDefaultAsync(cancellation);
+        var last = await platform
+            .Audit.AsNoTracking()
+            .Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What))
+            .OrderByDescending(a => a.Id)
+            .Select(a => new { a.Who, a.At })
+            .FirstOrDefaultAsync(cancellation);
         var who = last is null ? "Någon annan sparade" : $"{last.Who} sparade kl. {StockholmTime.At(last.At):HH\\.mm}";
-        return new Conflict($"{who} medan du skrev. Det du har skrivit finns kvar här, men är inte sparat. Där ni har skrivit olika ser du båda versionerna: ändra det som behövs och spara igen.");
+        return new Conflict(
+            $"{who} medan du skrev. Det du har skrivit finns kvar här, men är inte sparat. Där ni har skrivit olika ser du båda "
+                + $"versionerna: ändra det som behövs och spara igen."
+        );
     }
 }

@@ -9,15 +9,29 @@ using MediatR;
 
 namespace Fund.Applications.Forms;
 
-/// <summary>Saves answers of a form as a draft. Nothing need be complete; what is written must be readable. Changed content voids signatures (U-66, W-12).</summary>
+/// <summary>
+/// Saves answers of a form as a draft. Nothing need be complete; what is written must be readable. Changed content voids signatures (U-66,
+/// W-12).
+/// </summary>
 [Requires(Permission.WriteApplications)]
 [LoggedAs("Formuläret sparades")]
-internal sealed record SaveAnswers(string CaseNumber, string Form, IReadOnlyDictionary<string, string?> Answers, string? Title = null) : ICommand, IAboutCase
+internal sealed record SaveAnswers(string CaseNumber, string Form, IReadOnlyDictionary<string, string?> Answers, string? Title = null)
+    : ICommand,
+        IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, SignatureVoid signatures, LastSaved lastSaved, MessageScope scope, IMediator mediator, TimeProvider time) : IRequestHandler<SaveAnswers, Unit>
+internal sealed class SaveAnswersHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    CurrentSetup setup,
+    SignatureVoid signatures,
+    LastSaved lastSaved,
+    MessageScope scope,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<SaveAnswers, Unit>
 {
     public async Task<Unit> Handle(SaveAnswers request, CancellationToken cancellationToken)
     {
@@ -26,11 +40,15 @@ internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, Cu
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var form = FormRules.Of(profile, request.Form);
         if (!FormRules.IsEditable(profile, form.Key, found.Stage))
+        {
             throw new Refused($"{form.Name} ligger fast och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
+        }
 
         // What is told here of a form that was seen too long ago, the database still refuses for two in the same instant.
         if (scope.SeenVersion != 0 && scope.SeenVersion != db.Entry(found).Property<uint>("RowVersion").CurrentValue)
+        {
             throw await lastSaved.ConflictAsync(found.Number, cancellationToken);
+        }
 
         var fields = form.Fields.ToDictionary(f => f.Key);
         var units = (await mediator.Send(new Units(), cancellationToken)).Select(u => u.Key).ToHashSet(StringComparer.Ordinal);
@@ -46,13 +64,20 @@ internal sealed class SaveAnswersHandler(ApplicationsDb db, CaseFinder cases, Cu
 
             var (value, fault) = AnswerText.Canonical(field, typed, units);
             if (fault is null)
+            {
                 canonical[key] = value;
+            }
             else
+            {
                 faults.Add(fault);
+            }
         }
 
         if (faults.Count > 0)
+        {
             throw new Refused(faults);
+        }
+
         var changed = found.Answer(canonical, time.GetUtcNow());
         if (!string.IsNullOrWhiteSpace(request.Title) && request.Title.Trim() != found.Title)
         {

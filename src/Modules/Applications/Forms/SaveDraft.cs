@@ -6,7 +6,12 @@ namespace Fund.Applications.Forms;
 /// <summary>Saves what a person sees as one draft: a form's answers, and which units take part and how each is affected.</summary>
 [Requires(Permission.WriteApplications)]
 [LoggedAs("Utkastet sparades")]
-internal sealed record SaveDraft(string CaseNumber, string Form, IReadOnlyDictionary<string, string?> Answers, IReadOnlyList<ParticipantChoice> Participants) : ICommand, IAboutCase
+internal sealed record SaveDraft(
+    string CaseNumber,
+    string Form,
+    IReadOnlyDictionary<string, string?> Answers,
+    IReadOnlyList<ParticipantChoice> Participants
+) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }

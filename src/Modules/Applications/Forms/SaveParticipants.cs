@@ -11,7 +11,9 @@ namespace Fund.Applications.Forms;
 /// <summary>A unit and how it is affected.</summary>
 internal sealed record ParticipantChoice(string Unit, bool ByResult, bool ByCost);
 
-/// <summary>Says which units take part beside the lead, and how each is affected (U-57). Decides who must sign (U-66), so a change voids signatures.</summary>
+/// <summary>
+/// Says which units take part beside the lead, and how each is affected (U-57). Decides who must sign (U-66), so a change voids signatures.
+/// </summary>
 [Requires(Permission.WriteApplications)]
 [LoggedAs("Deltagande enheter ändrades")]
 internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants) : ICommand, IAboutCase
@@ -19,7 +21,13 @@ internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<Partici
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class SaveParticipantsHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, SignatureVoid signatures, IMediator mediator) : IRequestHandler<SaveParticipants, MediatR.Unit>
+internal sealed class SaveParticipantsHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    CurrentSetup setup,
+    SignatureVoid signatures,
+    IMediator mediator
+) : IRequestHandler<SaveParticipants, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(SaveParticipants request, CancellationToken cancellationToken)
     {
@@ -27,21 +35,33 @@ internal sealed class SaveParticipantsHandler(ApplicationsDb db, CaseFinder case
         cases.RequireWriter(found);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         if (FormRules.Current(profile, found.Stage) is null)
+        {
             throw new Refused("De deltagande enheterna ligger fast i det här steget och kan inte ändras.");
+        }
+
         var known = (await mediator.Send(new Units(), cancellationToken)).ToDictionary(u => u.Key);
         var chosen = new List<CaseUnit>();
         foreach (var choice in request.Participants.DistinctBy(p => p.Unit))
         {
             if (!known.TryGetValue(choice.Unit, out var unit))
+            {
                 throw new Refused("En av enheterna finns inte.", field: "participants");
+            }
+
             var lead = unit.Key == found.Lead.UnitKey;
             if (!lead && !profile.Applicants.PartnerKinds.Contains(unit.Kind))
+            {
                 throw new Refused($"{unit.Name} kan inte delta i en ansökan enligt riktlinjen.", profile.Applicants.Rule, "participants");
+            }
+
             chosen.Add(CaseUnit.Of(unit, lead, choice.ByResult, choice.ByCost));
         }
 
         if (chosen.All(unit => !unit.Lead))
+        {
             chosen.Add(CaseUnit.Of(known[found.Lead.UnitKey], lead: true, found.Lead.ByResult, found.Lead.ByCost));
+        }
+
         if (found.TakePart(chosen))
         {
             db.Entry(found).Property(c => c.Title).IsModified = true;

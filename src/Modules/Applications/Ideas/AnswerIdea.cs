@@ -30,29 +30,53 @@ internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
     }
 }
 
-internal sealed class AnswerIdeaHandler(ApplicationsDb db, CaseFinder cases, Actor actor, Outbox outbox, IMediator mediator, TimeProvider time) : IRequestHandler<AnswerIdea, Unit>
+internal sealed class AnswerIdeaHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    Actor actor,
+    Outbox outbox,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<AnswerIdea, Unit>
 {
     public async Task<Unit> Handle(AnswerIdea request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var invited = request.Outcome == "invited";
         if (!invited && string.IsNullOrWhiteSpace(request.Reason))
+        {
             throw new Refused("Skriv varför idén inte går vidare, så att den sökande förstår.", "U-60", "reason");
-        db.Records.Add(new CaseRecord
-        {
-            CaseId = found.Id,
-            Kind = RecordKinds.IdeaAnswer,
-            On = StockholmTime.Today(time),
-            Text = request.Reason,
-            Yes = invited,
-            Who = actor.Name,
-            At = time.GetUtcNow(),
-        });
+        }
+
+        db.Records.Add(
+            new CaseRecord
+            {
+                CaseId = found.Id,
+                Kind = RecordKinds.IdeaAnswer,
+                On = StockholmTime.Today(time),
+                Text = request.Reason,
+                Yes = invited,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
-        foreach (var person in (await mediator.Send(new Contracts.MunicipalityProfiles.PersonsWithRole(Role.ProjectManager, found.Lead.UnitKey), cancellationToken)).Where(p => p.Id == found.Owner))
+        foreach (
+            var person in (
+                await mediator.Send(
+                    new Contracts.MunicipalityProfiles.PersonsWithRole(Role.ProjectManager, found.Lead.UnitKey),
+                    cancellationToken
+                )
+            ).Where(p => p.Id == found.Owner)
+        )
         {
-            var text = invited ? "Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar." : $"Idén går inte vidare. {request.Reason}";
-            await outbox.SendAsync(new Mail(person.Email, person.Name, $"Återkoppling på {found.Title}", text, $"/arenden/{found.Number}"), cancellationToken);
+            var text = invited
+                ? "Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar."
+                : $"Idén går inte vidare. {request.Reason}";
+            await outbox.SendAsync(
+                new Mail(person.Email, person.Name, $"Återkoppling på {found.Title}", text, $"/arenden/{found.Number}"),
+                cancellationToken
+            );
         }
 
         return default;

@@ -21,7 +21,14 @@ internal sealed class SubmitIdeaHandler(HandIn handIn, Notices notices, ProcessC
     public async Task<Unit> Handle(SubmitIdea request, CancellationToken cancellationToken)
     {
         await handIn.RunAsync(request.CaseNumber, "SubmitIdea", cancellationToken);
-        await notices.TellAsync(Role.Coordinator, null, $"Ny idé: {process.Case.Title}", $"{process.Case.LeadUnitName} har lämnat in en idébeskrivning. Läs den och ge återkoppling.", $"/arenden/{request.CaseNumber}", cancellationToken);
+        await notices.TellAsync(
+            Role.Coordinator,
+            null,
+            $"Ny idé: {process.Case.Title}",
+            $"{process.Case.LeadUnitName} har lämnat in en idébeskrivning. Läs den och ge återkoppling.",
+            $"/arenden/{request.CaseNumber}",
+            cancellationToken
+        );
         return default;
     }
 }

@@ -11,10 +11,15 @@ using MediatR;
 
 namespace Fund.Applications.Meetings;
 
-/// <summary>The first meeting on an application has been held. A shared view that it can succeed gives a plan for how the process goes on (U-67…U-69).</summary>
+/// <summary>
+/// The first meeting on an application has been held. A shared view that it can succeed gives a plan for how the process goes on
+/// (U-67…U-69).
+/// </summary>
 [Requires(Permission.Coordinate)]
 [LoggedAs("Ett möte registrerades")]
-internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan) : ICommand, IOperation
+internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan)
+    : ICommand,
+        IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -33,21 +38,42 @@ internal sealed class RecordMeetingShape : AbstractValidator<RecordMeeting>
 {
     public RecordMeetingShape(TimeProvider time)
     {
-        RuleFor(m => m.HeldOn).Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time)).WithMessage("Ange mötets dag; den kan inte ligga i framtiden.");
-        RuleFor(m => m.Notes).NotEmpty().WithMessage("Skriv kort vad som sades.").MaximumLength(8000).WithMessage("Texten är för lång, högst 8 000 tecken.");
+        RuleFor(m => m.HeldOn)
+            .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
+            .WithMessage("Ange mötets dag; den kan inte ligga i framtiden.");
+        RuleFor(m => m.Notes)
+            .NotEmpty()
+            .WithMessage("Skriv kort vad som sades.")
+            .MaximumLength(8000)
+            .WithMessage("Texten är för lång, högst 8 000 tecken.");
         RuleFor(m => m.ProcessPlan).MaximumLength(8000).WithMessage("Texten är för lång, högst 8 000 tecken.");
     }
 }
 
-internal sealed class RecordMeetingHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time) : IRequestHandler<RecordMeeting, Unit>
+internal sealed class RecordMeetingHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time)
+    : IRequestHandler<RecordMeeting, Unit>
 {
     public async Task<Unit> Handle(RecordMeeting request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (request.SharedView && string.IsNullOrWhiteSpace(request.ProcessPlan))
+        {
             throw new Refused("Ni är överens: skriv en plan för hur processen går vidare, med datum.", "U-69", "processPlan");
+        }
+
         var text = request.SharedView ? $"{request.Notes}\n\nPlan för processen:\n{request.ProcessPlan}" : request.Notes;
-        db.Records.Add(new CaseRecord { CaseId = found.Id, Kind = RecordKinds.Meeting, On = request.HeldOn, Text = text, Yes = request.SharedView, Who = actor.Name, At = time.GetUtcNow() });
+        db.Records.Add(
+            new CaseRecord
+            {
+                CaseId = found.Id,
+                Kind = RecordKinds.Meeting,
+                On = request.HeldOn,
+                Text = text,
+                Yes = request.SharedView,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

@@ -8,7 +8,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Persistence;
 
-internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, TenantTransaction? transaction)
+    : ModuleDb(options, transaction)
 {
     public const string SchemaName = "applications";
 
@@ -54,14 +55,19 @@ internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, T
     }
 
     // Every table about a case: its own key, a foreign key to the case, an index by case.
-    private static void Belonging<T>(ModelBuilder model, string table, string? insertOnly) where T : class => model.Entity<T>(entity =>
-    {
-        entity.ToTable(table);
-        entity.HasKey("Id");
-        entity.HasOne<Case>().WithMany().HasForeignKey("CaseId").OnDelete(DeleteBehavior.Restrict);
-        if (insertOnly is not null)
-            entity.IsInsertOnly(insertOnly);
-    });
+    private static void Belonging<T>(ModelBuilder model, string table, string? insertOnly)
+        where T : class =>
+        model.Entity<T>(entity =>
+        {
+            entity.ToTable(table);
+            entity.HasKey("Id");
+            entity.HasOne<Case>().WithMany().HasForeignKey("CaseId").OnDelete(DeleteBehavior.Restrict);
+            if (insertOnly is not null)
+            {
+                entity.IsInsertOnly(insertOnly);
+            }
+        });
 }
 
-internal sealed class ApplicationsDbDesign() : DesignTimeDb<ApplicationsDb>(options => new ApplicationsDb(options, null), ApplicationsDb.SchemaName);
+internal sealed class ApplicationsDbDesign()
+    : DesignTimeDb<ApplicationsDb>(options => new ApplicationsDb(options, null), ApplicationsDb.SchemaName);

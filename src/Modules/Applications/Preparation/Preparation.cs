@@ -26,23 +26,42 @@ internal sealed class PrepareApplicationShape : AbstractValidator<PrepareApplica
 {
     public PrepareApplicationShape(TimeProvider time)
     {
-        RuleFor(p => p.PreparedOn).Must(day => day > new DateOnly(2000, 1, 1) && day <= Fund.Process.Calendar.StockholmTime.Today(time)).WithMessage("Ange dagen då beredningen gjordes; den kan inte ligga i framtiden.");
-        RuleFor(p => p.Statement).NotEmpty().WithMessage("Skriv vad gruppen kom fram till.").MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+        RuleFor(p => p.PreparedOn)
+            .Must(day => day > new DateOnly(2000, 1, 1) && day <= Fund.Process.Calendar.StockholmTime.Today(time))
+            .WithMessage("Ange dagen då beredningen gjordes; den kan inte ligga i framtiden.");
+        RuleFor(p => p.Statement)
+            .NotEmpty()
+            .WithMessage("Skriv vad gruppen kom fram till.")
+            .MaximumLength(4000)
+            .WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }
 
-internal sealed class PrepareApplicationHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time) : IRequestHandler<PrepareApplication, Unit>
+internal sealed class PrepareApplicationHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time)
+    : IRequestHandler<PrepareApplication, Unit>
 {
     public async Task<Unit> Handle(PrepareApplication request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        db.Records.Add(new CaseRecord { CaseId = found.Id, Kind = RecordKinds.Preparation, On = request.PreparedOn, Text = request.Statement, Who = actor.Name, At = time.GetUtcNow() });
+        db.Records.Add(
+            new CaseRecord
+            {
+                CaseId = found.Id,
+                Kind = RecordKinds.Preparation,
+                On = request.PreparedOn,
+                Text = request.Statement,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
 }
 
-/// <summary>The applicant's own board decides to apply: day and paragraph of its minutes. Not before the preparation (A-32, W-07).</summary>
+/// <summary>
+/// The applicant's own board decides to apply: day and paragraph of its minutes. Not before the preparation (A-32, W-07).
+/// </summary>
 [Requires(Permission.RecordDecisions)]
 [LoggedAs("Nämnden beslutade att ansöka")]
 internal sealed record DecideToApply(string CaseNumber, DateOnly DecidedOn, string Paragraph) : ICommand, IOperation
@@ -58,17 +77,34 @@ internal sealed class DecideToApplyShape : AbstractValidator<DecideToApply>
 {
     public DecideToApplyShape(TimeProvider time)
     {
-        RuleFor(d => d.DecidedOn).Must(day => day > new DateOnly(2000, 1, 1) && day <= Fund.Process.Calendar.StockholmTime.Today(time)).WithMessage("Ange sammanträdets dag; den kan inte ligga i framtiden.");
-        RuleFor(d => d.Paragraph).NotEmpty().WithMessage("Ange paragrafen i protokollet, till exempel § 42.").MaximumLength(50).WithMessage("Paragrafen är för lång, högst 50 tecken.");
+        RuleFor(d => d.DecidedOn)
+            .Must(day => day > new DateOnly(2000, 1, 1) && day <= Fund.Process.Calendar.StockholmTime.Today(time))
+            .WithMessage("Ange sammanträdets dag; den kan inte ligga i framtiden.");
+        RuleFor(d => d.Paragraph)
+            .NotEmpty()
+            .WithMessage("Ange paragrafen i protokollet, till exempel § 42.")
+            .MaximumLength(50)
+            .WithMessage("Paragrafen är för lång, högst 50 tecken.");
     }
 }
 
-internal sealed class DecideToApplyHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time) : IRequestHandler<DecideToApply, Unit>
+internal sealed class DecideToApplyHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time)
+    : IRequestHandler<DecideToApply, Unit>
 {
     public async Task<Unit> Handle(DecideToApply request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        db.Records.Add(new CaseRecord { CaseId = found.Id, Kind = RecordKinds.CommitteeDecision, On = request.DecidedOn, Paragraph = request.Paragraph, Who = actor.Name, At = time.GetUtcNow() });
+        db.Records.Add(
+            new CaseRecord
+            {
+                CaseId = found.Id,
+                Kind = RecordKinds.CommitteeDecision,
+                On = request.DecidedOn,
+                Paragraph = request.Paragraph,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

@@ -21,20 +21,27 @@ internal sealed record StartInitiative(string CaseNumber, DateOnly StartsOn) : I
     public void AddFacts(CaseFacts facts) => facts.Dates["startedOn"] = StartsOn;
 }
 
-internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process) : IRequestHandler<StartInitiative, Unit>
+internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process)
+    : IRequestHandler<StartInitiative, Unit>
 {
     public async Task<Unit> Handle(StartInitiative request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (process.Facts.Dates.TryGetValue("decidedOn", out var decided) && request.StartsOn < decided)
+        {
             throw new Refused($"Satsningen kan inte starta före beslutet {decided:yyyy-MM-dd}.", field: "startsOn");
+        }
+
         found.Start(request.StartsOn);
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
 }
 
-/// <summary>Closes the case with what became of the work: implemented, partly, ended or newProject, with a reason. Ends what is asked and gives the rest of the grant back .</summary>
+/// <summary>
+/// Closes the case with what became of the work: implemented, partly, ended or newProject, with a reason. Ends what is asked and gives the
+/// rest of the grant back.
+/// </summary>
 [Requires(Permission.Coordinate)]
 [LoggedAs("Ärendet avslutades")]
 internal sealed record CloseCase(string CaseNumber, string ImplementationOutcome, string Reason) : ICommand, IOperation
@@ -43,15 +50,22 @@ internal sealed record CloseCase(string CaseNumber, string ImplementationOutcome
 
     string? IOperation.Outcome => ImplementationOutcome;
 
-    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.CloseCase { ImplementationOutcome = ImplementationOutcome, Reason = Reason };
+    public Fund.Plugins.Operation ForPlugins() =>
+        new Fund.Plugins.CloseCase { ImplementationOutcome = ImplementationOutcome, Reason = Reason };
 }
 
 internal sealed class CloseCaseShape : AbstractValidator<CloseCase>
 {
     public CloseCaseShape()
     {
-        RuleFor(c => c.ImplementationOutcome).Must(o => o is "implemented" or "partly" or "ended" or "newProject").WithMessage("Välj vad som hände med arbetssättet.");
-        RuleFor(c => c.Reason).NotEmpty().WithMessage("Skriv varför, så att andra kan lära av det.").MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+        RuleFor(c => c.ImplementationOutcome)
+            .Must(o => o is "implemented" or "partly" or "ended" or "newProject")
+            .WithMessage("Välj vad som hände med arbetssättet.");
+        RuleFor(c => c.Reason)
+            .NotEmpty()
+            .WithMessage("Skriv varför, så att andra kan lära av det.")
+            .MaximumLength(4000)
+            .WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }
 
@@ -95,7 +109,10 @@ internal sealed record SetProjectCode(string CaseNumber, string Code) : ICommand
 
 internal sealed class SetProjectCodeShape : AbstractValidator<SetProjectCode>
 {
-    public SetProjectCodeShape() => RuleFor(c => c.Code).Matches("^[A-Za-z0-9ÅÄÖåäö_-]{1,20}$").WithMessage("Projektkoden har 1–20 bokstäver, siffror, bindestreck eller understreck.");
+    public SetProjectCodeShape() =>
+        RuleFor(c => c.Code)
+            .Matches("^[A-Za-z0-9ÅÄÖåäö_-]{1,20}$")
+            .WithMessage("Projektkoden har 1–20 bokstäver, siffror, bindestreck eller understreck.");
 }
 
 internal sealed class SetProjectCodeHandler(ApplicationsDb db, CaseFinder cases) : IRequestHandler<SetProjectCode, Unit>
@@ -104,7 +121,10 @@ internal sealed class SetProjectCodeHandler(ApplicationsDb db, CaseFinder cases)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (db.Cases.Any(c => c.ProjectCode == request.Code && c.Id != found.Id && c.ClosedOn == null))
+        {
             throw new Refused("Projektkoden används redan av ett annat pågående ärende.", field: "code");
+        }
+
         found.UseProjectCode(request.Code);
         await db.SaveChangesAsync(cancellationToken);
         return default;

@@ -31,9 +31,11 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, TimeProv
                 Role.HeadOfAdministration,
                 signature.UnitKey,
                 $"Ny underskrift behövs: {changed.Title}",
-                $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte längre. Läs ändringarna och underteckna på nytt.",
+                $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte längre. "
+                    + $"Läs ändringarna och underteckna på nytt.",
                 $"/arenden/{changed.Number}/underskrifter",
-                cancellation);
+                cancellation
+            );
         }
     }
 }

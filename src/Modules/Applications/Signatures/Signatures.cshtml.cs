@@ -16,7 +16,8 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
     internal SignatureRound Round { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => Round = await mediator.Send(new CaseSignatures(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Round = await mediator.Send(new CaseSignatures(CaseNumber), cancellation);
 
     /// <summary>Signs for a unit.</summary>
     public async Task<IActionResult> OnPostAsync(string unit, CancellationToken cancellation)

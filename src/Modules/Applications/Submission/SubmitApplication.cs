@@ -10,7 +10,9 @@ using MediatR;
 
 namespace Fund.Applications.Submission;
 
-/// <summary>Hands in the application. What is handed in is frozen; the profile says what must be there first (A-24…A-33, U-61…U-66).</summary>
+/// <summary>
+/// Hands in the application. What is handed in is frozen; the profile says what must be there first (A-24…A-33, U-61…U-66).
+/// </summary>
 [Requires(Permission.SignedIn)]
 [LoggedAs("Ansökan lämnades in")]
 internal sealed record SubmitApplication(string CaseNumber) : ICommand, IOperation
@@ -20,12 +22,20 @@ internal sealed record SubmitApplication(string CaseNumber) : ICommand, IOperati
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SubmitApplication();
 }
 
-internal sealed class SubmitApplicationHandler(HandIn handIn, Notices notices, ProcessContext process) : IRequestHandler<SubmitApplication, Unit>
+internal sealed class SubmitApplicationHandler(HandIn handIn, Notices notices, ProcessContext process)
+    : IRequestHandler<SubmitApplication, Unit>
 {
     public async Task<Unit> Handle(SubmitApplication request, CancellationToken cancellationToken)
     {
         await handIn.RunAsync(request.CaseNumber, "SubmitApplication", cancellationToken);
-        await notices.TellAsync(Role.Coordinator, null, $"Ny ansökan: {process.Case.Title}", $"{process.Case.LeadUnitName} har lämnat in ansökan om {process.Case.Title}.", $"/arenden/{request.CaseNumber}", cancellationToken);
+        await notices.TellAsync(
+            Role.Coordinator,
+            null,
+            $"Ny ansökan: {process.Case.Title}",
+            $"{process.Case.LeadUnitName} har lämnat in ansökan om {process.Case.Title}.",
+            $"/arenden/{request.CaseNumber}",
+            cancellationToken
+        );
         return default;
     }
 }
@@ -37,10 +47,15 @@ internal sealed class HandIn(ApplicationsDb db, CaseFinder cases, ProcessContext
     {
         var found = await cases.GetWithAnswersAsync(caseNumber, cancellation);
         if (!actor.Holds(Role.CommitteeSecretary))
+        {
             cases.RequireWriter(found);
+        }
+
         var today = StockholmTime.Today(time);
         found.Answer(process.AdjustedAnswers, time.GetUtcNow());
-        db.Submissions.Add(Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, actor.Name, today, time.GetUtcNow()));
+        db.Submissions.Add(
+            Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, actor.Name, today, time.GetUtcNow())
+        );
         found.Receive(today, found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, process.Profile, today.Year, cancellation));
         await db.SaveChangesAsync(cancellation);
     }

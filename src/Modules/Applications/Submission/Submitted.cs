@@ -6,7 +6,9 @@ using Fund.Process.Profiles;
 
 namespace Fund.Applications.Submission;
 
-/// <summary>What was handed in, word for word: the legal boundary. Never changed; the answers of the case go on as working material.</summary>
+/// <summary>
+/// What was handed in, word for word: the legal boundary. Never changed; the answers of the case go on as working material.
+/// </summary>
 internal sealed class Submitted
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -18,16 +20,17 @@ internal sealed class Submitted
     public DateOnly On { get; init; }
     public DateTimeOffset At { get; init; }
 
-    public static Submitted Freeze(Case handedIn, string form, string who, DateOnly on, DateTimeOffset at) => new()
-    {
-        CaseId = handedIn.Id,
-        Form = form,
-        Answers = JsonSerializer.Serialize(handedIn.Answers.Where(a => a.Value is not null).ToDictionary(a => a.Field, a => a.Value)),
-        Units = JsonSerializer.Serialize(handedIn.Units.Select(u => u.AsFact())),
-        Who = who,
-        On = on,
-        At = at,
-    };
+    public static Submitted Freeze(Case handedIn, string form, string who, DateOnly on, DateTimeOffset at) =>
+        new()
+        {
+            CaseId = handedIn.Id,
+            Form = form,
+            Answers = JsonSerializer.Serialize(handedIn.Answers.Where(a => a.Value is not null).ToDictionary(a => a.Field, a => a.Value)),
+            Units = JsonSerializer.Serialize(handedIn.Units.Select(u => u.AsFact())),
+            Who = who,
+            On = on,
+            At = at,
+        };
 }
 
 /// <summary>Registry numbers as each authority writes them (A-07, U-01).</summary>
@@ -47,6 +50,7 @@ internal static class RegistryNumbers
         var end = pattern.IndexOf('}', start);
         var format = pattern[(start + "{number".Length)..end].TrimStart(':');
         return pattern[..start].Replace("{year}", year.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            + number.ToString(format.Length == 0 ? "0" : format, System.Globalization.CultureInfo.InvariantCulture) + pattern[(end + 1)..];
+            + number.ToString(format.Length == 0 ? "0" : format, System.Globalization.CultureInfo.InvariantCulture)
+            + pattern[(end + 1)..];
     }
 }

@@ -24,7 +24,8 @@ public sealed class CaseCriteriaModel(IMediator mediator, Actor actor) : FundPag
     internal bool MayRecommend => actor.Holds(Role.SteeringGroupMember);
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CaseCriteria(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new CaseCriteria(CaseNumber), cancellation);
 
     /// <summary>Gives an outcome.</summary>
     public Task<IActionResult> OnPostAssessAsync(string? criterion, string? outcome, string? reason, CancellationToken cancellation) =>
@@ -32,7 +33,11 @@ public sealed class CaseCriteriaModel(IMediator mediator, Actor actor) : FundPag
 
     /// <summary>Recommends.</summary>
     public Task<IActionResult> OnPostRecommendAsync(string? recommendation, string? recommendationReason, CancellationToken cancellation) =>
-        SendAsync(new RecommendApplication(CaseNumber, recommendation ?? "", recommendationReason ?? ""), "Förslaget är lämnat.", cancellation);
+        SendAsync(
+            new RecommendApplication(CaseNumber, recommendation ?? "", recommendationReason ?? ""),
+            "Förslaget är lämnat.",
+            cancellation
+        );
 
     /// <summary>Declares a conflict of interest.</summary>
     public Task<IActionResult> OnPostConflictAsync(string? ground, CancellationToken cancellation) =>

@@ -21,7 +21,11 @@ internal static class Outcomes
     public const string Met = "met";
     public const string NotMet = "notMet";
 
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string> { [Met] = "Uppfyllt", [NotMet] = "Inte uppfyllt" };
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        [Met] = "Uppfyllt",
+        [NotMet] = "Inte uppfyllt",
+    };
 
     /// <summary>What several assessors say together: met only when nobody's latest word is otherwise.</summary>
     public static string Together(IEnumerable<CriterionAssessment> latest) => latest.Any(a => a.Outcome == NotMet) ? NotMet : Met;

@@ -44,17 +44,25 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
     public IReadOnlyList<Option> Outcomes { get; } = [.. DecisionOutcomes.Names.Select(n => new Option(n.Key, n.Value))];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
 
     /// <summary>Records the decision.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var amount = string.IsNullOrWhiteSpace(Granted) ? Money.Zero : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read : throw new Refused(unreadable!.Reason, field: "granted");
+        var amount =
+            string.IsNullOrWhiteSpace(Granted) ? Money.Zero
+            : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read
+            : throw new Refused(unreadable!.Reason, field: "granted");
         DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
-        await mediator.Send(new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions), cancellation);
+        await mediator.Send(
+            new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions),
+            cancellation
+        );
         Done = "Beslutet är registrerat.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
-    private static DateOnly Day(string? typed, string field) => SwedishDate.TryRead(typed, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: field);
+    private static DateOnly Day(string? typed, string field) =>
+        SwedishDate.TryRead(typed, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: field);
 }

@@ -3,7 +3,10 @@ using Fund.Contracts.Values;
 
 namespace Fund.Assessment.Decisions;
 
-/// <summary>A political body's decision on a case, as its minutes have it. The official minutes live elsewhere; this is the record the rest rests on.</summary>
+/// <summary>
+/// A political body's decision on a case, as its minutes have it. The official minutes live elsewhere; this is the record the rest rests
+/// on.
+/// </summary>
 internal sealed class Decision
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -20,17 +23,18 @@ internal sealed class Decision
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
 
-    public DecisionView View() => new()
-    {
-        Outcome = Outcome,
-        Body = Body,
-        Paragraph = Paragraph,
-        DecidedOn = DecidedOn,
-        AdjustedOn = AdjustedOn,
-        Granted = Granted,
-        PerYear = PerYear.ToDictionary(y => y.Key, y => new Money(y.Value)),
-        Conditions = Conditions,
-    };
+    public DecisionView View() =>
+        new()
+        {
+            Outcome = Outcome,
+            Body = Body,
+            Paragraph = Paragraph,
+            DecidedOn = DecidedOn,
+            AdjustedOn = AdjustedOn,
+            Granted = Granted,
+            PerYear = PerYear.ToDictionary(y => y.Key, y => new Money(y.Value)),
+            Conditions = Conditions,
+        };
 }
 
 /// <summary>The outcomes a decision can have (field.md 2.2).</summary>

@@ -13,17 +13,35 @@ using MediatR;
 
 namespace Fund.Assessment.Decisions;
 
-/// <summary>Records what the deciding body has decided: day, paragraph and amount (A-36, U-76). One transaction: decision, commitment, stage. Amounts are SEK; those per year must sum to what was granted, none means all in the year of the decision.</summary>
+/// <summary>
+/// Records what the deciding body has decided: day, paragraph and amount (A-36, U-76). One transaction: decision, commitment, stage.
+/// Amounts are SEK; those per year must sum to what was granted, none means all in the year of the decision.
+/// </summary>
 [Requires(Permission.RecordDecisions)]
 [LoggedAs("Beslut registrerades")]
 internal sealed record RecordDecision(
-    string CaseNumber, string Outcome, string Paragraph, DateOnly DecidedOn, DateOnly? AdjustedOn, Money Granted, IReadOnlyDictionary<int, Money>? PerYear, string? Conditions) : ICommand, IOperation
+    string CaseNumber,
+    string Outcome,
+    string Paragraph,
+    DateOnly DecidedOn,
+    DateOnly? AdjustedOn,
+    Money Granted,
+    IReadOnlyDictionary<int, Money>? PerYear,
+    string? Conditions
+) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
     string? IOperation.Outcome => Outcome;
 
-    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.RecordDecision { Outcome = Outcome, Paragraph = Paragraph, DecidedOn = DecidedOn, GrantedOre = Granted.Ore };
+    public Fund.Plugins.Operation ForPlugins() =>
+        new Fund.Plugins.RecordDecision
+        {
+            Outcome = Outcome,
+            Paragraph = Paragraph,
+            DecidedOn = DecidedOn,
+            GrantedOre = Granted.Ore,
+        };
 
     public void AddFacts(CaseFacts facts)
     {
@@ -37,16 +55,34 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
     public RecordDecisionShape(TimeProvider time)
     {
         RuleFor(d => d.Outcome).Must(DecisionOutcomes.Names.ContainsKey).WithMessage("Välj vad beslutet blev.");
-        RuleFor(d => d.Paragraph).NotEmpty().WithMessage("Ange paragrafen i protokollet, till exempel § 73.").MaximumLength(50).WithMessage("Paragrafen är för lång, högst 50 tecken.");
-        RuleFor(d => d.DecidedOn).Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time)).WithMessage("Ange sammanträdets dag; den kan inte ligga i framtiden.");
-        RuleFor(d => d.AdjustedOn).Must((d, adjusted) => adjusted is null || adjusted >= d.DecidedOn).WithMessage("Protokollet kan inte justeras före sammanträdet.");
-        RuleFor(d => d.Granted).Must((d, granted) => DecisionOutcomes.Grants(d.Outcome) ? granted > Money.Zero : granted.IsZero)
-            .WithMessage(d => DecisionOutcomes.Grants(d.Outcome) ? "Ange hur mycket som beviljas." : "Inget belopp ska anges när inget beviljas.");
+        RuleFor(d => d.Paragraph)
+            .NotEmpty()
+            .WithMessage("Ange paragrafen i protokollet, till exempel § 73.")
+            .MaximumLength(50)
+            .WithMessage("Paragrafen är för lång, högst 50 tecken.");
+        RuleFor(d => d.DecidedOn)
+            .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
+            .WithMessage("Ange sammanträdets dag; den kan inte ligga i framtiden.");
+        RuleFor(d => d.AdjustedOn)
+            .Must((d, adjusted) => adjusted is null || adjusted >= d.DecidedOn)
+            .WithMessage("Protokollet kan inte justeras före sammanträdet.");
+        RuleFor(d => d.Granted)
+            .Must((d, granted) => DecisionOutcomes.Grants(d.Outcome) ? granted > Money.Zero : granted.IsZero)
+            .WithMessage(d =>
+                DecisionOutcomes.Grants(d.Outcome) ? "Ange hur mycket som beviljas." : "Inget belopp ska anges när inget beviljas."
+            );
         RuleFor(d => d.Conditions).MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }
 
-internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext process, CurrentSetup setup, Actor actor, IMediator mediator, TimeProvider time) : IRequestHandler<RecordDecision, Unit>
+internal sealed class RecordDecisionHandler(
+    AssessmentDb db,
+    ProcessContext process,
+    CurrentSetup setup,
+    Actor actor,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<RecordDecision, Unit>
 {
     public async Task<Unit> Handle(RecordDecision request, CancellationToken cancellationToken)
     {
@@ -54,10 +90,19 @@ internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext proc
         var perYear = grants ? PerYear(request) : [];
         if (grants)
         {
-            if (process.Profile.InForce(request.DecidedOn, "Beslutet") is { } tooEarly && request.DecidedOn < process.Profile.Guideline.InForceFrom)
+            if (
+                process.Profile.InForce(request.DecidedOn, "Beslutet") is { } tooEarly
+                && request.DecidedOn < process.Profile.Guideline.InForceFrom
+            )
+            {
                 throw new Refused([tooEarly with { Field = "decidedOn" }]);
+            }
+
             if (process.Facts.Amounts.TryGetValue("requested", out var requested) && request.Granted > requested)
+            {
                 throw new Refused($"Beslutet är större än de {requested} som ansökan gäller.", field: "granted");
+            }
+
             await RequireRoomAsync(perYear, cancellationToken);
         }
 
@@ -84,11 +129,20 @@ internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext proc
     private static Dictionary<int, Money> PerYear(RecordDecision request)
     {
         if (request.PerYear is not { Count: > 0 } years)
+        {
             return new Dictionary<int, Money> { [request.DecidedOn.Year] = request.Granted };
+        }
+
         if (years.Values.Any(amount => amount.IsNegative) || years.Values.Total() != request.Granted)
+        {
             throw new Refused("Beloppen per år ska tillsammans bli det beviljade beloppet.", field: "perYear");
+        }
+
         if (years.Keys.Any(year => year < request.DecidedOn.Year))
+        {
             throw new Refused("Pengar kan inte beviljas för ett år som har gått.", field: "perYear");
+        }
+
         return years.ToDictionary();
     }
 
@@ -96,21 +150,46 @@ internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext proc
     private async Task RequireRoomAsync(Dictionary<int, Money> perYear, CancellationToken cancellation)
     {
         if (!await setup.HasModuleAsync("finance", cancellation))
+        {
             return;
+        }
+
         foreach (var (year, amount) in perYear.OrderBy(y => y.Key))
         {
             var available = await mediator.Send(new AvailableToGrant(year), cancellation);
             if (amount > available)
+            {
                 throw new Refused($"Fonden har {available} kvar att bevilja för {year}, men beslutet gäller {amount}.", field: "granted");
+            }
         }
     }
 }
 
 /// <summary>A decision in the list.</summary>
-internal sealed record DecisionRow(string Outcome, string OutcomeName, string Body, string Paragraph, DateOnly DecidedOn, DateOnly? AdjustedOn, Money Granted, IReadOnlyDictionary<int, Money> PerYear, string? Conditions, string Who);
+internal sealed record DecisionRow(
+    string Outcome,
+    string OutcomeName,
+    string Body,
+    string Paragraph,
+    DateOnly DecidedOn,
+    DateOnly? AdjustedOn,
+    Money Granted,
+    IReadOnlyDictionary<int, Money> PerYear,
+    string? Conditions,
+    string Who
+);
 
 /// <summary>What the decision page shows.</summary>
-internal sealed record CaseDecisionPageView(string CaseNumber, string CaseTitle, string Body, Money? Requested, Money? Available, IReadOnlyList<DecisionRow> Decisions, bool MayRecord, IReadOnlyList<Finding> Missing);
+internal sealed record CaseDecisionPageView(
+    string CaseNumber,
+    string CaseTitle,
+    string Body,
+    Money? Requested,
+    Money? Available,
+    IReadOnlyList<DecisionRow> Decisions,
+    bool MayRecord,
+    IReadOnlyList<Finding> Missing
+);
 
 /// <summary>Decisions on a case, and what must be in place before the next.</summary>
 [Requires(Permission.ReadCases)]

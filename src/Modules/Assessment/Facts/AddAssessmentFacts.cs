@@ -15,16 +15,33 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
         var facts = notification.Facts;
         var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == notification.Case).ToListAsync(cancellationToken);
         foreach (var criterion in said.GroupBy(a => a.Criterion))
+        {
             facts.Criteria[criterion.Key] = Outcomes.Together(criterion.GroupBy(a => a.PersonId).Select(own => own.MaxBy(a => a.At)!));
-        facts.Flags["recommended"] = await db.Recommendations.AsNoTracking().AnyAsync(r => r.CaseId == notification.Case, cancellationToken);
-        var decision = await db.Decisions.AsNoTracking().Where(d => d.CaseId == notification.Case).OrderByDescending(d => d.At).FirstOrDefaultAsync(cancellationToken);
+        }
+
+        facts.Flags["recommended"] = await db
+            .Recommendations.AsNoTracking()
+            .AnyAsync(r => r.CaseId == notification.Case, cancellationToken);
+        var decision = await db
+            .Decisions.AsNoTracking()
+            .Where(d => d.CaseId == notification.Case)
+            .OrderByDescending(d => d.At)
+            .FirstOrDefaultAsync(cancellationToken);
         if (decision is null)
+        {
             return;
+        }
+
         facts.Decision = decision.Outcome;
         facts.Dates["decidedOn"] = decision.DecidedOn;
         if (decision.AdjustedOn is { } adjusted)
+        {
             facts.Dates["adjustedOn"] = adjusted;
+        }
+
         if (DecisionOutcomes.Grants(decision.Outcome))
+        {
             facts.Amounts["granted"] = decision.Granted;
+        }
     }
 }

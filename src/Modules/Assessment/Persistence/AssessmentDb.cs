@@ -47,10 +47,17 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options, Tenan
         {
             d.HasKey(x => x.Id);
             d.HasIndex(x => x.CaseId);
-            d.Property(x => x.PerYear).HasColumnType("jsonb").HasConversion(
-                years => JsonSerializer.Serialize(years, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<Dictionary<int, long>>(json, JsonSerializerOptions.Web)!,
-                new ValueComparer<Dictionary<int, long>>((a, b) => a!.Count == b!.Count && !a.Except(b).Any(), years => years.Count, years => years.ToDictionary()));
+            d.Property(x => x.PerYear)
+                .HasColumnType("jsonb")
+                .HasConversion(
+                    years => JsonSerializer.Serialize(years, JsonSerializerOptions.Web),
+                    json => JsonSerializer.Deserialize<Dictionary<int, long>>(json, JsonSerializerOptions.Web)!,
+                    new ValueComparer<Dictionary<int, long>>(
+                        (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
+                        years => years.Count,
+                        years => years.ToDictionary()
+                    )
+                );
             d.IsInsertOnly("what a body has decided is changed only by its next decision");
         });
         model.Entity<CriterionRanking>(r =>
@@ -62,4 +69,5 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options, Tenan
     }
 }
 
-internal sealed class AssessmentDbDesign() : DesignTimeDb<AssessmentDb>(options => new AssessmentDb(options, null), AssessmentDb.SchemaName);
+internal sealed class AssessmentDbDesign()
+    : DesignTimeDb<AssessmentDb>(options => new AssessmentDb(options, null), AssessmentDb.SchemaName);

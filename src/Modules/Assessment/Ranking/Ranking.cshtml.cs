@@ -13,20 +13,36 @@ public sealed class RankingModel(IMediator mediator) : FundPage
     internal RankingTableView View { get; private set; } = null!;
 
     /// <summary>Places to choose.</summary>
-    public IReadOnlyList<Option> Places => [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), $"{n}:a"))];
+    public IReadOnlyList<Option> Places =>
+        [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), $"{n}:a"))];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new RankingTable(), cancellation);
 
-    internal static string? PlaceOf(RankingCase row, string criterion) => row.Places.First(p => p.Criterion == criterion).Place?.ToString(CultureInfo.InvariantCulture);
+    internal static string? PlaceOf(RankingCase row, string criterion) =>
+        row.Places.First(p => p.Criterion == criterion).Place?.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Saves the order on a criterion.</summary>
-    public async Task<IActionResult> OnPostAsync(string? criterion, Dictionary<string, string?> place, string? reason, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(
+        string? criterion,
+        Dictionary<string, string?> place,
+        string? reason,
+        CancellationToken cancellation
+    )
     {
-        var places = place.ToDictionary(p => p.Key, p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0);
+        var places = place.ToDictionary(
+            p => p.Key,
+            p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0
+        );
         if (!places.Values.Order().SequenceEqual(Enumerable.Range(1, places.Count)))
+        {
             throw new Refused("Ge varje ansökan en egen plats.", field: "place");
-        await mediator.Send(new RankRound(criterion ?? "", [.. places.OrderBy(p => p.Value).Select(p => p.Key)], reason ?? ""), cancellation);
+        }
+
+        await mediator.Send(
+            new RankRound(criterion ?? "", [.. places.OrderBy(p => p.Value).Select(p => p.Key)], reason ?? ""),
+            cancellation
+        );
         Done = "Ordningen är sparad.";
         return Redirect($"{Request.PathBase}/rangordning");
     }

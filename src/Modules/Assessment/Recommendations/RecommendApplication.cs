@@ -8,7 +8,9 @@ using MediatR;
 
 namespace Fund.Assessment.Recommendations;
 
-/// <summary>What the steering group recommends the deciding body. Every complete application goes on, also with a rejection (U-72, UA-6).</summary>
+/// <summary>
+/// What the steering group recommends the deciding body. Every complete application goes on, also with a rejection (U-72, UA-6).
+/// </summary>
 internal sealed class Recommendation
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -34,15 +36,29 @@ internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApp
     public RecommendApplicationShape()
     {
         RuleFor(r => r.Outcome).Must(o => o is "grant" or "reject").WithMessage("Välj om gruppen föreslår bifall eller avslag.");
-        RuleFor(r => r.Reason).NotEmpty().WithMessage("Motivera förslaget.").MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+        RuleFor(r => r.Reason)
+            .NotEmpty()
+            .WithMessage("Motivera förslaget.")
+            .MaximumLength(4000)
+            .WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }
 
-internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, Actor actor, TimeProvider time) : IRequestHandler<RecommendApplication, Unit>
+internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, Actor actor, TimeProvider time)
+    : IRequestHandler<RecommendApplication, Unit>
 {
     public async Task<Unit> Handle(RecommendApplication request, CancellationToken cancellationToken)
     {
-        db.Recommendations.Add(new Recommendation { CaseId = process.Case.Id, Outcome = request.Outcome, Reason = request.Reason, Who = actor.Name, At = time.GetUtcNow() });
+        db.Recommendations.Add(
+            new Recommendation
+            {
+                CaseId = process.Case.Id,
+                Outcome = request.Outcome,
+                Reason = request.Reason,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

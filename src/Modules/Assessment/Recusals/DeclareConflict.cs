@@ -30,18 +30,36 @@ internal sealed record DeclareConflict(string CaseNumber, string Ground) : IComm
 
 internal sealed class DeclareConflictShape : AbstractValidator<DeclareConflict>
 {
-    public DeclareConflictShape() => RuleFor(d => d.Ground).NotEmpty().WithMessage("Skriv grunden för jävet.").MaximumLength(1000).WithMessage("Texten är för lång, högst 1 000 tecken.");
+    public DeclareConflictShape() =>
+        RuleFor(d => d.Ground)
+            .NotEmpty()
+            .WithMessage("Skriv grunden för jävet.")
+            .MaximumLength(1000)
+            .WithMessage("Texten är för lång, högst 1 000 tecken.");
 }
 
-internal sealed class DeclareConflictHandler(AssessmentDb db, Actor actor, IMediator mediator, TimeProvider time) : IRequestHandler<DeclareConflict, Unit>
+internal sealed class DeclareConflictHandler(AssessmentDb db, Actor actor, IMediator mediator, TimeProvider time)
+    : IRequestHandler<DeclareConflict, Unit>
 {
     public async Task<Unit> Handle(DeclareConflict request, CancellationToken cancellationToken)
     {
         var header = await mediator.Send(new GetCase(request.CaseNumber), cancellationToken);
         var me = actor.Person!.Value;
         if (await db.Recusals.AnyAsync(r => r.CaseId == header.Id && r.PersonId == me, cancellationToken))
+        {
             throw new Conflict("Du har redan anmält jäv i ärendet.");
-        db.Recusals.Add(new Recusal { CaseId = header.Id, PersonId = me, Who = actor.Name, Ground = request.Ground, At = time.GetUtcNow() });
+        }
+
+        db.Recusals.Add(
+            new Recusal
+            {
+                CaseId = header.Id,
+                PersonId = me,
+                Who = actor.Name,
+                Ground = request.Ground,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

@@ -39,7 +39,9 @@ internal sealed class CaseEvaluation
 /// <summary>Records a status report or an evaluation, in the sections that the guideline asks for (U-88, U-93).</summary>
 [Requires(Permission.Report)]
 [LoggedAs("En uppföljningsrapport sparades")]
-internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnlyDictionary<string, string?> Sections) : ICommand, IOperation
+internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnlyDictionary<string, string?> Sections)
+    : ICommand,
+        IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -51,35 +53,55 @@ internal sealed class RecordEvaluationShape : AbstractValidator<RecordEvaluation
     public RecordEvaluationShape()
     {
         RuleFor(e => e.Kind).Must(EvaluationKinds.Names.ContainsKey).WithMessage("Välj vilket slags utvärdering det är.");
-        RuleForEach(e => e.Sections).Must(s => (s.Value?.Length ?? 0) <= 20_000).WithMessage("Ett avsnitt är för långt, högst 20 000 tecken.");
+        RuleForEach(e => e.Sections)
+            .Must(s => (s.Value?.Length ?? 0) <= 20_000)
+            .WithMessage("Ett avsnitt är för långt, högst 20 000 tecken.");
     }
 }
 
-internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, Actor actor, IMediator mediator, TimeProvider time) :
-    IRequestHandler<RecordEvaluation, Unit>,
-    IRequestHandler<EvaluationsOfCase, IReadOnlyList<EvaluationView>>
+internal sealed class RecordEvaluationHandler(
+    EvaluationDb db,
+    ProcessContext process,
+    TaskBoard tasks,
+    Actor actor,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<RecordEvaluation, Unit>, IRequestHandler<EvaluationsOfCase, IReadOnlyList<EvaluationView>>
 {
     public async Task<Unit> Handle(RecordEvaluation request, CancellationToken cancellationToken)
     {
         var asked = process.Profile.Evaluation.Sections;
         var unknown = request.Sections.Keys.FirstOrDefault(key => asked.All(s => s.Key != key));
         if (unknown is not null)
-            throw new Refused($"Avsnittet {unknown} finns inte.", field: unknown);
-        // A status report says what is new; an evaluation answers every section that the guideline asks for.
-        var missing = request.Kind == "statusReport" ? [] : asked.Where(s => s.Required && string.IsNullOrWhiteSpace(request.Sections.GetValueOrDefault(s.Key))).ToList();
-        if (missing.Count > 0)
-            throw new Refused([.. missing.Select(s => new Finding($"Skriv avsnittet {s.Name}.", s.Rule, s.Key))]);
-        if (request.Sections.Values.All(string.IsNullOrWhiteSpace))
-            throw new Refused("Skriv något i minst ett avsnitt.");
-        db.Evaluations.Add(new CaseEvaluation
         {
-            CaseId = process.Case.Id,
-            Kind = request.Kind,
-            On = StockholmTime.Today(time),
-            Sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!),
-            Who = actor.Name,
-            At = time.GetUtcNow(),
-        });
+            throw new Refused($"Avsnittet {unknown} finns inte.", field: unknown);
+        }
+        // A status report says what is new; an evaluation answers every section that the guideline asks for.
+        var missing =
+            request.Kind == "statusReport"
+                ? []
+                : asked.Where(s => s.Required && string.IsNullOrWhiteSpace(request.Sections.GetValueOrDefault(s.Key))).ToList();
+        if (missing.Count > 0)
+        {
+            throw new Refused([.. missing.Select(s => new Finding($"Skriv avsnittet {s.Name}.", s.Rule, s.Key))]);
+        }
+
+        if (request.Sections.Values.All(string.IsNullOrWhiteSpace))
+        {
+            throw new Refused("Skriv något i minst ett avsnitt.");
+        }
+
+        db.Evaluations.Add(
+            new CaseEvaluation
+            {
+                CaseId = process.Case.Id,
+                Kind = request.Kind,
+                On = StockholmTime.Today(time),
+                Sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!),
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(process.Case.Number, "evaluation:" + request.Kind, cancellationToken);
         await tasks.DoneAsync(process.Case.Number, "followup:*", cancellationToken);
@@ -88,5 +110,9 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
     }
 
     public async Task<IReadOnlyList<EvaluationView>> Handle(EvaluationsOfCase request, CancellationToken cancellationToken) =>
-        [.. (await db.Evaluations.AsNoTracking().Where(e => e.CaseId == request.Case).OrderBy(e => e.At).ToListAsync(cancellationToken)).Select(e => new EvaluationView(e.Kind, e.On, e.Sections.Values.FirstOrDefault() ?? ""))];
+        [
+            .. (
+                await db.Evaluations.AsNoTracking().Where(e => e.CaseId == request.Case).OrderBy(e => e.At).ToListAsync(cancellationToken)
+            ).Select(e => new EvaluationView(e.Kind, e.On, e.Sections.Values.FirstOrDefault() ?? "")),
+        ];
 }

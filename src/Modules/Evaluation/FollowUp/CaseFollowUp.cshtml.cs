@@ -45,17 +45,34 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
     public IReadOnlyList<Option> Kinds { get; } = [.. EvaluationKinds.Names.Select(n => new Option(n.Key, n.Value))];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CaseFollowUp(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new CaseFollowUp(CaseNumber), cancellation);
 
     /// <summary>Records a measurement.</summary>
     public async Task<IActionResult> OnPostMeasureAsync(Guid? indicator, CancellationToken cancellation)
     {
         if (indicator is not { } id)
+        {
             throw new Refused("Välj indikator.", field: "indicator");
-        if (!decimal.TryParse(Value?.Replace(',', '.').Replace(" ", ""), NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+        }
+
+        if (
+            !decimal.TryParse(
+                Value?.Replace(',', '.').Replace(" ", ""),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
+        {
             throw new Refused("Skriv ett tal, till exempel 12 eller 3,5.", field: "value");
+        }
+
         if (!SwedishDate.TryRead(MeasuredOn, out var day, out var unreadable))
+        {
             throw new Refused(unreadable!.Reason, field: "measuredOn");
+        }
+
         await mediator.Send(new RecordMeasurement(CaseNumber, id, value, day, Comment), cancellation);
         Done = "Mätningen är sparad.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");

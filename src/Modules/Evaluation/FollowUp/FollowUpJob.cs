@@ -11,8 +11,18 @@ using MediatR;
 
 namespace Fund.Evaluation.FollowUp;
 
-/// <summary>Each morning: when a period of the calendar has ended, asks every running initiative for its follow-up and the coordinator for the evaluation of the whole (A-38, U-96).</summary>
-internal sealed class FollowUpJob(IMediator mediator, TenantTransaction transaction, MessageScope scope, CurrentSetup setup, TaskBoard tasks, TimeProvider time) : IMunicipalityJob
+/// <summary>
+/// Each morning: when a period of the calendar has ended, asks every running initiative for its follow-up and the coordinator for
+/// the evaluation of the whole (A-38, U-96).
+/// </summary>
+internal sealed class FollowUpJob(
+    IMediator mediator,
+    TenantTransaction transaction,
+    MessageScope scope,
+    CurrentSetup setup,
+    TaskBoard tasks,
+    TimeProvider time
+) : IMunicipalityJob
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -20,13 +30,19 @@ internal sealed class FollowUpJob(IMediator mediator, TenantTransaction transact
         await transaction.OpenAsync(cancellation);
         var today = StockholmTime.Today(time);
         if ((await setup.GetAsync(cancellation)).ProfileOn(today) is not { } profile)
+        {
             return;
+        }
+
         foreach (var rule in profile.Calendar.Occasions)
         {
             // The day after the period's end, or the first morning that the service runs again within a month of it.
             var end = Ended(rule, today);
             if (today <= end || today > end.AddDays(31))
+            {
                 continue;
+            }
+
             await AskAsync(rule, end, profile.Evaluation.PortfolioRule, cancellation);
         }
 
@@ -40,15 +56,40 @@ internal sealed class FollowUpJob(IMediator mediator, TenantTransaction transact
         if (rule.FollowUp)
         {
             foreach (var header in await mediator.Send(new CasesIn([StageKind.Running]), cancellation))
+            {
                 await tasks.AskAsync(
-                    new TaskItem { CaseNumber = header.Number, Kind = $"followup:{key}", Title = $"Följ upp {header.Title}, {rule.Name} {end.Year}", Role = Role.ProjectManager, Unit = header.LeadUnit, Due = due, Link = $"/arenden/{header.Number}/uppfoljning", AskedAt = time.GetUtcNow() },
-                    cancellation);
+                    new TaskItem
+                    {
+                        CaseNumber = header.Number,
+                        Kind = $"followup:{key}",
+                        Title = $"Följ upp {header.Title}, {rule.Name} {end.Year}",
+                        Role = Role.ProjectManager,
+                        Unit = header.LeadUnit,
+                        Due = due,
+                        Link = $"/arenden/{header.Number}/uppfoljning",
+                        AskedAt = time.GetUtcNow(),
+                    },
+                    cancellation
+                );
+            }
         }
 
         if (rule.Portfolio)
+        {
             await tasks.AskAsync(
-                new TaskItem { Kind = $"portfolio:{key}", Title = $"Sammanställ utvärderingen av fonden, {rule.Name} {end.Year}", Role = Role.Coordinator, Due = due, Rule = portfolioRule, Link = "/portfolj", AskedAt = time.GetUtcNow() },
-                cancellation);
+                new TaskItem
+                {
+                    Kind = $"portfolio:{key}",
+                    Title = $"Sammanställ utvärderingen av fonden, {rule.Name} {end.Year}",
+                    Role = Role.Coordinator,
+                    Due = due,
+                    Rule = portfolioRule,
+                    Link = "/portfolj",
+                    AskedAt = time.GetUtcNow(),
+                },
+                cancellation
+            );
+        }
     }
 
     private static DateOnly Ended(OccasionRule rule, DateOnly today)

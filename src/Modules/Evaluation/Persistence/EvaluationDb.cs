@@ -53,10 +53,19 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Tenan
         });
     }
 
-    private static void Texts(PropertyBuilder<Dictionary<string, string>> property) => property.HasColumnType("jsonb").HasConversion(
-        texts => JsonSerializer.Serialize(texts, JsonSerializerOptions.Web),
-        json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!,
-        new ValueComparer<Dictionary<string, string>>((a, b) => a!.Count == b!.Count && !a.Except(b).Any(), texts => texts.Count, texts => texts.ToDictionary()));
+    private static void Texts(PropertyBuilder<Dictionary<string, string>> property) =>
+        property
+            .HasColumnType("jsonb")
+            .HasConversion(
+                texts => JsonSerializer.Serialize(texts, JsonSerializerOptions.Web),
+                json => JsonSerializer.Deserialize<Dictionary<string, string>>(json, JsonSerializerOptions.Web)!,
+                new ValueComparer<Dictionary<string, string>>(
+                    (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
+                    texts => texts.Count,
+                    texts => texts.ToDictionary()
+                )
+            );
 }
 
-internal sealed class EvaluationDbDesign() : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options, null), EvaluationDb.SchemaName);
+internal sealed class EvaluationDbDesign()
+    : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options, null), EvaluationDb.SchemaName);

@@ -12,44 +12,77 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Evaluation.Reactions;
 
-/// <summary>The initiative starts: its follow-up plan, written in the application, is locked (U-91), and the evaluations of its time are asked for (U-88, U-97).</summary>
-internal sealed class OnCaseMoved(EvaluationDb db, CurrentSetup setup, TaskBoard tasks, IMediator mediator, TimeProvider time) : INotificationHandler<CaseMoved>
+/// <summary>
+/// The initiative starts: its follow-up plan, written in the application, is locked (U-91), and the evaluations of its time are asked for
+/// (U-88, U-97).
+/// </summary>
+internal sealed class OnCaseMoved(EvaluationDb db, CurrentSetup setup, TaskBoard tasks, IMediator mediator, TimeProvider time)
+    : INotificationHandler<CaseMoved>
 {
     public async Task Handle(CaseMoved notification, CancellationToken cancellationToken)
     {
         if (notification.ToKind != StageKind.Running || await db.Indicators.AnyAsync(i => i.CaseId == notification.Case, cancellationToken))
+        {
             return;
+        }
+
         var answers = await mediator.Send(new CaseAnswers(notification.Case), cancellationToken);
         foreach (var row in Rows(answers.GetValueOrDefault("followUp")))
         {
-            db.Indicators.Add(new IndicatorPlan
-            {
-                CaseId = notification.Case,
-                Indicator = row.GetValueOrDefault("indicator") ?? "Indikator",
-                Unit = row.GetValueOrDefault("unit") ?? "",
-                Baseline = Number(row.GetValueOrDefault("baseline")),
-                Target = Number(row.GetValueOrDefault("target")),
-                Source = row.GetValueOrDefault("source"),
-                Method = row.GetValueOrDefault("method"),
-                Frequency = row.GetValueOrDefault("frequency"),
-                Responsible = row.GetValueOrDefault("responsible"),
-                LockedAt = time.GetUtcNow(),
-            });
+            db.Indicators.Add(
+                new IndicatorPlan
+                {
+                    CaseId = notification.Case,
+                    Indicator = row.GetValueOrDefault("indicator") ?? "Indikator",
+                    Unit = row.GetValueOrDefault("unit") ?? "",
+                    Baseline = Number(row.GetValueOrDefault("baseline")),
+                    Target = Number(row.GetValueOrDefault("target")),
+                    Source = row.GetValueOrDefault("source"),
+                    Method = row.GetValueOrDefault("method"),
+                    Frequency = row.GetValueOrDefault("frequency"),
+                    Responsible = row.GetValueOrDefault("responsible"),
+                    LockedAt = time.GetUtcNow(),
+                }
+            );
         }
 
         await db.SaveChangesAsync(cancellationToken);
         var header = (await mediator.Send(new GetCases([notification.Case]), cancellationToken))[0];
         var rules = (await setup.GetAsync(cancellationToken)).ProfileOf(header.RuleVersion).Evaluation;
         if (rules.Yearly)
-            await AskAsync(header.Number, "evaluation:yearly", $"Årlig utvärdering av {header.Title}", StockholmTime.Today(time).AddYears(1), rules.Rule, cancellationToken);
+        {
+            await AskAsync(
+                header.Number,
+                "evaluation:yearly",
+                $"Årlig utvärdering av {header.Title}",
+                StockholmTime.Today(time).AddYears(1),
+                rules.Rule,
+                cancellationToken
+            );
+        }
     }
 
-    private Task AskAsync(string number, string kind, string title, DateOnly due, string? rule, CancellationToken cancellation) => tasks.AskAsync(
-        new TaskItem { CaseNumber = number, Kind = kind, Title = title, Role = Role.ProjectManager, Due = due, Rule = rule, Link = $"/arenden/{number}/uppfoljning", AskedAt = time.GetUtcNow() }, cancellation);
+    private Task AskAsync(string number, string kind, string title, DateOnly due, string? rule, CancellationToken cancellation) =>
+        tasks.AskAsync(
+            new TaskItem
+            {
+                CaseNumber = number,
+                Kind = kind,
+                Title = title,
+                Role = Role.ProjectManager,
+                Due = due,
+                Rule = rule,
+                Link = $"/arenden/{number}/uppfoljning",
+                AskedAt = time.GetUtcNow(),
+            },
+            cancellation
+        );
 
-    private static List<Dictionary<string, string?>> Rows(string? value) => string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(value) ?? [];
+    private static List<Dictionary<string, string?>> Rows(string? value) =>
+        string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(value) ?? [];
 
-    private static decimal? Number(string? text) => decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Number(string? text) =>
+        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>What Evaluation knows of a case.</summary>
@@ -57,7 +90,16 @@ internal sealed class AddEvaluationFacts(EvaluationDb db) : INotificationHandler
 {
     public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
-        foreach (var kind in await db.Evaluations.AsNoTracking().Where(e => e.CaseId == notification.Case).Select(e => e.Kind).Distinct().ToListAsync(cancellationToken))
+        foreach (
+            var kind in await db
+                .Evaluations.AsNoTracking()
+                .Where(e => e.CaseId == notification.Case)
+                .Select(e => e.Kind)
+                .Distinct()
+                .ToListAsync(cancellationToken)
+        )
+        {
             notification.Facts.Evaluations.Add(kind);
+        }
     }
 }

@@ -37,26 +37,55 @@ internal sealed class PayoutHold
     public DateTimeOffset? ReleasedAt { get; set; }
 }
 
-/// <summary>Confirms, or not, that an initiative follows its plans at an occasion ("2026-T2"). "No" needs a comment and holds the payout.</summary>
+/// <summary>
+/// Confirms, or not, that an initiative follows its plans at an occasion ("2026-T2"). "No" needs a comment and holds the payout.
+/// </summary>
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Det svarades om planen följs")]
 internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool FollowsPlan, string? Comment) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
-    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.ConfirmAdherence { Occasion = Occasion, FollowsPlan = FollowsPlan, Comment = Comment };
+    public Fund.Plugins.Operation ForPlugins() =>
+        new Fund.Plugins.ConfirmAdherence
+        {
+            Occasion = Occasion,
+            FollowsPlan = FollowsPlan,
+            Comment = Comment,
+        };
 }
 
-internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time) : IRequestHandler<ConfirmAdherence, Unit>
+internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time)
+    : IRequestHandler<ConfirmAdherence, Unit>
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
     {
         var occasion = Occasions.Parse(process.Profile, request.Occasion);
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
-            throw new Refused("Skriv på vilket sätt satsningen avviker från planen.", process.Profile.Settlement.AdherenceRule, "comment");
+        {
+            throw new Refused(
+                "Skriv på vilket sätt satsningen avviker från " + "planen.",
+                process.Profile.Settlement.AdherenceRule,
+                "comment"
+            );
+        }
+
         if (await db.Runs.AnyAsync(r => r.Occasion == occasion.Key && r.ApprovedAt != null, cancellationToken))
+        {
             throw new Conflict("Avräkningen är redan godkänd.");
-        db.AdherenceWords.Add(new AdherenceWord { CaseId = process.Case.Id, Occasion = occasion.Key, FollowsPlan = request.FollowsPlan, Comment = request.Comment, Who = actor.Name, At = time.GetUtcNow() });
+        }
+
+        db.AdherenceWords.Add(
+            new AdherenceWord
+            {
+                CaseId = process.Case.Id,
+                Occasion = occasion.Key,
+                FollowsPlan = request.FollowsPlan,
+                Comment = request.Comment,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
@@ -84,25 +113,49 @@ internal sealed record ReleasePayout(string CaseNumber, string Reason, DateOnly 
 
 internal sealed class HoldPayoutShape : AbstractValidator<HoldPayout>
 {
-    public HoldPayoutShape() => RuleFor(h => h.Reason).NotEmpty().WithMessage("Skriv varför utbetalningen hålls inne.").MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+    public HoldPayoutShape() =>
+        RuleFor(h => h.Reason)
+            .NotEmpty()
+            .WithMessage("Skriv varför utbetalningen hålls inne.")
+            .MaximumLength(4000)
+            .WithMessage("Texten är för lång, högst 4 000 tecken.");
 }
 
 internal sealed class ReleasePayoutShape : AbstractValidator<ReleasePayout>
 {
     public ReleasePayoutShape(TimeProvider time)
     {
-        RuleFor(r => r.Reason).NotEmpty().WithMessage("Skriv varför utbetalningen släpps.").MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
-        RuleFor(r => r.DecidedOn).Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time)).WithMessage("Ange beslutets dag; den kan inte ligga i framtiden.");
+        RuleFor(r => r.Reason)
+            .NotEmpty()
+            .WithMessage("Skriv varför utbetalningen släpps.")
+            .MaximumLength(4000)
+            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+        RuleFor(r => r.DecidedOn)
+            .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
+            .WithMessage("Ange beslutets dag; den kan inte ligga i framtiden.");
     }
 }
 
-internal sealed class HoldHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time) : IRequestHandler<HoldPayout, Unit>, IRequestHandler<ReleasePayout, Unit>
+internal sealed class HoldHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time)
+    : IRequestHandler<HoldPayout, Unit>,
+        IRequestHandler<ReleasePayout, Unit>
 {
     public async Task<Unit> Handle(HoldPayout request, CancellationToken cancellationToken)
     {
         if (await OpenAsync(cancellationToken) is not null)
+        {
             throw new Conflict("Utbetalningen hålls redan inne.");
-        db.Holds.Add(new PayoutHold { CaseId = process.Case.Id, Reason = request.Reason, Who = actor.Name, HeldAt = time.GetUtcNow() });
+        }
+
+        db.Holds.Add(
+            new PayoutHold
+            {
+                CaseId = process.Case.Id,
+                Reason = request.Reason,
+                Who = actor.Name,
+                HeldAt = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
@@ -110,10 +163,16 @@ internal sealed class HoldHandler(FinanceDb db, ProcessContext process, Actor ac
     public async Task<Unit> Handle(ReleasePayout request, CancellationToken cancellationToken)
     {
         var hold = await OpenAsync(cancellationToken) ?? throw new Conflict("Ingen utbetalning hålls inne.");
-        (hold.ReleaseReason, hold.ReleasedBy, hold.ReleaseDecidedOn, hold.ReleasedAt) = (request.Reason, actor.Name, request.DecidedOn, time.GetUtcNow());
+        (hold.ReleaseReason, hold.ReleasedBy, hold.ReleaseDecidedOn, hold.ReleasedAt) = (
+            request.Reason,
+            actor.Name,
+            request.DecidedOn,
+            time.GetUtcNow()
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
 
-    private Task<PayoutHold?> OpenAsync(CancellationToken cancellation) => db.Holds.FirstOrDefaultAsync(h => h.CaseId == process.Case.Id && h.ReleasedAt == null, cancellation);
+    private Task<PayoutHold?> OpenAsync(CancellationToken cancellation) =>
+        db.Holds.FirstOrDefaultAsync(h => h.CaseId == process.Case.Id && h.ReleasedAt == null, cancellation);
 }

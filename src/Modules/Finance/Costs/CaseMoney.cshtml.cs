@@ -61,22 +61,29 @@ public sealed class CaseMoneyModel(IMediator mediator, Actor actor) : FundPage
     internal bool MayConfirm => actor.May(Permission.ConfirmAdherence);
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CaseMoneyPage(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new CaseMoneyPage(CaseNumber), cancellation);
 
     /// <summary>Confirms adherence, or not.</summary>
-    public Task<IActionResult> OnPostAdherenceAsync(CancellationToken cancellation) => Follows is "yes" or "no"
-        ? SendAsync(new ConfirmAdherence(CaseNumber, Occasion ?? "", Follows == "yes", Comment), cancellation)
-        : throw new Refused("Välj ja eller nej.", field: "follows");
+    public Task<IActionResult> OnPostAdherenceAsync(CancellationToken cancellation) =>
+        Follows is "yes" or "no"
+            ? SendAsync(new ConfirmAdherence(CaseNumber, Occasion ?? "", Follows == "yes", Comment), cancellation)
+            : throw new Refused("Välj ja eller nej.", field: "follows");
 
     /// <summary>Holds payouts.</summary>
-    public Task<IActionResult> OnPostHoldAsync(CancellationToken cancellation) => SendAsync(new HoldPayout(CaseNumber, Reason ?? ""), cancellation);
+    public Task<IActionResult> OnPostHoldAsync(CancellationToken cancellation) =>
+        SendAsync(new HoldPayout(CaseNumber, Reason ?? ""), cancellation);
 
     /// <summary>Releases payouts.</summary>
-    public Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellation) => SendAsync(new ReleasePayout(CaseNumber, Reason ?? "", Typed.Date(DecidedOn, "decidedOn")), cancellation);
+    public Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellation) =>
+        SendAsync(new ReleasePayout(CaseNumber, Reason ?? "", Typed.Date(DecidedOn, "decidedOn")), cancellation);
 
     /// <summary>Enters a cost.</summary>
     public Task<IActionResult> OnPostEnterAsync(CancellationToken cancellation) =>
-        SendAsync(new EnterCost(CaseNumber, Typed.Date(Date, "date"), Typed.Amount(Amount, "amount", AmountSign.Any), Voucher ?? "", Text ?? ""), cancellation);
+        SendAsync(
+            new EnterCost(CaseNumber, Typed.Date(Date, "date"), Typed.Amount(Amount, "amount", AmountSign.Any), Voucher ?? "", Text ?? ""),
+            cancellation
+        );
 
     private async Task<IActionResult> SendAsync(ICommand command, CancellationToken cancellation)
     {

@@ -15,11 +15,25 @@ namespace Fund.Finance.Costs;
 /// <summary>A cost in the case's list.</summary>
 internal sealed record CostRow(DateOnly Date, string Voucher, string Account, string Text, Money Amount, string? SettledAt, string Who);
 
-/// <summary>An occasion whose settlement is open, and what has been said of the initiative's adherence then; null when nobody has said anything.</summary>
+/// <summary>
+/// An occasion whose settlement is open, and what has been said of the initiative's adherence then; null when nobody has said anything.
+/// </summary>
 internal sealed record OpenOccasion(string Key, string Name, bool? FollowsPlan, string? Comment, string? Who);
 
 /// <summary>A case's money: granted, paid, left, and every cost. SEK.</summary>
-internal sealed record CaseMoneyPageView(string CaseNumber, string CaseTitle, Money? Granted, Money Paid, Money Left, string? ProjectCode, bool Held, string? AdherenceRule, IReadOnlyList<OpenOccasion> Occasions, IReadOnlyList<CostRow> Costs, bool MayEnter);
+internal sealed record CaseMoneyPageView(
+    string CaseNumber,
+    string CaseTitle,
+    Money? Granted,
+    Money Paid,
+    Money Left,
+    string? ProjectCode,
+    bool Held,
+    string? AdherenceRule,
+    IReadOnlyList<OpenOccasion> Occasions,
+    IReadOnlyList<CostRow> Costs,
+    bool MayEnter
+);
 
 /// <summary>A case's money.</summary>
 [Requires(Permission.ReadFinance)]
@@ -28,35 +42,59 @@ internal sealed record CaseMoneyPage(string CaseNumber) : IQuery<CaseMoneyPageVi
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, FundLedger ledger, Actor actor, TimeProvider time) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
+internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, FundLedger ledger, Actor actor, TimeProvider time)
+    : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
         var (header, profile, facts) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
+        {
             throw new NotFound("Ärendet finns inte.");
+        }
+
         var money = (await ledger.OfCasesAsync([header.Id], cancellationToken)).GetValueOrDefault(header.Id);
-        var costs = await db.CostLines.AsNoTracking().Where(c => c.CaseId == header.Id).OrderBy(c => c.Date).ThenBy(c => c.Id).Take(1_000).ToListAsync(cancellationToken);
+        var costs = await db
+            .CostLines.AsNoTracking()
+            .Where(c => c.CaseId == header.Id)
+            .OrderBy(c => c.Date)
+            .ThenBy(c => c.Id)
+            .Take(1_000)
+            .ToListAsync(cancellationToken);
         var running = header.StageKind is StageKind.Granted or StageKind.Running;
         return new CaseMoneyPageView(
-            header.Number, header.Title, money?.Granted, money?.Paid ?? Money.Zero, money?.Remaining ?? Money.Zero, header.ProjectCode, facts.Flags.GetValueOrDefault("held"), profile.Settlement.AdherenceRule,
+            header.Number,
+            header.Title,
+            money?.Granted,
+            money?.Paid ?? Money.Zero,
+            money?.Remaining ?? Money.Zero,
+            header.ProjectCode,
+            facts.Flags.GetValueOrDefault("held"),
+            profile.Settlement.AdherenceRule,
             running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, profile, cancellationToken) : [],
             [.. costs.Select(c => new CostRow(c.Date, $"{c.Series} {c.Number}".Trim(), c.Account, c.Text, c.Amount, c.SettledAt, c.Who))],
-            running && actor.May(Permission.Report));
+            running && actor.May(Permission.Report)
+        );
     }
 
     // From the one in which the initiative started to the one that is under way.
-    private async Task<IReadOnlyList<OpenOccasion>> OpenOccasionsAsync(CaseHeaderView header, Fund.Process.Profiles.Profile profile, CancellationToken cancellation)
+    private async Task<IReadOnlyList<OpenOccasion>> OpenOccasionsAsync(
+        CaseHeaderView header,
+        Fund.Process.Profiles.Profile profile,
+        CancellationToken cancellation
+    )
     {
         var today = StockholmTime.Today(time);
         var approved = await db.Runs.AsNoTracking().Where(r => r.ApprovedAt != null).Select(r => r.Occasion).ToListAsync(cancellation);
-        var said = (await db.AdherenceWords.AsNoTracking().Where(a => a.CaseId == header.Id).OrderBy(a => a.At).ToListAsync(cancellation)).GroupBy(a => a.Occasion).ToDictionary(g => g.Key, g => g.Last());
+        var said = (await db.AdherenceWords.AsNoTracking().Where(a => a.CaseId == header.Id).OrderBy(a => a.At).ToListAsync(cancellation))
+            .GroupBy(a => a.Occasion)
+            .ToDictionary(g => g.Key, g => g.Last());
         return
         [
             .. from occasion in Occasions.Of(profile, today.Year - 1).Concat(Occasions.Of(profile, today.Year))
-               where occasion.PeriodStart <= today && occasion.PeriodEnd >= (header.StartedOn ?? today) && !approved.Contains(occasion.Key)
-               let word = said.GetValueOrDefault(occasion.Key)
-               select new OpenOccasion(occasion.Key, occasion.Name, word?.FollowsPlan, word?.Comment, word?.Who),
+            where occasion.PeriodStart <= today && occasion.PeriodEnd >= (header.StartedOn ?? today) && !approved.Contains(occasion.Key)
+            let word = said.GetValueOrDefault(occasion.Key)
+            select new OpenOccasion(occasion.Key, occasion.Name, word?.FollowsPlan, word?.Comment, word?.Who),
         ];
     }
 }

@@ -17,13 +17,17 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
     internal CostPreview? Preview { get; private set; }
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => Preview = ImportId is { } id ? await mediator.Send(new CostImportPreview(id), cancellation) : null;
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Preview = ImportId is { } id ? await mediator.Send(new CostImportPreview(id), cancellation) : null;
 
     /// <summary>Looks at a file.</summary>
     public async Task<IActionResult> OnPostReadAsync(IFormFile? file, CancellationToken cancellation)
     {
         if (file is null)
+        {
             throw new Refused("Välj en fil.", field: "file");
+        }
+
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellation);
         var preview = await mediator.Send(new ReadCostFile(file.FileName, content.ToArray()), cancellation);

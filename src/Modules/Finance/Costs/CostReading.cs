@@ -2,7 +2,10 @@ using Fund.Contracts.Values;
 
 namespace Fund.Finance.Costs;
 
-/// <summary>What came of reading a file of costs. The lines themselves are with the <see cref="ICostLineStage"/>, kept only when <see cref="IsWhole"/>.</summary>
+/// <summary>
+/// What came of reading a file of costs. The lines themselves are with the <see cref="ICostLineStage"/>, kept only when <see
+/// cref="IsWhole"/>.
+/// </summary>
 internal sealed record CostReading
 {
     /// <summary>The whole file was read without an error and its lines were kept.</summary>

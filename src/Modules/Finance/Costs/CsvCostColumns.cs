@@ -65,7 +65,11 @@ internal sealed record CsvCostColumns
             Credit = Find(mapping.Credit),
             CodeParts = [.. mapping.CodeParts.Select(part => (part.Key, Find(part.Value))).Where(part => part.Item2 >= 0)],
         };
-        return found is { Number: >= 0, Date: >= 0, Account: >= 0, Project: >= 0 } && (found.Amount >= 0 || found is { Debit: >= 0, Credit: >= 0 }) ? found : null;
+        return
+            found is { Number: >= 0, Date: >= 0, Account: >= 0, Project: >= 0 }
+            && (found.Amount >= 0 || found is { Debit: >= 0, Credit: >= 0 })
+            ? found
+            : null;
     }
 
     /// <summary>A heading used twice makes it impossible to know which column is meant: its name, or null.</summary>

@@ -1,7 +1,8 @@
 namespace Fund.Finance.Costs;
 
 /// <summary>
-/// How a municipality's voucher list is laid out: for each meaning, the headings that may stand over its column. Letter case, blanks and full stops
+/// How a municipality's voucher list is laid out: for each meaning, the headings that may stand over its column. Letter case, blanks and
+/// full stops
 /// in a heading do not matter. A meaning with no headings is not looked for.
 /// </summary>
 internal sealed record CsvCostMapping
@@ -10,7 +11,8 @@ internal sealed record CsvCostMapping
     public char? Delimiter { get; init; }
 
     /// <summary>Voucher number. Must be in the file.</summary>
-    public IReadOnlyList<string> Number { get; init; } = ["Verifikationsnr", "Verifikationsnummer", "Ver.nr", "Vernr", "Verifikat", "Verifikation"];
+    public IReadOnlyList<string> Number { get; init; } =
+    ["Verifikationsnr", "Verifikationsnummer", "Ver.nr", "Vernr", "Verifikat", "Verifikation"];
 
     /// <summary>Voucher series.</summary>
     public IReadOnlyList<string> Series { get; init; } = ["Serie", "Ver.serie", "Verifikationsserie"];
@@ -19,7 +21,8 @@ internal sealed record CsvCostMapping
     public IReadOnlyList<string> Row { get; init; } = ["Radnr", "Rad"];
 
     /// <summary>The day booked on. Must be in the file.</summary>
-    public IReadOnlyList<string> Date { get; init; } = ["Ver.datum", "Verifikationsdatum", "Bokf.datum", "Bokföringsdatum", "Bokf.dag", "Datum"];
+    public IReadOnlyList<string> Date { get; init; } =
+    ["Ver.datum", "Verifikationsdatum", "Bokf.datum", "Bokföringsdatum", "Bokf.dag", "Datum"];
 
     /// <summary>Account. Must be in the file.</summary>
     public IReadOnlyList<string> Account { get; init; } = ["Konto", "Kontonr", "Underkonto"];
@@ -43,13 +46,14 @@ internal sealed record CsvCostMapping
     public bool CreditIsWrittenNegative { get; init; }
 
     /// <summary>Other code parts and their headings.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> CodeParts { get; init; } = new Dictionary<string, IReadOnlyList<string>>
-    {
-        ["Ansvar"] = ["Ansvar"],
-        ["Verksamhet"] = ["Verksamhet"],
-        ["Aktivitet"] = ["Aktivitet"],
-        ["Motpart"] = ["Motpart"],
-    };
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> CodeParts { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["Ansvar"] = ["Ansvar"],
+            ["Verksamhet"] = ["Verksamhet"],
+            ["Aktivitet"] = ["Aktivitet"],
+            ["Motpart"] = ["Motpart"],
+        };
 
     /// <summary>A row without a date whose first filled cell begins with one of these is a total, not a cost.</summary>
     public IReadOnlyList<string> Totals { get; init; } = ["Summa", "Delsumma", "Total", "Saldo", "Ingående", "Utgående", "IB", "UB"];

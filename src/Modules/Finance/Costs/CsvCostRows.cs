@@ -60,13 +60,18 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
     }
 
     private const string HeadingsMissing =
-        "Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). Kontrollera kolumnmappningen.";
+        "Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). Kontrollera "
+        + "kolumnmappningen.";
 
     private void LookForHeadings(string[] cells, int line)
     {
         if (_preamble == 0 && cells is [var first, ..] && first.TrimStart().StartsWith('<'))
         {
-            diagnostics.Error(line, null, "Filen är en webbsida, inte en tabell. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt.");
+            diagnostics.Error(
+                line,
+                null,
+                "Filen är en webbsida, inte en tabell. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt."
+            );
             _gaveUp = true;
             return;
         }
@@ -88,8 +93,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
     private bool IsTotalOrBlank(string[] cells, CsvCostColumns columns)
     {
         var first = Array.Find(cells, cell => !string.IsNullOrWhiteSpace(cell));
-        return first is null
-            || (Cell(cells, columns.Date).Length == 0 && mapping.Totals.Any(total => StartsWithWord(first.Trim(), total)));
+        return first is null || (Cell(cells, columns.Date).Length == 0 && mapping.Totals.Any(total => StartsWithWord(first.Trim(), total)));
     }
 
     private void Cost(string[] cells, int line, CsvCostColumns columns)
@@ -97,7 +101,12 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         var extra = Array.FindIndex(cells, Math.Min(cells.Length, columns.Headings.Count), cell => !string.IsNullOrWhiteSpace(cell));
         if (extra >= 0)
         {
-            diagnostics.Error(line, null, "Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring.", extra + 1);
+            diagnostics.Error(
+                line,
+                null,
+                "Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring.",
+                extra + 1
+            );
             return;
         }
 
@@ -108,11 +117,22 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             diagnostics.Error(line, columns.Headings[columns.Account], $"”{account}” är inget kontonummer.", columns.Account + 1);
         }
 
-        var number = Required(cells, columns.Number, columns, line, "Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning.");
+        var number = Required(
+            cells,
+            columns.Number,
+            columns,
+            line,
+            "Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning."
+        );
         var dateText = Required(cells, columns.Date, columns, line, "Datumet saknas.");
         if (!TryDate(dateText, out var date) && dateText.Length > 0)
         {
-            diagnostics.Error(line, columns.Headings[columns.Date], $"”{dateText}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd.", columns.Date + 1);
+            diagnostics.Error(
+                line,
+                columns.Headings[columns.Date],
+                $"”{dateText}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd.",
+                columns.Date + 1
+            );
         }
 
         var amount = Amount(cells, columns, line);
@@ -141,10 +161,22 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         }
     }
 
-    private void Add(string[] cells, int line, CsvCostColumns columns, string number, DateOnly date, string account, Money amount, string project)
+    private void Add(
+        string[] cells,
+        int line,
+        CsvCostColumns columns,
+        string number,
+        DateOnly date,
+        string account,
+        Money amount,
+        string project
+    )
     {
         var text = string.Join(' ', Cell(cells, columns.Text).Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
-        var codes = columns.CodeParts.Select(part => new CodePart(part.Name, Cell(cells, part.Column))).Where(part => part.Code.Length > 0).ToList();
+        var codes = columns
+            .CodeParts.Select(part => new CodePart(part.Name, Cell(cells, part.Column)))
+            .Where(part => part.Code.Length > 0)
+            .ToList();
         var series = Cell(cells, columns.Series);
         var row = Cell(cells, columns.Row);
         if (row.Length == 0)
@@ -152,31 +184,37 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             // BAD-09: without row numbers a row is known by its content, and the second of two alike by being the second.
             var content = ImportedCostLine.Hash(date, null, account, amount, project, text, codes);
             // Sixteen bytes a row are enough to tell rows apart and little enough to keep for millions of them.
-            var repeat = BinaryPrimitives.ReadUInt128BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes($"{date.Year}\u001f{series}\u001f{number}\u001f{content}")));
+            var repeat = BinaryPrimitives.ReadUInt128BigEndian(
+                SHA256.HashData(Encoding.UTF8.GetBytes($"{date.Year}\u001f{series}\u001f{number}\u001f{content}"))
+            );
             var times = _repeats[repeat] = _repeats.GetValueOrDefault(repeat) + 1;
             row = times == 1 ? content : $"{content}-{times.ToString(CultureInfo.InvariantCulture)}";
         }
 
         Lines++;
         _sum += amount.Ore;
-        Batch.Add(new()
-        {
-            Key = new(date.Year, series, number, row),
-            Date = date,
-            Account = account,
-            Amount = amount,
-            ProjectCode = project,
-            Text = text,
-            CodeParts = codes,
-            Line = line,
-        });
+        Batch.Add(
+            new()
+            {
+                Key = new(date.Year, series, number, row),
+                Date = date,
+                Account = account,
+                Amount = amount,
+                ProjectCode = project,
+                Text = text,
+                CodeParts = codes,
+                Line = line,
+            }
+        );
     }
 
     private Money Amount(string[] cells, CsvCostColumns columns, int line)
     {
         if (columns.Amount >= 0)
         {
-            return Required(cells, columns.Amount, columns, line, "Beloppet saknas.") is { Length: > 0 } text ? Read(text, columns.Amount, columns, line) : Money.Zero;
+            return Required(cells, columns.Amount, columns, line, "Beloppet saknas.") is { Length: > 0 } text
+                ? Read(text, columns.Amount, columns, line)
+                : Money.Zero;
         }
 
         var (debitText, creditText) = (Cell(cells, columns.Debit), Cell(cells, columns.Credit));
@@ -196,7 +234,12 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
 
         if (mapping.CreditIsWrittenNegative ? credit > Money.Zero : credit.IsNegative)
         {
-            diagnostics.Error(line, columns.Headings[columns.Credit], "Kreditbeloppet har ett annat tecken än kolumnmappningen säger.", columns.Credit + 1);
+            diagnostics.Error(
+                line,
+                columns.Headings[columns.Credit],
+                "Kreditbeloppet har ett annat tecken än kolumnmappningen säger.",
+                columns.Credit + 1
+            );
             return Money.Zero;
         }
 
@@ -229,7 +272,8 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         column >= 0 && column < cells.Length ? cells[column].Trim().Normalize(NormalizationForm.FormC) : "";
 
     private static bool StartsWithWord(string text, string word) =>
-        text.StartsWith(word, StringComparison.OrdinalIgnoreCase) && (text.Length == word.Length || !char.IsLetterOrDigit(text[word.Length]) || word.Length > 3);
+        text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+        && (text.Length == word.Length || !char.IsLetterOrDigit(text[word.Length]) || word.Length > 3);
 
     /// <summary>åååå-mm-dd, ååååmmdd, or the day number of a spreadsheet from 2000 to 2099 (36526–73050).</summary>
     private static bool TryDate(string text, out DateOnly date)
@@ -239,7 +283,11 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             return true;
         }
 
-        if (text.Length == 5 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial) && serial is >= 36526 and <= 73050)
+        if (
+            text.Length == 5
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
+            && serial is >= 36526 and <= 73050
+        )
         {
             date = new DateOnly(1899, 12, 30).AddDays(serial);
             return true;

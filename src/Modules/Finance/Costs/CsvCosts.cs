@@ -4,7 +4,9 @@ using Fund.Contracts.Values;
 
 namespace Fund.Finance.Costs;
 
-/// <summary>Takes cost lines out of a voucher list saved as a table: preamble, headings, rows, totals. The whole file or nothing (BAD-08).</summary>
+/// <summary>
+/// Takes cost lines out of a voucher list saved as a table: preamble, headings, rows, totals. The whole file or nothing (BAD-08).
+/// </summary>
 /// <param name="mapping">How the list is laid out.</param>
 /// <param name="readAmount">Reads an amount as written in Sweden; null when the text is no amount.</param>
 internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> readAmount)
@@ -12,7 +14,9 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
     /// <summary>No row of a voucher list comes near this many bytes; a longer one has lost a quote.</summary>
     private const int LongestRow = 256 * 1024;
 
-    /// <summary>Reads the whole file into the stage, which keeps the lines only when nothing is wrong. The stream must be able to rewind.</summary>
+    /// <summary>
+    /// Reads the whole file into the stage, which keeps the lines only when nothing is wrong. The stream must be able to rewind.
+    /// </summary>
     public async Task<CostReading> ReadAsync(Stream stream, ICostLineStage stage, FileEncoding? chosen, CancellationToken cancellation)
     {
         var start = stream.Position;
@@ -53,7 +57,14 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
         };
     }
 
-    private async Task ReadRowsAsync(Stream stream, FileEncoding encoding, CsvCostRows rows, ICostLineStage stage, ImportDiagnostics diagnostics, CancellationToken cancellation)
+    private async Task ReadRowsAsync(
+        Stream stream,
+        FileEncoding encoding,
+        CsvCostRows rows,
+        ICostLineStage stage,
+        ImportDiagnostics diagnostics,
+        CancellationToken cancellation
+    )
     {
         var start = stream.Position;
         var beginning = new byte[16 * 1024];
@@ -86,30 +97,49 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
         }
         catch (DecoderFallbackException)
         {
-            diagnostics.Error((int)line, null, $"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan teckenkodning.");
+            diagnostics.Error(
+                (int)line,
+                null,
+                $"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan teckenkodning."
+            );
         }
         catch (CsvFormatException)
         {
             // The only one left: malformed rows are reported one by one, above.
-            diagnostics.Error((int)line, null, "Efter den raden kommer en rad som är längre än 256 kB. Troligen saknas ett avslutande citattecken.");
+            diagnostics.Error(
+                (int)line,
+                null,
+                "Efter den raden kommer en rad som är längre än 256 kB. Troligen saknas ett avslutande citattecken."
+            );
         }
     }
 
-    private static CsvReaderOptions Options(char delimiter, ImportDiagnostics diagnostics) => new()
-    {
-        Separator = delimiter,
-        HasHeader = false,
-        SkipEmptyLines = false,
-        DetectSeparatorHint = false,
-        MaxRecordSize = LongestRow,
-        TrackLineNumbers = true,
-        MalformedData = CsvMalformedDataHandling.Recover,
-        OnMalformedRecord = bad => diagnostics.Error((int)bad.LineNumber, null, bad.Reason == CsvMalformedReason.UnterminatedQuote
-            ? "Ett inledande citattecken saknar sitt avslutande citattecken."
-            : "Ett citattecken står mitt i en cell. Citattecken inne i en text skrivs två gånger."),
-    };
+    private static CsvReaderOptions Options(char delimiter, ImportDiagnostics diagnostics) =>
+        new()
+        {
+            Separator = delimiter,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            DetectSeparatorHint = false,
+            MaxRecordSize = LongestRow,
+            TrackLineNumbers = true,
+            MalformedData = CsvMalformedDataHandling.Recover,
+            OnMalformedRecord = bad =>
+                diagnostics.Error(
+                    (int)bad.LineNumber,
+                    null,
+                    bad.Reason == CsvMalformedReason.UnterminatedQuote
+                        ? "Ett inledande citattecken saknar sitt avslutande citattecken."
+                        : "Ett citattecken står mitt i en cell. Citattecken inne i en text skrivs två gånger."
+                ),
+        };
 
-    private static async ValueTask PassOnAsync(CsvCostRows rows, ICostLineStage stage, ImportDiagnostics diagnostics, CancellationToken cancellation)
+    private static async ValueTask PassOnAsync(
+        CsvCostRows rows,
+        ICostLineStage stage,
+        ImportDiagnostics diagnostics,
+        CancellationToken cancellation
+    )
     {
         if (rows.Batch.Count > 0 && !diagnostics.RefusesFile)
         {
@@ -119,11 +149,18 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
         rows.Batch.Clear();
     }
 
-    /// <summary>The delimiter that the line with most of any of them uses, among the first lines: the headings have more than the preamble.</summary>
+    /// <summary>
+    /// The delimiter that the line with most of any of them uses, among the first lines: the headings have more than the preamble.
+    /// </summary>
     private char DelimiterOf(ReadOnlySpan<byte> beginning)
     {
         var best = (Delimiter: ';', Count: 0);
-        foreach (var line in Encoding.Latin1.GetString(beginning).Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries).Take(mapping.LongestPreamble))
+        foreach (
+            var line in Encoding
+                .Latin1.GetString(beginning)
+                .Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries)
+                .Take(mapping.LongestPreamble)
+        )
         {
             foreach (var delimiter in new[] { ';', '\t', ',' })
             {

@@ -47,14 +47,21 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
     /// <summary>The encoding a person has chosen.</summary>
     public static FileEncodingGuess Chosen(FileEncoding encoding) => new(encoding, EncodingEvidence.Chosen, []);
 
-    /// <summary>Reads the stream in bounded memory until there is no doubt, or to its end, and guesses: byte order mark, then valid UTF-8, then which Swedish letters the bytes spell.</summary>
+    /// <summary>
+    /// Reads the stream in bounded memory until there is no doubt, or to its end, and guesses: byte order mark, then valid UTF-8, then
+    /// which Swedish letters the bytes spell.
+    /// </summary>
     public static async Task<FileEncodingGuess> OfAsync(Stream stream, FileEncoding formatDefault, CancellationToken cancellation)
     {
         var seen = new Seen();
         var buffer = new byte[64 * 1024];
         var held = 0;
         int read;
-        while (!seen.IsSure && (read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, cancellation)) > 0)
+        while (
+            !seen.IsSure
+            && (read = await stream.ReadAtLeastAsync(buffer.AsMemory(held), buffer.Length - held, throwOnEndOfStream: false, cancellation))
+                > 0
+        )
         {
             held = seen.Look(buffer, held + read);
         }
@@ -65,8 +72,12 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
     private sealed class Seen
     {
         private readonly List<byte[]> _samples = [];
-        private bool _started, _mark, _utf8 = true, _highBytes;
-        private long _pc8, _windows1252;
+        private bool _started,
+            _mark,
+            _utf8 = true,
+            _highBytes;
+        private long _pc8,
+            _windows1252;
 
         /// <summary>Nothing that may follow changes the guess or its samples. Valid UTF-8 is sure only at the end.</summary>
         public bool IsSure => !_utf8 && !_mark && _samples.Count == SampleCount && Math.Abs(_pc8 - _windows1252) > NoDoubt;
@@ -104,7 +115,15 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
                 _ => (formatDefault, EncodingEvidence.FormatDefault),
             };
             var other = encoding == FileEncoding.Pc8 ? FileEncoding.Windows1252 : FileEncoding.Pc8;
-            return new(encoding, evidence, [.. _samples.Where(sample => encoding.IsValid(sample)).Select(sample => new EncodingSample(Show(encoding, sample), Show(other, sample)))]);
+            return new(
+                encoding,
+                evidence,
+                [
+                    .. _samples
+                        .Where(sample => encoding.IsValid(sample))
+                        .Select(sample => new EncodingSample(Show(encoding, sample), Show(other, sample))),
+                ]
+            );
         }
 
         private static string Show(FileEncoding encoding, byte[] sample)
@@ -126,7 +145,10 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
 
                 if (lead >= 0xC0)
                 {
-                    var needs = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
+                    var needs =
+                        lead >= 0xF0 ? 4
+                        : lead >= 0xE0 ? 3
+                        : 2;
                     return needs > back ? back : 0;
                 }
             }
@@ -136,7 +158,8 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
 
         private void Count(ReadOnlySpan<byte> bytes)
         {
-            int at = 0, sampledTo = 0;
+            int at = 0,
+                sampledTo = 0;
             while (at < bytes.Length)
             {
                 var next = bytes[at..].IndexOfAnyInRange((byte)0x80, (byte)0xFF);
@@ -170,13 +193,21 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
         private int Sample(ReadOnlySpan<byte> bytes, int at)
         {
             var from = at;
-            while (from > 0 && at - from < SampleReach && bytes[from - 1] is not ((byte)'\n' or (byte)'\r' or (byte)'"' or (byte)';' or (byte)'\t'))
+            while (
+                from > 0
+                && at - from < SampleReach
+                && bytes[from - 1] is not ((byte)'\n' or (byte)'\r' or (byte)'"' or (byte)';' or (byte)'\t')
+            )
             {
                 from--;
             }
 
             var to = at;
-            while (to < bytes.Length && to - at < SampleReach && bytes[to] is not ((byte)'\n' or (byte)'\r' or (byte)'"' or (byte)';' or (byte)'\t'))
+            while (
+                to < bytes.Length
+                && to - at < SampleReach
+                && bytes[to] is not ((byte)'\n' or (byte)'\r' or (byte)'"' or (byte)';' or (byte)'\t')
+            )
             {
                 to++;
             }

@@ -26,20 +26,22 @@ internal static class FileEncodings
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The name a person knows the encoding by.</summary>
-    public static string SwedishName(this FileEncoding encoding) => encoding switch
-    {
-        FileEncoding.Pc8 => "PC8 (teckentabell 437)",
-        FileEncoding.Windows1252 => "Windows-1252",
-        _ => "UTF-8",
-    };
+    public static string SwedishName(this FileEncoding encoding) =>
+        encoding switch
+        {
+            FileEncoding.Pc8 => "PC8 (teckentabell 437)",
+            FileEncoding.Windows1252 => "Windows-1252",
+            _ => "UTF-8",
+        };
 
     /// <summary>Do all bytes mean something in the encoding?</summary>
-    public static bool IsValid(this FileEncoding encoding, ReadOnlySpan<byte> bytes) => encoding switch
-    {
-        FileEncoding.Pc8 => true,
-        FileEncoding.Windows1252 => !bytes.ContainsAny(NoWindows1252),
-        _ => Utf8.IsValid(bytes),
-    };
+    public static bool IsValid(this FileEncoding encoding, ReadOnlySpan<byte> bytes) =>
+        encoding switch
+        {
+            FileEncoding.Pc8 => true,
+            FileEncoding.Windows1252 => !bytes.ContainsAny(NoWindows1252),
+            _ => Utf8.IsValid(bytes),
+        };
 
     /// <summary>The bytes as text. Call only with bytes that are valid in the encoding; throws otherwise for UTF-8.</summary>
     public static string Decode(this FileEncoding encoding, ReadOnlySpan<byte> bytes)
@@ -59,22 +61,27 @@ internal static class FileEncodings
             return StrictUtf8.GetString(bytes);
         }
 
-        return string.Create(bytes.Length, new Letters(bytes, encoding == FileEncoding.Pc8 ? Pc8Letters : Windows1252Letters), static (text, letters) =>
-        {
-            for (var i = 0; i < text.Length; i++)
+        return string.Create(
+            bytes.Length,
+            new Letters(bytes, encoding == FileEncoding.Pc8 ? Pc8Letters : Windows1252Letters),
+            static (text, letters) =>
             {
-                text[i] = letters.Table[letters.Bytes[i]];
+                for (var i = 0; i < text.Length; i++)
+                {
+                    text[i] = letters.Table[letters.Bytes[i]];
+                }
             }
-        });
+        );
     }
 
     /// <summary>The .NET encoding, strict both ways.</summary>
-    public static Encoding Strict(this FileEncoding encoding) => encoding switch
-    {
-        FileEncoding.Pc8 => CodePage(437),
-        FileEncoding.Windows1252 => CodePage(1252),
-        _ => StrictUtf8,
-    };
+    public static Encoding Strict(this FileEncoding encoding) =>
+        encoding switch
+        {
+            FileEncoding.Pc8 => CodePage(437),
+            FileEncoding.Windows1252 => CodePage(1252),
+            _ => StrictUtf8,
+        };
 
     private static Encoding CodePage(int number) =>
         CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)

@@ -14,12 +14,36 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Costs;
 
 /// <summary>What was understood of a line.</summary>
-internal sealed record CostPreviewRow(DateOnly Date, string Voucher, string Account, string ProjectCode, string Text, Money Amount, string? CaseNumber, string? CaseTitle, bool AlreadyStored);
+internal sealed record CostPreviewRow(
+    DateOnly Date,
+    string Voucher,
+    string Account,
+    string ProjectCode,
+    string Text,
+    Money Amount,
+    string? CaseNumber,
+    string? CaseTitle,
+    bool AlreadyStored
+);
 
 /// <summary>What a file holds, before anything is stored: what matched which case, what did not, and why.</summary>
-internal sealed record CostPreview(Guid ImportId, string FileName, string Encoding, IReadOnlyList<string> Remarks, int Lines, int Matched, int New, Money MatchedSum, IReadOnlyList<CostPreviewRow> Rows, bool Confirmed);
+internal sealed record CostPreview(
+    Guid ImportId,
+    string FileName,
+    string Encoding,
+    IReadOnlyList<string> Remarks,
+    int Lines,
+    int Matched,
+    int New,
+    Money MatchedSum,
+    IReadOnlyList<CostPreviewRow> Rows,
+    bool Confirmed
+);
 
-/// <summary>Looks at a file from the finance system (SIE 4, or a voucher list as CSV). Stores the file, no cost. A file that cannot be read whole is refused with every line that is wrong, and not kept.</summary>
+/// <summary>
+/// Looks at a file from the finance system (SIE 4, or a voucher list as CSV). Stores the file, no cost. A file that cannot be read whole is
+/// refused with every line that is wrong, and not kept.
+/// </summary>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("En kostnadsfil lästes in för granskning")]
 internal sealed record ReadCostFile(string FileName, byte[] Content) : ICommand<CostPreview>;
@@ -28,7 +52,9 @@ internal sealed record ReadCostFile(string FileName, byte[] Content) : ICommand<
 [Requires(Permission.ManageFinance)]
 internal sealed record CostImportPreview(Guid ImportId) : IQuery<CostPreview>;
 
-/// <summary>Stores the matched lines of a file that was looked at. A line that is stored already is left alone: the same file twice changes nothing.</summary>
+/// <summary>
+/// Stores the matched lines of a file that was looked at. A line that is stored already is left alone: the same file twice changes nothing.
+/// </summary>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("Kostnader från en fil sparades")]
 internal sealed record ImportCosts(Guid ImportId) : ICommand<int>, IOperation
@@ -38,10 +64,15 @@ internal sealed record ImportCosts(Guid ImportId) : ICommand<int>, IOperation
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.ImportCosts();
 }
 
-internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSetup setup, Actor actor, TenantTransaction transaction, IMediator mediator, TimeProvider time) :
-    IRequestHandler<ReadCostFile, CostPreview>,
-    IRequestHandler<CostImportPreview, CostPreview>,
-    IRequestHandler<ImportCosts, int>
+internal sealed class CostImportHandler(
+    FinanceDb db,
+    FileStore files,
+    CurrentSetup setup,
+    Actor actor,
+    TenantTransaction transaction,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<ReadCostFile, CostPreview>, IRequestHandler<CostImportPreview, CostPreview>, IRequestHandler<ImportCosts, int>
 {
     private const int ShownRows = 500;
     private const int ToldErrors = 20;
@@ -49,7 +80,13 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
     public async Task<CostPreview> Handle(ReadCostFile request, CancellationToken cancellationToken)
     {
         var file = await files.KeepAsync(request.FileName, request.Content, cancellationToken, ofAnyKind: true);
-        var import = new CostImport { FileId = file, FileName = request.FileName, Who = actor.Name, At = time.GetUtcNow() };
+        var import = new CostImport
+        {
+            FileId = file,
+            FileName = request.FileName,
+            Who = actor.Name,
+            At = time.GetUtcNow(),
+        };
         db.Imports.Add(import);
         await db.SaveChangesAsync(cancellationToken);
         return await PreviewAsync(import, request.Content, cancellationToken);
@@ -57,21 +94,39 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
 
     public async Task<CostPreview> Handle(CostImportPreview request, CancellationToken cancellationToken)
     {
-        var import = await db.Imports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken) ?? throw new NotFound("Filen finns inte.");
+        var import =
+            await db.Imports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
+            ?? throw new NotFound("Filen finns inte.");
         return await PreviewAsync(import, (await files.GetAsync(import.FileId, cancellationToken)).Content, cancellationToken);
     }
 
     public async Task<int> Handle(ImportCosts request, CancellationToken cancellationToken)
     {
-        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken) ?? throw new NotFound("Filen finns inte.");
+        var import =
+            await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
+            ?? throw new NotFound("Filen finns inte.");
         if (import.ConfirmedAt is not null)
+        {
             throw new Conflict("Filens kostnader är redan sparade.");
-        var (_, lines) = await ReadAsync((await files.GetAsync(import.FileId, cancellationToken)).Content, import.FileName, cancellationToken);
+        }
+
+        var (_, lines) = await ReadAsync(
+            (await files.GetAsync(import.FileId, cancellationToken)).Content,
+            import.FileName,
+            cancellationToken
+        );
         var cases = await CasesByProjectAsync(cancellationToken);
         var stored = 0;
         foreach (var line in lines.Where(l => cases.ContainsKey(l.ProjectCode)))
+        {
             stored += await InsertAsync(line, cases[line.ProjectCode].Id, import.Id, cancellationToken);
-        (import.Stored, import.AlreadyKnown, import.ConfirmedAt) = (stored, lines.Count(l => cases.ContainsKey(l.ProjectCode)) - stored, time.GetUtcNow());
+        }
+
+        (import.Stored, import.AlreadyKnown, import.ConfirmedAt) = (
+            stored,
+            lines.Count(l => cases.ContainsKey(l.ProjectCode)) - stored,
+            time.GetUtcNow()
+        );
         await db.SaveChangesAsync(cancellationToken);
         return stored;
     }
@@ -79,55 +134,122 @@ internal sealed class CostImportHandler(FinanceDb db, FileStore files, CurrentSe
     private async Task<int> InsertAsync(ImportedCostLine line, CaseId about, Guid import, CancellationToken cancellation) =>
         await db.Database.ExecuteSqlAsync(
             $"""
-            insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, row, date, account, text, amount, import_id, who, at)
-            values ({transaction.Municipality.Value}, {Guid.CreateVersion7()}, {about.Value}, {line.ProjectCode}, {line.Key.Year}, {line.Key.Series}, {line.Key.Number}, {line.Key.Row},
+            insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, row,
+                                            date, account, text, amount, import_id, who, at)
+            values ({transaction.Municipality.Value}, {Guid.CreateVersion7()}, {about.Value}, {line.ProjectCode},
+                    {line.Key.Year}, {line.Key.Series}, {line.Key.Number}, {line.Key.Row},
                     {line.Date}, {line.Account}, {line.Text}, {line.Amount.Ore}, {import}, {actor.Name}, {time.GetUtcNow()})
             on conflict (municipality_id, year, series, number, row) do nothing
-            """, cancellation);
+            """,
+            cancellation
+        );
 
     private async Task<CostPreview> PreviewAsync(CostImport import, byte[] content, CancellationToken cancellation)
     {
         var (reading, lines) = await ReadAsync(content, import.FileName, cancellation);
         var cases = await CasesByProjectAsync(cancellation);
         var years = lines.Select(l => l.Key.Year).Distinct().ToList();
-        var known = (await db.CostLines.AsNoTracking().Where(c => years.Contains(c.Year)).Select(c => new { c.Year, c.Series, c.Number, c.Row }).ToListAsync(cancellation))
-            .Select(c => new CostLineKey(c.Year, c.Series, c.Number, c.Row)).ToHashSet();
+        var known = (
+            await db
+                .CostLines.AsNoTracking()
+                .Where(c => years.Contains(c.Year))
+                .Select(c => new
+                {
+                    c.Year,
+                    c.Series,
+                    c.Number,
+                    c.Row,
+                })
+                .ToListAsync(cancellation)
+        ).Select(c => new CostLineKey(c.Year, c.Series, c.Number, c.Row)).ToHashSet();
         var matched = lines.Where(l => cases.ContainsKey(l.ProjectCode)).ToList();
-        var rows = lines.OrderBy(l => cases.ContainsKey(l.ProjectCode)).ThenBy(l => l.Date).Take(ShownRows).Select(l =>
-        {
-            var about = cases.GetValueOrDefault(l.ProjectCode);
-            return new CostPreviewRow(l.Date, $"{l.Key.Series}{l.Key.Number}", l.Account, l.ProjectCode, l.Text, l.Amount, about?.Number, about?.Title, known.Contains(l.Key));
-        });
+        var rows = lines
+            .OrderBy(l => cases.ContainsKey(l.ProjectCode))
+            .ThenBy(l => l.Date)
+            .Take(ShownRows)
+            .Select(l =>
+            {
+                var about = cases.GetValueOrDefault(l.ProjectCode);
+                return new CostPreviewRow(
+                    l.Date,
+                    $"{l.Key.Series}{l.Key.Number}",
+                    l.Account,
+                    l.ProjectCode,
+                    l.Text,
+                    l.Amount,
+                    about?.Number,
+                    about?.Title,
+                    known.Contains(l.Key)
+                );
+            });
         return new CostPreview(
-            import.Id, import.FileName, reading.Encoding.Encoding.ToString(), [.. reading.Diagnostics.Items.Select(d => d.ToString())],
-            lines.Count, matched.Count, matched.Count(l => !known.Contains(l.Key)), matched.Select(l => l.Amount).Total(), [.. rows], import.ConfirmedAt is not null);
+            import.Id,
+            import.FileName,
+            reading.Encoding.Encoding.ToString(),
+            [.. reading.Diagnostics.Items.Select(d => d.ToString())],
+            lines.Count,
+            matched.Count,
+            matched.Count(l => !known.Contains(l.Key)),
+            matched.Select(l => l.Amount).Total(),
+            [.. rows],
+            import.ConfirmedAt is not null
+        );
     }
 
-    private async Task<(CostReading Reading, IReadOnlyList<ImportedCostLine> Lines)> ReadAsync(byte[] content, string fileName, CancellationToken cancellation)
+    private async Task<(CostReading Reading, IReadOnlyList<ImportedCostLine> Lines)> ReadAsync(
+        byte[] content,
+        string fileName,
+        CancellationToken cancellation
+    )
     {
-        var rules = ((await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.")).Settlement.Voucher;
-        var accounts = new AccountRanges([new AccountRange(rules.CostAccountFrom.ToString(System.Globalization.CultureInfo.InvariantCulture), rules.CostAccountTo.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+        var rules = (
+            (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.")
+        )
+            .Settlement
+            .Voucher;
+        var accounts = new AccountRanges([
+            new AccountRange(
+                rules.CostAccountFrom.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                rules.CostAccountTo.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ),
+        ]);
         var stage = new LinesInMemory();
         using var stream = new MemoryStream(content, writable: false);
-        var isTable = fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+        var isTable =
+            fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
         var reading = isTable
             ? await new CsvCosts(new CsvCostMapping { Accounts = accounts }, Amount).ReadAsync(stream, stage, null, cancellation)
-            : await SieCosts.ReadAsync(stream, new SieCostMapping { ProjectDimension = rules.ProjectDimension, Accounts = accounts }, stage, null, cancellation);
+            : await SieCosts.ReadAsync(
+                stream,
+                new SieCostMapping { ProjectDimension = rules.ProjectDimension, Accounts = accounts },
+                stage,
+                null,
+                cancellation
+            );
         return reading.IsWhole ? (reading, stage.Lines) : throw NotWhole(reading.Diagnostics);
     }
 
     private static Refused NotWhole(ImportDiagnostics diagnostics)
     {
-        var told = diagnostics.Items.Where(d => d.Severity == ImportSeverity.Error).Take(ToldErrors).Select(d => new Finding(d.ToString(), Field: "file")).ToList();
+        var told = diagnostics
+            .Items.Where(d => d.Severity == ImportSeverity.Error)
+            .Take(ToldErrors)
+            .Select(d => new Finding(d.ToString(), Field: "file"))
+            .ToList();
         if (diagnostics.Errors > told.Count)
+        {
             told.Add(new Finding($"… och {diagnostics.Errors - told.Count} fel till i samma fil.", Field: "file"));
+        }
+
         return new Refused(told);
     }
 
     private static Money? Amount(string text) => SwedishAmount.TryRead(text, out var amount, out _) ? amount : null;
 
     private async Task<Dictionary<string, CaseHeaderView>> CasesByProjectAsync(CancellationToken cancellation) =>
-        (await mediator.Send(new CasesIn([StageKind.Granted, StageKind.Running]), cancellation)).Where(c => c.ProjectCode is not null).ToDictionary(c => c.ProjectCode!);
+        (await mediator.Send(new CasesIn([StageKind.Granted, StageKind.Running]), cancellation))
+            .Where(c => c.ProjectCode is not null)
+            .ToDictionary(c => c.ProjectCode!);
 
     private sealed class LinesInMemory : ICostLineStage
     {
@@ -165,16 +287,46 @@ internal sealed class EnterCostHandler(FinanceDb db, CaseProcess cases, Actor ac
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         if (header.StageKind is not (StageKind.Granted or StageKind.Running))
+        {
             throw new Refused("Kostnader kan bara anges för en beviljad satsning.");
+        }
+
         if (request.Amount.IsZero || request.Amount.Abs() > SwedishAmount.Limit)
+        {
             throw new Refused("Ange ett belopp som inte är 0 kr. En kredit är negativ.", field: "amount");
+        }
+
         if (request.Date > StockholmTime.Today(time) || request.Date.Year < 2000)
+        {
             throw new Refused("Ange dagen då kostnaden uppstod; den kan inte ligga i framtiden.", field: "date");
+        }
+
         if (string.IsNullOrWhiteSpace(request.Voucher) || request.Voucher.Length > 40)
+        {
             throw new Refused("Ange verifikationens nummer, högst 40 tecken, så att kostnaden kan spåras.", field: "voucher");
+        }
+
         if (string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > 300)
+        {
             throw new Refused("Skriv kort vad kostnaden gäller, högst 300 tecken.", field: "text");
-        db.CostLines.Add(new CostLine { CaseId = header.Id, ProjectCode = header.ProjectCode ?? "", Year = request.Date.Year, Series = "manuell", Number = request.Voucher.Trim(), Row = "1", Date = request.Date, Text = request.Text.Trim(), Amount = request.Amount, Who = actor.Name, At = time.GetUtcNow() });
+        }
+
+        db.CostLines.Add(
+            new CostLine
+            {
+                CaseId = header.Id,
+                ProjectCode = header.ProjectCode ?? "",
+                Year = request.Date.Year,
+                Series = "manuell",
+                Number = request.Voucher.Trim(),
+                Row = "1",
+                Date = request.Date,
+                Text = request.Text.Trim(),
+                Amount = request.Amount,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

@@ -1,6 +1,9 @@
 namespace Fund.Finance.Costs;
 
-/// <summary>The remarks gathered while a file is read. Keeps the first two hundred and counts the rest, so that a file wrong on a million lines costs no memory.</summary>
+/// <summary>
+/// The remarks gathered while a file is read. Keeps the first two hundred and counts the rest, so that a file wrong on a million lines
+/// costs no memory.
+/// </summary>
 internal sealed class ImportDiagnostics
 {
     /// <summary>How many remarks are kept word for word.</summary>

@@ -17,7 +17,9 @@ internal readonly record struct CostLineKey(int Year, string Series, string Numb
 /// <param name="Code">The code, kept letter for letter.</param>
 internal readonly record struct CodePart(string Name, string Code);
 
-/// <summary>One booked cost row of a project, told in the same words whatever file it came from: the basis of a settlement (A-48, U-85).</summary>
+/// <summary>
+/// One booked cost row of a project, told in the same words whatever file it came from: the basis of a settlement (A-48, U-85).
+/// </summary>
 internal sealed record ImportedCostLine
 {
     /// <summary>Identity of the row across imports.</summary>
@@ -47,18 +49,34 @@ internal sealed record ImportedCostLine
     /// <summary>Line in the file, from 1, to show a person where it came from.</summary>
     public required int Line { get; init; }
 
-    /// <summary>SHA-256 (hex) of everything booked on the row: two rows with the same key and different fingerprints are a conflict to list (BAD-09).</summary>
+    /// <summary>
+    /// SHA-256 (hex) of everything booked on the row: two rows with the same key and different fingerprints are a conflict to list
+    /// (BAD-09).
+    /// </summary>
     public string Fingerprint() => Hash(Date, TransactionDate, Account, Amount, ProjectCode, Text, CodeParts);
 
-    internal static string Hash(DateOnly date, DateOnly? transactionDate, string account, Money amount, string project, string text, IReadOnlyList<CodePart> codeParts)
+    internal static string Hash(
+        DateOnly date,
+        DateOnly? transactionDate,
+        string account,
+        Money amount,
+        string project,
+        string text,
+        IReadOnlyList<CodePart> codeParts
+    )
     {
         // Unit separator between the parts: it is refused in every text read, so two different rows never spell the same.
         var content = new StringBuilder()
-            .Append(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture)).Append('\u001f')
-            .Append((transactionDate ?? date).ToString("yyyyMMdd", CultureInfo.InvariantCulture)).Append('\u001f')
-            .Append(account).Append('\u001f')
-            .Append(amount.Ore).Append('\u001f')
-            .Append(project).Append('\u001f')
+            .Append(date.ToString("yyyyMMdd", CultureInfo.InvariantCulture))
+            .Append('\u001f')
+            .Append((transactionDate ?? date).ToString("yyyyMMdd", CultureInfo.InvariantCulture))
+            .Append('\u001f')
+            .Append(account)
+            .Append('\u001f')
+            .Append(amount.Ore)
+            .Append('\u001f')
+            .Append(project)
+            .Append('\u001f')
             .Append(text);
         foreach (var part in codeParts)
         {

@@ -20,15 +20,28 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
             facts.Amounts["paid"] = money.Paid;
         }
 
-        foreach (var plan in (await db.Plans.AsNoTracking().Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken)).GroupBy(p => p.Plan).Select(g => g.MaxBy(p => p.Version)!))
+        foreach (
+            var plan in (await db.Plans.AsNoTracking().Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken))
+                .GroupBy(p => p.Plan)
+                .Select(g => g.MaxBy(p => p.Version)!)
+        )
         {
             facts.PlansSubmitted.Add(plan.Plan);
             if (plan.ApprovedAt is not null)
+            {
                 facts.PlansApproved.Add(plan.Plan);
+            }
+
             if (plan.Content == PlanContent.RepaymentPerUnitAndYear)
-                facts.Repayments.AddRange(plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount)));
+            {
+                facts.Repayments.AddRange(
+                    plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount))
+                );
+            }
         }
 
-        facts.Flags["held"] = await db.Holds.AsNoTracking().AnyAsync(h => h.CaseId == notification.Case && h.ReleasedAt == null, cancellationToken);
+        facts.Flags["held"] = await db
+            .Holds.AsNoTracking()
+            .AnyAsync(h => h.CaseId == notification.Case && h.ReleasedAt == null, cancellationToken);
     }
 }

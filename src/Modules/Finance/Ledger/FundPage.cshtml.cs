@@ -57,7 +57,12 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     public IReadOnlyList<Option> Attestations { get; private set; } = [];
 
     /// <summary>The amounts as steps of a waterfall.</summary>
-    public IReadOnlyList<WaterfallStep> Steps => [new("Avsatt", View.Amounts.Allocated.Kronor), new("Beviljat", -View.Amounts.Committed.Kronor), new("Utbetalt", -View.Amounts.Paid.Kronor)];
+    public IReadOnlyList<WaterfallStep> Steps =>
+        [
+            new("Avsatt", View.Amounts.Allocated.Kronor),
+            new("Beviljat", -View.Amounts.Committed.Kronor),
+            new("Utbetalt", -View.Amounts.Paid.Kronor),
+        ];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
@@ -74,8 +79,13 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     {
         var typed = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? TaxBase : TaxAndGrantBase;
         if (string.IsNullOrWhiteSpace(typed))
+        {
             return null;
-        return Request.Method == "GET" ? Typed.Amount(typed, "taxBase") : SwedishAmount.TryRead(typed, out var amount, out _) ? amount : null;
+        }
+
+        return Request.Method == "GET" ? Typed.Amount(typed, "taxBase")
+            : SwedishAmount.TryRead(typed, out var amount, out _) ? amount
+            : null;
     }
 
     /// <summary>Sets money aside.</summary>
@@ -83,7 +93,16 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     {
         var basis = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? default : Typed.Amount(TaxAndGrantBase, "taxAndGrantBase");
         await mediator.Send(
-            new AllocateToFund(AllocationYear ?? StockholmTime.Today(time).Year, Typed.Amount(Amount, "amount"), basis, Typed.Date(DecidedOn, "decidedOn"), Paragraph ?? "", Attested), cancellation);
+            new AllocateToFund(
+                AllocationYear ?? StockholmTime.Today(time).Year,
+                Typed.Amount(Amount, "amount"),
+                basis,
+                Typed.Date(DecidedOn, "decidedOn"),
+                Paragraph ?? "",
+                Attested
+            ),
+            cancellation
+        );
         Done = "Avsättningen är bokförd.";
         return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}");
     }
@@ -95,6 +114,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         return ExcelList.Of(
             $"huvudbok-{Year}",
             ["När", "Händelse", "Ärende", "Belopp", "År", "Underlag", "Vem"],
-            View.Ledger.Select(r => (IReadOnlyList<object?>)[r.At, r.Kind, r.CaseNumber, r.Amount, r.Year, r.Reference ?? r.Text, r.Who]));
+            View.Ledger.Select(r => (IReadOnlyList<object?>)[r.At, r.Kind, r.CaseNumber, r.Amount, r.Year, r.Reference ?? r.Text, r.Who])
+        );
     }
 }

@@ -7,10 +7,13 @@ internal enum LedgerAccount
 {
     /// <summary>Where the money comes from: equity or the year's appropriation.</summary>
     Source,
+
     /// <summary>Set aside, not promised to anybody.</summary>
     Available,
+
     /// <summary>Granted, not yet paid (åtagande).</summary>
     Committed,
+
     /// <summary>Paid out.</summary>
     Paid,
 }
@@ -20,14 +23,19 @@ internal enum LedgerKind
 {
     /// <summary>Avsättning eller årets anslag.</summary>
     Allocation,
+
     /// <summary>Uttag för samordning (U-18).</summary>
     AdministrationDraw,
+
     /// <summary>Beviljat.</summary>
     Commitment,
+
     /// <summary>Utbetalt.</summary>
     Payout,
+
     /// <summary>Återlämnat.</summary>
     Release,
+
     /// <summary>Förfallet anslag (U-82).</summary>
     Lapse,
 }
@@ -35,9 +43,7 @@ internal enum LedgerKind
 /// <summary>A transaction of the fund: only ever added. Its key makes it happen once, whatever crashes.</summary>
 internal sealed class LedgerTransaction
 {
-    private LedgerTransaction()
-    {
-    }
+    private LedgerTransaction() { }
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
     public string Key { get; private init; } = "";
@@ -62,10 +68,24 @@ internal sealed class LedgerTransaction
     /// <param name="about">The case; null for the fund's own.</param>
     /// <param name="occasion">The occasion it was settled at; null otherwise.</param>
     /// <param name="reference">Body, day and paragraph of the decision; null if none.</param>
-    public static LedgerTransaction Move(LedgerKind kind, string key, int year, Money amount, string text, string who, DateTimeOffset at, CaseId? about = null, string? occasion = null, string? reference = null)
+    public static LedgerTransaction Move(
+        LedgerKind kind,
+        string key,
+        int year,
+        Money amount,
+        string text,
+        string who,
+        DateTimeOffset at,
+        CaseId? about = null,
+        string? occasion = null,
+        string? reference = null
+    )
     {
         if (amount <= Money.Zero)
+        {
             throw new ArgumentOutOfRangeException(nameof(amount), "A transaction moves more than nothing.");
+        }
+
         var (from, to) = kind switch
         {
             LedgerKind.Allocation => (LedgerAccount.Source, LedgerAccount.Available),
@@ -76,9 +96,34 @@ internal sealed class LedgerTransaction
             LedgerKind.Lapse => (LedgerAccount.Available, LedgerAccount.Source),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
-        var made = new LedgerTransaction { Key = key, Kind = kind, Year = year, Text = text, Who = who, At = at, CaseId = about, Occasion = occasion, Reference = reference };
-        made.Rows.Add(new LedgerRow { TransactionId = made.Id, Account = from, Amount = -amount });
-        made.Rows.Add(new LedgerRow { TransactionId = made.Id, Account = to, Amount = amount });
+        var made = new LedgerTransaction
+        {
+            Key = key,
+            Kind = kind,
+            Year = year,
+            Text = text,
+            Who = who,
+            At = at,
+            CaseId = about,
+            Occasion = occasion,
+            Reference = reference,
+        };
+        made.Rows.Add(
+            new LedgerRow
+            {
+                TransactionId = made.Id,
+                Account = from,
+                Amount = -amount,
+            }
+        );
+        made.Rows.Add(
+            new LedgerRow
+            {
+                TransactionId = made.Id,
+                Account = to,
+                Amount = amount,
+            }
+        );
         return made;
     }
 

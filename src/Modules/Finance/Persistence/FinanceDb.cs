@@ -50,7 +50,14 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
         model.Entity<CostLine>(c =>
         {
             c.HasKey(x => x.Id);
-            c.HasIndex(x => new { x.Year, x.Series, x.Number, x.Row }).IsUnique();
+            c.HasIndex(x => new
+            {
+                x.Year,
+                x.Series,
+                x.Number,
+                x.Row,
+            })
+                .IsUnique();
             c.HasIndex(x => x.CaseId);
         });
         model.Entity<CostImport>(i =>
@@ -62,7 +69,13 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
         {
             p.ToTable("case_plans");
             p.HasKey(x => x.Id);
-            p.HasIndex(x => new { x.CaseId, x.Plan, x.Version }).IsUnique();
+            p.HasIndex(x => new
+            {
+                x.CaseId,
+                x.Plan,
+                x.Version,
+            })
+                .IsUnique();
             p.Property(x => x.Rows).HasColumnType("jsonb");
         });
         model.Entity<AdherenceWord>(a =>

@@ -4,7 +4,10 @@ using Fund.Process.Profiles;
 
 namespace Fund.Finance.Plans;
 
-/// <summary>A version of a plan of a case: handed in, approved by another, never changed (U-73). A changed plan is a new version that needs approval (U-101).</summary>
+/// <summary>
+/// A version of a plan of a case: handed in, approved by another, never changed (U-73). A changed plan is a new version that needs approval
+/// (U-101).
+/// </summary>
 internal sealed class CasePlan
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -20,7 +23,8 @@ internal sealed class CasePlan
     public string? ApprovedByName { get; set; }
     public DateTimeOffset? ApprovedAt { get; set; }
 
-    public IReadOnlyList<RepaymentRow> Repayments() => JsonSerializer.Deserialize<List<RepaymentRow>>(Rows, Platform.Api.ApiRoutes.Json) ?? [];
+    public IReadOnlyList<RepaymentRow> Repayments() =>
+        JsonSerializer.Deserialize<List<RepaymentRow>>(Rows, Platform.Api.ApiRoutes.Json) ?? [];
 
     public IReadOnlyList<PayoutRow> Payouts() => JsonSerializer.Deserialize<List<PayoutRow>>(Rows, Platform.Api.ApiRoutes.Json) ?? [];
 }

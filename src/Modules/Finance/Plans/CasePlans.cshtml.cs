@@ -21,17 +21,29 @@ public sealed class CasePlansModel(IMediator mediator) : FundPage
     public IReadOnlyList<Option> Units => [.. View.Beneficiaries.Select(u => new Option(u.Key, u.Name))];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new CasePlans(CaseNumber), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new CasePlans(CaseNumber), cancellation);
 
     /// <summary>Hands in a plan; rows without an amount are left out.</summary>
-    public async Task<IActionResult> OnPostSubmitAsync(string plan, string? text, string?[] unit, string?[] year, string?[] amount, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostSubmitAsync(
+        string plan,
+        string? text,
+        string?[] unit,
+        string?[] year,
+        string?[] amount,
+        CancellationToken cancellation
+    )
     {
-        var rows = amount.Select((typed, i) => (Typed: typed, Year: year.ElementAtOrDefault(i), Unit: unit.ElementAtOrDefault(i)))
+        var rows = amount
+            .Select((typed, i) => (Typed: typed, Year: year.ElementAtOrDefault(i), Unit: unit.ElementAtOrDefault(i)))
             .Where(row => !string.IsNullOrWhiteSpace(row.Typed))
             .Select(row => new PlanRowInput(
                 string.IsNullOrEmpty(row.Unit) ? null : row.Unit,
-                int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw new Refused("Ange året med fyra siffror på varje rad.", field: "year"),
-                Typed.Amount(row.Typed, "amount")));
+                int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                    ? number
+                    : throw new Refused("Ange året med fyra siffror på varje rad.", field: "year"),
+                Typed.Amount(row.Typed, "amount")
+            ));
         await mediator.Send(new SubmitPlan(CaseNumber, plan, [.. rows], text), cancellation);
         Done = "Planen är inlämnad.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");

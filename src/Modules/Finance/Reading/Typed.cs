@@ -8,8 +8,11 @@ internal static class Typed
 {
     /// <summary>SEK.</summary>
     public static Money Amount(string? text, string field, AmountSign sign = AmountSign.NotNegative) =>
-        SwedishAmount.TryRead(text, out var amount, out var unreadable, sign) ? amount : throw new Refused(unreadable!.Reason, field: field);
+        SwedishAmount.TryRead(text, out var amount, out var unreadable, sign)
+            ? amount
+            : throw new Refused(unreadable!.Reason, field: field);
 
     /// <summary>A date.</summary>
-    public static DateOnly Date(string? text, string field) => SwedishDate.TryRead(text, out var date, out var unreadable) ? date : throw new Refused(unreadable!.Reason, field: field);
+    public static DateOnly Date(string? text, string field) =>
+        SwedishDate.TryRead(text, out var date, out var unreadable) ? date : throw new Refused(unreadable!.Reason, field: field);
 }

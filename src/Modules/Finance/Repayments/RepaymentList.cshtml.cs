@@ -24,7 +24,10 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor) : FundPa
     public async Task<IActionResult> OnPostAsync(Guid id, string? state, string? reason, CancellationToken cancellation)
     {
         if (!Enum.TryParse<RepaymentState>(state, out var chosen))
+        {
             throw new Refused("Välj ett läge.", field: "state");
+        }
+
         await mediator.Send(new SetRepaymentState(id, chosen, reason), cancellation);
         Done = "Raden är ändrad.";
         return Redirect($"{Request.PathBase}/aterbetalning");
@@ -34,6 +37,10 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor) : FundPa
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        return ExcelList.Of("budgetunderlag-aterbetalning", ["Enhet", "Budgetår", "Ramen minskas med"], View.BudgetInput.Select(r => (IReadOnlyList<object?>)[r.UnitName, r.Year, r.Amount]));
+        return ExcelList.Of(
+            "budgetunderlag-aterbetalning",
+            ["Enhet", "Budgetår", "Ramen minskas med"],
+            View.BudgetInput.Select(r => (IReadOnlyList<object?>)[r.UnitName, r.Year, r.Amount])
+        );
     }
 }

@@ -14,12 +14,16 @@ internal enum RepaymentState
 {
     /// <summary>Planned.</summary>
     Planned,
+
     /// <summary>Delivered to the budget office.</summary>
     Delivered,
+
     /// <summary>The frame has been reduced.</summary>
     Done,
+
     /// <summary>Postponed by a decision.</summary>
     Postponed,
+
     /// <summary>Waived by a decision.</summary>
     Waived,
 }
@@ -46,12 +50,32 @@ internal sealed class RepaymentBook(FinanceDb db)
     public async Task ReplaceAsync(CaseId about, IReadOnlyList<RepaymentRow> rows, CancellationToken cancellation)
     {
         await db.Instalments.Where(i => i.CaseId == about && i.State == RepaymentState.Planned).ExecuteDeleteAsync(cancellation);
-        db.Instalments.AddRange(rows.Select(r => new RepaymentInstalment { CaseId = about, Unit = r.Unit, UnitName = r.UnitName, Year = r.Year, Amount = r.Amount }));
+        db.Instalments.AddRange(
+            rows.Select(r => new RepaymentInstalment
+            {
+                CaseId = about,
+                Unit = r.Unit,
+                UnitName = r.UnitName,
+                Year = r.Year,
+                Amount = r.Amount,
+            })
+        );
     }
 }
 
 /// <summary>An instalment in the list. SEK.</summary>
-internal sealed record RepaymentListRow(Guid Id, string CaseNumber, string CaseTitle, string Unit, string UnitName, int Year, Money Amount, string State, string? Reason, string? ChangedBy);
+internal sealed record RepaymentListRow(
+    Guid Id,
+    string CaseNumber,
+    string CaseTitle,
+    string Unit,
+    string UnitName,
+    int Year,
+    Money Amount,
+    string State,
+    string? Reason,
+    string? ChangedBy
+);
 
 /// <summary>A sum for the budget: how much a unit's frame is reduced in a year. SEK.</summary>
 internal sealed record BudgetInputRow(string Unit, string UnitName, int Year, Money Amount);
@@ -68,7 +92,9 @@ internal sealed record RepaymentList(int? Year = null) : IQuery<RepaymentListVie
 [LoggedAs("En återbetalning fick nytt läge")]
 internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason) : ICommand;
 
-internal sealed class RepaymentHandler(FinanceDb db, Actor actor, IMediator mediator, TimeProvider time) : IRequestHandler<RepaymentList, RepaymentListView>, IRequestHandler<SetRepaymentState, Unit>
+internal sealed class RepaymentHandler(FinanceDb db, Actor actor, IMediator mediator, TimeProvider time)
+    : IRequestHandler<RepaymentList, RepaymentListView>,
+        IRequestHandler<SetRepaymentState, Unit>
 {
     public static readonly IReadOnlyDictionary<RepaymentState, string> Names = new Dictionary<RepaymentState, string>
     {
@@ -81,21 +107,59 @@ internal sealed class RepaymentHandler(FinanceDb db, Actor actor, IMediator medi
 
     public async Task<RepaymentListView> Handle(RepaymentList request, CancellationToken cancellationToken)
     {
-        var instalments = await db.Instalments.AsNoTracking().Where(i => request.Year == null || i.Year == request.Year).OrderBy(i => i.Year).ThenBy(i => i.UnitName).ToListAsync(cancellationToken);
-        var cases = (await mediator.Send(new GetCases([.. instalments.Select(i => i.CaseId).Distinct()]), cancellationToken)).ToDictionary(c => c.Id);
+        var instalments = await db
+            .Instalments.AsNoTracking()
+            .Where(i => request.Year == null || i.Year == request.Year)
+            .OrderBy(i => i.Year)
+            .ThenBy(i => i.UnitName)
+            .ToListAsync(cancellationToken);
+        var cases = (await mediator.Send(new GetCases([.. instalments.Select(i => i.CaseId).Distinct()]), cancellationToken)).ToDictionary(
+            c => c.Id
+        );
         return new RepaymentListView(
-            [.. instalments.Select(i => new RepaymentListRow(i.Id, cases[i.CaseId].Number, cases[i.CaseId].Title, i.Unit, i.UnitName, i.Year, i.Amount, Names[i.State], i.Reason, i.ChangedBy))],
-            [.. instalments.Where(i => i.State != RepaymentState.Waived).GroupBy(i => (i.Unit, i.UnitName, i.Year)).Select(g => new BudgetInputRow(g.Key.Unit, g.Key.UnitName, g.Key.Year, g.Select(i => i.Amount).Total()))]);
+            [
+                .. instalments.Select(i => new RepaymentListRow(
+                    i.Id,
+                    cases[i.CaseId].Number,
+                    cases[i.CaseId].Title,
+                    i.Unit,
+                    i.UnitName,
+                    i.Year,
+                    i.Amount,
+                    Names[i.State],
+                    i.Reason,
+                    i.ChangedBy
+                )),
+            ],
+            [
+                .. instalments
+                    .Where(i => i.State != RepaymentState.Waived)
+                    .GroupBy(i => (i.Unit, i.UnitName, i.Year))
+                    .Select(g => new BudgetInputRow(g.Key.Unit, g.Key.UnitName, g.Key.Year, g.Select(i => i.Amount).Total())),
+            ]
+        );
     }
 
     public async Task<Unit> Handle(SetRepaymentState request, CancellationToken cancellationToken)
     {
-        var instalment = await db.Instalments.FirstOrDefaultAsync(i => i.Id == request.Id, cancellationToken) ?? throw new NotFound("Raden finns inte.");
+        var instalment =
+            await db.Instalments.FirstOrDefaultAsync(i => i.Id == request.Id, cancellationToken) ?? throw new NotFound("Raden finns inte.");
         if (instalment.State is RepaymentState.Done or RepaymentState.Waived)
+        {
             throw new Conflict("Raden är avslutad och kan inte ändras.");
+        }
+
         if (request.State is RepaymentState.Postponed or RepaymentState.Waived && string.IsNullOrWhiteSpace(request.Reason))
+        {
             throw new Refused("Ange beslutet: vem, när och paragraf.", field: "reason");
-        (instalment.State, instalment.Reason, instalment.ChangedBy, instalment.ChangedAt) = (request.State, request.Reason, actor.Name, time.GetUtcNow());
+        }
+
+        (instalment.State, instalment.Reason, instalment.ChangedBy, instalment.ChangedAt) = (
+            request.State,
+            request.Reason,
+            actor.Name,
+            time.GetUtcNow()
+        );
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

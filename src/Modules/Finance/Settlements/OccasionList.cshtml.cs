@@ -17,5 +17,6 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
     internal IReadOnlyList<OccasionRow> Occasions { get; private set; } = [];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => Occasions = await mediator.Send(new OccasionList(Year ??= StockholmTime.Today(time).Year), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Occasions = await mediator.Send(new OccasionList(Year ??= StockholmTime.Today(time).Year), cancellation);
 }

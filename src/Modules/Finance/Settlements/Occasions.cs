@@ -5,7 +5,16 @@ using Fund.Process.Profiles;
 namespace Fund.Finance.Settlements;
 
 /// <summary>One occasion of one year: "2026-T1".</summary>
-internal sealed record Occasion(string Key, string Name, int Year, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly PrepareOn, DateOnly Due, OccasionRule Rule);
+internal sealed record Occasion(
+    string Key,
+    string Name,
+    int Year,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly PrepareOn,
+    DateOnly Due,
+    OccasionRule Rule
+);
 
 /// <summary>The occasions that a profile's calendar gives.</summary>
 internal static class Occasions
@@ -20,7 +29,10 @@ internal static class Occasions
     {
         var cut = key.IndexOf('-', StringComparison.Ordinal);
         if (cut != 4 || !int.TryParse(key[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year) || year is < 2000 or > 2100)
+        {
             throw new NotFound("Tillfället finns inte.");
+        }
+
         return Of(profile, year).FirstOrDefault(o => o.Key == key) ?? throw new NotFound("Tillfället finns inte.");
     }
 
@@ -32,8 +44,18 @@ internal static class Occasions
     {
         var start = Day(rule.PeriodStart, year);
         var end = Day(rule.PeriodEnd, year);
-        return new Occasion($"{year}-{rule.Key}", $"{rule.Name} {year}", year, start, end, end.AddDays(rule.PrepareAfterDays), end.AddDays(rule.DueAfterDays), rule);
+        return new Occasion(
+            $"{year}-{rule.Key}",
+            $"{rule.Name} {year}",
+            year,
+            start,
+            end,
+            end.AddDays(rule.PrepareAfterDays),
+            end.AddDays(rule.DueAfterDays),
+            rule
+        );
     }
 
-    private static DateOnly Day(string monthDay, int year) => DateOnly.ParseExact($"{year}-{monthDay}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static DateOnly Day(string monthDay, int year) =>
+        DateOnly.ParseExact($"{year}-{monthDay}", "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -19,7 +19,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>Prepares (or prepares anew, while not approved) the settlement of an occasion for every running initiative. Posts nothing.</summary>
+/// <summary>
+/// Prepares (or prepares anew, while not approved) the settlement of an occasion for every running initiative. Posts nothing.
+/// </summary>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("Avräkningen förbereddes")]
 internal sealed record SettlePeriod(string Occasion) : ICommand, IOperation
@@ -29,23 +31,51 @@ internal sealed record SettlePeriod(string Occasion) : ICommand, IOperation
     public Operation ForPlugins() => new Fund.Plugins.SettlePeriod { Occasion = Occasion };
 }
 
-internal sealed class SettlePeriodHandler(FinanceDb db, ProcessContext process, FundLedger ledger, CurrentSetup setup, PluginHost plugins, TaskBoard tasks, Actor actor, IMediator mediator, TimeProvider time)
-    : IRequestHandler<SettlePeriod, Unit>
+internal sealed class SettlePeriodHandler(
+    FinanceDb db,
+    ProcessContext process,
+    FundLedger ledger,
+    CurrentSetup setup,
+    PluginHost plugins,
+    TaskBoard tasks,
+    Actor actor,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<SettlePeriod, Unit>
 {
     public async Task<Unit> Handle(SettlePeriod request, CancellationToken cancellationToken)
     {
         var occasion = Occasions.Parse(process.Profile, request.Occasion);
         if (StockholmTime.Today(time) <= occasion.PeriodEnd)
-            throw new Refused($"Perioden slutar {occasion.PeriodEnd:yyyy-MM-dd}. Avräkningen kan förberedas dagen efter.", process.Profile.Settlement.ActualCostRule, "occasion");
+        {
+            throw new Refused(
+                $"Perioden slutar {occasion.PeriodEnd:yyyy-MM-dd}. Avräkningen kan förberedas dagen efter.",
+                process.Profile.Settlement.ActualCostRule,
+                "occasion"
+            );
+        }
+
         var run = await BeginAsync(occasion, cancellationToken);
         var cases = await mediator.Send(new CasesIn([StageKind.Granted, StageKind.Running]), cancellationToken);
         var money = await ledger.OfCasesAsync([.. cases.Select(c => c.Id)], cancellationToken);
         foreach (var header in cases.Where(c => money.ContainsKey(c.Id)))
+        {
             run.Lines.Add(await LineAsync(occasion, header, money[header.Id].Granted, money[header.Id].Paid, cancellationToken));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await tasks.AskAsync(
-            new TaskItem { Kind = $"settlement:{occasion.Key}", Title = $"Granska och godkänn avräkningen {occasion.Name}", Role = Role.Controller, Due = occasion.Due, Link = $"/avrakning/{occasion.Key}", AskedAt = time.GetUtcNow() },
-            cancellationToken);
+            new TaskItem
+            {
+                Kind = $"settlement:{occasion.Key}",
+                Title = $"Granska och godkänn avräkningen {occasion.Name}",
+                Role = Role.Controller,
+                Due = occasion.Due,
+                Link = $"/avrakning/{occasion.Key}",
+                AskedAt = time.GetUtcNow(),
+            },
+            cancellationToken
+        );
         return default;
     }
 
@@ -55,10 +85,22 @@ internal sealed class SettlePeriodHandler(FinanceDb db, ProcessContext process, 
         await ledger.LockAsync(cancellation);
         var run = await db.Runs.Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == occasion.Key, cancellation);
         if (run is { ApprovedAt: not null })
+        {
             throw new Conflict($"Avräkningen {occasion.Name} är redan godkänd och bokförd.");
+        }
+
         if (run is null)
         {
-            db.Runs.Add(run = new SettlementRun { Occasion = occasion.Key, Year = occasion.Year, PeriodStart = occasion.PeriodStart, PeriodEnd = occasion.PeriodEnd, RuleVersion = process.Profile.Code });
+            db.Runs.Add(
+                run = new SettlementRun
+                {
+                    Occasion = occasion.Key,
+                    Year = occasion.Year,
+                    PeriodStart = occasion.PeriodStart,
+                    PeriodEnd = occasion.PeriodEnd,
+                    RuleVersion = process.Profile.Code,
+                }
+            );
         }
         else
         {
@@ -70,16 +112,34 @@ internal sealed class SettlePeriodHandler(FinanceDb db, ProcessContext process, 
         return run;
     }
 
-    private async Task<SettlementLine> LineAsync(Occasion occasion, CaseHeaderView header, Money granted, Money paid, CancellationToken cancellation)
+    private async Task<SettlementLine> LineAsync(
+        Occasion occasion,
+        CaseHeaderView header,
+        Money granted,
+        Money paid,
+        CancellationToken cancellation
+    )
     {
         var rules = (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion).Settlement;
         var held = await HeldBecauseAsync(occasion, header, rules, cancellation);
-        var costs = await db.CostLines.AsNoTracking().Where(c => c.CaseId == header.Id && c.SettledAt == null).Select(c => new CostToSettle(c.Id, c.Date, c.Amount, c.Text)).ToListAsync(cancellation);
+        var costs = await db
+            .CostLines.AsNoTracking()
+            .Where(c => c.CaseId == header.Id && c.SettledAt == null)
+            .Select(c => new CostToSettle(c.Id, c.Date, c.Amount, c.Text))
+            .ToListAsync(cancellation);
         var basis = new SettlementBasis
         {
             Granted = granted,
             PaidEarlier = paid,
-            OverrunEarlier = (await db.Runs.AsNoTracking().Where(r => r.Year == occasion.Year && r.ApprovedAt != null).SelectMany(r => r.Lines).Where(l => l.CaseId == header.Id).Select(l => l.Overrun).ToListAsync(cancellation)).Total(),
+            OverrunEarlier = (
+                await db
+                    .Runs.AsNoTracking()
+                    .Where(r => r.Year == occasion.Year && r.ApprovedAt != null)
+                    .SelectMany(r => r.Lines)
+                    .Where(l => l.CaseId == header.Id)
+                    .Select(l => l.Overrun)
+                    .ToListAsync(cancellation)
+            ).Total(),
             StartedOn = header.StartedOn,
             PeriodEnd = occasion.PeriodEnd,
             Costs = costs,
@@ -89,7 +149,17 @@ internal sealed class SettlePeriodHandler(FinanceDb db, ProcessContext process, 
         };
         var outcome = Settlement.Of(basis);
         var answered = await plugins.CalculateAsync<SettlementAmount, long>(
-            new SettlementAmount { Occasion = occasion.Key, EligibleCostOre = outcome.PeriodCost.Ore, RemainingGrantOre = (granted - paid).Ore, Standard = outcome.Payable.Ore }, header, null, cancellation);
+            new SettlementAmount
+            {
+                Occasion = occasion.Key,
+                EligibleCostOre = outcome.PeriodCost.Ore,
+                RemainingGrantOre = (granted - paid).Ore,
+                Standard = outcome.Payable.Ore,
+            },
+            header,
+            null,
+            cancellation
+        );
         var payable = PayoutWall.Cap(new Money(answered), Money.Max(outcome.PeriodCost, Money.Zero), Money.Max(granted - paid, Money.Zero));
         return new SettlementLine
         {
@@ -106,22 +176,49 @@ internal sealed class SettlePeriodHandler(FinanceDb db, ProcessContext process, 
         };
     }
 
-    private async Task<string?> HeldBecauseAsync(Occasion occasion, CaseHeaderView header, SettlementRules rules, CancellationToken cancellation)
+    private async Task<string?> HeldBecauseAsync(
+        Occasion occasion,
+        CaseHeaderView header,
+        SettlementRules rules,
+        CancellationToken cancellation
+    )
     {
         if (await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.CaseId == header.Id && h.ReleasedAt == null, cancellation) is { } hold)
+        {
             return $"Utbetalningen hålls inne: {hold.Reason}";
+        }
+
         if (rules.AdherenceRule is null)
+        {
             return null;
-        var word = await db.AdherenceWords.AsNoTracking().Where(a => a.CaseId == header.Id && a.Occasion == occasion.Key).OrderByDescending(a => a.At).FirstOrDefaultAsync(cancellation);
+        }
+
+        var word = await db
+            .AdherenceWords.AsNoTracking()
+            .Where(a => a.CaseId == header.Id && a.Occasion == occasion.Key)
+            .OrderByDescending(a => a.At)
+            .FirstOrDefaultAsync(cancellation);
         if (word is null)
+        {
             return "Ingen har bekräftat att satsningen följer sina planer.";
+        }
+
         var released = await db.Holds.AsNoTracking().AnyAsync(h => h.CaseId == header.Id && h.ReleasedAt > word.At, cancellation);
         return word.FollowsPlan || released ? null : $"Satsningen följer inte sina planer: {word.Comment}";
     }
 }
 
-/// <summary>Each morning: prepares the settlements that the calendar says are due and nobody has prepared. Harmless when nothing is due.</summary>
-internal sealed class SettlementJob(IMediator mediator, FinanceDb db, TenantTransaction transaction, Platform.Pipeline.MessageScope scope, CurrentSetup setup, TimeProvider time) : IMunicipalityJob
+/// <summary>
+/// Each morning: prepares the settlements that the calendar says are due and nobody has prepared. Harmless when nothing is due.
+/// </summary>
+internal sealed class SettlementJob(
+    IMediator mediator,
+    FinanceDb db,
+    TenantTransaction transaction,
+    Platform.Pipeline.MessageScope scope,
+    CurrentSetup setup,
+    TimeProvider time
+) : IMunicipalityJob
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -132,15 +229,25 @@ internal sealed class SettlementJob(IMediator mediator, FinanceDb db, TenantTran
             if ((await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) is { } profile)
             {
                 var known = await db.Runs.AsNoTracking().Select(r => r.Occasion).ToListAsync(cancellation);
-                due = [.. Occasions.DueBy(profile, StockholmTime.Today(time)).Where(o => !known.Contains(o.Key) && o.PeriodEnd >= profile.Guideline.InForceFrom).Select(o => o.Key)];
+                due =
+                [
+                    .. Occasions
+                        .DueBy(profile, StockholmTime.Today(time))
+                        .Where(o => !known.Contains(o.Key) && o.PeriodEnd >= profile.Guideline.InForceFrom)
+                        .Select(o => o.Key),
+                ];
                 if (!await db.Transactions.AsNoTracking().AnyAsync(t => t.Kind == LedgerKind.Commitment, cancellation))
+                {
                     due = [];
+                }
             }
 
             await transaction.RollbackAsync();
         }
 
         foreach (var occasion in due)
+        {
             await mediator.Send(new SettlePeriod(occasion), cancellation);
+        }
     }
 }

@@ -17,7 +17,8 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
     internal SettlementDay Day { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => Day = await mediator.Send(new SettlementDayQuery(Occasion), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Day = await mediator.Send(new SettlementDayQuery(Occasion), cancellation);
 
     /// <summary>Prepares it.</summary>
     public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellation)
@@ -48,7 +49,21 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
         await LoadAsync(cancellation);
         return ExcelList.Of(
             $"avrakning-{Day.Occasion}",
-            ["Ärende", "Satsning", "Sökande", "Periodens kostnad", "Betalas", "Hålls inne", "Över beviljat", "Kvar av beviljat", "Hålls inne därför att"],
-            Day.Rows.Select(r => (IReadOnlyList<object?>)[r.CaseNumber, r.Title, r.LeadUnit, r.PeriodCost, r.Payable, r.Held, r.Overrun, r.GrantLeft, r.HeldBecause]));
+            [
+                "Ärende",
+                "Satsning",
+                "Sökande",
+                "Periodens kostnad",
+                "Betalas",
+                "Hålls inne",
+                "Över beviljat",
+                "Kvar av beviljat",
+                "Hålls inne därför att",
+            ],
+            Day.Rows.Select(r =>
+                (IReadOnlyList<object?>)
+                    [r.CaseNumber, r.Title, r.LeadUnit, r.PeriodCost, r.Payable, r.Held, r.Overrun, r.GrantLeft, r.HeldBecause]
+            )
+        );
     }
 }

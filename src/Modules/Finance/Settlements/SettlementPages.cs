@@ -14,17 +14,55 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Settlements;
 
 /// <summary>An occasion in the list.</summary>
-internal sealed record OccasionRow(string Occasion, string Name, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly Due, bool Ended, string State, Money? Total);
+internal sealed record OccasionRow(
+    string Occasion,
+    string Name,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly Due,
+    bool Ended,
+    string State,
+    Money? Total
+);
 
 /// <summary>The occasions of a fiscal year with their state.</summary>
 [Requires(Permission.ReadFinance)]
 internal sealed record OccasionList(int Year) : IQuery<IReadOnlyList<OccasionRow>>;
 
 /// <summary>One initiative on settlement day. SEK.</summary>
-internal sealed record SettlementDayRow(string CaseNumber, string Title, string LeadUnit, Money PeriodCost, Money Payable, Money Held, Money Overrun, Money GrantLeft, string? HeldBecause, IReadOnlyList<string> Alerts, IReadOnlyList<SettledCost> Costs);
+internal sealed record SettlementDayRow(
+    string CaseNumber,
+    string Title,
+    string LeadUnit,
+    Money PeriodCost,
+    Money Payable,
+    Money Held,
+    Money Overrun,
+    Money GrantLeft,
+    string? HeldBecause,
+    IReadOnlyList<string> Alerts,
+    IReadOnlyList<SettledCost> Costs
+);
 
 /// <summary>Settlement day on one screen: what needs a look on top.</summary>
-internal sealed record SettlementDay(string Occasion, string Name, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly Due, bool Ended, bool Prepared, string? PreparedBy, DateTimeOffset? PreparedAt, string? ApprovedBy, DateTimeOffset? ApprovedAt, Money Total, bool HasVoucher, bool MayPrepare, bool MayApprove, IReadOnlyList<SettlementDayRow> Rows);
+internal sealed record SettlementDay(
+    string Occasion,
+    string Name,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly Due,
+    bool Ended,
+    bool Prepared,
+    string? PreparedBy,
+    DateTimeOffset? PreparedAt,
+    string? ApprovedBy,
+    DateTimeOffset? ApprovedAt,
+    Money Total,
+    bool HasVoucher,
+    bool MayPrepare,
+    bool MayApprove,
+    IReadOnlyList<SettlementDayRow> Rows
+);
 
 /// <summary>The settlement of an occasion.</summary>
 [Requires(Permission.ReadFinance)]
@@ -34,50 +72,111 @@ internal sealed record SettlementDayQuery(string Occasion) : IQuery<SettlementDa
 [Requires(Permission.ReadFinance)]
 internal sealed record SettlementVoucher(string Occasion) : IQuery<StoredFile>;
 
-internal sealed class SettlementPagesHandler(FinanceDb db, CurrentSetup setup, FileStore files, Actor actor, IMediator mediator, TimeProvider time) :
-    IRequestHandler<OccasionList, IReadOnlyList<OccasionRow>>,
-    IRequestHandler<SettlementDayQuery, SettlementDay>,
-    IRequestHandler<SettlementVoucher, StoredFile>
+internal sealed class SettlementPagesHandler(
+    FinanceDb db,
+    CurrentSetup setup,
+    FileStore files,
+    Actor actor,
+    IMediator mediator,
+    TimeProvider time
+)
+    : IRequestHandler<OccasionList, IReadOnlyList<OccasionRow>>,
+        IRequestHandler<SettlementDayQuery, SettlementDay>,
+        IRequestHandler<SettlementVoucher, StoredFile>
 {
     public async Task<IReadOnlyList<OccasionRow>> Handle(OccasionList request, CancellationToken cancellationToken)
     {
         if (request.Year is < 2000 or > 2100)
+        {
             throw new NotFound("Året finns inte.");
-        var profile = (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
+        }
+
+        var profile =
+            (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
         var runs = await db.Runs.AsNoTracking().Where(r => r.Year == request.Year).ToDictionaryAsync(r => r.Occasion, cancellationToken);
         var today = StockholmTime.Today(time);
         return
         [
-            .. Occasions.Of(profile, request.Year).Select(o =>
-            {
-                var run = runs.GetValueOrDefault(o.Key);
-                return new OccasionRow(o.Key, o.Name, o.PeriodStart, o.PeriodEnd, o.Due, today > o.PeriodEnd, run is null ? "none" : run.ApprovedAt is null ? "prepared" : "approved", run?.Total);
-            }),
+            .. Occasions
+                .Of(profile, request.Year)
+                .Select(o =>
+                {
+                    var run = runs.GetValueOrDefault(o.Key);
+                    return new OccasionRow(
+                        o.Key,
+                        o.Name,
+                        o.PeriodStart,
+                        o.PeriodEnd,
+                        o.Due,
+                        today > o.PeriodEnd,
+                        run is null ? "none"
+                            : run.ApprovedAt is null ? "prepared"
+                            : "approved",
+                        run?.Total
+                    );
+                }),
         ];
     }
 
     public async Task<SettlementDay> Handle(SettlementDayQuery request, CancellationToken cancellationToken)
     {
-        var profile = (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
+        var profile =
+            (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
         var occasion = Occasions.Parse(profile, request.Occasion);
-        var run = await db.Runs.AsNoTracking().Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == occasion.Key, cancellationToken);
-        var cases = (await mediator.Send(new GetCases([.. run?.Lines.Select(l => l.CaseId) ?? []]), cancellationToken)).ToDictionary(c => c.Id);
+        var run = await db
+            .Runs.AsNoTracking()
+            .Include(r => r.Lines)
+            .FirstOrDefaultAsync(r => r.Occasion == occasion.Key, cancellationToken);
+        var cases = (await mediator.Send(new GetCases([.. run?.Lines.Select(l => l.CaseId) ?? []]), cancellationToken)).ToDictionary(c =>
+            c.Id
+        );
         var rows = (run?.Lines ?? []).Select(l => new SettlementDayRow(
-            cases[l.CaseId].Number, cases[l.CaseId].Title, cases[l.CaseId].LeadUnitName, l.PeriodCost, l.Payable, l.Held, l.Overrun, l.GrantLeft, l.HeldBecause, l.Alerts,
-            JsonSerializer.Deserialize<List<SettledCost>>(l.Costs, Platform.Api.ApiRoutes.Json)!));
+            cases[l.CaseId].Number,
+            cases[l.CaseId].Title,
+            cases[l.CaseId].LeadUnitName,
+            l.PeriodCost,
+            l.Payable,
+            l.Held,
+            l.Overrun,
+            l.GrantLeft,
+            l.HeldBecause,
+            l.Alerts,
+            JsonSerializer.Deserialize<List<SettledCost>>(l.Costs, Platform.Api.ApiRoutes.Json)!
+        ));
         var ended = StockholmTime.Today(time) > occasion.PeriodEnd;
         var open = run is not { ApprovedAt: not null };
         return new SettlementDay(
-            occasion.Key, occasion.Name, occasion.PeriodStart, occasion.PeriodEnd, occasion.Due, ended, run is not null, run?.PreparedByName, run?.PreparedAt, run?.ApprovedByName, run?.ApprovedAt,
-            run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero, run?.VoucherFile is not null,
+            occasion.Key,
+            occasion.Name,
+            occasion.PeriodStart,
+            occasion.PeriodEnd,
+            occasion.Due,
+            ended,
+            run is not null,
+            run?.PreparedByName,
+            run?.PreparedAt,
+            run?.ApprovedByName,
+            run?.ApprovedAt,
+            run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero,
+            run?.VoucherFile is not null,
             ended && open && actor.May(Permission.ManageFinance),
             run is not null && open && actor.May(Permission.ApproveFinance) && run.PreparedBy != actor.Person?.Value,
-            [.. rows.OrderByDescending(r => r.HeldBecause is not null || r.Alerts.Count > 0 || r.Overrun.IsPositive).ThenBy(r => r.Title, SwedishText.Comparer)]);
+            [
+                .. rows.OrderByDescending(r => r.HeldBecause is not null || r.Alerts.Count > 0 || r.Overrun.IsPositive)
+                    .ThenBy(r => r.Title, SwedishText.Comparer),
+            ]
+        );
     }
 
     public async Task<StoredFile> Handle(SettlementVoucher request, CancellationToken cancellationToken)
     {
-        var file = await db.Runs.AsNoTracking().Where(r => r.Occasion == request.Occasion).Select(r => r.VoucherFile).FirstOrDefaultAsync(cancellationToken) ?? throw new NotFound("Det finns ingen bokföringsfil för tillfället.");
+        var file =
+            await db
+                .Runs.AsNoTracking()
+                .Where(r => r.Occasion == request.Occasion)
+                .Select(r => r.VoucherFile)
+                .FirstOrDefaultAsync(cancellationToken)
+            ?? throw new NotFound("Det finns ingen bokföringsfil för tillfället.");
         return await files.GetAsync(file, cancellationToken);
     }
 }

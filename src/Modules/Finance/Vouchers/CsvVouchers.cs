@@ -37,7 +37,9 @@ internal sealed class CsvVoucherWriter(CsvVoucherLayout layout)
 {
     private readonly ExportText _text = new(layout.Encoding);
 
-    /// <summary>Writes the batch. Throws <see cref="VoucherRefused"/> before the first byte when something in it cannot be written.</summary>
+    /// <summary>
+    /// Writes the batch. Throws <see cref="VoucherRefused"/> before the first byte when something in it cannot be written.
+    /// </summary>
     public void Write(VoucherBatch batch, Stream stream)
     {
         var lines = new List<string>();
@@ -66,18 +68,22 @@ internal sealed class CsvVoucherWriter(CsvVoucherLayout layout)
 
     private string Line(IEnumerable<string> cells) => string.Join(layout.Delimiter, cells) + layout.LineEnding;
 
-    private string Cell(VoucherValue value) => value switch
-    {
-        { Amount: { } amount } => Cell(layout.Amount.Write(amount)),
-        { IsWritten: true } => Cell(FormulaGuard.Harmless(_text.Fit(value.Text), layout.Delimiter)),
-        _ => Cell(value.Text),
-    };
+    private string Cell(VoucherValue value) =>
+        value switch
+        {
+            { Amount: { } amount } => Cell(layout.Amount.Write(amount)),
+            { IsWritten: true } => Cell(FormulaGuard.Harmless(_text.Fit(value.Text), layout.Delimiter)),
+            _ => Cell(value.Text),
+        };
 
     private string Cell(string text)
     {
         var fitted = _text.Fit(text);
-        var quote = fitted.Contains(layout.Delimiter, StringComparison.Ordinal) || fitted.Contains('"', StringComparison.Ordinal)
-            || fitted.StartsWith(' ') || fitted.EndsWith(' ');
+        var quote =
+            fitted.Contains(layout.Delimiter, StringComparison.Ordinal)
+            || fitted.Contains('"', StringComparison.Ordinal)
+            || fitted.StartsWith(' ')
+            || fitted.EndsWith(' ');
         return quote ? $"\"{fitted.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : fitted;
     }
 }

@@ -70,7 +70,8 @@ internal sealed class ExportText(FileEncoding encoding)
     private readonly Encoding _strict = encoding.Strict();
 
     /// <summary>
-    /// The text as the receiver will see it: composed letters (NFC), line breaks, tabs and other control characters as blanks, stand-ins for what
+    /// The text as the receiver will see it: composed letters (NFC), line breaks, tabs and other control characters as blanks, stand-ins
+    /// for what
     /// the encoding lacks. Throws <see cref="VoucherRefused"/> when a character has no stand-in.
     /// </summary>
     public string Fit(string text)
@@ -106,11 +107,17 @@ internal sealed class ExportText(FileEncoding encoding)
             return standIn;
         }
 
-        var bare = string.Concat(letter.Normalize(NormalizationForm.FormKD).EnumerateRunes()
-            .Where(part => Rune.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark));
+        var bare = string.Concat(
+            letter
+                .Normalize(NormalizationForm.FormKD)
+                .EnumerateRunes()
+                .Where(part => Rune.GetUnicodeCategory(part) != UnicodeCategory.NonSpacingMark)
+        );
         return bare.Length > 0 && bare != letter && CanWrite(bare)
             ? bare
-            : throw new VoucherRefused($"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut det.");
+            : throw new VoucherRefused(
+                $"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut " + $"det."
+            );
     }
 
     private bool CanWrite(string text)

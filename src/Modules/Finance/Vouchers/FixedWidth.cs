@@ -74,7 +74,9 @@ internal sealed class FixedWidthWriter(FixedWidthLayout layout)
 {
     private readonly ExportText _text = new(layout.Encoding);
 
-    /// <summary>Writes the batch. Throws <see cref="VoucherRefused"/> before the first byte when something in it cannot be written.</summary>
+    /// <summary>
+    /// Writes the batch. Throws <see cref="VoucherRefused"/> before the first byte when something in it cannot be written.
+    /// </summary>
     public void Write(VoucherBatch batch, Stream stream)
     {
         var lines = new List<string>();

@@ -24,7 +24,10 @@ internal sealed record Sie4ILayout
     /// <summary>Names of accounts, for #KONTO; accounts without a name here get no record.</summary>
     public IReadOnlyDictionary<string, string> AccountNames { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Names of codes by code part and code, for #OBJEKT; a code without a name is declared with itself as name, since a receiver may drop undeclared objects.</summary>
+    /// <summary>
+    /// Names of codes by code part and code, for #OBJEKT; a code without a name is declared with itself as name, since a receiver may drop
+    /// undeclared objects.
+    /// </summary>
     public IReadOnlyDictionary<VoucherCode, string> CodeNames { get; init; } = new Dictionary<VoucherCode, string>();
 
     /// <summary>Line ending: CR LF unless the receiver wants LF.</summary>

@@ -5,12 +5,16 @@ using Fund.Finance.Costs.Sie;
 
 namespace Fund.Finance.Vouchers;
 
-/// <summary>Writes vouchers as SIE 4I, byte for byte the same for the same vouchers: PC8, standard labels only, every text in quotes.</summary>
+/// <summary>
+/// Writes vouchers as SIE 4I, byte for byte the same for the same vouchers: PC8, standard labels only, every text in quotes.
+/// </summary>
 internal sealed class Sie4IWriter(Sie4ILayout layout)
 {
     private readonly ExportText _text = new(FileEncoding.Pc8);
 
-    /// <summary>Writes the batch. Throws <see cref="VoucherRefused"/> before the first byte when something in it cannot be written.</summary>
+    /// <summary>
+    /// Writes the batch. Throws <see cref="VoucherRefused"/> before the first byte when something in it cannot be written.
+    /// </summary>
     public void Write(VoucherBatch batch, Stream stream)
     {
         var file = new List<string> { "#FLAGGA 0" };
@@ -80,7 +84,11 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
             }
 
             file.Add($"#DIM {dimension.Number} {Quoted(dimension.Name)}");
-            file.AddRange(used.Select(code => $"#OBJEKT {dimension.Number} {Quoted(code.Code)} {Quoted(layout.CodeNames.GetValueOrDefault(code, code.Code))}"));
+            file.AddRange(
+                used.Select(code =>
+                    $"#OBJEKT {dimension.Number} {Quoted(code.Code)} {Quoted(layout.CodeNames.GetValueOrDefault(code, code.Code))}"
+                )
+            );
         }
     }
 
@@ -97,12 +105,18 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
         file.Add("}");
     }
 
-    private string Objects(VoucherRow row) => string.Join(' ', row.Codes.Where(code => code.Code.Length > 0).Select(code =>
-    {
-        var dimension = layout.Dimensions.FirstOrDefault(dimension => dimension.CodePart == code.Part)
-            ?? throw new VoucherRefused($"Koddelen ”{code.Part}” har ingen dimension i SIE-inställningen.");
-        return $"{dimension.Number} {Quoted(code.Code)}";
-    }));
+    private string Objects(VoucherRow row) =>
+        string.Join(
+            ' ',
+            row.Codes.Where(code => code.Code.Length > 0)
+                .Select(code =>
+                {
+                    var dimension =
+                        layout.Dimensions.FirstOrDefault(dimension => dimension.CodePart == code.Part)
+                        ?? throw new VoucherRefused($"Koddelen ”{code.Part}” har ingen dimension i SIE-inställningen.");
+                    return $"{dimension.Number} {Quoted(code.Code)}";
+                })
+        );
 
     private string Quoted(string text)
     {
@@ -115,5 +129,8 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
     private static string Date(DateOnly date) => date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
 
     private static string Amount(Money amount) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(amount.IsNegative ? "-" : "")}{UInt128.CreateChecked(Int128.Abs(amount.Ore)) / 100}.{(int)(Int128.Abs(amount.Ore) % 100):00}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(amount.IsNegative ? "-" : "")}{Int128.Abs(amount.Ore) / 100}.{(int)(Int128.Abs(amount.Ore) % 100):00}"
+        );
 }

@@ -40,10 +40,15 @@ internal sealed record VoucherRow
     }
 }
 
-/// <summary>A voucher told in the municipality's words and no system's format. It always balances: one that does not cannot be made.</summary>
+/// <summary>
+/// A voucher told in the municipality's words and no system's format. It always balances: one that does not cannot be made.
+/// </summary>
 internal sealed class Voucher
 {
-    /// <summary>Makes a voucher; throws <see cref="VoucherRefused"/> when it has no rows, does not sum to 0 öre or has an account that is not a number.</summary>
+    /// <summary>
+    /// Makes a voucher; throws <see cref="VoucherRefused"/> when it has no rows, does not sum to 0 öre or has an account that is not a
+    /// number.
+    /// </summary>
     public Voucher(string series, string? number, DateOnly date, string text, IReadOnlyList<VoucherRow> rows)
     {
         if (rows.Count == 0)
@@ -67,7 +72,10 @@ internal sealed class Voucher
 
         if (sum != 0)
         {
-            throw new VoucherRefused($"Verifikationen ”{text}” balanserar inte: debet och kredit skiljer {Int128.Abs(sum) / 100},{(int)(Int128.Abs(sum) % 100):00} kr.");
+            throw new VoucherRefused(
+                $"Verifikationen ”{text}” balanserar inte: debet och kredit skiljer "
+                    + $"{Int128.Abs(sum) / 100},{(int)(Int128.Abs(sum) % 100):00} kr."
+            );
         }
 
         (Series, Number, Date, Text, Rows) = (series, number, date, text, [.. rows]);

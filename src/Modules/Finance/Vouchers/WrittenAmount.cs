@@ -16,7 +16,9 @@ internal enum SignPlace
     None,
 }
 
-/// <summary>How an amount is written in a machine's file. Never by the culture of the computer (a Swedish one writes U+2212 for minus).</summary>
+/// <summary>
+/// How an amount is written in a machine's file. Never by the culture of the computer (a Swedish one writes U+2212 for minus).
+/// </summary>
 internal sealed record WrittenAmount
 {
     /// <summary>Decimals, 0 or 2. With 0 an amount that has öre is refused.</summary>
@@ -49,10 +51,11 @@ internal sealed record WrittenAmount
     }
 
     /// <summary>The whole amount, sign and digits.</summary>
-    public string Write(Money amount) => (amount.IsNegative, Sign) switch
-    {
-        (true, SignPlace.Before) => "-" + Digits(amount),
-        (true, SignPlace.After) => Digits(amount) + "-",
-        _ => Digits(amount),
-    };
+    public string Write(Money amount) =>
+        (amount.IsNegative, Sign) switch
+        {
+            (true, SignPlace.Before) => "-" + Digits(amount),
+            (true, SignPlace.After) => Digits(amount) + "-",
+            _ => Digits(amount),
+        };
 }

@@ -19,14 +19,24 @@ internal sealed record GuidelineView(Profile Profile, IReadOnlyList<EnforcingSte
 [Requires(Permission.SignedIn)]
 internal sealed record GuidelineInForce : IQuery<GuidelineView>;
 
-internal sealed class GuidelineInForceHandler(CurrentSetup setup, StepSets steps, CurrentMunicipality municipality, TimeProvider time) : IRequestHandler<GuidelineInForce, GuidelineView>
+internal sealed class GuidelineInForceHandler(CurrentSetup setup, StepSets steps, CurrentMunicipality municipality, TimeProvider time)
+    : IRequestHandler<GuidelineInForce, GuidelineView>
 {
     public async Task<GuidelineView> Handle(GuidelineInForce request, CancellationToken cancellationToken)
     {
         var known = await setup.GetAsync(cancellationToken);
         var profile = known.ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
-        return new GuidelineView(profile,
-            [.. steps.For(municipality.Value.Id, known).All.Select(s => s.Step.Registration).Where(r => r is { Rule: not null, Does: not null }).DistinctBy(r => r.Id).Select(r => new EnforcingStep(r.Rule!, r.Does!))]);
+        return new GuidelineView(
+            profile,
+            [
+                .. steps
+                    .For(municipality.Value.Id, known)
+                    .All.Select(s => s.Step.Registration)
+                    .Where(r => r is { Rule: not null, Does: not null })
+                    .DistinctBy(r => r.Id)
+                    .Select(r => new EnforcingStep(r.Rule!, r.Does!)),
+            ]
+        );
     }
 }
 
@@ -37,5 +47,6 @@ public sealed class GuidelineModel(IMediator mediator) : FundPage
     internal GuidelineView View { get; private set; } = null!;
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new GuidelineInForce(), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new GuidelineInForce(), cancellation);
 }

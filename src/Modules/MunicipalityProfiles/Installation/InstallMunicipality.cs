@@ -13,18 +13,41 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.Installation;
 
 /// <summary>Fills a municipality from its document. What is there already stays as it is, so that running it twice loses nothing.</summary>
-internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges changes, TimeProvider time) : IRequestHandler<InstallMunicipality, MediatR.Unit>
+internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges changes, TimeProvider time)
+    : IRequestHandler<InstallMunicipality, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(InstallMunicipality request, CancellationToken cancellationToken)
     {
         var document = MunicipalityDocument.Read(request.Document);
         var units = await db.Units.Select(u => u.Key).ToListAsync(cancellationToken);
-        db.Units.AddRange(document.Units.Where(u => !units.Contains(u.Key)).Select(u => new Organisation.Unit { Key = u.Key, Name = u.Name, Kind = u.Kind, Parent = u.Parent }));
+        db.Units.AddRange(
+            document
+                .Units.Where(u => !units.Contains(u.Key))
+                .Select(u => new Organisation.Unit
+                {
+                    Key = u.Key,
+                    Name = u.Name,
+                    Kind = u.Kind,
+                    Parent = u.Parent,
+                })
+        );
         var subjects = await db.Persons.Select(p => p.Subject).ToListAsync(cancellationToken);
         foreach (var person in document.Persons.Where(p => !subjects.Contains(p.Subject)))
         {
-            var added = new Person { Subject = person.Subject, Name = person.Name, Email = person.Email };
-            added.Roles.AddRange(person.Roles.Select(r => new RoleAssignment { PersonId = added.Id, Role = r.Role, Unit = r.Unit }));
+            var added = new Person
+            {
+                Subject = person.Subject,
+                Name = person.Name,
+                Email = person.Email,
+            };
+            added.Roles.AddRange(
+                person.Roles.Select(r => new RoleAssignment
+                {
+                    PersonId = added.Id,
+                    Role = r.Role,
+                    Unit = r.Unit,
+                })
+            );
             db.Persons.Add(added);
         }
 
@@ -35,14 +58,31 @@ internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges cha
             var json = version.Profile.GetRawText();
             var profile = Valid(json);
             if (!versions.Contains(profile.Code))
-                db.RuleVersions.Add(new RuleVersion { Code = profile.Code, Adopted = version.Adopted, Json = json, ChangedAt = time.GetUtcNow() });
+            {
+                db.RuleVersions.Add(
+                    new RuleVersion
+                    {
+                        Code = profile.Code,
+                        Adopted = version.Adopted,
+                        Json = json,
+                        ChangedAt = time.GetUtcNow(),
+                    }
+                );
+            }
         }
 
         // Switches are the administrator's once the municipality has been started.
         if (isNew)
         {
             db.ModulesOn.AddRange(document.Modules.Select(key => new ModuleOn { Key = key }));
-            db.Plugins.AddRange(document.Plugins.Select(p => new PluginSwitch { PluginId = p.Id, Version = p.Version, SettingsJson = p.Settings?.GetRawText() }));
+            db.Plugins.AddRange(
+                document.Plugins.Select(p => new PluginSwitch
+                {
+                    PluginId = p.Id,
+                    Version = p.Version,
+                    SettingsJson = p.Settings?.GetRawText(),
+                })
+            );
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -57,7 +97,10 @@ internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges cha
     }
 }
 
-/// <summary>A municipality as one file: who it is, its units, people, rule versions, modules and plugins. With it alone a municipality can be started.</summary>
+/// <summary>
+/// A municipality as one file: who it is, its units, people, rule versions, modules and plugins. With it alone a municipality can be
+/// started.
+/// </summary>
 internal sealed record MunicipalityDocument
 {
     public required string Key { get; init; }
@@ -75,7 +118,8 @@ internal sealed record MunicipalityDocument
     {
         try
         {
-            return JsonSerializer.Deserialize<MunicipalityDocument>(json, ProfileReader.Json) ?? throw new Refused("Kommunfilen är tom.", field: "document");
+            return JsonSerializer.Deserialize<MunicipalityDocument>(json, ProfileReader.Json)
+                ?? throw new Refused("Kommunfilen är tom.", field: "document");
         }
         catch (JsonException error)
         {

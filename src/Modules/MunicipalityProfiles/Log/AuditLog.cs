@@ -8,8 +8,23 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.Log;
 
-/// <summary>A line of the log: who, when, from where, what, under which rule version. <paramref name="Content"/> is null where the case is a draft that the reader may not see.</summary>
-internal sealed record AuditRow(Guid Id, DateTimeOffset At, string Who, string Roles, string From, string Message, string What, string? CaseNumber, string? RuleVersion, string? Content, string? TraceId);
+/// <summary>
+/// A line of the log: who, when, from where, what, under which rule version. <paramref name="Content"/> is null where the case is a draft
+/// that the reader may not see.
+/// </summary>
+internal sealed record AuditRow(
+    Guid Id,
+    DateTimeOffset At,
+    string Who,
+    string Roles,
+    string From,
+    string Message,
+    string What,
+    string? CaseNumber,
+    string? RuleVersion,
+    string? Content,
+    string? TraceId
+);
 
 /// <summary>A page of the log; <paramref name="Next"/> is the line to go on after, null at the end.</summary>
 internal sealed record AuditPage(IReadOnlyList<AuditRow> Rows, Guid? Next);
@@ -23,7 +38,15 @@ internal sealed record AuditPage(IReadOnlyList<AuditRow> Rows, Guid? Next);
 /// <param name="After">Go on after this line; null from the latest.</param>
 /// <param name="Most">How many lines at the most, 1 to 5,000; 100 where not given.</param>
 [Requires(Permission.ReadAudit)]
-internal sealed record AuditLog(string? Who = null, string? Message = null, string? CaseNumber = null, DateOnly? FirstDay = null, DateOnly? LastDay = null, Guid? After = null, int? Most = null) : IQuery<AuditPage>;
+internal sealed record AuditLog(
+    string? Who = null,
+    string? Message = null,
+    string? CaseNumber = null,
+    DateOnly? FirstDay = null,
+    DateOnly? LastDay = null,
+    Guid? After = null,
+    int? Most = null
+) : IQuery<AuditPage>;
 
 internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediator mediator) : IRequestHandler<AuditLog, AuditPage>
 {
@@ -34,12 +57,35 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
     {
         var most = request.Most ?? PageSize;
         if (most is < 1 or > MostEver)
+        {
             throw new Refused("Loggen kan visa mellan 1 och 5 000 rader.", field: "most");
-        var found = await Filtered(request).OrderByDescending(a => a.At).ThenByDescending(a => a.Id).Take(most + 1).ToListAsync(cancellationToken);
-        var visible = await mediator.Send(new VisibleCases([.. found.Select(a => a.CaseNumber).OfType<string>().Distinct()]), cancellationToken);
-        var rows = found.Take(most)
+        }
+
+        var found = await Filtered(request)
+            .OrderByDescending(a => a.At)
+            .ThenByDescending(a => a.Id)
+            .Take(most + 1)
+            .ToListAsync(cancellationToken);
+        var visible = await mediator.Send(
+            new VisibleCases([.. found.Select(a => a.CaseNumber).OfType<string>().Distinct()]),
+            cancellationToken
+        );
+        var rows = found
+            .Take(most)
             .Select(a => new AuditRow(
-                a.Id, a.At, a.Who, a.Roles, a.From, a.What, names.Of(a.What), a.CaseNumber, a.RuleVersion, a.CaseNumber is null || visible.Contains(a.CaseNumber) ? a.Content : null, a.TraceId)).ToList();
+                a.Id,
+                a.At,
+                a.Who,
+                a.Roles,
+                a.From,
+                a.What,
+                names.Of(a.What),
+                a.CaseNumber,
+                a.RuleVersion,
+                a.CaseNumber is null || visible.Contains(a.CaseNumber) ? a.Content : null,
+                a.TraceId
+            ))
+            .ToList();
         return new AuditPage(rows, found.Count > most ? rows[^1].Id : null);
     }
 
@@ -53,9 +99,15 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
         }
 
         if (request.Message is { Length: > 0 } message)
+        {
             query = query.Where(a => a.What == message);
+        }
+
         if (request.CaseNumber is { Length: > 0 } number)
+        {
             query = query.Where(a => a.CaseNumber == number.Trim());
+        }
+
         if (request.FirstDay is { } first)
         {
             var start = StockholmTime.StartOf(first).ToUniversalTime();
@@ -70,7 +122,12 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
 
         // By the instant, not the key: a demonstration's clock goes back and forth.
         if (request.After is { } after)
-            query = query.Where(a => db.Audit.Any(seen => seen.Id == after && (a.At < seen.At || (a.At == seen.At && a.Id.CompareTo(seen.Id) < 0))));
+        {
+            query = query.Where(a =>
+                db.Audit.Any(seen => seen.Id == after && (a.At < seen.At || (a.At == seen.At && a.Id.CompareTo(seen.Id) < 0)))
+            );
+        }
+
         return query;
     }
 }

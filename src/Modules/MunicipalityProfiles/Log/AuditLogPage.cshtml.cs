@@ -40,7 +40,12 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
     public Guid? After { get; set; }
 
     /// <summary>What can have been done, in words.</summary>
-    public IReadOnlyList<Option> Messages { get; } = [.. names.All.Select(n => new Option(n.Key, n.Value)).OrderBy(o => o.Label, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true))];
+    public IReadOnlyList<Option> Messages { get; } =
+    [
+        .. names
+            .All.Select(n => new Option(n.Key, n.Value))
+            .OrderBy(o => o.Label, StringComparer.Create(System.Globalization.CultureInfo.GetCultureInfo("sv-SE"), ignoreCase: true)),
+    ];
 
     internal AuditPage Log { get; private set; } = new([], null);
 
@@ -64,16 +69,22 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
             var page = await mediator.Send(Asked(after, RowsAtATime), cancellation);
             rows.AddRange(page.Rows);
             after = page.Next;
-        }
-        while (after is not null);
+        } while (after is not null);
         return ExcelList.Of(
             $"logg-{StockholmTime.Today(time):yyyy-MM-dd}",
             ["När", "Vem", "Roller", "Vad", "Ärende", "Riktlinje", "Varifrån", "Innehåll", "Spår"],
-            rows.Select(r => (IReadOnlyList<object?>)[r.At, r.Who, RolesOf(r), r.What, r.CaseNumber, r.RuleVersion, r.From, r.Content, r.TraceId]));
+            rows.Select(r =>
+                (IReadOnlyList<object?>)[r.At, r.Who, RolesOf(r), r.What, r.CaseNumber, r.RuleVersion, r.From, r.Content, r.TraceId]
+            )
+        );
     }
 
     internal static string RolesOf(AuditRow row) =>
-        string.Join(", ", row.Roles.Split(", ", StringSplitOptions.RemoveEmptyEntries).Select(role => Enum.TryParse<Role>(role, out var known) ? RoleNames.Of(known) : role));
+        string.Join(
+            ", ",
+            row.Roles.Split(", ", StringSplitOptions.RemoveEmptyEntries)
+                .Select(role => Enum.TryParse<Role>(role, out var known) ? RoleNames.Of(known) : role)
+        );
 
     private AuditLog Asked(Guid? after, int? most) => new(Who, Message, CaseNumber, Day(From, "from"), Day(To, "to"), after, most);
 
@@ -81,9 +92,15 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
     private DateOnly? Day(string? typed, string field)
     {
         if (string.IsNullOrWhiteSpace(typed))
+        {
             return null;
+        }
+
         if (SwedishDate.TryRead(typed, out var day, out var unreadable))
+        {
             return day;
+        }
+
         ModelState.AddModelError(field, unreadable!.Reason);
         return null;
     }
@@ -91,6 +108,10 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
     private string Href((string Name, string? Value) more)
     {
         var query = new[] { ("who", Who), ("message", Message), ("caseNumber", CaseNumber), ("from", From), ("to", To), more };
-        return "~/logg?" + string.Join('&', query.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}"));
+        return "~/logg?"
+            + string.Join(
+                '&',
+                query.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}")
+            );
     }
 }

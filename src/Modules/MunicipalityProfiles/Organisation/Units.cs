@@ -12,14 +12,22 @@ namespace Fund.MunicipalityProfiles.Organisation;
 [Requires(Permission.SignedIn)]
 internal sealed record UnitList : IQuery<IReadOnlyList<UnitView>>;
 
-internal sealed class UnitListHandler(ProfilesDb db) : IRequestHandler<UnitList, IReadOnlyList<UnitView>>, IRequestHandler<Contracts.MunicipalityProfiles.Units, IReadOnlyList<UnitView>>
+internal sealed class UnitListHandler(ProfilesDb db)
+    : IRequestHandler<UnitList, IReadOnlyList<UnitView>>,
+        IRequestHandler<Contracts.MunicipalityProfiles.Units, IReadOnlyList<UnitView>>
 {
     public Task<IReadOnlyList<UnitView>> Handle(UnitList request, CancellationToken cancellationToken) => AllAsync(cancellationToken);
 
-    public Task<IReadOnlyList<UnitView>> Handle(Contracts.MunicipalityProfiles.Units request, CancellationToken cancellationToken) => AllAsync(cancellationToken);
+    public Task<IReadOnlyList<UnitView>> Handle(Contracts.MunicipalityProfiles.Units request, CancellationToken cancellationToken) =>
+        AllAsync(cancellationToken);
 
     private async Task<IReadOnlyList<UnitView>> AllAsync(CancellationToken cancellation) =>
-        await db.Units.AsNoTracking().Where(u => u.Active).OrderBy(u => u.Name).Select(u => new UnitView(u.Key, u.Name, u.Kind, u.Parent)).ToListAsync(cancellation);
+        await db
+            .Units.AsNoTracking()
+            .Where(u => u.Active)
+            .OrderBy(u => u.Name)
+            .Select(u => new UnitView(u.Key, u.Name, u.Kind, u.Parent))
+            .ToListAsync(cancellation);
 }
 
 /// <summary>Adds a unit, or changes its name, kind and parent.</summary>
@@ -31,8 +39,14 @@ internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
 {
     public SaveUnitShape()
     {
-        RuleFor(u => u.Key).Matches("^[a-z0-9-]{2,60}$").WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller bindestreck.");
-        RuleFor(u => u.Name).NotEmpty().WithMessage("Skriv enhetens namn.").MaximumLength(200).WithMessage("Namnet är för långt, högst 200 tecken.");
+        RuleFor(u => u.Key)
+            .Matches("^[a-z0-9-]{2,60}$")
+            .WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck.");
+        RuleFor(u => u.Name)
+            .NotEmpty()
+            .WithMessage("Skriv enhetens namn.")
+            .MaximumLength(200)
+            .WithMessage("Namnet är för långt, högst 200 tecken.");
         RuleFor(u => u.Kind).Must(UnitKinds.Names.ContainsKey).WithMessage("Välj vilket slags enhet det är.");
     }
 }
@@ -42,10 +56,16 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
     public async Task<MediatR.Unit> Handle(SaveUnit request, CancellationToken cancellationToken)
     {
         if (request.Parent is { } parent && !await db.Units.AnyAsync(u => u.Key == parent, cancellationToken))
+        {
             throw new Refused("Den överordnade enheten finns inte.", field: "parent");
+        }
+
         var unit = await db.Units.FirstOrDefaultAsync(u => u.Key == request.Key, cancellationToken);
         if (unit is null)
+        {
             db.Units.Add(unit = new Unit { Key = request.Key });
+        }
+
         (unit.Name, unit.Kind, unit.Parent, unit.Active) = (request.Name, request.Kind, request.Parent, true);
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);

@@ -7,11 +7,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.People;
 
 /// <summary>Answers the other modules' and the platform's questions about people.</summary>
-internal sealed class FindPersons(ProfilesDb db, TimeProvider time) :
-    IRequestHandler<PersonBySubject, PersonView?>,
-    IRequestHandler<PersonByToken, PersonView?>,
-    IRequestHandler<PersonsWithRole, IReadOnlyList<PersonView>>,
-    IRequestHandler<PersonNames, IReadOnlyDictionary<PersonId, string>>
+internal sealed class FindPersons(ProfilesDb db, TimeProvider time)
+    : IRequestHandler<PersonBySubject, PersonView?>,
+        IRequestHandler<PersonByToken, PersonView?>,
+        IRequestHandler<PersonsWithRole, IReadOnlyList<PersonView>>,
+        IRequestHandler<PersonNames, IReadOnlyDictionary<PersonId, string>>
 {
     public async Task<PersonView?> Handle(PersonBySubject request, CancellationToken cancellationToken) =>
         View(await Known().FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken));
@@ -19,7 +19,11 @@ internal sealed class FindPersons(ProfilesDb db, TimeProvider time) :
     public async Task<PersonView?> Handle(PersonByToken request, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        var owner = await db.Tokens.AsNoTracking().Where(t => t.Hash == request.TokenHash && t.WithdrawnAt == null && t.ExpiresAt > now).Select(t => (PersonId?)t.PersonId).FirstOrDefaultAsync(cancellationToken);
+        var owner = await db
+            .Tokens.AsNoTracking()
+            .Where(t => t.Hash == request.TokenHash && t.WithdrawnAt == null && t.ExpiresAt > now)
+            .Select(t => (PersonId?)t.PersonId)
+            .FirstOrDefaultAsync(cancellationToken);
         return owner is { } person ? View(await Known().FirstOrDefaultAsync(p => p.Id == person, cancellationToken)) : null;
     }
 
@@ -38,5 +42,7 @@ internal sealed class FindPersons(ProfilesDb db, TimeProvider time) :
     private IQueryable<Person> Known() => db.Persons.AsNoTracking().Include(p => p.Roles).Where(p => p.Active);
 
     private static PersonView? View(Person? person) =>
-        person is null ? null : new PersonView(person.Id, person.Name, person.Email, [.. person.Roles.Select(r => new HeldRole(r.Role, r.Unit))]);
+        person is null
+            ? null
+            : new PersonView(person.Id, person.Name, person.Email, [.. person.Roles.Select(r => new HeldRole(r.Role, r.Unit))]);
 }

@@ -19,7 +19,17 @@ internal sealed class PersonListHandler(ProfilesDb db) : IRequestHandler<PersonL
     public async Task<IReadOnlyList<PersonRow>> Handle(PersonList request, CancellationToken cancellationToken)
     {
         var people = await db.Persons.AsNoTracking().Include(p => p.Roles).OrderBy(p => p.Name).ToListAsync(cancellationToken);
-        return [.. people.Select(p => new PersonRow(p.Id.Value, p.Subject, p.Name, p.Email, p.Active, [.. p.Roles.Select(r => new HeldRole(r.Role, r.Unit))]))];
+        return
+        [
+            .. people.Select(p => new PersonRow(
+                p.Id.Value,
+                p.Subject,
+                p.Name,
+                p.Email,
+                p.Active,
+                [.. p.Roles.Select(r => new HeldRole(r.Role, r.Unit))]
+            )),
+        ];
     }
 }
 
@@ -32,10 +42,24 @@ internal sealed class SavePersonShape : AbstractValidator<SavePerson>
 {
     public SavePersonShape()
     {
-        RuleFor(p => p.Subject).NotEmpty().WithMessage("Skriv personens id hos inloggningstjänsten.").MaximumLength(200).WithMessage("Id är för långt, högst 200 tecken.");
-        RuleFor(p => p.Name).NotEmpty().WithMessage("Skriv personens namn.").MaximumLength(200).WithMessage("Namnet är för långt, högst 200 tecken.");
-        RuleFor(p => p.Email).EmailAddress().WithMessage("Skriv en giltig e-postadress.").MaximumLength(200).WithMessage("Adressen är för lång, högst 200 tecken.");
-        RuleForEach(p => p.Roles).Must(r => r.Role is not (Role.System or Role.PlatformOperator)).WithMessage("Den rollen kan inte delas ut i en kommun.");
+        RuleFor(p => p.Subject)
+            .NotEmpty()
+            .WithMessage("Skriv personens id hos inloggningstjänsten.")
+            .MaximumLength(200)
+            .WithMessage("Id är för långt, högst 200 tecken.");
+        RuleFor(p => p.Name)
+            .NotEmpty()
+            .WithMessage("Skriv personens namn.")
+            .MaximumLength(200)
+            .WithMessage("Namnet är för långt, högst 200 tecken.");
+        RuleFor(p => p.Email)
+            .EmailAddress()
+            .WithMessage("Skriv en giltig e-postadress.")
+            .MaximumLength(200)
+            .WithMessage("Adressen är för lång, högst 200 tecken.");
+        RuleForEach(p => p.Roles)
+            .Must(r => r.Role is not (Role.System or Role.PlatformOperator))
+            .WithMessage("Den rollen kan inte delas ut i en kommun.");
     }
 }
 
@@ -45,14 +69,30 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
     {
         var person = await db.Persons.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken);
         if (person is null)
+        {
             db.Persons.Add(person = new Person { Subject = request.Subject });
+        }
+
         (person.Name, person.Email, person.Active) = (request.Name, request.Email, request.Active);
         person.Roles.Clear();
         foreach (var role in request.Roles.Distinct())
-            person.Roles.Add(new RoleAssignment { PersonId = person.Id, Role = role.Role, Unit = role.Unit });
+        {
+            person.Roles.Add(
+                new RoleAssignment
+                {
+                    PersonId = person.Id,
+                    Role = role.Role,
+                    Unit = role.Unit,
+                }
+            );
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         if (!await db.Persons.AnyAsync(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator), cancellationToken))
+        {
             throw new Refused("Kommunen behöver minst en administratör. Ge rollen till någon annan först.", field: "roles");
+        }
+
         return default;
     }
 }

@@ -42,9 +42,12 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
         model.Entity<PluginSwitch>(p =>
         {
             p.HasKey(x => x.PluginId);
-            p.Property(x => x.StepOrders).HasColumnType("jsonb").HasConversion(
-                orders => JsonSerializer.Serialize(orders, JsonSerializerOptions.Web),
-                json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Web)!);
+            p.Property(x => x.StepOrders)
+                .HasColumnType("jsonb")
+                .HasConversion(
+                    orders => JsonSerializer.Serialize(orders, JsonSerializerOptions.Web),
+                    json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Web)!
+                );
         });
         model.Entity<AccessToken>(t =>
         {

@@ -9,7 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.RuleVersions;
 
 /// <summary>A rule version in the list.</summary>
-internal sealed record RuleVersionRow(string Code, string Title, bool Adopted, DateOnly InForceFrom, DateOnly? InForceTo, DateTimeOffset ChangedAt);
+internal sealed record RuleVersionRow(
+    string Code,
+    string Title,
+    bool Adopted,
+    DateOnly InForceFrom,
+    DateOnly? InForceTo,
+    DateTimeOffset ChangedAt
+);
 
 /// <summary>All rule versions, the newest first.</summary>
 [Requires(Permission.SignedIn)]
@@ -23,7 +30,14 @@ internal sealed class RuleVersionListHandler(ProfilesDb db) : IRequestHandler<Ru
     internal static RuleVersionRow Row(RuleVersion version)
     {
         var guideline = ProfileReader.ReadValid(version.Json).Guideline;
-        return new RuleVersionRow(version.Code, guideline.Title, version.Adopted, guideline.InForceFrom, guideline.InForceTo, version.ChangedAt);
+        return new RuleVersionRow(
+            version.Code,
+            guideline.Title,
+            version.Adopted,
+            guideline.InForceFrom,
+            guideline.InForceTo,
+            version.ChangedAt
+        );
     }
 }
 
@@ -38,12 +52,24 @@ internal sealed class ImportRuleVersionHandler(ProfilesDb db, TimeProvider time)
     {
         var (profile, errors) = ProfileReader.Read(request.Json);
         if (profile is null)
+        {
             throw new Refused([.. errors.Select(error => new Finding(error, Field: "json"))]);
+        }
+
         var version = await db.RuleVersions.FirstOrDefaultAsync(v => v.Code == profile.Code, cancellationToken);
         if (version is { Adopted: true })
-            throw new Refused($"Regelversion {profile.Code} är antagen och kan inte ändras. Ge den nya versionen en egen kod.", field: "json");
+        {
+            throw new Refused(
+                $"Regelversion {profile.Code} är antagen och kan inte ändras. Ge den nya versionen en egen kod.",
+                field: "json"
+            );
+        }
+
         if (version is null)
+        {
             db.RuleVersions.Add(version = new RuleVersion { Code = profile.Code });
+        }
+
         (version.Json, version.ChangedAt) = (request.Json, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return RuleVersionListHandler.Row(version);
@@ -55,13 +81,19 @@ internal sealed class ImportRuleVersionHandler(ProfilesDb db, TimeProvider time)
 [LoggedAs("En regelversion antogs")]
 internal sealed record AdoptRuleVersion(string Code) : ICommand;
 
-internal sealed class AdoptRuleVersionHandler(ProfilesDb db, SetupChanges changes, TimeProvider time) : IRequestHandler<AdoptRuleVersion, MediatR.Unit>
+internal sealed class AdoptRuleVersionHandler(ProfilesDb db, SetupChanges changes, TimeProvider time)
+    : IRequestHandler<AdoptRuleVersion, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(AdoptRuleVersion request, CancellationToken cancellationToken)
     {
-        var version = await db.RuleVersions.FirstOrDefaultAsync(v => v.Code == request.Code, cancellationToken) ?? throw new NotFound("Regelversionen finns inte.");
+        var version =
+            await db.RuleVersions.FirstOrDefaultAsync(v => v.Code == request.Code, cancellationToken)
+            ?? throw new NotFound("Regelversionen finns inte.");
         if (version.Adopted)
+        {
             throw new Refused("Regelversionen är redan antagen.");
+        }
+
         (version.Adopted, version.ChangedAt) = (true, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);
@@ -71,10 +103,19 @@ internal sealed class AdoptRuleVersionHandler(ProfilesDb db, SetupChanges change
 
 internal sealed class LoadSetupHandler(ProfilesDb db) : IRequestHandler<LoadSetup, MunicipalitySetup>
 {
-    public async Task<MunicipalitySetup> Handle(LoadSetup request, CancellationToken cancellationToken) => new()
-    {
-        Modules = (await db.ModulesOn.AsNoTracking().Select(m => m.Key).ToListAsync(cancellationToken)).ToHashSet(),
-        RuleVersions = await db.RuleVersions.AsNoTracking().Select(v => new RuleVersionText(v.Code, v.Adopted, v.Json)).ToListAsync(cancellationToken),
-        Plugins = [.. (await db.Plugins.AsNoTracking().Where(p => p.On).OrderBy(p => p.PluginId).ToListAsync(cancellationToken)).Select(p => new PluginActivationView(p.PluginId, p.Version, p.StepsOff.ToHashSet(), p.StepOrders, p.SettingsJson))],
-    };
+    public async Task<MunicipalitySetup> Handle(LoadSetup request, CancellationToken cancellationToken) =>
+        new()
+        {
+            Modules = (await db.ModulesOn.AsNoTracking().Select(m => m.Key).ToListAsync(cancellationToken)).ToHashSet(),
+            RuleVersions = await db
+                .RuleVersions.AsNoTracking()
+                .Select(v => new RuleVersionText(v.Code, v.Adopted, v.Json))
+                .ToListAsync(cancellationToken),
+            Plugins =
+            [
+                .. (await db.Plugins.AsNoTracking().Where(p => p.On).OrderBy(p => p.PluginId).ToListAsync(cancellationToken)).Select(
+                    p => new PluginActivationView(p.PluginId, p.Version, p.StepsOff.ToHashSet(), p.StepOrders, p.SettingsJson)
+                ),
+            ],
+        };
 }

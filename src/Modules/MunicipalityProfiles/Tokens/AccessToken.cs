@@ -34,12 +34,18 @@ internal sealed class MyTokensHandler(ProfilesDb db, Actor actor) : IRequestHand
     public async Task<IReadOnlyList<TokenRow>> Handle(MyTokens request, CancellationToken cancellationToken)
     {
         var me = actor.Person!.Value;
-        return await db.Tokens.AsNoTracking().Where(t => t.PersonId == me).OrderByDescending(t => t.CreatedAt)
-            .Select(t => new TokenRow(t.Id, t.Label, t.CreatedAt, t.ExpiresAt, t.WithdrawnAt != null)).ToListAsync(cancellationToken);
+        return await db
+            .Tokens.AsNoTracking()
+            .Where(t => t.PersonId == me)
+            .OrderByDescending(t => t.CreatedAt)
+            .Select(t => new TokenRow(t.Id, t.Label, t.CreatedAt, t.ExpiresAt, t.WithdrawnAt != null))
+            .ToListAsync(cancellationToken);
     }
 }
 
-/// <summary>Makes a token for the person who asks, with their roles; answers the token, once. Only from a page: a token cannot make tokens.</summary>
+/// <summary>
+/// Makes a token for the person who asks, with their roles; answers the token, once. Only from a page: a token cannot make tokens.
+/// </summary>
 [Requires(Permission.SignedIn)]
 [LoggedAs("En åtkomstnyckel skapades")]
 internal sealed record CreateToken(string Label, int Days) : ICommand<NewToken>;
@@ -51,7 +57,11 @@ internal sealed class CreateTokenShape : AbstractValidator<CreateToken>
 {
     public CreateTokenShape()
     {
-        RuleFor(t => t.Label).NotEmpty().WithMessage("Skriv vad nyckeln ska användas till.").MaximumLength(100).WithMessage("Texten är för lång, högst 100 tecken.");
+        RuleFor(t => t.Label)
+            .NotEmpty()
+            .WithMessage("Skriv vad nyckeln ska användas till.")
+            .MaximumLength(100)
+            .WithMessage("Texten är för lång, högst 100 tecken.");
         RuleFor(t => t.Days).InclusiveBetween(1, 366).WithMessage("Nyckeln kan gälla 1–366 dagar.");
     }
 }
@@ -62,7 +72,14 @@ internal sealed class CreateTokenHandler(ProfilesDb db, Actor actor, TimeProvide
     {
         var secret = "fund_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
         var now = time.GetUtcNow();
-        var token = new AccessToken { PersonId = actor.Person!.Value, Label = request.Label, Hash = ActorMiddleware.HashOf(secret), CreatedAt = now, ExpiresAt = now.AddDays(request.Days) };
+        var token = new AccessToken
+        {
+            PersonId = actor.Person!.Value,
+            Label = request.Label,
+            Hash = ActorMiddleware.HashOf(secret),
+            CreatedAt = now,
+            ExpiresAt = now.AddDays(request.Days),
+        };
         db.Tokens.Add(token);
         await db.SaveChangesAsync(cancellationToken);
         return new NewToken(secret, token.ExpiresAt);
@@ -79,7 +96,9 @@ internal sealed class WithdrawTokenHandler(ProfilesDb db, Actor actor, TimeProvi
     public async Task<MediatR.Unit> Handle(WithdrawToken request, CancellationToken cancellationToken)
     {
         var me = actor.Person!.Value;
-        var token = await db.Tokens.FirstOrDefaultAsync(t => t.Id == request.Id && t.PersonId == me, cancellationToken) ?? throw new NotFound("Nyckeln finns inte.");
+        var token =
+            await db.Tokens.FirstOrDefaultAsync(t => t.Id == request.Id && t.PersonId == me, cancellationToken)
+            ?? throw new NotFound("Nyckeln finns inte.");
         token.WithdrawnAt ??= time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         return default;

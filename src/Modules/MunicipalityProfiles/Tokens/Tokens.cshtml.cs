@@ -29,7 +29,10 @@ public sealed class TokensModel(IMediator mediator) : FundPage
     /// <summary>Makes a token and shows it, without a redirect that would have to carry it.</summary>
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken cancellation)
     {
-        var made = await mediator.Send(new CreateToken(Label ?? "", int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0), cancellation);
+        var made = await mediator.Send(
+            new CreateToken(Label ?? "", int.TryParse(Days, NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0),
+            cancellation
+        );
         Created = made.Token;
         await LoadAsync(cancellation);
         return Page();

@@ -11,14 +11,28 @@ internal sealed class TellTheSteeringGroup : IReact<SubmitIdea>, IReact<SubmitAp
     public ValueTask ReactAsync(SubmitIdea operation, ReactContext context, CancellationToken cancellation)
     {
         if ((context.After ?? context.Case) is { } idea)
-            context.Notify(Group, $"Ny idé: {idea.Title}", $"{Applicant(idea)} har lämnat in en idébeskrivning. Samordnaren återkopplar inom en månad.");
+        {
+            context.Notify(
+                Group,
+                $"Ny idé: {idea.Title}",
+                $"{Applicant(idea)} har lämnat in en idébeskrivning. Samordnaren återkopplar inom en månad."
+            );
+        }
+
         return ValueTask.CompletedTask;
     }
 
     public ValueTask ReactAsync(SubmitApplication operation, ReactContext context, CancellationToken cancellation)
     {
         if ((context.After ?? context.Case) is { } application)
-            context.Notify(Group, $"Ny ansökan: {application.Title}", $"{Applicant(application)} har lämnat in en ansökan. Styrgruppen bedömer den efter det första mötet.");
+        {
+            context.Notify(
+                Group,
+                $"Ny ansökan: {application.Title}",
+                $"{Applicant(application)} har lämnat in en ansökan. Styrgruppen bedömer den efter det första mötet."
+            );
+        }
+
         return ValueTask.CompletedTask;
     }
 

@@ -11,9 +11,21 @@ public sealed class Distributions_Tests
 
     private static readonly Distribution[] Named =
     [
-        new Constant(3), new Triangular(1, 2, 5), new Triangular(1, 1, 5), new Triangular(1, 5, 5), new Pert(1, 2, 5), new Uniform(-1, 4),
-        new Normal(2, 3), new TruncatedNormal(0.1, 0.2, 0, 1), new LogNormal(1, 0.4), new Beta(2, 5), new Beta(0.5, 0.5),
-        new Gamma(3, 2), new Gamma(0.5, 2), new Discrete(new Scenario(1, 0.2), new Scenario(4, 0.8)), new Empirical(1, 2, 4, 8),
+        new Constant(3),
+        new Triangular(1, 2, 5),
+        new Triangular(1, 1, 5),
+        new Triangular(1, 5, 5),
+        new Pert(1, 2, 5),
+        new Uniform(-1, 4),
+        new Normal(2, 3),
+        new TruncatedNormal(0.1, 0.2, 0, 1),
+        new LogNormal(1, 0.4),
+        new Beta(2, 5),
+        new Beta(0.5, 0.5),
+        new Gamma(3, 2),
+        new Gamma(0.5, 2),
+        new Discrete(new Scenario(1, 0.2), new Scenario(4, 0.8)),
+        new Empirical(1, 2, 4, 8),
         new Widened(new Triangular(1, 2, 5), 2),
     ];
 
@@ -68,10 +80,24 @@ public sealed class Distributions_Tests
     {
         Distribution[] nonsense =
         [
-            new Constant(double.NaN), new Triangular(3, 2, 1), new Triangular(1, 5, 2), new Pert(3, 2, 1), new Uniform(2, 1), new Normal(0, -1),
-            new TruncatedNormal(0, 1, 2, 1), new TruncatedNormal(0, 0, 0, 1), new TruncatedNormal(0, 0.01, 5, 6), new LogNormal(0, -1),
-            new Beta(0, 1), new Gamma(-1, 1), new Discrete(), new Discrete(new Scenario(1, 0.5)), new Discrete(new Scenario(1, -1), new Scenario(2, 2)),
-            new Empirical(), new Empirical(1, double.PositiveInfinity), new Normal(double.NaN, 1),
+            new Constant(double.NaN),
+            new Triangular(3, 2, 1),
+            new Triangular(1, 5, 2),
+            new Pert(3, 2, 1),
+            new Uniform(2, 1),
+            new Normal(0, -1),
+            new TruncatedNormal(0, 1, 2, 1),
+            new TruncatedNormal(0, 0, 0, 1),
+            new TruncatedNormal(0, 0.01, 5, 6),
+            new LogNormal(0, -1),
+            new Beta(0, 1),
+            new Gamma(-1, 1),
+            new Discrete(),
+            new Discrete(new Scenario(1, 0.5)),
+            new Discrete(new Scenario(1, -1), new Scenario(2, 2)),
+            new Empirical(),
+            new Empirical(1, double.PositiveInfinity),
+            new Normal(double.NaN, 1),
         ];
         nonsense.ShouldAllBe(distribution => distribution.Faults().Any());
     }

@@ -15,8 +15,7 @@ public sealed class FollowUp_Tests
         plan.Value.ShouldBe(1_062_374.40, 0.005);
         outcome.Value.ShouldBe(853_795.80, 0.005);
         var split = VarianceSplit.Of(plan, outcome);
-        new[] { split.Persons, split.Share, split.Volume, split.Price }
-            .ShouldBe([-147_552.00, -171_529.20, 74_329.32, 36_173.28], 0.005);
+        new[] { split.Persons, split.Share, split.Volume, split.Price }.ShouldBe([-147_552.00, -171_529.20, 74_329.32, 36_173.28], 0.005);
         split.Total.ShouldBe(outcome.Value - plan.Value, 1e-6);
     }
 
@@ -60,8 +59,10 @@ public sealed class FollowUp_Tests
         var rate = plan.Parameters.Single(parameter => parameter.Key == "effect:placering/rate").Distribution;
         rate.StandardDeviation.ShouldBe(0.5 * 0.08, 1e-12);
         rate.Mean.ShouldBe(0.18, 1e-12);
-        (graded with { Conventions = graded.Conventions with { Evidence = EvidenceRule.Off } }).Result()
-            .Effects[0].PresentValue.ShouldBe(full, 0.01);
+        (graded with { Conventions = graded.Conventions with { Evidence = EvidenceRule.Off } })
+            .Result()
+            .Effects[0]
+            .PresentValue.ShouldBe(full, 0.01);
     }
 
     [Fact]
@@ -78,12 +79,17 @@ public sealed class FollowUp_Tests
     [Fact]
     public void Amounts_in_an_older_price_year_are_indexed_and_grow_really()
     {
-        var calculation = PublishedExamples_Tests.Case([0], [1_000, 1_000]) with { PriceIndex = new Dictionary<int, double> { [2020] = 100, [2026] = 125 } };
+        var calculation = PublishedExamples_Tests.Case([0], [1_000, 1_000]) with
+        {
+            PriceIndex = new Dictionary<int, double> { [2020] = 100, [2026] = 125 },
+        };
         calculation = calculation with { Effects = [calculation.Effects[0] with { PriceYear = 2020, RealPriceGrowth = 0.02 }] };
         calculation.Result().Effects[0].Values.Take(2).ShouldBe([1_250, 1_275], 1e-9);
         var nominal = calculation with { Conventions = calculation.Conventions with { Inflation = 0.1 } };
         nominal.Result().Effects[0].Values.Take(2).ShouldBe([1_250, 1_402.5], 1e-9);
-        CompiledCalculation.Compile(calculation with { PriceIndex = new Dictionary<int, double>() })
-            .Refusals.ShouldHaveSingleItem().Field.ShouldBe("effects[0].priceYear");
+        CompiledCalculation
+            .Compile(calculation with { PriceIndex = new Dictionary<int, double>() })
+            .Refusals.ShouldHaveSingleItem()
+            .Field.ShouldBe("effects[0].priceYear");
     }
 }

@@ -21,8 +21,7 @@ public sealed class G1_Tests
 
     [Fact]
     public void G1_present_value_of_each_effect() =>
-        _result.Effects.Select(effect => effect.PresentValue)
-            .ShouldBe([7_592_782.25, 3_203_661.89, 471_646.89, 239_401.18], Ore);
+        _result.Effects.Select(effect => effect.PresentValue).ShouldBe([7_592_782.25, 3_203_661.89, 471_646.89, 239_401.18], Ore);
 
     [Fact]
     public void G1_society()
@@ -67,8 +66,13 @@ public sealed class G1_Tests
     {
         string[] payers = ["soc", "arb", "skatt", "region", "stat", "individ"];
         payers.Select(code => Payer(code, rung).Benefits).ShouldBe([soc, arb, skatt, region, stat, individ], 0.5);
-        payers.Select(code => _result.Effects.SelectMany(effect => effect.ByPayer).Where(value => value.Payer == code)
-                .Sum(value => rung == Rung.Full ? value.Full : value.Cashable))
+        payers
+            .Select(code =>
+                _result
+                    .Effects.SelectMany(effect => effect.ByPayer)
+                    .Where(value => value.Payer == code)
+                    .Sum(value => rung == Rung.Full ? value.Full : value.Cashable)
+            )
             .ShouldBe([soc, arb, skatt, region, stat, individ], 0.5);
     }
 
@@ -76,8 +80,7 @@ public sealed class G1_Tests
     public void G1_rate_strip()
     {
         var strip = Strips.Rates(GoldenCase.G1, 0, 0.02, 0.03, 0.05);
-        strip.Select(cell => cell.Society.NetPresentValue)
-            .ShouldBe([7_435_214.17, 6_801_665.48, 6_511_963.70, 5_980_225.77], Ore);
+        strip.Select(cell => cell.Society.NetPresentValue).ShouldBe([7_435_214.17, 6_801_665.48, 6_511_963.70, 5_980_225.77], Ore);
         strip.Select(cell => cell.Society.BenefitCostRatio!.Value).ShouldBe([2.5458, 2.4398, 2.3906, 2.2991], 0.00005);
     }
 
@@ -103,12 +106,17 @@ public sealed class G1_Tests
     public void G1_preset_strip_shows_the_same_case_under_all_conventions()
     {
         var strip = Strips.Presets(GoldenCase.G1);
-        strip.Select(cell => cell.Conventions.Code)
+        strip
+            .Select(cell => cell.Conventions.Code)
             .ShouldBe(["municipality", "green-book", "sroi", "tlv", "asek", "public-budget", "wsipp", "nz"]);
         strip[0].Society.NetPresentValue.ShouldBe(6_373_294.74, Ore);
         strip[1].Society.NetPresentValue.ShouldBe(6_373_294.74, Ore);
         strip[3].Society.NetPresentValue.ShouldBe(6_511_963.70, Ore);
-        strip[4].Society.NetPresentValue.ShouldBe(6_373_294.74 + (0.3 * GoldenCase.G1.Result().In(Perspective.PublicSector, Rung.Full).NetPresentValue), Ore);
+        strip[4]
+            .Society.NetPresentValue.ShouldBe(
+                6_373_294.74 + (0.3 * GoldenCase.G1.Result().In(Perspective.PublicSector, Rung.Full).NetPresentValue),
+                Ore
+            );
         strip[5].Headline.Benefits.ShouldBe(7_592_782.25 + 471_646.89 + 239_401.18, 0.02);
     }
 

@@ -19,11 +19,22 @@ public sealed class MonteCarlo_Tests
         [
             Placement with
             {
-                Rate = new TruncatedNormal(0.18, 0.03, 0, 1), ComparisonRate = new Beta(10, 90), UnitPrice = new LogNormal(8, 0.2),
-                UnitsPerOutcome = new Gamma(20, 6), MarginalShare = new Uniform(0.7, 1), CashableShare = new Triangular(0.3, 0.6, 0.8),
+                Rate = new TruncatedNormal(0.18, 0.03, 0, 1),
+                ComparisonRate = new Beta(10, 90),
+                UnitPrice = new LogNormal(8, 0.2),
+                UnitsPerOutcome = new Gamma(20, 6),
+                MarginalShare = new Uniform(0.7, 1),
+                CashableShare = new Triangular(0.3, 0.6, 0.8),
             },
-            GoldenCase.G1.Effects[1] with { Rate = new Normal(0.12, 0.04), UnitPrice = new Empirical(70_000, 90_000, 120_000) },
-            GoldenCase.G1.Effects[2] with { CashableShare = new Discrete(new Scenario(0.5, 0.3), new Scenario(0.9, 0.7)) },
+            GoldenCase.G1.Effects[1] with
+            {
+                Rate = new Normal(0.12, 0.04),
+                UnitPrice = new Empirical(70_000, 90_000, 120_000),
+            },
+            GoldenCase.G1.Effects[2] with
+            {
+                CashableShare = new Discrete(new Scenario(0.5, 0.3), new Scenario(0.9, 0.7)),
+            },
             GoldenCase.G1.Effects[3],
         ],
     };
@@ -33,11 +44,16 @@ public sealed class MonteCarlo_Tests
     {
         var still = GoldenCase.G1 with
         {
-            Effects = [.. GoldenCase.G1.Effects.Select(effect => effect with
-            {
-                Rate = new Triangular(effect.Rate.Central, effect.Rate.Central, effect.Rate.Central),
-                MarginalShare = new Pert(effect.MarginalShare.Central, effect.MarginalShare.Central, effect.MarginalShare.Central),
-            })],
+            Effects =
+            [
+                .. GoldenCase.G1.Effects.Select(effect =>
+                    effect with
+                    {
+                        Rate = new Triangular(effect.Rate.Central, effect.Rate.Central, effect.Rate.Central),
+                        MarginalShare = new Pert(effect.MarginalShare.Central, effect.MarginalShare.Central, effect.MarginalShare.Central),
+                    }
+                ),
+            ],
         };
         var result = still.Result();
         var run = MonteCarloRun.Run(still.Compiled(), new() { Draws = 1_000 }).Ready();
@@ -57,10 +73,30 @@ public sealed class MonteCarlo_Tests
     {
         var plan = Uncertain.Compiled();
         var correlations = new Correlation[] { new("effect:placering/rate", "effect:placering/unitPrice", 0.5) };
-        var one = MonteCarloRun.Run(plan, new() { Threads = 1, Seed = 42, Correlations = correlations }).Ready();
+        var one = MonteCarloRun
+            .Run(
+                plan,
+                new()
+                {
+                    Threads = 1,
+                    Seed = 42,
+                    Correlations = correlations,
+                }
+            )
+            .Ready();
         foreach (var threads in new[] { 2, 3, 8 })
         {
-            var many = MonteCarloRun.Run(plan, new() { Threads = threads, Seed = 42, Correlations = correlations }).Ready();
+            var many = MonteCarloRun
+                .Run(
+                    plan,
+                    new()
+                    {
+                        Threads = threads,
+                        Seed = 42,
+                        Correlations = correlations,
+                    }
+                )
+                .Ready();
             for (var view = 0; view < one.Views.Count; view++)
             {
                 many.Views[view].Draws.ShouldBe(one.Views[view].Draws);
@@ -118,10 +154,17 @@ public sealed class MonteCarlo_Tests
     [InlineData(false, true)]
     public void The_general_path_and_the_quick_path_agree_to_the_last_bit(bool undiscounted, bool firstCrossing)
     {
-        var plan = (Uncertain with
-        {
-            Conventions = Presets.Municipality with { DiscountedPayback = !undiscounted, FirstCrossingPayback = firstCrossing, IncludeResidual = true },
-        }).Compiled();
+        var plan = (
+            Uncertain with
+            {
+                Conventions = Presets.Municipality with
+                {
+                    DiscountedPayback = !undiscounted,
+                    FirstCrossingPayback = firstCrossing,
+                    IncludeResidual = true,
+                },
+            }
+        ).Compiled();
         var quick = MonteCarloRun.Run(plan, new() { Draws = 700 }).Ready();
         var general = MonteCarloRun.Run(plan, new() { Draws = 700, AlwaysRebuild = true }).Ready();
         for (var view = 0; view < quick.Views.Count; view++)
@@ -135,15 +178,20 @@ public sealed class MonteCarlo_Tests
     [Fact]
     public void Uncertain_rate_duration_lag_and_drop_off_are_drawn_too()
     {
-        var plan = (GoldenCase.G1 with
-        {
-            Conventions = Presets.Wsipp,
-            Effects = [Placement with
+        var plan = (
+            GoldenCase.G1 with
             {
-                Persistence = new GeometricPersistence(new Uniform(0, 0.3), new Uniform(1, 6)),
-                Lag = new Discrete(new Scenario(0, 0.5), new Scenario(2, 0.5)),
-            }],
-        }).Compiled();
+                Conventions = Presets.Wsipp,
+                Effects =
+                [
+                    Placement with
+                    {
+                        Persistence = new GeometricPersistence(new Uniform(0, 0.3), new Uniform(1, 6)),
+                        Lag = new Discrete(new Scenario(0, 0.5), new Scenario(2, 0.5)),
+                    },
+                ],
+            }
+        ).Compiled();
         var run = MonteCarloRun.Run(plan, new() { Draws = 300 }).Ready();
         var draws = plan.Parameters.Select(run.DrawsOf).ToArray();
         for (var draw = 0; draw < 300; draw++)
@@ -162,13 +210,29 @@ public sealed class MonteCarlo_Tests
         var (x, y, c) = (new Triangular(0.02, 0.1, 0.15), new Triangular(1_000, 2_000, 4_000), new Uniform(0.8, 1.6));
         var calculation = GoldenCase.G1 with
         {
-            Costs = [new() { Code = "k", Kind = CostKind.Start, Payer = "fund", Amounts = [300_000], Level = c }],
+            Costs =
+            [
+                new()
+                {
+                    Code = "k",
+                    Kind = CostKind.Start,
+                    Payer = "fund",
+                    Amounts = [300_000],
+                    Level = c,
+                },
+            ],
             Effects = [Placement with { Rate = x, ComparisonRate = 0.0, UnitPrice = y }],
         };
-        var run = MonteCarloRun.Run(calculation.Compiled(), new() { Draws = 200_000, Views = [new(Perspective.Society, Rung.Full)] }).Ready().Views[0];
-        var a = (GoldenCase.G1 with { Effects = [Placement with { Rate = 1.0, ComparisonRate = 0.0, UnitPrice = 1.0 }] }).Result().Society.Benefits;
+        var run = MonteCarloRun
+            .Run(calculation.Compiled(), new() { Draws = 200_000, Views = [new(Perspective.Society, Rung.Full)] })
+            .Ready()
+            .Views[0];
+        var a = (GoldenCase.G1 with { Effects = [Placement with { Rate = 1.0, ComparisonRate = 0.0, UnitPrice = 1.0 }] })
+            .Result()
+            .Society.Benefits;
         var mean = (a * x.Mean * y.Mean) - (300_000 * c.Mean);
-        var variance = (a * a * (((x.Variance + (x.Mean * x.Mean)) * (y.Variance + (y.Mean * y.Mean))) - (x.Mean * x.Mean * y.Mean * y.Mean)))
+        var variance =
+            (a * a * (((x.Variance + (x.Mean * x.Mean)) * (y.Variance + (y.Mean * y.Mean))) - (x.Mean * x.Mean * y.Mean * y.Mean)))
             + (300_000.0 * 300_000 * c.Variance);
         run.Mean.ShouldBe(mean, 4 * Math.Sqrt(variance / 200_000));
         var fourth = run.Draws.Average(net => Math.Pow(net - run.Mean, 4));
@@ -183,7 +247,22 @@ public sealed class MonteCarlo_Tests
         var small = GoldenCase.G1 with { Effects = [Placement with { UnitPrice = price }] };
         var large = small with
         {
-            Effects = [.. GoldenCase.G1.Effects.Skip(1), Placement with { Code = "annan", UnitPrice = price, Rate = 0.26 }, Placement with { Code = "tredje", Indicator = "x", UnitPrice = price }],
+            Effects =
+            [
+                .. GoldenCase.G1.Effects.Skip(1),
+                Placement with
+                {
+                    Code = "annan",
+                    UnitPrice = price,
+                    Rate = 0.26,
+                },
+                Placement with
+                {
+                    Code = "tredje",
+                    Indicator = "x",
+                    UnitPrice = price,
+                },
+            ],
         };
         var runs = new[] { small, large }.Select(option => MonteCarloRun.Run(option.Compiled(), new() { Draws = 2_000 }).Ready()).ToArray();
         double[][] draws = [.. runs.Select(run => run.DrawsOf(option(run)))];
@@ -220,7 +299,9 @@ public sealed class MonteCarlo_Tests
         Refused(new() { Granted = double.NaN }).ShouldHaveSingleItem().Field.ShouldBe("granted");
         Refused(new() { Views = [] }).ShouldHaveSingleItem().Field.ShouldBe("views");
         var (a, b, c) = ("effect:placering/rate", "effect:placering/unitPrice", "effect:gymnasie/rate");
-        Refused(new() { Correlations = [new(a, b, 0.9), new(b, c, 0.9), new(a, c, -0.9)] }).ShouldHaveSingleItem().Sentence.ShouldContain("positivt definit");
+        Refused(new() { Correlations = [new(a, b, 0.9), new(b, c, 0.9), new(a, c, -0.9)] })
+            .ShouldHaveSingleItem()
+            .Sentence.ShouldContain("positivt definit");
         Refused(new() { Correlations = [new(a, "okänd", 0.9)] }).ShouldHaveSingleItem().Sentence.ShouldContain("okänd");
         Refused(new() { Correlations = [new(a, b, 1.5)] }).ShouldHaveSingleItem().Sentence.ShouldContain("mellan −1 och 1");
         Refused(new() { Correlations = [new(a, b, 0.5), new(b, a, 0.5)] }).ShouldHaveSingleItem().Sentence.ShouldContain("Samma par");
@@ -247,10 +328,21 @@ public sealed class MonteCarlo_Tests
         // NPV = N(0, s) through one parameter: EVPI = EVPPI = s·φ(0); the other parameter has no part in it.
         var calculation = GoldenCase.G1 with
         {
-            Costs = [new() { Code = "k", Kind = CostKind.Start, Payer = "fund", Amounts = [Unit() * 0.05] }],
+            Costs =
+            [
+                new()
+                {
+                    Code = "k",
+                    Kind = CostKind.Start,
+                    Payer = "fund",
+                    Amounts = [Unit() * 0.05],
+                },
+            ],
             Effects = [Placement with { Rate = new Normal(0.05, 0.02), ComparisonRate = 0.0, CashableShare = new Uniform(0, 1) }],
         };
-        var run = MonteCarloRun.Run(calculation.Compiled(), new() { Draws = 100_000, Views = [new(Perspective.Society, Rung.Full)] }).Ready();
+        var run = MonteCarloRun
+            .Run(calculation.Compiled(), new() { Draws = 100_000, Views = [new(Perspective.Society, Rung.Full)] })
+            .Ready();
         var deviation = Unit() * 0.02;
         run.Views[0].PerfectInformation.ShouldBe(deviation / Math.Sqrt(2 * Math.PI), 0.02 * deviation);
         var importance = run.Importance(run.Views[0]);
@@ -259,7 +351,8 @@ public sealed class MonteCarlo_Tests
         importance[0].VarianceShare.ShouldBeGreaterThan(0.999);
         importance[0].PartialInformation.ShouldBe(run.Views[0].PerfectInformation, 1e-6 * deviation);
         importance[1].PartialInformation.ShouldBeLessThan(0.02 * deviation);
-        static double Unit() => (GoldenCase.G1 with { Effects = [Placement with { Rate = 1.0, ComparisonRate = 0.0 }] }).Result().Society.Benefits;
+        static double Unit() =>
+            (GoldenCase.G1 with { Effects = [Placement with { Rate = 1.0, ComparisonRate = 0.0 }] }).Result().Society.Benefits;
     }
 
     [Fact]

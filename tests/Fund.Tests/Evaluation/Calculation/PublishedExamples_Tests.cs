@@ -60,7 +60,20 @@ public sealed class PublishedExamples_Tests
         first.Costs[0].Amounts.Take(3).Select((amount, t) => amount * rates.Factor(t + 0.5, 0.08)).ShouldBe([481_125, 445_486, 412_487], 1);
 
         var second = Case(level, [.. Enumerable.Repeat(650_000.0, 30)], conventions);
-        second = second with { Costs = [.. second.Costs, new() { Code = "kapital", Kind = CostKind.Start, Payer = "p", Amounts = [2_000_000] }] };
+        second = second with
+        {
+            Costs =
+            [
+                .. second.Costs,
+                new()
+                {
+                    Code = "kapital",
+                    Kind = CostKind.Start,
+                    Payer = "p",
+                    Amounts = [2_000_000],
+                },
+            ],
+        };
         var society = second.Result().Society;
         society.Costs.ShouldBe(7_849_716, 1);
         society.Benefits.ShouldBe(7_604_631, 1);
@@ -103,8 +116,12 @@ public sealed class PublishedExamples_Tests
     public void E9_conventions_of_other_libraries()
     {
         CashFlow.PresentValue(0.08, [-40_000, 5_000, 8_000, 12_000, 30_000]).ShouldBe(3_065.22267, 0.000005);
-        new[] { 0, 0.05, 0.1 }.Select(rate => CashFlow.PresentValue(rate, [-4_000, 500, 800])).ShouldBe([-2_700, -2_798.19, -2_884.30], 0.005);
-        new[] { 0, 0.05, 0.1 }.Select(rate => CashFlow.PresentValue(rate, [-5_000, 600, 900])).ShouldBe([-3_500, -3_612.24, -3_710.74], 0.005);
+        new[] { 0, 0.05, 0.1 }
+            .Select(rate => CashFlow.PresentValue(rate, [-4_000, 500, 800]))
+            .ShouldBe([-2_700, -2_798.19, -2_884.30], 0.005);
+        new[] { 0, 0.05, 0.1 }
+            .Select(rate => CashFlow.PresentValue(rate, [-5_000, 600, 900]))
+            .ShouldBe([-3_500, -3_612.24, -3_710.74], 0.005);
         CashFlow.PresentValue(0.1, [-1_000, 500, 500, 500], Timing.End).ShouldBe(221.29635953828267, 1e-10);
         CashFlow.PresentValue(-1.5, [-100, 10, 10, 100], Timing.End).ShouldBe(1_760, 1e-9);
         CashFlow.InternalRate([-100, 10, 10, 100])!.Value.ShouldBe(0.06886017912484, 1e-13);
@@ -135,38 +152,73 @@ public sealed class PublishedExamples_Tests
     }
 
     /// <summary>Plain yearly costs and benefits as a calculation: one person, one unit of 1,000 SEK.</summary>
-    internal static CostBenefitCalculation Case(double[] costs, double[] benefits, Conventions? conventions = null) => new()
-    {
-        BaseYear = 2026,
-        Horizon = Math.Max(10, Math.Max(costs.Length, benefits.Length)),
-        Conventions = conventions ?? Presets.Municipality,
-        Payers = [new("p", "Nämnden", PayerKind.Committee)],
-        Groups = [new() { Code = "g", Cohorts = [new(0, 1)] }],
-        Costs = [new() { Code = "k", Kind = CostKind.Running, Payer = "p", Amounts = costs }],
-        Effects = benefits.Length == 0 ? [] :
-        [
-            new()
-            {
-                Code = "e", Indicator = "i", Group = "g", Rate = 1.0, UnitPrice = 1_000.0,
-                Persistence = new TablePersistence([.. benefits.Select(benefit => benefit / 1_000)]), Payers = [new("p", 1)],
-            },
-        ],
-    };
+    internal static CostBenefitCalculation Case(double[] costs, double[] benefits, Conventions? conventions = null) =>
+        new()
+        {
+            BaseYear = 2026,
+            Horizon = Math.Max(10, Math.Max(costs.Length, benefits.Length)),
+            Conventions = conventions ?? Presets.Municipality,
+            Payers = [new("p", "Nämnden", PayerKind.Committee)],
+            Groups = [new() { Code = "g", Cohorts = [new(0, 1)] }],
+            Costs =
+            [
+                new()
+                {
+                    Code = "k",
+                    Kind = CostKind.Running,
+                    Payer = "p",
+                    Amounts = costs,
+                },
+            ],
+            Effects =
+                benefits.Length == 0
+                    ? []
+                    :
+                    [
+                        new()
+                        {
+                            Code = "e",
+                            Indicator = "i",
+                            Group = "g",
+                            Rate = 1.0,
+                            UnitPrice = 1_000.0,
+                            Persistence = new TablePersistence([.. benefits.Select(benefit => benefit / 1_000)]),
+                            Payers = [new("p", 1)],
+                        },
+                    ],
+        };
 
-    private static CostBenefitCalculation Sroi(double people, double value, double deadweight, double others, double years, double input) => new()
-    {
-        BaseYear = 2026,
-        Horizon = 5,
-        Payers = [new("p", "Nämnden", PayerKind.Committee)],
-        Groups = [new() { Code = "g", Cohorts = [new(0, people)] }],
-        Costs = [new() { Code = "k", Kind = CostKind.Running, Payer = "p", Amounts = [input] }],
-        Effects =
-        [
-            new()
-            {
-                Code = "e", Indicator = "i", Group = "g", Rate = 1.0, UnitPrice = value, Deadweight = deadweight,
-                AttributionToOthers = others, Persistence = new GeometricPersistence(0.3, years), Payers = [new("p", 1)],
-            },
-        ],
-    };
+    private static CostBenefitCalculation Sroi(double people, double value, double deadweight, double others, double years, double input) =>
+        new()
+        {
+            BaseYear = 2026,
+            Horizon = 5,
+            Payers = [new("p", "Nämnden", PayerKind.Committee)],
+            Groups = [new() { Code = "g", Cohorts = [new(0, people)] }],
+            Costs =
+            [
+                new()
+                {
+                    Code = "k",
+                    Kind = CostKind.Running,
+                    Payer = "p",
+                    Amounts = [input],
+                },
+            ],
+            Effects =
+            [
+                new()
+                {
+                    Code = "e",
+                    Indicator = "i",
+                    Group = "g",
+                    Rate = 1.0,
+                    UnitPrice = value,
+                    Deadweight = deadweight,
+                    AttributionToOthers = others,
+                    Persistence = new GeometricPersistence(0.3, years),
+                    Payers = [new("p", 1)],
+                },
+            ],
+        };
 }

@@ -16,18 +16,32 @@ internal static class RandomCase
             Conventions = Presets.Municipality with { Rates = new(random.NextDouble() * 0.1) },
             Payers =
             [
-                new("soc", "Socialnämnden", PayerKind.Committee), new("fund", "Fonden", PayerKind.Fund),
-                new("region", "Regionen", PayerKind.Region), new("individ", "Individen", PayerKind.Household),
+                new("soc", "Socialnämnden", PayerKind.Committee),
+                new("fund", "Fonden", PayerKind.Fund),
+                new("region", "Regionen", PayerKind.Region),
+                new("individ", "Individen", PayerKind.Household),
             ],
-            Groups = [new() { Code = "g", Reach = random.NextDouble(), Cohorts = [.. Enumerable.Range(0, random.Next(1, 4)).Select(c => new Cohort(c, random.Next(1, 200)))] }],
+            Groups =
+            [
+                new()
+                {
+                    Code = "g",
+                    Reach = random.NextDouble(),
+                    Cohorts = [.. Enumerable.Range(0, random.Next(1, 4)).Select(c => new Cohort(c, random.Next(1, 200)))],
+                },
+            ],
             Costs =
             [
-                .. Enumerable.Range(0, random.Next(1, 4)).Select(k => new CostLine
-                {
-                    Code = $"k{k}", Kind = (CostKind)random.Next(0, 4), Payer = random.Next(2) == 0 ? "fund" : "soc",
-                    Amounts = [.. Enumerable.Range(0, random.Next(1, horizon + 1)).Select(_ => 1 + (random.NextDouble() * 1e6))],
-                    Uplift = random.NextDouble() * 0.2,
-                }),
+                .. Enumerable
+                    .Range(0, random.Next(1, 4))
+                    .Select(k => new CostLine
+                    {
+                        Code = $"k{k}",
+                        Kind = (CostKind)random.Next(0, 4),
+                        Payer = random.Next(2) == 0 ? "fund" : "soc",
+                        Amounts = [.. Enumerable.Range(0, random.Next(1, horizon + 1)).Select(_ => 1 + (random.NextDouble() * 1e6))],
+                        Uplift = random.NextDouble() * 0.2,
+                    }),
             ],
             Effects = [.. Enumerable.Range(0, random.Next(1, 4)).Select(i => Effect(random, i))],
         };
@@ -61,12 +75,13 @@ internal static class RandomCase
         };
     }
 
-    private static Persistence Shape(Random random) => random.Next(5) switch
-    {
-        0 => new ConstantPersistence(random.Next(1, 12)),
-        1 => new GeometricPersistence(random.NextDouble(), random.Next(1, 12)),
-        2 => new LinearPersistence(random.Next(1, 12)),
-        3 => new TwoPointPersistence(1, 4, random.NextDouble(), random.Next(1, 12)),
-        _ => new TablePersistence(1, 0.7, 0.2),
-    };
+    private static Persistence Shape(Random random) =>
+        random.Next(5) switch
+        {
+            0 => new ConstantPersistence(random.Next(1, 12)),
+            1 => new GeometricPersistence(random.NextDouble(), random.Next(1, 12)),
+            2 => new LinearPersistence(random.Next(1, 12)),
+            3 => new TwoPointPersistence(1, 4, random.NextDouble(), random.Next(1, 12)),
+            _ => new TablePersistence(1, 0.7, 0.2),
+        };
 }

@@ -12,23 +12,53 @@ public sealed class Refusals_Tests
     [Fact]
     public void BAD19_all_nonsense_is_refused_at_once_with_field_and_sentence()
     {
-        var refusals = CompiledCalculation.Compile(GoldenCase.G1 with
-        {
-            Horizon = 200,
-            Conventions = Presets.Municipality with { Rates = new(-1.0) },
-            Effects =
-            [
-                Placement with { Rate = new Triangular(0.3, 0.2, 0.1), UnitPrice = double.NaN, EvidenceCorrection = 1.2, Deadweight = 0.1 },
-                GoldenCase.G1.Effects[1] with { Payers = [new("skatt", 0.5), new("okänd", 0.4)], Deadweight = new Normal(0.2, 0.1) },
-                GoldenCase.G1.Effects[2] with { Payers = [new("arb", 1)], Group = "äldre" },
-            ],
-        }).Refusals;
-        refusals.Select(refusal => refusal.Field).Distinct().ShouldBe(
-            [
-                "horizon", "effects[0].deadweight", "effects[1].payers", "effects[2].group", "effects[2].payers",
-                "conventions.rates", "effects[0].rate", "effects[0].evidenceCorrection", "effects[0].unitPrice", "effects[1].deadweight",
-            ],
-            ignoreOrder: true);
+        var refusals = CompiledCalculation
+            .Compile(
+                GoldenCase.G1 with
+                {
+                    Horizon = 200,
+                    Conventions = Presets.Municipality with { Rates = new(-1.0) },
+                    Effects =
+                    [
+                        Placement with
+                        {
+                            Rate = new Triangular(0.3, 0.2, 0.1),
+                            UnitPrice = double.NaN,
+                            EvidenceCorrection = 1.2,
+                            Deadweight = 0.1,
+                        },
+                        GoldenCase.G1.Effects[1] with
+                        {
+                            Payers = [new("skatt", 0.5), new("okänd", 0.4)],
+                            Deadweight = new Normal(0.2, 0.1),
+                        },
+                        GoldenCase.G1.Effects[2] with
+                        {
+                            Payers = [new("arb", 1)],
+                            Group = "äldre",
+                        },
+                    ],
+                }
+            )
+            .Refusals;
+        refusals
+            .Select(refusal => refusal.Field)
+            .Distinct()
+            .ShouldBe(
+                [
+                    "horizon",
+                    "effects[0].deadweight",
+                    "effects[1].payers",
+                    "effects[2].group",
+                    "effects[2].payers",
+                    "conventions.rates",
+                    "effects[0].rate",
+                    "effects[0].evidenceCorrection",
+                    "effects[0].unitPrice",
+                    "effects[1].deadweight",
+                ],
+                ignoreOrder: true
+            );
         refusals.ShouldAllBe(refusal => refusal.Sentence.EndsWith('.'));
     }
 
@@ -98,7 +128,10 @@ public sealed class Refusals_Tests
         var first = GoldenCase.G1 with { Effects = [Placement] };
         var portfolio = new Portfolio([("A", first), ("B", first)], new Dictionary<PortfolioOverlap, double>());
         portfolio.Refusals().ShouldHaveSingleItem().Field.ShouldBe("B/placering");
-        var declared = portfolio with { Shares = new Dictionary<PortfolioOverlap, double> { [new("B", "placering", "A", "placering")] = 1 } };
+        var declared = portfolio with
+        {
+            Shares = new Dictionary<PortfolioOverlap, double> { [new("B", "placering", "A", "placering")] = 1 },
+        };
         declared.Refusals().ShouldBeEmpty();
         declared.SocietyNetPresentValue().ShouldBe(7_592_782.25 - (2 * 4_662_550.58), 0.03);
     }
@@ -106,7 +139,8 @@ public sealed class Refusals_Tests
     [Fact]
     public void Guard_d_a_transfer_moves_money_and_adds_nothing_to_society()
     {
-        Refused(GoldenCase.G1 with { Effects = [GoldenCase.G1.Effects[2] with { Payers = [new("arb", 1)] }] }).Field.ShouldBe("effects[0].payers");
+        Refused(GoldenCase.G1 with { Effects = [GoldenCase.G1.Effects[2] with { Payers = [new("arb", 1)] }] })
+            .Field.ShouldBe("effects[0].payers");
         (GoldenCase.G1 with { Effects = [GoldenCase.G1.Effects[2]] }).Result().Society.Benefits.ShouldBe(0);
     }
 
@@ -114,8 +148,10 @@ public sealed class Refusals_Tests
     public void Guard_e_tax_on_a_production_gain_is_part_of_the_gain()
     {
         var gain = GoldenCase.G1.Effects[1];
-        Refused(GoldenCase.G1 with { Effects = [gain, gain with { Code = "skatt", Kind = EffectKind.Tax }] }).Field.ShouldBe("effects[1].kind");
-        Refused(GoldenCase.G1 with { Effects = [gain with { Payers = [new("individ", 1), new("skatt", 0.3)] }] }).Field.ShouldBe("effects[0].payers");
+        Refused(GoldenCase.G1 with { Effects = [gain, gain with { Code = "skatt", Kind = EffectKind.Tax }] })
+            .Field.ShouldBe("effects[1].kind");
+        Refused(GoldenCase.G1 with { Effects = [gain with { Payers = [new("individ", 1), new("skatt", 0.3)] }] })
+            .Field.ShouldBe("effects[0].payers");
     }
 
     [Fact]
@@ -123,7 +159,9 @@ public sealed class Refusals_Tests
     {
         var price = new Quantity(new Triangular(2_000, 3_000, 4_000), "HVB-dygn");
         var other = Placement with { Code = "annan", Indicator = "annat", UnitPrice = price };
-        CompiledCalculation.Compile(GoldenCase.G1 with { Effects = [Placement with { UnitPrice = price }, other] }).Refusals.ShouldBeEmpty();
+        CompiledCalculation
+            .Compile(GoldenCase.G1 with { Effects = [Placement with { UnitPrice = price }, other] })
+            .Refusals.ShouldBeEmpty();
         Refused(GoldenCase.G1 with { Effects = [Placement with { UnitPrice = new Quantity(new Constant(3_000), "HVB-dygn") }, other] })
             .Field.ShouldBe("effects[1].unitPrice");
     }
@@ -141,9 +179,21 @@ public sealed class Refusals_Tests
     private static CalculationRefusal Refused(CostBenefitCalculation calculation) =>
         CompiledCalculation.Compile(calculation).Refusals.ShouldHaveSingleItem();
 
-    private static IEnumerable<double> AllNumbers(CalculationResult result) => result.Views.SelectMany(view => (double[])
-        [
-            view.Benefits, view.Costs, view.NetPresentValue, view.Residual, view.BenefitCostRatio ?? 0, view.Payback ?? 0,
-            view.PeakNeed.Amount, view.SwitchingFactor ?? 0, view.InternalRate ?? 0, .. view.Net, .. view.DiscountedNet,
-        ]);
+    private static IEnumerable<double> AllNumbers(CalculationResult result) =>
+        result.Views.SelectMany(view =>
+            (double[])
+                [
+                    view.Benefits,
+                    view.Costs,
+                    view.NetPresentValue,
+                    view.Residual,
+                    view.BenefitCostRatio ?? 0,
+                    view.Payback ?? 0,
+                    view.PeakNeed.Amount,
+                    view.SwitchingFactor ?? 0,
+                    view.InternalRate ?? 0,
+                    .. view.Net,
+                    .. view.DiscountedNet,
+                ]
+        );
 }

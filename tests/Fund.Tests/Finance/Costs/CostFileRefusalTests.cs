@@ -15,13 +15,23 @@ public sealed class CostFileRefusalTests(FundFixture fund)
         var here = await fund.StartLingonbyAsync();
         var file = new StringBuilder("#FLAGGA 0\r\n#SIETYP 4\r\n#VER A 1 20260105 \"Hyra\"\r\n{\r\n");
         for (var i = 0; i < 30; i++)
+        {
             file.Append("#TRANS 5010 {} en,halv\r\n");
+        }
+
         file.Append("}\r\n");
-        var refused = await here.RefusedAsync("lingonby-ekonom", new ReadCostFile("kostnader.se", Encoding.ASCII.GetBytes(file.ToString())));
+        var refused = await here.RefusedAsync(
+            "lingonby-ekonom",
+            new ReadCostFile("kostnader.se", Encoding.ASCII.GetBytes(file.ToString()))
+        );
         refused.Findings.ShouldAllBe(f => f.Field == "file");
         refused.Findings.Count.ShouldBe(21);
         refused.Findings[0].Message.ShouldContain("5");
         refused.Findings[^1].Message.ShouldEndWith("fel till i samma fil.");
-        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}")).ShouldBe(0);
+        (
+            await fund.Database.AskAsSuperuserAsync<long>(
+                $"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}"
+            )
+        ).ShouldBe(0);
     }
 }

@@ -29,11 +29,25 @@ public sealed class CsvCostsTests
         var (costs, stage) = await ReadAsync(List);
 
         costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
-        stage.Lines.Select(line => (line.Line, line.Key.Year, line.Key.Series, line.Key.Number, line.Date, line.Account, line.Amount.Ore, line.ProjectCode, line.Text)).ShouldBe([
-            (5, 2026, "A", "17", new DateOnly(2026, 2, 14), "5010", 120050L, "P17", "Hyra; ungdomsgård"),
-            (6, 2026, "A", "17", new DateOnly(2026, 2, 14), "5010", 10000L, "P17", "Hyra"),
-            (7, 2026, "A", "18", new DateOnly(2026, 3, 1), "5010", -20000L, "P17", "Kreditering"),
-        ]);
+        stage
+            .Lines.Select(line =>
+                (
+                    line.Line,
+                    line.Key.Year,
+                    line.Key.Series,
+                    line.Key.Number,
+                    line.Date,
+                    line.Account,
+                    line.Amount.Ore,
+                    line.ProjectCode,
+                    line.Text
+                )
+            )
+            .ShouldBe([
+                (5, 2026, "A", "17", new DateOnly(2026, 2, 14), "5010", 120050L, "P17", "Hyra; ungdomsgård"),
+                (6, 2026, "A", "17", new DateOnly(2026, 2, 14), "5010", 10000L, "P17", "Hyra"),
+                (7, 2026, "A", "18", new DateOnly(2026, 3, 1), "5010", -20000L, "P17", "Kreditering"),
+            ]);
         stage.Lines[0].CodeParts.ShouldBe([new("Ansvar", "4711")]);
         (costs.Sum.Ore, costs.OnOtherAccounts, costs.WithoutProject, costs.TotalsAndBlanks).ShouldBe((110050L, 1L, 1L, 2L));
     }
@@ -47,8 +61,15 @@ public sealed class CsvCostsTests
     [InlineData(',', "bom")]
     public async Task BAD08_delimiters_and_encodings_are_found_out(char delimiter, string encoding)
     {
-        var text = $"\"Ver.nr\"|Datum|Konto|Projekt|Benämning|Belopp\r\n1|2026-01-02|4010|P1|\"Städning på Ön\"|\"5{(delimiter == ',' ? "" : ",25")}\"\r\n".Replace('|', delimiter);
-        Encoding bytes = encoding switch { "1252" => SieFile.Windows1252, "pc8" => SieFile.Pc8, _ => new UTF8Encoding(false) };
+        var text =
+            $"\"Ver.nr\"|Datum|Konto|Projekt|Benämning|Belopp\r\n1|2026-01-02|4010|P1|\"Städning på "
+            + $"Ön\"|\"5{(delimiter == ',' ? "" : ",25")}\"\r\n".Replace('|', delimiter);
+        Encoding bytes = encoding switch
+        {
+            "1252" => SieFile.Windows1252,
+            "pc8" => SieFile.Pc8,
+            _ => new UTF8Encoding(false),
+        };
         var (costs, stage) = await ReadAsync([.. encoding == "bom" ? Encoding.UTF8.GetPreamble() : [], .. bytes.GetBytes(text)]);
         costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
         stage.Lines.ShouldHaveSingleItem().Text.ShouldBe("Städning på Ön");
@@ -57,7 +78,10 @@ public sealed class CsvCostsTests
     [Fact]
     public async Task Debit_and_credit_columns_make_one_signed_amount()
     {
-        var (costs, stage) = await ReadAsync("Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-02;4010;P1;5,00;\n2;2026-01-02;4010;P1;;3,00\n3;2026-01-02;4010;P1;0,00;2,00\n");
+        var (costs, stage) = await ReadAsync(
+            "Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-02;4010;P1;5,00;\n"
+                + "2;2026-01-02;4010;P1;;3,00\n3;2026-01-02;4010;P1;0,00;2,00\n"
+        );
         costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
         stage.Lines.Select(line => line.Amount.Ore).ShouldBe([500L, -300L, -200L]);
     }
@@ -73,23 +97,66 @@ public sealed class CsvCostsTests
     }
 
     [Theory]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-02-30;4010;P1;5\n", "Rad 2, kolumn 2, Datum: ”2026-02-30” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Belopp\n1;01/02/2026;4010;P1;5\n", "Rad 2, kolumn 2, Datum: ”01/02/2026” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-01-01;4010;P1;5.000,00\n", "Rad 2, kolumn 5, Belopp: ”5.000,00” är inget belopp i kronor.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Belopp\n;2026-01-01;4010;P1;5\n", "Rad 2, kolumn 1, Ver.nr: Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning.")]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-02-30;4010;P1;5\n",
+        "Rad 2, kolumn 2, Datum: ”2026-02-30” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Belopp\n1;01/02/2026;4010;P1;5\n",
+        "Rad 2, kolumn 2, Datum: ”01/02/2026” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-01-01;4010;P1;5.000,00\n",
+        "Rad 2, kolumn 5, Belopp: ”5.000,00” är inget belopp i kronor."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Belopp\n;2026-01-01;4010;P1;5\n",
+        "Rad 2, kolumn 1, Ver.nr: Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning."
+    )]
     [InlineData("Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-01-01;4010;P1;\n", "Rad 2, kolumn 5, Belopp: Beloppet saknas.")]
     [InlineData("Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-01-01;40X0;P1;5\n", "Rad 2, kolumn 3, Konto: ”40X0” är inget kontonummer.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;a;b;5\n", "Rad 2, kolumn 7: Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-01;4010;P1;5;5\n", "Rad 2, kolumn 6, Kredit: Raden har belopp i både debet och kredit.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-01;4010;P1;;-5\n", "Rad 2, kolumn 6, Kredit: Kreditbeloppet har ett annat tecken än kolumnmappningen säger.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-01;4010;P1;;\n", "Rad 2, kolumn 5, Debet: Både debet och kredit saknas.")]
-    [InlineData("Ver.nr;Datum;Datum;Konto;Projekt;Belopp\n1;2026-01-01;;4010;P1;5\n", "Rad 1, Datum: Två kolumner har samma rubrik, så det går inte att veta vilken som menas.")]
-    [InlineData("Ver.nr;Datum;Konto;Belopp\n1;2026-01-01;4010;5\n", "Filen: Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). Kontrollera kolumnmappningen.")]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;a;b;5\n",
+        "Rad 2, kolumn 7: Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-01;4010;P1;5;5\n",
+        "Rad 2, kolumn 6, Kredit: Raden har belopp i både debet och kredit."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-01;4010;P1;;-5\n",
+        "Rad 2, kolumn 6, Kredit: Kreditbeloppet har ett annat tecken än kolumnmappningen säger."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Debet;Kredit\n1;2026-01-01;4010;P1;;\n",
+        "Rad 2, kolumn 5, Debet: Både debet och kredit saknas."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Datum;Konto;Projekt;Belopp\n1;2026-01-01;;4010;P1;5\n",
+        "Rad 1, Datum: Två kolumner har samma rubrik, så det går inte att veta vilken som menas."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Belopp\n1;2026-01-01;4010;5\n",
+        "Filen: Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). "
+            + "Kontrollera kolumnmappningen."
+    )]
     [InlineData("", "Filen: Filen är tom.")]
-    [InlineData("<html><body>404</body></html>", "Rad 1: Filen är en webbsida, inte en tabell. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;\"öppen;5\n2;2026-01-01;4010;P1;a;5\n", "Rad 2: Ett inledande citattecken saknar sitt avslutande citattecken.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;12\" rör;5\n", "Rad 2: Ett citattecken står mitt i en cell. Citattecken inne i en text skrivs två gånger.")]
-    [InlineData("Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;a\0b;5\n", "Rad 2, kolumn 5: Cellen innehåller ett styrtecken. Filen kan vara skadad.")]
+    [InlineData(
+        "<html><body>404</body></html>",
+        "Rad 1: Filen är en webbsida, inte en tabell. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;\"öppen;5\n2;2026-01-01;4010;P1;a;5\n",
+        "Rad 2: Ett inledande citattecken saknar sitt avslutande citattecken."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;12\" rör;5\n",
+        "Rad 2: Ett citattecken står mitt i en cell. Citattecken inne i en text skrivs två gånger."
+    )]
+    [InlineData(
+        "Ver.nr;Datum;Konto;Projekt;Text;Belopp\n1;2026-01-01;4010;P1;a\0b;5\n",
+        "Rad 2, kolumn 5: Cellen innehåller ett styrtecken. Filen kan vara skadad."
+    )]
     public async Task BAD08_a_fault_is_told_with_line_and_column_and_nothing_is_kept(string text, string remark)
     {
         var (costs, stage) = await ReadAsync(text);
@@ -108,16 +175,27 @@ public sealed class CsvCostsTests
         cell.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldContain("256 kB");
     }
 
-    private static Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(string text) => ReadAsync(new UTF8Encoding(false).GetBytes(text));
+    private static Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(string text) =>
+        ReadAsync(new UTF8Encoding(false).GetBytes(text));
 
     private static async Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(byte[] bytes)
     {
         var stage = new StageInMemory();
-        return (await new CsvCosts(new(), Kronor).ReadAsync(new MemoryStream(bytes), stage, null, TestContext.Current.CancellationToken), stage);
+        return (
+            await new CsvCosts(new(), Kronor).ReadAsync(new MemoryStream(bytes), stage, null, TestContext.Current.CancellationToken),
+            stage
+        );
     }
 
     /// <summary>The strictest of readers: digits, one comma, minus first. The service plugs in its Swedish reader.</summary>
     private static Money? Kronor(string text) =>
-        !text.Contains('.', StringComparison.Ordinal) && decimal.TryParse(text.Replace(',', '.'), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var kronor)
-            ? new Money((long)(kronor * 100)) : null;
+        !text.Contains('.', StringComparison.Ordinal)
+        && decimal.TryParse(
+            text.Replace(',', '.'),
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out var kronor
+        )
+            ? new Money((long)(kronor * 100))
+            : null;
 }

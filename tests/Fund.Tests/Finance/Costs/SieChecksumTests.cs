@@ -7,11 +7,16 @@ namespace Fund.Tests.Finance.Costs;
 
 public sealed class SieChecksumTests
 {
-    private const string Body = "#PROGRAM \"Ekonomi\" \"9.1\"\n#FORMAT PC8\n#GEN 20260301\n#SIETYP 4\n#FNAMN \"Kommunen i väst\"\n#VER A 1 20260101 \"Köp av \\\"skåp\\\"\"\n{\n#TRANS 4010 {1 \"4711\"} 5.00\n#TRANS 1930 {} -5.00\n}\n";
+    private const string Body =
+        "#PROGRAM \"Ekonomi\" \"9.1\"\n#FORMAT PC8\n#GEN 20260301\n#SIETYP 4\n#FNAMN \"Kommunen i väst\"\n#VER A 1 20260101 \"Köp av "
+        + "\\\"skåp\\\"\"\n{\n#TRANS 4010 {1 \"4711\"} 5.00\n#TRANS 1930 {} -5.00\n}\n";
 
     // Written out by hand from Body: what must be summed, so that the test does not trust the reader's idea of it.
-    private const string Summed = "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommuneniväst#VERA120260101Köpav\"skåp\"#TRANS4010147115.00#TRANS1930-5.00";
-    private const string SummedWithInnerBlanks = "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommunen i väst#VERA120260101Köp av \"skåp\"#TRANS4010147115.00#TRANS1930-5.00";
+    private const string Summed =
+        "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommuneniväst#VERA120260101Köpav\"skåp\"#TRANS4010147115.00#TRANS1930-5.00";
+    private const string SummedWithInnerBlanks =
+        "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommunen i väst#VERA120260101Köp av "
+        + "\"skåp\"#TRANS4010147115.00#TRANS1930-5.00";
 
     [Theory]
     [InlineData(Summed)]
@@ -31,7 +36,9 @@ public sealed class SieChecksumTests
     {
         foreach (var summed in new[] { SieFile.Pc8, SieFile.Windows1252 })
         {
-            var (reading, _) = await SieFile.ReadAsync(SieFile.Of($"#FLAGGA 0\n#KSUMMA\n{Body}#KSUMMA {ZlibCrc(summed.GetBytes(Summed))}\n", SieFile.Windows1252));
+            var (reading, _) = await SieFile.ReadAsync(
+                SieFile.Of($"#FLAGGA 0\n#KSUMMA\n{Body}#KSUMMA {ZlibCrc(summed.GetBytes(Summed))}\n", SieFile.Windows1252)
+            );
             reading.IsWhole.ShouldBeTrue(string.Join('\n', reading.Diagnostics.Items));
         }
     }
@@ -43,7 +50,12 @@ public sealed class SieChecksumTests
         var changed = Body.Replace("5.00", "6.00", StringComparison.Ordinal);
         var (reading, _) = await SieFile.ReadAsync(SieFile.Of($"#FLAGGA 0\n#KSUMMA\n{changed}#KSUMMA {crc}\n"));
         reading.IsWhole.ShouldBeFalse();
-        reading.Diagnostics.Items.ShouldHaveSingleItem().ToString().ShouldBe("Rad 13, #KSUMMA: Kontrollsumman stämmer inte: filen har ändrats eller skadats efter exporten. Exportera den på nytt.");
+        reading
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe(
+                "Rad 13, #KSUMMA: Kontrollsumman stämmer inte: filen har ändrats eller skadats efter exporten. Exportera den på nytt."
+            );
     }
 
     [Fact]

@@ -30,14 +30,22 @@ public sealed class SieCostsTests
     [Fact]
     public async Task A48_cost_lines_are_the_rows_on_cost_accounts_with_a_project_and_credits_are_negative()
     {
-        var (costs, stage) = await ReadAsync(SieFile.Head + Vouchers, new() { CodeParts = new Dictionary<int, string> { [1] = "Ansvar", [20] = "Verksamhet" } });
+        var (costs, stage) = await ReadAsync(
+            SieFile.Head + Vouchers,
+            new()
+            {
+                CodeParts = new Dictionary<int, string> { [1] = "Ansvar", [20] = "Verksamhet" },
+            }
+        );
 
         costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
-        stage.Lines.Select(line => (line.Key, line.Amount.Ore, line.ProjectCode, line.Text)).ShouldBe([
-            (new CostLineKey(2026, "A", "17", "1"), 120050L, "P17", "Hyra februari"),
-            (new CostLineKey(2026, "A", "17", "2"), 10000L, "P18", "Hyra"),
-            (new CostLineKey(2026, "A", "18", "1"), -20000L, "P17", "Kreditering"),
-        ]);
+        stage
+            .Lines.Select(line => (line.Key, line.Amount.Ore, line.ProjectCode, line.Text))
+            .ShouldBe([
+                (new CostLineKey(2026, "A", "17", "1"), 120050L, "P17", "Hyra februari"),
+                (new CostLineKey(2026, "A", "17", "2"), 10000L, "P18", "Hyra"),
+                (new CostLineKey(2026, "A", "18", "1"), -20000L, "P17", "Kreditering"),
+            ]);
         stage.Lines[0].CodeParts.ShouldBe([new("Ansvar", "4711"), new("Verksamhet", "650")]);
         stage.Lines[0].TransactionDate.ShouldBe(new DateOnly(2026, 2, 15));
         (costs.Lines, costs.Sum, costs.OnOtherAccounts, costs.WithoutProject, costs.Struck).ShouldBe((3L, new Money(110050), 3L, 1L, 1L));
@@ -76,10 +84,16 @@ public sealed class SieCostsTests
     [InlineData("3")]
     public async Task Types_1_to_3_hold_balances_only_and_are_refused_in_words(string type)
     {
-        var (costs, stage) = await ReadAsync(SieFile.Head.Replace("#SIETYP 4", "#SIETYP " + type, StringComparison.Ordinal) + "#UB 0 1930 5.00\n");
+        var (costs, stage) = await ReadAsync(
+            SieFile.Head.Replace("#SIETYP 4", "#SIETYP " + type, StringComparison.Ordinal) + "#UB 0 1930 5.00\n"
+        );
         costs.IsWhole.ShouldBeFalse();
         stage.Discarded.ShouldBeTrue();
-        costs.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldBe($"Filen är en SIE-fil av typ {type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: exportera typ 4.");
+        costs
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                $"Filen är en SIE-fil av typ {type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: exportera typ 4."
+            );
     }
 
     [Theory]
@@ -87,16 +101,33 @@ public sealed class SieCostsTests
     [InlineData("0")]
     public async Task A_voucher_without_number_is_not_booked_and_cannot_be_a_cost(string number)
     {
-        var (costs, _) = await ReadAsync(SieFile.Head + $"#VER \"\" {number} 20260101\n{{\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 1930 {{}} -2\n}}\n");
+        var (costs, _) = await ReadAsync(
+            SieFile.Head
+                + $"#VER \"\" {number} 20260101\n{{\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 1930 {{}} -2\n}}\n"
+        );
         costs.IsWhole.ShouldBeFalse();
-        costs.Diagnostics.Items.ShouldHaveSingleItem().ToString().ShouldBe("Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen.");
+        costs
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe(
+                "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter "
+                    + "" + "bokföringen."
+            );
     }
 
     [Fact]
     public async Task A_failing_stream_discards_what_was_staged()
     {
         var stage = new StageInMemory();
-        await Should.ThrowAsync<IOException>(() => SieCosts.ReadAsync(new Broken(SieFile.Pc8.GetBytes(SieFile.Head + Vouchers)), new(), stage, FileEncoding.Pc8, TestContext.Current.CancellationToken));
+        await Should.ThrowAsync<IOException>(() =>
+            SieCosts.ReadAsync(
+                new Broken(SieFile.Pc8.GetBytes(SieFile.Head + Vouchers)),
+                new(),
+                stage,
+                FileEncoding.Pc8,
+                TestContext.Current.CancellationToken
+            )
+        );
         stage.Discarded.ShouldBeTrue();
         stage.Lines.ShouldBeEmpty();
     }
@@ -105,7 +136,10 @@ public sealed class SieCostsTests
     public async Task BAD10_a_code_is_the_same_code_whichever_way_its_letters_are_spelled()
     {
         var stage = new StageInMemory();
-        var file = SieFile.Of(SieFile.Head + "#VER A 1 20260101\n{\n#TRANS 5010 {6 \" A\u030A1 \"} 1\n#TRANS 1930 {} -1\n}\n", new System.Text.UTF8Encoding(false));
+        var file = SieFile.Of(
+            SieFile.Head + "#VER A 1 20260101\n{\n#TRANS 5010 {6 \" A\u030A1 \"} 1\n#TRANS 1930 {} -1\n}\n",
+            new System.Text.UTF8Encoding(false)
+        );
         await SieCosts.ReadAsync(file, new(), stage, null, TestContext.Current.CancellationToken);
         stage.Lines.ShouldHaveSingleItem().ProjectCode.ShouldBe("Å1");
     }

@@ -10,8 +10,16 @@ namespace Fund.Tests.Finance.Costs;
 /// <summary>Makes SIE files for tests and remembers what a reader shows of them.</summary>
 internal static class SieFile
 {
-    public static readonly Encoding Pc8 = CodePagesEncodingProvider.Instance.GetEncoding(437, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
-    public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    public static readonly Encoding Pc8 = CodePagesEncodingProvider.Instance.GetEncoding(
+        437,
+        EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback
+    )!;
+    public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(
+        1252,
+        EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback
+    )!;
 
     public const string Head = "#FLAGGA 0\n#PROGRAM \"Ekonomi\" \"9.1\"\n#FORMAT PC8\n#GEN 20260301\n#SIETYP 4\n#FNAMN \"Kommunen\"\n";
 
@@ -23,7 +31,8 @@ internal static class SieFile
         return (await SieReader.ReadAsync(stream, seen, TestContext.Current.CancellationToken), seen);
     }
 
-    public static Task<(SieReading Reading, SieRecorder Seen)> ReadAsync(string body, Encoding? encoding = null) => ReadAsync(Of(Head + body, encoding));
+    public static Task<(SieReading Reading, SieRecorder Seen)> ReadAsync(string body, Encoding? encoding = null) =>
+        ReadAsync(Of(Head + body, encoding));
 }
 
 internal sealed record SeenRow(int Number, SieRowKind Kind, string Account, string Objects, Money Amount, DateOnly? Date, string Text);
@@ -58,7 +67,10 @@ internal sealed class SieRecorder : ISieVisitor
             objects.Add($"{pair.Dimension}={pair.Code.ToString()}");
         }
 
-        Vouchers[^1].Rows.Add(new(row.Number, row.Kind, row.Account.ToString(), string.Join(' ', objects), row.Amount, row.Date, row.Text.ToString()));
+        Vouchers[^1]
+            .Rows.Add(
+                new(row.Number, row.Kind, row.Account.ToString(), string.Join(' ', objects), row.Amount, row.Date, row.Text.ToString())
+            );
     }
 
     public void VoucherEnds() => Vouchers[^1].Ended = true;

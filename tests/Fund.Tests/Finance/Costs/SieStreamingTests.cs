@@ -67,13 +67,9 @@ public sealed class SieStreamingTests
 
         public int Samples { get; private set; }
 
-        public void VoucherStarts(in SieVoucher voucher)
-        {
-        }
+        public void VoucherStarts(in SieVoucher voucher) { }
 
-        public void Row(in SieRow row)
-        {
-        }
+        public void Row(in SieRow row) { }
 
         public ValueTask FlushAsync(CancellationToken cancellation)
         {
@@ -116,7 +112,9 @@ public sealed class SieStreamingTests
     {
         private static readonly byte[] Head = SieFile.Pc8.GetBytes(SieFile.Head);
         private readonly byte[] _piece = new byte[512];
-        private int _length, _at, _next = -1;
+        private int _length,
+            _at,
+            _next = -1;
 
         public override bool CanRead => true;
 
@@ -152,11 +150,10 @@ public sealed class SieStreamingTests
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => new(Read(buffer.Span));
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            new(Read(buffer.Span));
 
-        public override void Flush()
-        {
-        }
+        public override void Flush() { }
 
         public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -171,7 +168,14 @@ public sealed class SieStreamingTests
                 return false;
             }
 
-            var text = _next < 0 ? Head : SieFile.Pc8.GetBytes($"#VER A {_next + 1} 20260101 \"Inköp av förbrukningsmaterial till ungdomsgården, del {_next}\"\n{{\n#TRANS 5410 {{1 \"4711\" 6 \"P17\"}} 120.50 20260101 \"Material på lager\"\n#TRANS 1930 {{}} -120.50 20260101 \"Utbetalning\"\n}}\n");
+            var text =
+                _next < 0
+                    ? Head
+                    : SieFile.Pc8.GetBytes(
+                        $"#VER A {_next + 1} 20260101 \"Inköp av förbrukningsmaterial till ungdomsgården, del {_next}\"\n{{\n#TRANS "
+                            + $"5410 {{1 \"4711\" 6 \"P17\"}} 120.50 20260101 \"Material på lager\"\n#TRANS 1930 {{}} -120.50 20260101 "
+                            + $"\"Utbetalning\"\n}}\n"
+                    );
             text.CopyTo(_piece, 0);
             (_length, _at) = (text.Length, 0);
             _next++;

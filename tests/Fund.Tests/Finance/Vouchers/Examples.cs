@@ -15,35 +15,69 @@ internal static class Examples
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static VoucherBatch Batch { get; } = new()
-    {
-        Organisation = "Kommunen i Åsköping",
-        OrganisationNumber = "212000-0142",
-        Made = new(2026, 3, 31),
-        Id = "2026-0007",
-        Vouchers =
-        [
-            new("SIF", null, new(2026, 3, 31), "Utbetalning social investering – tertial 1 ”Äventyr & öl”", [
-                Row("79110", 120050000, "Fondens kostnad", ("Ansvar", "1000"), ("Verksamhet", "9200"), ("Projekt", "P17"), ("Motpart", "812")),
-                Row("33110", -120050000, "", ("Ansvar", "4711"), ("Verksamhet", "6500"), ("Projekt", "P17"), ("Motpart", "810")),
-            ]),
-            new("SIF", "8", new(2026, 4, 1), "Återbetalning é 5 €", [
-                Row("33110", 1, "Öre", ("Ansvar", "1000")),
-                Row("79110", 9999, "=1+1", ("Ansvar", "4711")),
-                Row("79110", -10000, "Text som är för lång för sitt fält i en fil med fast bredd", ("Ansvar", "4712")),
-            ]),
-        ],
-    };
+    public static VoucherBatch Batch { get; } =
+        new()
+        {
+            Organisation = "Kommunen i Åsköping",
+            OrganisationNumber = "212000-0142",
+            Made = new(2026, 3, 31),
+            Id = "2026-0007",
+            Vouchers =
+            [
+                new(
+                    "SIF",
+                    null,
+                    new(2026, 3, 31),
+                    "Utbetalning social investering – tertial 1 ”Äventyr & öl”",
+                    [
+                        Row(
+                            "79110",
+                            120050000,
+                            "Fondens kostnad",
+                            ("Ansvar", "1000"),
+                            ("Verksamhet", "9200"),
+                            ("Projekt", "P17"),
+                            ("Motpart", "812")
+                        ),
+                        Row("33110", -120050000, "", ("Ansvar", "4711"), ("Verksamhet", "6500"), ("Projekt", "P17"), ("Motpart", "810")),
+                    ]
+                ),
+                new(
+                    "SIF",
+                    "8",
+                    new(2026, 4, 1),
+                    "Återbetalning é 5 €",
+                    [
+                        Row("33110", 1, "Öre", ("Ansvar", "1000")),
+                        Row("79110", 9999, "=1+1", ("Ansvar", "4711")),
+                        Row("79110", -10000, "Text som är för lång för sitt fält i en fil med fast bredd", ("Ansvar", "4712")),
+                    ]
+                ),
+            ],
+        };
 
-    public static Sie4ILayout Sie { get; } = new()
-    {
-        Dimensions = [new("Ansvar", 1, "Ansvar"), new("Projekt", 6, "Projekt"), new("Verksamhet", 20, "Verksamhet"), new("Motpart", 21, "Motpart")],
-        AccountNames = new Dictionary<string, string> { ["33110"] = "Resursfördelning", ["79110"] = "Interna bidrag" },
-        CodeNames = new Dictionary<VoucherCode, string> { [new("Projekt", "P17")] = "Tidiga insatser för små barn" },
-    };
+    public static Sie4ILayout Sie { get; } =
+        new()
+        {
+            Dimensions =
+            [
+                new("Ansvar", 1, "Ansvar"),
+                new("Projekt", 6, "Projekt"),
+                new("Verksamhet", 20, "Verksamhet"),
+                new("Motpart", 21, "Motpart"),
+            ],
+            AccountNames = new Dictionary<string, string> { ["33110"] = "Resursfördelning", ["79110"] = "Interna bidrag" },
+            CodeNames = new Dictionary<VoucherCode, string> { [new("Projekt", "P17")] = "Tidiga insatser för små barn" },
+        };
 
     public static VoucherRow Row(string account, long ore, string text, params (string Part, string Code)[] codes) =>
-        new() { Account = account, Amount = new(ore), Text = text, Codes = [.. codes.Select(code => new VoucherCode(code.Part, code.Code))] };
+        new()
+        {
+            Account = account,
+            Amount = new(ore),
+            Text = text,
+            Codes = [.. codes.Select(code => new VoucherCode(code.Part, code.Code))],
+        };
 
     public static T Layout<T>(string name) => JsonSerializer.Deserialize<T>(File.ReadAllText(PathOf("Layouts", name)), Json)!;
 
@@ -55,7 +89,8 @@ internal static class Examples
         var golden = Golden(name);
         var differs = golden.AsSpan().CommonPrefixLength(written);
         (differs == golden.Length && differs == written.Length).ShouldBeTrue(
-            $"{name} differs at byte {differs}: golden …{Around(golden, differs)}…, written …{Around(written, differs)}…");
+            $"{name} differs at byte {differs}: golden …{Around(golden, differs)}…, written …{Around(written, differs)}…"
+        );
     }
 
     public static byte[] Bytes(Action<Stream> write)

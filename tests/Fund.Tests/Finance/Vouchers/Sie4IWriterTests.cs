@@ -21,7 +21,8 @@ public sealed class Sie4IWriterTests
     {
         var (reading, seen) = await SieFile.ReadAsync(new MemoryStream(Examples.Golden(name)));
         reading.Diagnostics.Items.ShouldBeEmpty();
-        seen.Vouchers.Select(voucher => voucher.Text).ShouldBe(["Utbetalning social investering - tertial 1 \"Äventyr & öl\"", "Återbetalning é 5 EUR"]);
+        seen.Vouchers.Select(voucher => voucher.Text)
+            .ShouldBe(["Utbetalning social investering - tertial 1 \"Äventyr & öl\"", "Återbetalning é 5 EUR"]);
         seen.Vouchers[0].Rows[0].Objects.ShouldBe("1=1000 20=9200 6=P17 21=812");
         seen.Objects.ShouldContain((6, "P17", "Tidiga insatser för små barn"));
     }
@@ -76,7 +77,8 @@ public sealed class Sie4IWriterTests
     [Fact]
     public void A_code_part_without_dimension_is_refused()
     {
-        Should.Throw<VoucherRefused>(() => Write(Examples.Sie with { Dimensions = [new("Ansvar", 1, "Ansvar")] }))
+        Should
+            .Throw<VoucherRefused>(() => Write(Examples.Sie with { Dimensions = [new("Ansvar", 1, "Ansvar")] }))
             .Message.ShouldBe("Koddelen ”Verksamhet” har ingen dimension i SIE-inställningen.");
     }
 

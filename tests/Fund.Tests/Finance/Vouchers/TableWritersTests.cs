@@ -12,14 +12,18 @@ public sealed class TableWritersTests
     [Fact]
     public void The_table_is_the_golden_one_byte_for_byte() =>
         Examples.ShouldBeGolden(
-            Examples.Bytes(stream => new CsvVoucherWriter(Examples.Layout<CsvVoucherLayout>("table.json")).Write(Examples.Batch, stream)), "table.csv");
+            Examples.Bytes(stream => new CsvVoucherWriter(Examples.Layout<CsvVoucherLayout>("table.json")).Write(Examples.Batch, stream)),
+            "table.csv"
+        );
 
     [Theory]
     [InlineData("raindance")]
     [InlineData("gl07")]
     public void The_fixed_width_file_is_the_golden_one_byte_for_byte(string name) =>
         Examples.ShouldBeGolden(
-            Examples.Bytes(stream => new FixedWidthWriter(Examples.Layout<FixedWidthLayout>($"{name}.json")).Write(Examples.Batch, stream)), $"{name}.txt");
+            Examples.Bytes(stream => new FixedWidthWriter(Examples.Layout<FixedWidthLayout>($"{name}.json")).Write(Examples.Batch, stream)),
+            $"{name}.txt"
+        );
 
     [Fact]
     public void The_Raindance_like_row_has_its_fields_where_the_layout_says()
@@ -53,9 +57,26 @@ public sealed class TableWritersTests
     [Fact]
     public void BAD12_a_negative_amount_stays_a_number()
     {
-        var layout = new CsvVoucherLayout { Columns = [new("Belopp", "belopp"), new("Text", "radtext")], Headings = false, ByteOrderMark = false };
-        var text = Encoding.UTF8.GetString(Examples.Bytes(stream => new CsvVoucherWriter(layout).Write(
-            Examples.Batch with { Vouchers = [new("A", "1", new(2026, 1, 1), "-x", [Examples.Row("4010", -550, ""), Examples.Row("1930", 550, "=y")])] }, stream)));
+        var layout = new CsvVoucherLayout
+        {
+            Columns = [new("Belopp", "belopp"), new("Text", "radtext")],
+            Headings = false,
+            ByteOrderMark = false,
+        };
+        var text = Encoding.UTF8.GetString(
+            Examples.Bytes(stream =>
+                new CsvVoucherWriter(layout).Write(
+                    Examples.Batch with
+                    {
+                        Vouchers =
+                        [
+                            new("A", "1", new(2026, 1, 1), "-x", [Examples.Row("4010", -550, ""), Examples.Row("1930", 550, "=y")]),
+                        ],
+                    },
+                    stream
+                )
+            )
+        );
         text.ShouldBe("-5,50;'-x\r\n5,50;'=y\r\n");
     }
 
@@ -65,13 +86,26 @@ public sealed class TableWritersTests
     [InlineData(2, "", nameof(SignPlace.After), -123456, "123456-")]
     [InlineData(0, "", nameof(SignPlace.Before), -123400, "-1234")]
     [InlineData(2, ",", nameof(SignPlace.Before), long.MinValue, "-92233720368547758,08")]
-    public void Amounts_are_written_as_the_layout_says_whatever_the_culture(int decimals, string mark, string sign, long ore, string written)
+    public void Amounts_are_written_as_the_layout_says_whatever_the_culture(
+        int decimals,
+        string mark,
+        string sign,
+        long ore,
+        string written
+    )
     {
         var culture = Thread.CurrentThread.CurrentCulture;
         try
         {
             Thread.CurrentThread.CurrentCulture = new("sv-SE");
-            new WrittenAmount { Decimals = decimals, DecimalMark = mark, Sign = Enum.Parse<SignPlace>(sign) }.Write(new Money(ore)).ShouldBe(written);
+            new WrittenAmount
+            {
+                Decimals = decimals,
+                DecimalMark = mark,
+                Sign = Enum.Parse<SignPlace>(sign),
+            }
+                .Write(new Money(ore))
+                .ShouldBe(written);
         }
         finally
         {
@@ -89,30 +123,101 @@ public sealed class TableWritersTests
     [Fact]
     public void Padding_zeros_come_after_the_sign()
     {
-        var layout = new FixedWidthLayout { Row = new() { Fields = [new() { Value = "belopp", Position = 1, Length = 8, Pad = '0', Align = FieldSide.Right }] } };
+        var layout = new FixedWidthLayout
+        {
+            Row = new()
+            {
+                Fields =
+                [
+                    new()
+                    {
+                        Value = "belopp",
+                        Position = 1,
+                        Length = 8,
+                        Pad = '0',
+                        Align = FieldSide.Right,
+                    },
+                ],
+            },
+        };
         Write(layout).ShouldBe(["00000550", "-0000550"]);
     }
 
     [Fact]
     public void A_code_that_does_not_fit_is_refused_and_a_text_is_cut_only_where_the_layout_allows()
     {
-        var field = new FixedWidthField { Value = "konto", Position = 1, Length = 3 };
-        Should.Throw<VoucherRefused>(() => Write(new() { Row = new() { Fields = [field] } })).Message.ShouldBe("”4010” får inte plats i fältet ”konto” med 3 tecken.");
+        var field = new FixedWidthField
+        {
+            Value = "konto",
+            Position = 1,
+            Length = 3,
+        };
+        Should
+            .Throw<VoucherRefused>(() => Write(new() { Row = new() { Fields = [field] } }))
+            .Message.ShouldBe("”4010” får inte plats i fältet ”konto” med 3 tecken.");
         Write(new() { Row = new() { Fields = [field with { Value = "text", MayCut = true }] } }).ShouldBe(["Ver", "Ver"]);
     }
 
     [Fact]
     public void Overlapping_fields_and_unknown_values_are_refused()
     {
-        Should.Throw<VoucherRefused>(() => Write(new() { Row = new() { Fields = [new() { Value = "konto", Position = 1, Length = 6 }, new() { Value = "text", Position = 6, Length = 6, MayCut = true }] } }))
+        Should
+            .Throw<VoucherRefused>(() =>
+                Write(
+                    new()
+                    {
+                        Row = new()
+                        {
+                            Fields =
+                            [
+                                new()
+                                {
+                                    Value = "konto",
+                                    Position = 1,
+                                    Length = 6,
+                                },
+                                new()
+                                {
+                                    Value = "text",
+                                    Position = 6,
+                                    Length = 6,
+                                    MayCut = true,
+                                },
+                            ],
+                        },
+                    }
+                )
+            )
             .Message.ShouldContain("ligger över fältet före");
-        Should.Throw<VoucherRefused>(() => Write(new() { Row = new() { Fields = [new() { Value = "kontö", Position = 1, Length = 6 }] } }))
+        Should
+            .Throw<VoucherRefused>(() =>
+                Write(
+                    new()
+                    {
+                        Row = new()
+                        {
+                            Fields =
+                            [
+                                new()
+                                {
+                                    Value = "kontö",
+                                    Position = 1,
+                                    Length = 6,
+                                },
+                            ],
+                        },
+                    }
+                )
+            )
             .Message.ShouldBe("Layouten frågar efter ”kontö”, som inte finns på den platsen.");
     }
 
     private static string[] Write(FixedWidthLayout layout)
     {
-        var batch = Examples.Batch with { Vouchers = [new("A", "1", new(2026, 1, 1), "Vertext", [Examples.Row("4010", 550, ""), Examples.Row("1930", -550, "")])] };
+        var batch = Examples.Batch with
+        {
+            Vouchers = [new("A", "1", new(2026, 1, 1), "Vertext", [Examples.Row("4010", 550, ""), Examples.Row("1930", -550, "")])],
+        };
         var bytes = Examples.Bytes(stream => new FixedWidthWriter(layout).Write(batch, stream));
         return FileEncoding.Windows1252.Decode(bytes).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
     }

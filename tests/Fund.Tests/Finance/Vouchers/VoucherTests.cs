@@ -9,22 +9,35 @@ public sealed class VoucherTests
     [Fact]
     public void A_voucher_that_does_not_balance_cannot_be_made()
     {
-        var refused = Should.Throw<VoucherRefused>(() => new Voucher("A", "1", new(2026, 1, 1), "Sned", [Examples.Row("4010", 10000, ""), Examples.Row("1930", -9999, "")]));
+        var refused = Should.Throw<VoucherRefused>(() =>
+            new Voucher("A", "1", new(2026, 1, 1), "Sned", [Examples.Row("4010", 10000, ""), Examples.Row("1930", -9999, "")])
+        );
         refused.Message.ShouldBe("Verifikationen ”Sned” balanserar inte: debet och kredit skiljer 0,01 kr.");
     }
 
     [Fact]
     public void A_voucher_without_rows_or_with_a_text_for_account_cannot_be_made()
     {
-        Should.Throw<VoucherRefused>(() => new Voucher("A", "1", new(2026, 1, 1), "Tom", [])).Message.ShouldBe("Verifikationen ”Tom” har inga rader.");
-        Should.Throw<VoucherRefused>(() => new Voucher("A", "1", new(2026, 1, 1), "Fel", [Examples.Row("40X", 0, "")])).Message.ShouldContain("inget kontonummer");
+        Should
+            .Throw<VoucherRefused>(() => new Voucher("A", "1", new(2026, 1, 1), "Tom", []))
+            .Message.ShouldBe("Verifikationen ”Tom” har inga rader.");
+        Should
+            .Throw<VoucherRefused>(() => new Voucher("A", "1", new(2026, 1, 1), "Fel", [Examples.Row("40X", 0, "")]))
+            .Message.ShouldContain("inget kontonummer");
     }
 
     [Fact]
     public void Sums_that_overflow_a_long_do_not_wrap_into_balance()
     {
-        Should.Throw<VoucherRefused>(() => new Voucher("A", "1", new(2026, 1, 1), "Stor",
-            [Examples.Row("4010", long.MaxValue, ""), Examples.Row("4010", long.MaxValue, ""), Examples.Row("1930", 2, "")]));
+        Should.Throw<VoucherRefused>(() =>
+            new Voucher(
+                "A",
+                "1",
+                new(2026, 1, 1),
+                "Stor",
+                [Examples.Row("4010", long.MaxValue, ""), Examples.Row("4010", long.MaxValue, ""), Examples.Row("1930", 2, "")]
+            )
+        );
     }
 
     [Theory]
@@ -40,7 +53,11 @@ public sealed class VoucherTests
     public void A_character_without_stand_in_refuses_the_export_in_words()
     {
         var pc8 = new ExportText(Fund.Finance.Costs.FileEncoding.Pc8);
-        Should.Throw<VoucherRefused>(() => pc8.Fit("Bra 😀")).Message.ShouldBe("Tecknet ”😀” i texten ”Bra 😀” kan inte skrivas i PC8 (teckentabell 437). Byt ut det.");
-        Should.Throw<VoucherRefused>(() => pc8.Fit("a\uD800")).Message.ShouldBe("Texten ”a·” innehåller ett trasigt tecken. Skriv om texten.");
+        Should
+            .Throw<VoucherRefused>(() => pc8.Fit("Bra 😀"))
+            .Message.ShouldBe("Tecknet ”😀” i texten ”Bra 😀” kan inte skrivas i PC8 (teckentabell 437). Byt ut det.");
+        Should
+            .Throw<VoucherRefused>(() => pc8.Fit("a\uD800"))
+            .Message.ShouldBe("Texten ”a·” innehåller ett trasigt tecken. Skriv om texten.");
     }
 }

@@ -44,8 +44,7 @@ public sealed class DeadlineTests
         new DeadlineTerm(length, unit).DueAfter(Date("2026-03-02")).ShouldBe(Date(due));
 
     [Fact]
-    public void Working_days_pass_over_Easter() =>
-        WorkingDays.After(Date("2026-04-02"), 3).ShouldBe(Date("2026-04-09"));
+    public void Working_days_pass_over_Easter() => WorkingDays.After(Date("2026-04-02"), 3).ShouldBe(Date("2026-04-09"));
 
     [Fact]
     public void A_term_below_zero_does_not_exist() => Should.Throw<ArgumentOutOfRangeException>(() => new DeadlineTerm(-1, TermUnit.Days));
@@ -58,7 +57,11 @@ public sealed class DeadlineTests
     [InlineData(2027, 253)]
     [InlineData(2028, 251)]
     public void The_year_has_as_many_working_days_as_were_counted_by_hand(int year, int days) =>
-        Enumerable.Range(0, 366).Select(day => new DateOnly(year, 1, 1).AddDays(day)).Count(day => day.Year == year && WorkingDays.IsWorkingDay(day)).ShouldBe(days);
+        Enumerable
+            .Range(0, 366)
+            .Select(day => new DateOnly(year, 1, 1).AddDays(day))
+            .Count(day => day.Year == year && WorkingDays.IsWorkingDay(day))
+            .ShouldBe(days);
 
     [Fact]
     public void The_next_working_day_is_the_nearest_and_at_most_five_days_away() =>
@@ -76,33 +79,41 @@ public sealed class DeadlineTests
                 WorkingDays.OnOrBefore(next).ShouldBe(next);
                 WorkingDays.OnOrBefore(day).ShouldBeLessThanOrEqualTo(day);
             },
-            iter: Cases);
+            iter: Cases
+        );
 
     [Fact]
     public void Working_days_after_a_day_are_as_many_as_were_counted() =>
-        Gen.Select(Days, Gen.Int[1, 60]).Sample(
-            (day, count) =>
-            {
-                var reached = WorkingDays.After(day, count);
-                Enumerable.Range(1, reached.DayNumber - day.DayNumber).Count(step => WorkingDays.IsWorkingDay(day.AddDays(step))).ShouldBe(count);
-                WorkingDays.IsWorkingDay(reached).ShouldBeTrue();
-            },
-            iter: Cases);
+        Gen.Select(Days, Gen.Int[1, 60])
+            .Sample(
+                (day, count) =>
+                {
+                    var reached = WorkingDays.After(day, count);
+                    Enumerable
+                        .Range(1, reached.DayNumber - day.DayNumber)
+                        .Count(step => WorkingDays.IsWorkingDay(day.AddDays(step)))
+                        .ShouldBe(count);
+                    WorkingDays.IsWorkingDay(reached).ShouldBeTrue();
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void W10_months_end_on_the_same_day_or_the_last_of_the_month_and_never_sooner_for_a_later_start() =>
-        Gen.Select(Days, Gen.Int[0, 60]).Sample(
-            (start, months) =>
-            {
-                var term = new DeadlineTerm(months, TermUnit.Months);
-                var due = term.DueAfter(start);
-                due.Day.ShouldBe(Math.Min(start.Day, DateTime.DaysInMonth(due.Year, due.Month)));
-                ((12 * (due.Year - start.Year)) + due.Month - start.Month).ShouldBe(months);
-                term.DueAfter(start.AddDays(1)).ShouldBeGreaterThanOrEqualTo(due);
-                var moved = (term with { MoveToWorkingDay = true }).DueAfter(start);
-                moved.ShouldBe(WorkingDays.OnOrAfter(due));
-            },
-            iter: Cases);
+        Gen.Select(Days, Gen.Int[0, 60])
+            .Sample(
+                (start, months) =>
+                {
+                    var term = new DeadlineTerm(months, TermUnit.Months);
+                    var due = term.DueAfter(start);
+                    due.Day.ShouldBe(Math.Min(start.Day, DateTime.DaysInMonth(due.Year, due.Month)));
+                    ((12 * (due.Year - start.Year)) + due.Month - start.Month).ShouldBe(months);
+                    term.DueAfter(start.AddDays(1)).ShouldBeGreaterThanOrEqualTo(due);
+                    var moved = (term with { MoveToWorkingDay = true }).DueAfter(start);
+                    moved.ShouldBe(WorkingDays.OnOrAfter(due));
+                },
+                iter: Cases
+            );
 
     [Fact]
     public void BAD06_the_anniversary_of_a_leap_day_is_counted_from_the_start()
@@ -120,28 +131,30 @@ public sealed class DeadlineTests
 
     [Fact]
     public void BAD06_years_and_months_passed_agree_with_the_anniversaries() =>
-        Gen.Select(Days, Days).Sample(
-            (start, on) =>
-            {
-                var (years, months) = (Anniversary.YearsPassed(start, on), Anniversary.MonthsPassed(start, on));
-                if (on < start)
+        Gen.Select(Days, Days)
+            .Sample(
+                (start, on) =>
                 {
-                    (years, months).ShouldBe((0, 0));
-                    Anniversary.NextOnOrAfter(start, on).ShouldBe(Anniversary.InYears(start, 1));
-                    return;
-                }
+                    var (years, months) = (Anniversary.YearsPassed(start, on), Anniversary.MonthsPassed(start, on));
+                    if (on < start)
+                    {
+                        (years, months).ShouldBe((0, 0));
+                        Anniversary.NextOnOrAfter(start, on).ShouldBe(Anniversary.InYears(start, 1));
+                        return;
+                    }
 
-                Anniversary.InYears(start, years).ShouldBeLessThanOrEqualTo(on);
-                Anniversary.InYears(start, years + 1).ShouldBeGreaterThan(on);
-                Anniversary.InMonths(start, months).ShouldBeLessThanOrEqualTo(on);
-                Anniversary.InMonths(start, months + 1).ShouldBeGreaterThan(on);
-                (months / 12).ShouldBe(years);
-                var next = Anniversary.NextOnOrAfter(start, on);
-                next.ShouldBeGreaterThanOrEqualTo(on);
-                next.ShouldBe(Anniversary.InYears(start, next.Year - start.Year));
-                (next.Year - start.Year == 1 || Anniversary.InYears(start, next.Year - start.Year - 1) < on).ShouldBeTrue();
-            },
-            iter: Cases);
+                    Anniversary.InYears(start, years).ShouldBeLessThanOrEqualTo(on);
+                    Anniversary.InYears(start, years + 1).ShouldBeGreaterThan(on);
+                    Anniversary.InMonths(start, months).ShouldBeLessThanOrEqualTo(on);
+                    Anniversary.InMonths(start, months + 1).ShouldBeGreaterThan(on);
+                    (months / 12).ShouldBe(years);
+                    var next = Anniversary.NextOnOrAfter(start, on);
+                    next.ShouldBeGreaterThanOrEqualTo(on);
+                    next.ShouldBe(Anniversary.InYears(start, next.Year - start.Year));
+                    (next.Year - start.Year == 1 || Anniversary.InYears(start, next.Year - start.Year - 1) < on).ShouldBeTrue();
+                },
+                iter: Cases
+            );
 
     private static Gen<DateOnly> Days { get; } =
         Gen.Int[new DateOnly(1950, 1, 1).DayNumber, new DateOnly(2150, 12, 31).DayNumber].Select(DateOnly.FromDayNumber);

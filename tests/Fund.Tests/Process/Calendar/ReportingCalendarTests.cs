@@ -9,17 +9,34 @@ public sealed class ReportingCalendarTests
 {
     private static readonly FiscalYear Year = new(2026);
 
-    private static readonly OccasionTemplate First = Occasion("t1", "Tertial 1", "04-30", OccasionKinds.FollowUp | OccasionKinds.Settlement);
+    private static readonly OccasionTemplate First = Occasion(
+        "t1",
+        "Tertial 1",
+        "04-30",
+        OccasionKinds.FollowUp | OccasionKinds.Settlement
+    );
 
-    private static readonly OccasionTemplate Second = Occasion("t2", "Delårsrapport", "08-31", OccasionKinds.FollowUp | OccasionKinds.Settlement | OccasionKinds.LegalInterimReport);
+    private static readonly OccasionTemplate Second = Occasion(
+        "t2",
+        "Delårsrapport",
+        "08-31",
+        OccasionKinds.FollowUp | OccasionKinds.Settlement | OccasionKinds.LegalInterimReport
+    );
 
-    private static readonly OccasionTemplate Closing = Occasion("bokslut", "Årsbokslut", "12-31", OccasionKinds.Settlement | OccasionKinds.PortfolioEvaluation | OccasionKinds.YearEnd);
+    private static readonly OccasionTemplate Closing = Occasion(
+        "bokslut",
+        "Årsbokslut",
+        "12-31",
+        OccasionKinds.Settlement | OccasionKinds.PortfolioEvaluation | OccasionKinds.YearEnd
+    );
 
     [Fact]
     public void UA8_three_settlements_a_year_follow_the_tertials()
     {
         var calendar = Whole([First, Second, Closing]);
-        calendar.Occasions.Select(occasion => (occasion.PeriodStart, occasion.PeriodEnd)).ShouldBe(Tertial.AllOf(Year).Select(tertial => (tertial.Start, tertial.End)));
+        calendar
+            .Occasions.Select(occasion => (occasion.PeriodStart, occasion.PeriodEnd))
+            .ShouldBe(Tertial.AllOf(Year).Select(tertial => (tertial.Start, tertial.End)));
         calendar.Occasions.Select(occasion => occasion.Due).ShouldBe([new(2026, 6, 30), new(2026, 10, 31), new(2027, 2, 28)]);
         calendar.SettlementOf(new(2026, 5, 1)).ShouldNotBeNull().Key.ShouldBe("t2");
         calendar.Find("t1").ShouldNotBeNull().Is(OccasionKinds.FollowUp).ShouldBeTrue();
@@ -40,7 +57,9 @@ public sealed class ReportingCalendarTests
     {
         OccasionDates[] dates = [new(Year, "t1", new(2026, 3, 31), new(2026, 5, 4)), new(Year.Next, "t1", new(2027, 4, 1))];
         var calendar = Whole([First, Second, Closing], dates);
-        calendar.Find("t1")!.ShouldSatisfyAllConditions(t1 => t1.PeriodEnd.ShouldBe(new(2026, 3, 31)), t1 => t1.Due.ShouldBe(new(2026, 5, 4)));
+        calendar
+            .Find("t1")!
+            .ShouldSatisfyAllConditions(t1 => t1.PeriodEnd.ShouldBe(new(2026, 3, 31)), t1 => t1.Due.ShouldBe(new(2026, 5, 4)));
         calendar.Find("t2")!.PeriodStart.ShouldBe(new(2026, 4, 1));
         ReportingCalendar.Build(Year.Next, [First, Second, Closing], dates, out var next).ShouldBeEmpty();
         next.Find("t1")!.PeriodEnd.ShouldBe(new(2027, 4, 1));
@@ -50,8 +69,13 @@ public sealed class ReportingCalendarTests
     public void W21_an_interim_report_for_March_is_rejected_and_one_for_August_accepted()
     {
         var march = Whole([Occasion("mars", "Delårsrapport mars", "03-31", OccasionKinds.LegalInterimReport), Closing]);
-        InterimReportLaw.Check(march).ShouldHaveSingleItem().Reason.ShouldBe(
-            "Delårsrapport mars slutar 2026-03-31 och omfattar mindre än halva räkenskapsåret. Lagens delårsrapport ska sluta tidigast den 30 juni.");
+        InterimReportLaw
+            .Check(march)
+            .ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                "Delårsrapport mars slutar 2026-03-31 och omfattar mindre än halva räkenskapsåret. Lagens delårsrapport ska sluta "
+                    + "tidigast den 30 juni."
+            );
         InterimReportLaw.Check(Whole([Second, Closing])).ShouldBeEmpty();
     }
 
@@ -62,7 +86,9 @@ public sealed class ReportingCalendarTests
     [InlineData("08-31", true)]
     [InlineData("09-01", false)]
     public void W21_the_period_covers_at_least_half_and_at_most_two_thirds_of_the_year(string end, bool isLawful) =>
-        (InterimReportLaw.Check(Whole([Occasion("d", "Delårsrapport", end, OccasionKinds.LegalInterimReport)])).Count == 0).ShouldBe(isLawful);
+        (InterimReportLaw.Check(Whole([Occasion("d", "Delårsrapport", end, OccasionKinds.LegalInterimReport)])).Count == 0).ShouldBe(
+            isLawful
+        );
 
     [Theory]
     [InlineData("2026-10-31", true)]
@@ -70,7 +96,10 @@ public sealed class ReportingCalendarTests
     [InlineData("2026-09-15", true)]
     public void W21_the_report_for_August_is_due_on_31_October_at_the_latest(string due, bool isLawful)
     {
-        var calendar = Whole([Second], [new(Year, "t2", Due: DateOnly.ParseExact(due, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))]);
+        var calendar = Whole(
+            [Second],
+            [new(Year, "t2", Due: DateOnly.ParseExact(due, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture))]
+        );
         var faults = InterimReportLaw.Check(calendar);
         (faults.Count == 0).ShouldBe(isLawful);
         faults.ShouldAllBe(fault => fault.Reason.Contains("senast 2026-10-31", StringComparison.Ordinal));
@@ -80,23 +109,29 @@ public sealed class ReportingCalendarTests
     public void W21_a_year_without_a_flagged_interim_report_is_rejected() =>
         InterimReportLaw.Check(Whole([First, Closing])).ShouldHaveSingleItem().OccasionKey.ShouldBeNull();
 
-    public static TheoryData<string, OccasionTemplate[], OccasionDates[], string> Faulty => new()
-    {
-        { "two of one key", [First, First], [], "Flera tillfällen har beteckningen t1" },
-        { "dates of nothing", [First], [new(Year, "t9", new(2026, 1, 1))], "tillfället finns inte" },
-        { "dates twice", [First], [new(Year, "t1"), new(Year, "t1")], "mer än en gång" },
-        { "over the turn of the year", [First], [new(Year, "t1", new(2027, 1, 31))], "inom räkenskapsåret 2026" },
-        { "due before it ends", [First], [new(Year, "t1", Due: new(2026, 4, 29))], "tidigast när perioden har slutat" },
-        { "nothing to do", [First with { Kinds = OccasionKinds.None }], [], "ange vad som görs" },
-        { "year end in June", [Closing with { PeriodEnd = new(6, 30) }], [], "slutar den 31 december" },
-        { "a gap in the costs", [First, Second with { PeriodStart = new(6, 1) }], [], "ska börja 2026-05-01" },
-        { "costs settled twice", [First, Second with { PeriodStart = new(4, 1) }], [], "ska börja 2026-05-01" },
-        { "two settlements of one day", [First, First with { Key = "t1b" }], [], "inte sluta före sin början" },
-    };
+    public static TheoryData<string, OccasionTemplate[], OccasionDates[], string> Faulty =>
+        new()
+        {
+            { "two of one key", [First, First], [], "Flera tillfällen har beteckningen t1" },
+            { "dates of nothing", [First], [new(Year, "t9", new(2026, 1, 1))], "tillfället finns inte" },
+            { "dates twice", [First], [new(Year, "t1"), new(Year, "t1")], "mer än en gång" },
+            { "over the turn of the year", [First], [new(Year, "t1", new(2027, 1, 31))], "inom räkenskapsåret 2026" },
+            { "due before it ends", [First], [new(Year, "t1", Due: new(2026, 4, 29))], "tidigast när perioden har slutat" },
+            { "nothing to do", [First with { Kinds = OccasionKinds.None }], [], "ange vad som görs" },
+            { "year end in June", [Closing with { PeriodEnd = new(6, 30) }], [], "slutar den 31 december" },
+            { "a gap in the costs", [First, Second with { PeriodStart = new(6, 1) }], [], "ska börja 2026-05-01" },
+            { "costs settled twice", [First, Second with { PeriodStart = new(4, 1) }], [], "ska börja 2026-05-01" },
+            { "two settlements of one day", [First, First with { Key = "t1b" }], [], "inte sluta före sin början" },
+        };
 
     [Theory]
     [MemberData(nameof(Faulty))]
-    public void A_calendar_with_a_fault_is_not_built_and_says_why(string name, OccasionTemplate[] templates, OccasionDates[] dates, string reason)
+    public void A_calendar_with_a_fault_is_not_built_and_says_why(
+        string name,
+        OccasionTemplate[] templates,
+        OccasionDates[] dates,
+        string reason
+    )
     {
         var faults = ReportingCalendar.Build(Year, templates, dates, out var calendar);
         faults.ShouldContain(fault => fault.Reason.Contains(reason, StringComparison.Ordinal), name);
@@ -105,36 +140,55 @@ public sealed class ReportingCalendarTests
 
     [Fact]
     public void A49_settlements_on_any_days_settle_each_day_of_cost_exactly_once() =>
-        Gen.Select(Gen.Int[1950, 2150], Gen.Int[0, 363].HashSet[0, 6], Gen.Int[0, 363].HashSet[0, 4]).Sample(
-            (year, settlements, followUps) =>
-            {
-                var fiscal = new FiscalYear(year);
-                OccasionTemplate[] templates =
-                [
-                    .. settlements.Select(day => Occasion($"s{day}", "Avräkning", new DateOnly(2001, 1, 1).AddDays(day).ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture), OccasionKinds.Settlement)),
-                    .. followUps.Select(day => Occasion($"f{day}", "Uppföljning", new DateOnly(2001, 1, 1).AddDays(day).ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture), OccasionKinds.FollowUp)),
-                    Closing,
-                ];
-                ReportingCalendar.Build(fiscal, templates, [], out var calendar).ShouldBeEmpty();
-                for (var day = fiscal.Start; day <= fiscal.End; day = day.AddDays(1))
+        Gen.Select(Gen.Int[1950, 2150], Gen.Int[0, 363].HashSet[0, 6], Gen.Int[0, 363].HashSet[0, 4])
+            .Sample(
+                (year, settlements, followUps) =>
                 {
-                    calendar.Occasions.Count(occasion => occasion.Is(OccasionKinds.Settlement) && occasion.Covers(day)).ShouldBe(1);
-                }
-            },
-            iter: 10_000);
+                    var fiscal = new FiscalYear(year);
+                    OccasionTemplate[] templates =
+                    [
+                        .. settlements.Select(day =>
+                            Occasion(
+                                $"s{day}",
+                                "Avräkning",
+                                new DateOnly(2001, 1, 1).AddDays(day).ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                                OccasionKinds.Settlement
+                            )
+                        ),
+                        .. followUps.Select(day =>
+                            Occasion(
+                                $"f{day}",
+                                "Uppföljning",
+                                new DateOnly(2001, 1, 1).AddDays(day).ToString("MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                                OccasionKinds.FollowUp
+                            )
+                        ),
+                        Closing,
+                    ];
+                    ReportingCalendar.Build(fiscal, templates, [], out var calendar).ShouldBeEmpty();
+                    for (var day = fiscal.Start; day <= fiscal.End; day = day.AddDays(1))
+                    {
+                        calendar.Occasions.Count(occasion => occasion.Is(OccasionKinds.Settlement) && occasion.Covers(day)).ShouldBe(1);
+                    }
+                },
+                iter: 10_000
+            );
 
     [Fact]
     public void Every_day_has_one_tertial_and_one_fiscal_year() =>
-        Gen.Int[new DateOnly(1950, 1, 1).DayNumber, new DateOnly(2150, 12, 31).DayNumber].Select(DateOnly.FromDayNumber).Sample(
-            day =>
-            {
-                var tertial = Tertial.Of(day);
-                Tertial.AllOf(FiscalYear.Of(day)).Where(one => one.Contains(day)).ShouldBe([tertial]);
-                tertial.Next.Start.ShouldBe(tertial.End.AddDays(1));
-                tertial.Year.Contains(tertial.Start, tertial.End).ShouldBeTrue();
-                FiscalYear.Of(day).Next.Start.ShouldBe(FiscalYear.Of(day).End.AddDays(1));
-            },
-            iter: 10_000);
+        Gen.Int[new DateOnly(1950, 1, 1).DayNumber, new DateOnly(2150, 12, 31).DayNumber]
+            .Select(DateOnly.FromDayNumber)
+            .Sample(
+                day =>
+                {
+                    var tertial = Tertial.Of(day);
+                    Tertial.AllOf(FiscalYear.Of(day)).Where(one => one.Contains(day)).ShouldBe([tertial]);
+                    tertial.Next.Start.ShouldBe(tertial.End.AddDays(1));
+                    tertial.Year.Contains(tertial.Start, tertial.End).ShouldBeTrue();
+                    FiscalYear.Of(day).Next.Start.ShouldBe(FiscalYear.Of(day).End.AddDays(1));
+                },
+                iter: 10_000
+            );
 
     [Theory]
     [InlineData("08-31", true)]
@@ -168,6 +222,13 @@ public sealed class ReportingCalendarTests
     private static OccasionTemplate Occasion(string key, string name, string end, OccasionKinds kinds)
     {
         MonthDay.TryParse(end, out var day).ShouldBeTrue();
-        return new() { Key = key, Name = name, PeriodEnd = day, DueWithin = new(2, TermUnit.Months), Kinds = kinds };
+        return new()
+        {
+            Key = key,
+            Name = name,
+            PeriodEnd = day,
+            DueWithin = new(2, TermUnit.Months),
+            Kinds = kinds,
+        };
     }
 }

@@ -44,8 +44,14 @@ public sealed class StockholmTimeTests
     public void T2_a_repeated_time_is_the_later_one_in_winter_time()
     {
         StockholmTime.InstantOf(AutumnDay, new(2, 30)).ShouldBe(Utc(2026, 10, 25, 1, 30));
-        StockholmTime.At(Utc(2026, 10, 25, 0, 30)).ToString("HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture).ShouldBe("02:30 +02:00");
-        StockholmTime.At(Utc(2026, 10, 25, 1, 30)).ToString("HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture).ShouldBe("02:30 +01:00");
+        StockholmTime
+            .At(Utc(2026, 10, 25, 0, 30))
+            .ToString("HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBe("02:30 +02:00");
+        StockholmTime
+            .At(Utc(2026, 10, 25, 1, 30))
+            .ToString("HH:mm zzz", System.Globalization.CultureInfo.InvariantCulture)
+            .ShouldBe("02:30 +01:00");
     }
 
     [Fact]
@@ -76,29 +82,40 @@ public sealed class StockholmTimeTests
 
     [Fact]
     public void BAD06_every_instant_belongs_to_exactly_one_day() =>
-        Gen.Long[Utc(1990, 1, 1, 0, 0).ToUnixTimeSeconds(), Utc(2100, 1, 1, 0, 0).ToUnixTimeSeconds()].Select(DateTimeOffset.FromUnixTimeSeconds).Sample(
-            instant =>
-            {
-                var day = StockholmTime.DateOf(instant);
-                StockholmTime.StartOf(day).ShouldBeLessThanOrEqualTo(instant);
-                StockholmTime.StartOf(day.AddDays(1)).ShouldBeGreaterThan(instant);
-            },
-            iter: 10_000);
+        Gen.Long[Utc(1990, 1, 1, 0, 0).ToUnixTimeSeconds(), Utc(2100, 1, 1, 0, 0).ToUnixTimeSeconds()]
+            .Select(DateTimeOffset.FromUnixTimeSeconds)
+            .Sample(
+                instant =>
+                {
+                    var day = StockholmTime.DateOf(instant);
+                    StockholmTime.StartOf(day).ShouldBeLessThanOrEqualTo(instant);
+                    StockholmTime.StartOf(day.AddDays(1)).ShouldBeGreaterThan(instant);
+                },
+                iter: 10_000
+            );
 
     [Fact]
     public void BAD06_every_clock_time_keeps_its_day_also_in_the_hours_that_vanish_or_return() =>
         Gen.Select(
-            Gen.OneOf(Gen.Int[new DateOnly(1990, 1, 1).DayNumber, new DateOnly(2100, 1, 1).DayNumber].Select(DateOnly.FromDayNumber), Gen.Const(SpringDay), Gen.Const(AutumnDay)),
-            Gen.Int[0, 86_399]).Sample(
-            (day, second) =>
-            {
-                var instant = StockholmTime.InstantOf(day, TimeOnly.MinValue.Add(TimeSpan.FromSeconds(second)));
-                StockholmTime.DateOf(instant).ShouldBe(day);
-                instant.Offset.ShouldBe(TimeSpan.Zero);
-            },
-            iter: 10_000);
+                Gen.OneOf(
+                    Gen.Int[new DateOnly(1990, 1, 1).DayNumber, new DateOnly(2100, 1, 1).DayNumber].Select(DateOnly.FromDayNumber),
+                    Gen.Const(SpringDay),
+                    Gen.Const(AutumnDay)
+                ),
+                Gen.Int[0, 86_399]
+            )
+            .Sample(
+                (day, second) =>
+                {
+                    var instant = StockholmTime.InstantOf(day, TimeOnly.MinValue.Add(TimeSpan.FromSeconds(second)));
+                    StockholmTime.DateOf(instant).ShouldBe(day);
+                    instant.Offset.ShouldBe(TimeSpan.Zero);
+                },
+                iter: 10_000
+            );
 
     private static double Hours(DateOnly day) => (StockholmTime.StartOf(day.AddDays(1)) - StockholmTime.StartOf(day)).TotalHours;
 
-    private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) => new(year, month, day, hour, minute, 0, TimeSpan.Zero);
+    private static DateTimeOffset Utc(int year, int month, int day, int hour, int minute) =>
+        new(year, month, day, hour, minute, 0, TimeSpan.Zero);
 }

@@ -8,27 +8,22 @@ namespace Fund.Evaluation.Calculation;
 internal sealed record AllowedRange(double Low, double High, bool Strict, string Sentence)
 {
     /// <summary>A share between 0 and 100 per cent.</summary>
-    public static AllowedRange Share { get; } =
-        new(0, 1, true, "Andelen måste ligga mellan 0 och 100 %, även i fördelningens ändar.");
+    public static AllowedRange Share { get; } = new(0, 1, true, "Andelen måste ligga mellan 0 och 100 %, även i fördelningens ändar.");
 
     /// <summary>A rate of outcome or a difference of rates.</summary>
     public static AllowedRange Rate { get; } = new(-1, 1, false, "Effekten måste ligga mellan −100 och 100 %.");
 
     /// <summary>SEK or a number of units.</summary>
-    public static AllowedRange Amount { get; } =
-        new(-Limits.Amount, Limits.Amount, false, "Talet får vara högst 1 000 miljarder.");
+    public static AllowedRange Amount { get; } = new(-Limits.Amount, Limits.Amount, false, "Talet får vara högst 1 000 miljarder.");
 
     /// <summary>Years of duration or lag.</summary>
-    public static AllowedRange Years { get; } =
-        new(0, Limits.Duration, true, "Antalet år måste ligga mellan 0 och 100.");
+    public static AllowedRange Years { get; } = new(0, Limits.Duration, true, "Antalet år måste ligga mellan 0 och 100.");
 
     /// <summary>A discount rate.</summary>
-    public static AllowedRange DiscountRate { get; } =
-        new(-0.1, 1, true, "Kalkylräntan måste ligga mellan −10 och 100 %.");
+    public static AllowedRange DiscountRate { get; } = new(-0.1, 1, true, "Kalkylräntan måste ligga mellan −10 och 100 %.");
 
     /// <summary>Growth per year.</summary>
-    public static AllowedRange Growth { get; } =
-        new(-0.5, 0.5, true, "Prisutvecklingen måste ligga mellan −50 och 50 % per år.");
+    public static AllowedRange Growth { get; } = new(-0.5, 0.5, true, "Prisutvecklingen måste ligga mellan −50 och 50 % per år.");
 
     /// <summary>A factor around one: fidelity, level of cost.</summary>
     public static AllowedRange Factor { get; } = new(0, 10, false, "Faktorn måste ligga mellan 0 och 10.");

@@ -70,7 +70,9 @@ internal static class CalculationCheck
 
                 if (!(cohort.Participants is >= 0 and <= Limits.Participants))
                 {
-                    refusals.Add(new($"groups[{i}].cohorts[{c}].participants", "Antalet deltagare måste ligga mellan 0 och 100 miljoner."));
+                    refusals.Add(
+                        new($"groups[{i}].cohorts[{c}].participants", "Antalet deltagare måste ligga mellan 0 och 100 " + "miljoner.")
+                    );
                 }
             }
         }
@@ -92,9 +94,14 @@ internal static class CalculationCheck
             }
             else if (line.Amounts.Any(amount => line.Kind == CostKind.ReplacedActivity ? amount > 0 : amount < 0))
             {
-                refusals.Add(new($"costs[{i}].amounts", line.Kind == CostKind.ReplacedActivity
-                    ? "Det som ersätts anges med minus."
-                    : "En kostnad får inte vara negativ. Välj ersatt verksamhet för det som upphör."));
+                refusals.Add(
+                    new(
+                        $"costs[{i}].amounts",
+                        line.Kind == CostKind.ReplacedActivity
+                            ? "Det som ersätts anges med minus."
+                            : "En kostnad får inte vara negativ. Välj ersatt verksamhet för det som upphör."
+                    )
+                );
             }
 
             // An amount outside the horizon would vanish without a word.

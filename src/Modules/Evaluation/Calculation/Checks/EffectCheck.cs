@@ -12,8 +12,7 @@ internal static class EffectCheck
         }
     }
 
-    private static void Check(
-        CostBenefitCalculation calculation, Effect effect, string field, List<CalculationRefusal> refusals)
+    private static void Check(CostBenefitCalculation calculation, Effect effect, string field, List<CalculationRefusal> refusals)
     {
         if (calculation.Groups.All(group => group.Code != effect.Group))
         {
@@ -35,7 +34,9 @@ internal static class EffectCheck
         // Guard (a): a difference to a comparison group has already taken off what would have happened anyway.
         if (effect.Design == CounterfactualDesign.Comparison && MayDiffer(effect.Deadweight, 0))
         {
-            refusals.Add(new($"{field}.deadweight", "Dödvikt kan inte dras av när effekten redan är en skillnad mot en jämförelsegrupp."));
+            refusals.Add(
+                new($"{field}.deadweight", "Dödvikt kan inte dras av när effekten redan är en skillnad mot en " + "jämförelsegrupp.")
+            );
         }
 
         if (effect.Design == CounterfactualDesign.Deadweight && MayDiffer(effect.ComparisonRate, 0))
@@ -44,8 +45,7 @@ internal static class EffectCheck
         }
     }
 
-    private static void CheckPayers(
-        CostBenefitCalculation calculation, Effect effect, string field, List<CalculationRefusal> refusals)
+    private static void CheckPayers(CostBenefitCalculation calculation, Effect effect, string field, List<CalculationRefusal> refusals)
     {
         foreach (var share in effect.Payers.Where(share => calculation.Payers.All(payer => payer.Code != share.Payer)))
         {
@@ -62,9 +62,14 @@ internal static class EffectCheck
         var sum = effect.Payers.Sum(share => share.Share);
         if (effect.Payers.Any(share => !(share.Share is >= -1 and <= 1)) || !(Math.Abs(sum - whole) <= 1e-9))
         {
-            refusals.Add(new($"{field}.payers", effect.Kind == EffectKind.Transfer
-                ? "En transferering flyttar pengar: betalarnas andelar ska tillsammans bli 0."
-                : "Betalarnas andelar ska tillsammans bli 100 %."));
+            refusals.Add(
+                new(
+                    $"{field}.payers",
+                    effect.Kind == EffectKind.Transfer
+                        ? "En transferering flyttar pengar: betalarnas andelar ska tillsammans bli 0."
+                        : "Betalarnas andelar ska tillsammans bli 100 %."
+                )
+            );
         }
     }
 

@@ -58,11 +58,22 @@ internal static class OverlapGuards
         if ((first.Kind, second.Kind) is (EffectKind.Production, EffectKind.Tax) or (EffectKind.Tax, EffectKind.Production))
         {
             var tax = first.Kind == EffectKind.Tax ? i : j;
-            refusals.Add(new($"effects[{tax}].kind", "Skatten på en produktionsvinst är en betalarandel i vinsten. Som egen effekt räknas den två gånger."));
+            refusals.Add(
+                new(
+                    $"effects[{tax}].kind",
+                    "Skatten på en produktionsvinst är en betalarandel i vinsten. Som egen effekt räknas den två gånger."
+                )
+            );
         }
         else if (first.Overlaps.All(o => o.WithEffect != second.Code) && second.Overlaps.All(o => o.WithEffect != first.Code))
         {
-            refusals.Add(new($"effects[{j}].overlaps", $"”{first.Code}” och ”{second.Code}” gäller samma indikator och målgrupp samma år. Ange hur stor del som överlappar, 0 % om inget gör det."));
+            refusals.Add(
+                new(
+                    $"effects[{j}].overlaps",
+                    $"”{first.Code}” och ”{second.Code}” gäller samma indikator och målgrupp samma år. Ange hur stor del som "
+                        + $"överlappar, 0 % om inget gör det."
+                )
+            );
         }
     }
 
@@ -75,8 +86,13 @@ internal static class OverlapGuards
     {
         var cohorts = calculation.Groups.FirstOrDefault(group => group.Code == effect.Group)?.Cohorts;
         return cohorts is { Count: > 0 }
-            ? (calculation.BaseYear + cohorts.Min(c => c.StartYear) + effect.Lag.Distribution.Lowest,
-                calculation.BaseYear + cohorts.Max(c => c.StartYear) + effect.Lag.Distribution.Highest + effect.Persistence.Duration.Distribution.Highest)
+            ? (
+                calculation.BaseYear + cohorts.Min(c => c.StartYear) + effect.Lag.Distribution.Lowest,
+                calculation.BaseYear
+                    + cohorts.Max(c => c.StartYear)
+                    + effect.Lag.Distribution.Highest
+                    + effect.Persistence.Duration.Distribution.Highest
+            )
             : (0, 0);
     }
 }

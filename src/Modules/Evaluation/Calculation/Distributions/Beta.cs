@@ -54,6 +54,8 @@ internal sealed record Beta(double Successes, double Failures) : Distribution
         var sum = first + Gamma.Standard(Failures, stream);
 
         // Two shapes near zero can both underflow; the mass then lies at the ends and the mean is kept.
-        return sum > 0 ? first / sum : stream.Next() < Mean ? 1 : 0;
+        return sum > 0 ? first / sum
+            : stream.Next() < Mean ? 1
+            : 0;
     }
 }

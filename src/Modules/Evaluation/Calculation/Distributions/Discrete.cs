@@ -19,8 +19,7 @@ internal sealed record Discrete(params IReadOnlyList<Scenario> Scenarios) : Dist
     public override double Highest => Scenarios.Max(s => s.Value);
 
     /// <inheritdoc/>
-    public override double Quantile(double probability) =>
-        Choose([.. Scenarios.OrderBy(s => s.Value)], probability);
+    public override double Quantile(double probability) => Choose([.. Scenarios.OrderBy(s => s.Value)], probability);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults()

@@ -24,9 +24,7 @@ internal static class IncompleteFunctions
         var front = Math.Exp(LogGamma(a + b) - LogGamma(a) - LogGamma(b) + (a * Math.Log(x)) + (b * Math.Log(1 - x)));
 
         // The fraction converges quickly on this side of the mean only; the other side is the mirror image.
-        return x < (a + 1) / (a + b + 2)
-            ? front * BetaFraction(a, b, x) / a
-            : 1 - (front * BetaFraction(b, a, 1 - x) / b);
+        return x < (a + 1) / (a + b + 2) ? front * BetaFraction(a, b, x) / a : 1 - (front * BetaFraction(b, a, 1 - x) / b);
     }
 
     /// <summary>The logarithm of the gamma function for x above zero (Lanczos, g = 7).</summary>
@@ -34,8 +32,14 @@ internal static class IncompleteFunctions
     {
         ReadOnlySpan<double> lanczos =
         [
-            676.5203681218851, -1259.1392167224028, 771.32342877765313, -176.61502916214059,
-            12.507343278686905, -0.13857109526572012, 9.9843695780195716e-6, 1.5056327351493116e-7,
+            676.5203681218851,
+            -1259.1392167224028,
+            771.32342877765313,
+            -176.61502916214059,
+            12.507343278686905,
+            -0.13857109526572012,
+            9.9843695780195716e-6,
+            1.5056327351493116e-7,
         ];
         if (x < 0.5)
         {

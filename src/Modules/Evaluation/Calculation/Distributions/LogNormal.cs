@@ -21,8 +21,7 @@ internal sealed record LogNormal(double LogMean, double LogDeviation) : Distribu
     public override double Highest => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public override double Quantile(double probability) =>
-        Math.Exp(LogMean + (LogDeviation * NormalFunction.Quantile(probability)));
+    public override double Quantile(double probability) => Math.Exp(LogMean + (LogDeviation * NormalFunction.Quantile(probability)));
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults()

@@ -19,8 +19,7 @@ internal sealed record Normal(double Expected, double Deviation) : Distribution
     public override double Highest => double.PositiveInfinity;
 
     /// <inheritdoc/>
-    public override double Quantile(double probability) =>
-        Expected + (Deviation * NormalFunction.Quantile(probability));
+    public override double Quantile(double probability) => Expected + (Deviation * NormalFunction.Quantile(probability));
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults()

@@ -5,9 +5,7 @@ internal sealed record Pert(double Low, double Mode, double High) : Distribution
 {
     private double Range => High - Low;
 
-    private Beta Shape => Range > 0
-        ? new(1 + (4 * (Mode - Low) / Range), 1 + (4 * (High - Mode) / Range))
-        : new(1, 1);
+    private Beta Shape => Range > 0 ? new(1 + (4 * (Mode - Low) / Range), 1 + (4 * (High - Mode) / Range)) : new(1, 1);
 
     /// <inheritdoc/>
     public override double Central => Mode;

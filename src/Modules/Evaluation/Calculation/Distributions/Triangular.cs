@@ -13,8 +13,7 @@ internal sealed record Triangular(double Low, double Mode, double High) : Distri
     public override double Mean => (Low + Mode + High) / 3;
 
     /// <inheritdoc/>
-    public override double Variance =>
-        ((Low * Low) + (Mode * Mode) + (High * High) - (Low * Mode) - (Low * High) - (Mode * High)) / 18;
+    public override double Variance => ((Low * Low) + (Mode * Mode) + (High * High) - (Low * Mode) - (Low * High) - (Mode * High)) / 18;
 
     /// <inheritdoc/>
     public override double Lowest => Low;
@@ -26,9 +25,10 @@ internal sealed record Triangular(double Low, double Mode, double High) : Distri
     private double ProbabilityBelowMode => High > Low ? (Mode - Low) / (High - Low) : 0;
 
     /// <inheritdoc/>
-    public override double Quantile(double probability) => probability < ProbabilityBelowMode
-        ? Low + Math.Sqrt(probability * (High - Low) * (Mode - Low))
-        : High - Math.Sqrt((1 - probability) * (High - Low) * (High - Mode));
+    public override double Quantile(double probability) =>
+        probability < ProbabilityBelowMode
+            ? Low + Math.Sqrt(probability * (High - Low) * (Mode - Low))
+            : High - Math.Sqrt((1 - probability) * (High - Low) * (High - Mode));
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults()
@@ -59,8 +59,7 @@ internal sealed record Triangular(double Low, double Mode, double High) : Distri
         {
             var uniform = draw;
             var left = Vector256.LessThan(uniform, below);
-            var root = Vector256.Sqrt(Vector256.ConditionalSelect(
-                left, uniform * rising, (Vector256<double>.One - uniform) * falling));
+            var root = Vector256.Sqrt(Vector256.ConditionalSelect(left, uniform * rising, (Vector256<double>.One - uniform) * falling));
             draw = Vector256.ConditionalSelect(left, low + root, high - root);
         }
     }

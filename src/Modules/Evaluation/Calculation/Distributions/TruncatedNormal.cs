@@ -17,8 +17,7 @@ internal sealed record TruncatedNormal(double Location, double Deviation, double
     public override double Central => Mean;
 
     /// <inheritdoc/>
-    public override double Mean =>
-        Location + (Deviation * (NormalFunction.Density(Alpha) - NormalFunction.Density(Beta)) / Mass);
+    public override double Mean => Location + (Deviation * (NormalFunction.Density(Alpha) - NormalFunction.Density(Beta)) / Mass);
 
     /// <inheritdoc/>
     public override double Variance
@@ -39,8 +38,7 @@ internal sealed record TruncatedNormal(double Location, double Deviation, double
     public override double Highest => High;
 
     /// <inheritdoc/>
-    public override double Quantile(double probability) =>
-        At(NormalFunction.Cumulative(Alpha), Mass, probability);
+    public override double Quantile(double probability) => At(NormalFunction.Cumulative(Alpha), Mass, probability);
 
     /// <inheritdoc/>
     public override IEnumerable<string> Faults()

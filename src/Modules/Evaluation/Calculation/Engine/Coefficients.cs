@@ -105,8 +105,7 @@ internal sealed class Coefficients
             var persons = effect.Persons(year, values);
             if (persons != 0)
             {
-                var value = persons * effect.NotCountedElsewhere * effect.Price(year, inflation, values)
-                    * Discount(year + effect.Offset);
+                var value = persons * effect.NotCountedElsewhere * effect.Price(year, inflation, values) * Discount(year + effect.Offset);
                 for (var view = 0; view < _views.Count; view++)
                 {
                     Put(line, view, year, value * ShareOf(line, effect, view, year, values));

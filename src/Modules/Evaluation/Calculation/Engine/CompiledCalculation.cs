@@ -70,9 +70,11 @@ internal sealed class CompiledCalculation
 
             if (varies(effect.Marginal) || varies(effect.Cashable))
             {
-                lines.Add(Whole(i, Rung.Cashable, varies)
-                    .Times(new(0, 1, effect.Marginal), varies, Central)
-                    .Times(new(0, 1, effect.Cashable), varies, Central));
+                lines.Add(
+                    Whole(i, Rung.Cashable, varies)
+                        .Times(new(0, 1, effect.Marginal), varies, Central)
+                        .Times(new(0, 1, effect.Cashable), varies, Central)
+                );
             }
         }
 
@@ -105,8 +107,10 @@ internal sealed class CompiledCalculation
     {
         IEnumerable<Perspective> perspectives =
         [
-            Perspective.Municipality, Perspective.PublicSector,
-            .. calculation.OwnPerspectives, .. calculation.Payers.Select(Perspective.Of),
+            Perspective.Municipality,
+            Perspective.PublicSector,
+            .. calculation.OwnPerspectives,
+            .. calculation.Payers.Select(Perspective.Of),
         ];
         return
         [
@@ -122,6 +126,6 @@ internal sealed class CompiledCalculation
 internal sealed record Compilation(CompiledCalculation? Plan, IReadOnlyList<CalculationRefusal> Refusals)
 {
     /// <summary>The calculation, ready. Throws <see cref="InvalidOperationException"/> when it was refused.</summary>
-    public CompiledCalculation Ready() => Plan
-        ?? throw new InvalidOperationException(string.Join(' ', Refusals.Select(refusal => $"{refusal.Field}: {refusal.Sentence}")));
+    public CompiledCalculation Ready() =>
+        Plan ?? throw new InvalidOperationException(string.Join(' ', Refusals.Select(refusal => $"{refusal.Field}: {refusal.Sentence}")));
 }

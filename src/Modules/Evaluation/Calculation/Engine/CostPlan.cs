@@ -19,7 +19,6 @@ internal sealed class CostPlan
     public required double Offset { get; init; }
 
     /// <summary>C_t before level and uplift: a_t · index · (1+g)^t, SEK.</summary>
-    public double Amount(int year, double inflation, ReadOnlySpan<double> values) => year < Line.Amounts.Count
-        ? Line.Amounts[year] * Index * Math.Pow((1 + values[Growth]) * (1 + inflation), year)
-        : 0;
+    public double Amount(int year, double inflation, ReadOnlySpan<double> values) =>
+        year < Line.Amounts.Count ? Line.Amounts[year] * Index * Math.Pow((1 + values[Growth]) * (1 + inflation), year) : 0;
 }

@@ -9,14 +9,23 @@ internal static class EffectEvaluation
     /// <param name="totalCost">Present value of all costs, SEK.</param>
     /// <param name="society">The result for society.</param>
     public static IReadOnlyList<EffectResult> Effects(
-        CompiledCalculation plan, ReadOnlySpan<double> values, double totalCost, ViewResult society)
+        CompiledCalculation plan,
+        ReadOnlySpan<double> values,
+        double totalCost,
+        ViewResult society
+    )
     {
         var results = new EffectResult[plan.Effects.Count];
         for (var number = 0; number < results.Length; number++)
         {
             var i = number;
-            results[i] = Of(plan, plan.Effects[i], values, totalCost, difference => SwitchingValues.NeededDifference(
-                difference, society.BenefitsByEffect[i], society.NetPresentValue));
+            results[i] = Of(
+                plan,
+                plan.Effects[i],
+                values,
+                totalCost,
+                difference => SwitchingValues.NeededDifference(difference, society.BenefitsByEffect[i], society.NetPresentValue)
+            );
         }
 
         return results;
@@ -45,7 +54,12 @@ internal static class EffectEvaluation
     }
 
     private static EffectResult Of(
-        CompiledCalculation plan, EffectPlan effect, ReadOnlySpan<double> values, double totalCost, Func<double, double?> needed)
+        CompiledCalculation plan,
+        EffectPlan effect,
+        ReadOnlySpan<double> values,
+        double totalCost,
+        Func<double, double?> needed
+    )
     {
         var perPerson = effect.Counted ? Product(effect.OutcomeFactors, values) * effect.NotCountedElsewhere : 0;
         var perOutcome = Product(effect.ValueFactors, values);
@@ -87,7 +101,12 @@ internal static class EffectEvaluation
     }
 
     private static IReadOnlyList<PayerValue> ByPayer(
-        CompiledCalculation plan, EffectPlan effect, double present, double released, ReadOnlySpan<double> values)
+        CompiledCalculation plan,
+        EffectPlan effect,
+        double present,
+        double released,
+        ReadOnlySpan<double> values
+    )
     {
         var (marginal, cashable) = (values[effect.Marginal], values[effect.Cashable]);
         return
@@ -98,8 +117,10 @@ internal static class EffectEvaluation
                         share.Payer,
                         present * share.Share,
                         present * share.Share * PayerLadder.Share(Rung.Marginal, marginal, cashable),
-                        released * share.Share * PayerLadder.Share(Rung.Cashable, marginal, cashable))
-                    : new PayerValue(share.Payer, present * share.Share, present * share.Share, present * share.Share)),
+                        released * share.Share * PayerLadder.Share(Rung.Cashable, marginal, cashable)
+                    )
+                    : new PayerValue(share.Payer, present * share.Share, present * share.Share, present * share.Share)
+            ),
         ];
     }
 

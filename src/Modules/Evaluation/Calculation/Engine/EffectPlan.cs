@@ -59,9 +59,8 @@ internal sealed class EffectPlan
     }
 
     /// <summary>First budget year after which nothing more comes.</summary>
-    public int End(ReadOnlySpan<double> values) => Cohorts.Count == 0
-        ? 0
-        : Cohorts.Max(cohort => cohort.StartYear) + (int)Math.Ceiling(values[Lag] + 0.5 + values[Duration]);
+    public int End(ReadOnlySpan<double> values) =>
+        Cohorts.Count == 0 ? 0 : Cohorts.Max(cohort => cohort.StartYear) + (int)Math.Ceiling(values[Lag] + 0.5 + values[Duration]);
 
     /// <summary>p_t relative to the entered price: index, real growth and, when nominal, the general price rise.</summary>
     public double Price(int year, double inflation, ReadOnlySpan<double> values) =>

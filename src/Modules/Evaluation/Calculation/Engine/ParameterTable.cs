@@ -30,8 +30,7 @@ internal sealed class ParameterTable(List<CalculationRefusal> refusals)
     /// <param name="range">The values it may take.</param>
     /// <param name="linear">Whether results are proportional to it.</param>
     /// <param name="leastDeviation">Least standard deviation that the evidence allows.</param>
-    public int Add(
-        Quantity quantity, string field, string key, AllowedRange range, bool linear = true, double leastDeviation = 0)
+    public int Add(Quantity quantity, string field, string key, AllowedRange range, bool linear = true, double leastDeviation = 0)
     {
         var faults = quantity.Distribution.Faults().ToList();
         refusals.AddRange(faults.Select(sentence => new CalculationRefusal(field, sentence)));
@@ -41,9 +40,7 @@ internal sealed class ParameterTable(List<CalculationRefusal> refusals)
             faults.Add(range.Sentence);
         }
 
-        var distribution = faults.Count == 0
-            ? Widened.AtLeast(quantity.Distribution, leastDeviation)
-            : new Constant(0);
+        var distribution = faults.Count == 0 ? Widened.AtLeast(quantity.Distribution, leastDeviation) : new Constant(0);
         var name = quantity.SharedAs is { } shared ? $"shared:{shared}" : key;
         if (_byKey.TryGetValue(name, out var known))
         {

@@ -24,7 +24,10 @@ internal static class Payback
             }
             else if (found is null)
             {
-                found = year == 0 ? 0 : before >= 0 ? year - 1 : year - 1 + (-before / net[year]);
+                found =
+                    year == 0 ? 0
+                    : before >= 0 ? year - 1
+                    : year - 1 + (-before / net[year]);
                 if (firstCrossing)
                 {
                     return found;

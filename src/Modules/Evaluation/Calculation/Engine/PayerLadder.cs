@@ -7,10 +7,11 @@ namespace Fund.Evaluation.Calculation;
 internal static class PayerLadder
 {
     /// <summary>What remains of the full value on a rung, as a share.</summary>
-    public static double Share(Rung rung, double marginal, double cashable) => rung switch
-    {
-        Rung.Marginal => marginal,
-        Rung.Cashable => marginal * cashable,
-        _ => 1,
-    };
+    public static double Share(Rung rung, double marginal, double cashable) =>
+        rung switch
+        {
+            Rung.Marginal => marginal,
+            Rung.Cashable => marginal * cashable,
+            _ => 1,
+        };
 }

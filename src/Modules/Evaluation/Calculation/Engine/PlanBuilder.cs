@@ -38,9 +38,10 @@ internal sealed class PlanBuilder
         int Add(Quantity quantity, string name, AllowedRange range, bool linear = true, double least = 0) =>
             _table.Add(quantity, $"effects[{number}].{name}", $"effect:{effect.Code}/{name}", range, linear, least);
 
-        var leastDeviation = effect.Grade is { } grade && conventions.Evidence == EvidenceRule.ByGrade
-            ? EvidenceTable.LeastSpread(grade) * Math.Abs(CentralOf(effect.Rate) - CentralOf(effect.ComparisonRate))
-            : 0;
+        var leastDeviation =
+            effect.Grade is { } grade && conventions.Evidence == EvidenceRule.ByGrade
+                ? EvidenceTable.LeastSpread(grade) * Math.Abs(CentralOf(effect.Rate) - CentralOf(effect.ComparisonRate))
+                : 0;
 
         // The central value of nonsense is never asked for: Add refuses it and puts zero in its place.
         var rate = Add(effect.Rate, "rate", AllowedRange.Rate, least: leastDeviation);
@@ -96,12 +97,13 @@ internal sealed class PlanBuilder
         };
     }
 
-    private Quantity EvidenceCorrection(Effect effect) => _calculation.Conventions.Evidence switch
-    {
-        EvidenceRule.Off => 0.0,
-        EvidenceRule.ByGrade when effect.Grade is { } grade => EvidenceTable.Correction(grade),
-        _ => effect.EvidenceCorrection,
-    };
+    private Quantity EvidenceCorrection(Effect effect) =>
+        _calculation.Conventions.Evidence switch
+        {
+            EvidenceRule.Off => 0.0,
+            EvidenceRule.ByGrade when effect.Grade is { } grade => EvidenceTable.Correction(grade),
+            _ => effect.EvidenceCorrection,
+        };
 
     private double Index(int? priceYear, string field)
     {

@@ -19,19 +19,18 @@ internal static class Strips
 
     /// <summary>The case with every line at the start, in the middle and at the end of its year.</summary>
     public static IReadOnlyList<StripCell> Timings(CostBenefitCalculation calculation) =>
-        Under(calculation, Enum.GetValues<Timing>().Select(timing => calculation.Conventions with
-        {
-            CapitalTiming = timing,
-            CostTiming = timing,
-            BenefitTiming = timing,
-        }));
+        Under(
+            calculation,
+            Enum.GetValues<Timing>()
+                .Select(timing => calculation.Conventions with { CapitalTiming = timing, CostTiming = timing, BenefitTiming = timing })
+        );
 
     private static IReadOnlyList<StripCell> Under(CostBenefitCalculation calculation, IEnumerable<Conventions> all) =>
-    [
-        .. all.Select(conventions =>
-        {
-            var result = CompiledCalculation.Compile(calculation with { Conventions = conventions }).Ready().Evaluate();
-            return new StripCell(conventions, result.Headline, result.Society);
-        }),
-    ];
+        [
+            .. all.Select(conventions =>
+            {
+                var result = CompiledCalculation.Compile(calculation with { Conventions = conventions }).Ready().Evaluate();
+                return new StripCell(conventions, result.Headline, result.Society);
+            }),
+        ];
 }

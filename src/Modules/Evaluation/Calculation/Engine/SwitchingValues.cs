@@ -39,6 +39,5 @@ internal static class SwitchingValues
     /// <param name="planned">Planned difference of rates.</param>
     /// <param name="part">Present value of the effect in society, SEK; zero for a transfer, which needs nothing.</param>
     /// <param name="net">Society's net present value, SEK.</param>
-    public static double? NeededDifference(double planned, double part, double net) =>
-        part != 0 ? planned * (1 - (net / part)) : null;
+    public static double? NeededDifference(double planned, double part, double net) => part != 0 ? planned * (1 - (net / part)) : null;
 }

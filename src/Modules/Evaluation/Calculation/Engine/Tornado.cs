@@ -21,7 +21,13 @@ internal static class Tornado
         var result = plan.Evaluate().In(view.Perspective, view.Rung);
         var bars = new List<TornadoBar>
         {
-            new("costs", 1 - share, 1 + share, result.NetPresentValue + (share * result.Costs), result.NetPresentValue - (share * result.Costs)),
+            new(
+                "costs",
+                1 - share,
+                1 + share,
+                result.NetPresentValue + (share * result.Costs),
+                result.NetPresentValue - (share * result.Costs)
+            ),
         };
         for (var i = 0; i < plan.Effects.Count; i++)
         {
@@ -34,13 +40,16 @@ internal static class Tornado
 
     /// <summary>Every uncertain parameter at its 10th and 90th percentile.</summary>
     public static IReadOnlyList<TornadoBar> Uncertain(CompiledCalculation plan, View view) =>
-    [
-        .. plan.Parameters.Where(parameter => parameter.IsUncertain).Select(parameter =>
-        {
-            var (low, high) = parameter.Distribution.EightyPercentInterval;
-            return new TornadoBar(parameter.Key, low, high, Net(plan, view, parameter, low), Net(plan, view, parameter, high));
-        }).OrderByDescending(bar => bar.Width),
-    ];
+        [
+            .. plan
+                .Parameters.Where(parameter => parameter.IsUncertain)
+                .Select(parameter =>
+                {
+                    var (low, high) = parameter.Distribution.EightyPercentInterval;
+                    return new TornadoBar(parameter.Key, low, high, Net(plan, view, parameter, low), Net(plan, view, parameter, high));
+                })
+                .OrderByDescending(bar => bar.Width),
+        ];
 
     private static double Net(CompiledCalculation plan, View view, Parameter parameter, double value)
     {

@@ -5,7 +5,13 @@ internal static class ViewEvaluation
 {
     /// <summary>The result in the view with number <paramref name="view"/>.</summary>
     public static ViewResult Of(
-        CompiledCalculation plan, IReadOnlyList<Line> lines, double[] factors, int view, Coefficients discounted, Coefficients plain)
+        CompiledCalculation plan,
+        IReadOnlyList<Line> lines,
+        double[] factors,
+        int view,
+        Coefficients discounted,
+        Coefficients plain
+    )
     {
         var conventions = plan.Calculation.Conventions;
         var own = discounted.PresentValues.AsSpan(view * lines.Count, lines.Count);

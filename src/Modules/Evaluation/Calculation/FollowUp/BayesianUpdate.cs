@@ -13,9 +13,7 @@ internal sealed record Belief(double Expected, double Deviation)
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(measurement.Deviation);
         var prior = 1 / (Deviation * Deviation);
         var measured = 1 / (measurement.Deviation * measurement.Deviation);
-        return new(
-            ((prior * Expected) + (measured * measurement.Expected)) / (prior + measured),
-            Math.Sqrt(1 / (prior + measured)));
+        return new(((prior * Expected) + (measured * measurement.Expected)) / (prior + measured), Math.Sqrt(1 / (prior + measured)));
     }
 
     /// <summary>The belief as an uncertain number for the calculation.</summary>

@@ -21,9 +21,11 @@ internal sealed record VarianceSplit(double Persons, double Share, double Volume
     public double Total => Persons + Share + Volume + Price;
 
     /// <summary>Splits the difference between plan and outcome.</summary>
-    public static VarianceSplit Of(EffectFactors plan, EffectFactors outcome) => new(
-        (outcome.Persons - plan.Persons) * plan.Share * plan.UnitsPerOutcome * plan.UnitPrice,
-        outcome.Persons * (outcome.Share - plan.Share) * plan.UnitsPerOutcome * plan.UnitPrice,
-        outcome.Persons * outcome.Share * (outcome.UnitsPerOutcome - plan.UnitsPerOutcome) * plan.UnitPrice,
-        outcome.Persons * outcome.Share * outcome.UnitsPerOutcome * (outcome.UnitPrice - plan.UnitPrice));
+    public static VarianceSplit Of(EffectFactors plan, EffectFactors outcome) =>
+        new(
+            (outcome.Persons - plan.Persons) * plan.Share * plan.UnitsPerOutcome * plan.UnitPrice,
+            outcome.Persons * (outcome.Share - plan.Share) * plan.UnitsPerOutcome * plan.UnitPrice,
+            outcome.Persons * outcome.Share * (outcome.UnitsPerOutcome - plan.UnitsPerOutcome) * plan.UnitPrice,
+            outcome.Persons * outcome.Share * outcome.UnitsPerOutcome * (outcome.UnitPrice - plan.UnitPrice)
+        );
 }

@@ -6,8 +6,8 @@ namespace Fund.Evaluation.Calculation;
 internal sealed record DiscountRates(Quantity First, params IReadOnlyList<RateStep> Later)
 {
     /// <summary>The falling schedule of the Green Book: 3.5 % for years 1–30, then in steps to 1 % after year 300.</summary>
-    public static DiscountRates GreenBook { get; } = new(
-        0.035, new(31, 0.03), new(76, 0.025), new(126, 0.02), new(201, 0.015), new(301, 0.01));
+    public static DiscountRates GreenBook { get; } =
+        new(0.035, new(31, 0.03), new(76, 0.025), new(126, 0.02), new(201, 0.015), new(301, 0.01));
 
     /// <summary>The Danish schedule: 3.5 % for years 1–35, 2.5 % to year 70, then 1.5 %.</summary>
     public static DiscountRates Danish { get; } = new(0.035, new(36, 0.025), new(71, 0.015));

@@ -34,13 +34,14 @@ internal static class EvidenceTable
     /// <summary>Least standard deviation of the effect, as a share of the effect.</summary>
     public static double LeastSpread(EvidenceGrade grade) => Row(grade).LeastSpread;
 
-    private static (double Correction, double LeastSpread) Row(EvidenceGrade grade) => grade switch
-    {
-        EvidenceGrade.A => (0.00, 0.10),
-        EvidenceGrade.B => (0.05, 0.15),
-        EvidenceGrade.C => (0.10, 0.20),
-        EvidenceGrade.D => (0.15, 0.30),
-        EvidenceGrade.E => (0.25, 0.40),
-        _ => (0.40, 0.50),
-    };
+    private static (double Correction, double LeastSpread) Row(EvidenceGrade grade) =>
+        grade switch
+        {
+            EvidenceGrade.A => (0.00, 0.10),
+            EvidenceGrade.B => (0.05, 0.15),
+            EvidenceGrade.C => (0.10, 0.20),
+            EvidenceGrade.D => (0.15, 0.30),
+            EvidenceGrade.E => (0.25, 0.40),
+            _ => (0.40, 0.50),
+        };
 }

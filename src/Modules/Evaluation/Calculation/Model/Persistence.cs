@@ -16,8 +16,7 @@ internal abstract record Persistence
     public virtual IEnumerable<string> Faults() => [];
 
     /// <summary>The remaining share (0–1, or as the table says) at any age in years.</summary>
-    public double At(int age, double duration, double dropOff) =>
-        age < 0 || age >= duration ? 0 : Remaining(age, duration, dropOff);
+    public double At(int age, double duration, double dropOff) => age < 0 || age >= duration ? 0 : Remaining(age, duration, dropOff);
 }
 
 /// <summary>The whole effect for a number of years, then nothing.</summary>
@@ -79,7 +78,9 @@ internal sealed record TwoPointPersistence(double From, double To, double Level,
 
     /// <inheritdoc/>
     protected override double Remaining(int age, double duration, double dropOff) =>
-        age <= From ? 1 : age >= To ? Level : 1 + ((Level - 1) * (age - From) / (To - From));
+        age <= From ? 1
+        : age >= To ? Level
+        : 1 + ((Level - 1) * (age - From) / (To - From));
 }
 
 /// <summary>The remaining share year by year.</summary>

@@ -4,13 +4,17 @@ namespace Fund.Evaluation.Calculation;
 /// Draws blocks where a rate, a lag, a duration, a drop-off or a growth is uncertain too: everything is computed anew
 /// in each draw, by the same formulas as the deterministic calculation.
 /// </summary>
-internal sealed class GeneralKernel(
-    CompiledCalculation plan, IReadOnlyList<Line> lines, IReadOnlyList<View> views, Sampler sampler)
+internal sealed class GeneralKernel(CompiledCalculation plan, IReadOnlyList<Line> lines, IReadOnlyList<View> views, Sampler sampler)
 {
     private readonly int[] _uncertain = [.. plan.Parameters.Where(parameter => parameter.IsUncertain).Select(parameter => parameter.Index)];
-    private readonly double[][] _draws = [.. plan.Parameters.Where(parameter => parameter.IsUncertain).Select(_ => new double[Sampler.Block])];
+    private readonly double[][] _draws =
+    [
+        .. plan.Parameters.Where(parameter => parameter.IsUncertain).Select(_ => new double[Sampler.Block]),
+    ];
     private readonly Coefficients _discounted = new(plan, lines, views);
-    private readonly Coefficients? _plain = plan.Calculation.Conventions.DiscountedPayback ? null : new(plan, lines, views, discounted: false);
+    private readonly Coefficients? _plain = plan.Calculation.Conventions.DiscountedPayback
+        ? null
+        : new(plan, lines, views, discounted: false);
     private readonly RandomStream _stream = new();
     private readonly double[] _values = [.. plan.Central];
     private readonly double[] _factors = new double[lines.Count];
@@ -69,7 +73,9 @@ internal sealed class GeneralKernel(
         for (var year = 0; year < _net.Length; year++)
         {
             _net[year] = ViewEvaluation.Sum(
-                _factors, coefficients.Yearly.AsSpan(((view * _net.Length) + year) * _factors.Length, _factors.Length));
+                _factors,
+                coefficients.Yearly.AsSpan(((view * _net.Length) + year) * _factors.Length, _factors.Length)
+            );
         }
 
         return _net;

@@ -8,7 +8,13 @@ namespace Fund.Evaluation.Calculation;
 /// of products with coefficients that were computed once; four draws share each instruction.
 /// </summary>
 internal sealed class LinearKernel(
-    CompiledCalculation plan, IReadOnlyList<Line> lines, Sampler sampler, Coefficients discounted, Coefficients forPayback, int views)
+    CompiledCalculation plan,
+    IReadOnlyList<Line> lines,
+    Sampler sampler,
+    Coefficients discounted,
+    Coefficients forPayback,
+    int views
+)
 {
     // Rows a whole number of pages apart would compete for the same places in the cache.
     private const int Row = Sampler.Block + 8;
@@ -41,7 +47,8 @@ internal sealed class LinearKernel(
                     discounted.Yearly.AsSpan(view * years, years),
                     forPayback.Yearly.AsSpan(view * years, years),
                     outcomes.Peak.AsSpan(place, Sampler.Block),
-                    outcomes.Payback.AsSpan(place, Sampler.Block));
+                    outcomes.Payback.AsSpan(place, Sampler.Block)
+                );
             }
         }
     }
@@ -104,7 +111,9 @@ internal sealed class LinearKernel(
 
     /// <summary>Σ factor · coefficient over the lines for sixteen draws, in the order of the lines.</summary>
     private (Vector256<double> A, Vector256<double> B, Vector256<double> C, Vector256<double> D) Sum(
-        ReadOnlySpan<double> coefficients, int draw)
+        ReadOnlySpan<double> coefficients,
+        int draw
+    )
     {
         var (a, b, c, d) = (Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero, Vector256<double>.Zero);
         ref var factor = ref MemoryMarshal.GetArrayDataReference(_factors);

@@ -12,11 +12,11 @@ internal static class MonteCarlo
 
     /// <summary>Society, the municipality on three rungs, and every payer: public ones with cashable money.</summary>
     public static IReadOnlyList<View> DefaultViews(CompiledCalculation plan) =>
-    [
-        new(Perspective.Society, Rung.Full),
-        .. Enum.GetValues<Rung>().Select(rung => new View(Perspective.Municipality, rung)),
-        .. plan.Calculation.Payers.Select(payer => new View(Perspective.Of(payer), payer.IsPublic ? Rung.Cashable : Rung.Full)),
-    ];
+        [
+            new(Perspective.Society, Rung.Full),
+            .. Enum.GetValues<Rung>().Select(rung => new View(Perspective.Municipality, rung)),
+            .. plan.Calculation.Payers.Select(payer => new View(Perspective.Of(payer), payer.IsPublic ? Rung.Cashable : Rung.Full)),
+        ];
 
     private static MonteCarloResult Draw(CompiledCalculation plan, MonteCarloSettings settings)
     {
@@ -36,9 +36,10 @@ internal static class MonteCarlo
         else
         {
             var discounted = new Coefficients(plan, lines, views).Fill(plan.Central);
-            var forPayback = plan.Calculation.Conventions.DiscountedPayback || !settings.YearByYear
-                ? discounted
-                : new Coefficients(plan, lines, views, discounted: false).Fill(plan.Central);
+            var forPayback =
+                plan.Calculation.Conventions.DiscountedPayback || !settings.YearByYear
+                    ? discounted
+                    : new Coefficients(plan, lines, views, discounted: false).Fill(plan.Central);
             kernel = () =>
             {
                 var linear = new LinearKernel(plan, lines, sampler, discounted, forPayback, views.Count);
@@ -74,7 +75,8 @@ internal static class MonteCarlo
                 run(block);
                 return run;
             },
-            _ => { });
+            _ => { }
+        );
     }
 }
 
@@ -82,6 +84,6 @@ internal static class MonteCarlo
 internal sealed record MonteCarloOutcome(MonteCarloResult? Result, IReadOnlyList<CalculationRefusal> Refusals)
 {
     /// <summary>The run. Throws <see cref="InvalidOperationException"/> when it was refused.</summary>
-    public MonteCarloResult Ready() => Result
-        ?? throw new InvalidOperationException(string.Join(' ', Refusals.Select(refusal => $"{refusal.Field}: {refusal.Sentence}")));
+    public MonteCarloResult Ready() =>
+        Result ?? throw new InvalidOperationException(string.Join(' ', Refusals.Select(refusal => $"{refusal.Field}: {refusal.Sentence}")));
 }

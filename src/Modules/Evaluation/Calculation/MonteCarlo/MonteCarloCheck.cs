@@ -15,7 +15,9 @@ internal static class MonteCarloCheck
         var views = (settings.Views ?? MonteCarlo.DefaultViews(plan)).Count;
         if (views == 0 || (long)settings.Draws * views > Limits.Outcomes)
         {
-            refusals.Add(new("views", "Välj minst ett perspektiv, och färre perspektiv eller dragningar när det blir fler än 4 miljoner utfall."));
+            refusals.Add(
+                new("views", "Välj minst ett perspektiv, och färre perspektiv eller dragningar när det blir fler än 4 miljoner utfall.")
+            );
         }
 
         if (Work(plan, settings, views) > Limits.Work)
@@ -40,7 +42,10 @@ internal static class MonteCarloCheck
         {
             if (!uncertain.Contains(first) || !uncertain.Contains(second) || first == second)
             {
-                refusals.Add(new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra tal."));
+                refusals.Add(
+                    new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra "
+                        + $"" + $"tal.")
+                );
             }
 
             if (!(value is >= -1 and <= 1))
@@ -49,7 +54,11 @@ internal static class MonteCarloCheck
             }
         }
 
-        if (settings.Correlations.GroupBy(c => string.CompareOrdinal(c.First, c.Second) < 0 ? (c.First, c.Second) : (c.Second, c.First)).Any(same => same.Count() > 1))
+        if (
+            settings
+                .Correlations.GroupBy(c => string.CompareOrdinal(c.First, c.Second) < 0 ? (c.First, c.Second) : (c.Second, c.First))
+                .Any(same => same.Count() > 1)
+        )
         {
             refusals.Add(new("correlations", "Samma par står mer än en gång."));
         }
@@ -58,8 +67,11 @@ internal static class MonteCarloCheck
         {
             refusals.Add(new("correlations", $"Högst {Limits.Parties} samvariationer kan anges."));
         }
-        else if (refusals.Count == before && settings.Correlations.Count > 0
-            && RankCorrelation.Cholesky(RankCorrelation.Matrix(settings.Correlations, out _)) is null)
+        else if (
+            refusals.Count == before
+            && settings.Correlations.Count > 0
+            && RankCorrelation.Cholesky(RankCorrelation.Matrix(settings.Correlations, out _)) is null
+        )
         {
             refusals.Add(new("correlations", "Samvariationerna motsäger varandra: matrisen är inte positivt definit."));
         }
@@ -71,7 +83,8 @@ internal static class MonteCarloCheck
         double perDraw = (plan.Parameters.Count * 4) + (perYear * views * (settings.YearByYear ? plan.Horizon : 1));
         if (settings.AlwaysRebuild || plan.Parameters.Any(parameter => parameter is { IsUncertain: true, IsLinear: false }))
         {
-            perDraw += plan.Effects.Sum(effect => effect.Cohorts.Count * 20.0 * Math.Max(plan.Horizon, effect.End(plan.Central)))
+            perDraw +=
+                plan.Effects.Sum(effect => effect.Cohorts.Count * 20.0 * Math.Max(plan.Horizon, effect.End(plan.Central)))
                 + (perYear * views * plan.Horizon * 2.0);
         }
 

@@ -8,22 +8,30 @@ internal sealed class MonteCarloResult
 
     /// <summary>Sums up what every draw came to.</summary>
     public MonteCarloResult(
-        CompiledCalculation plan, MonteCarloSettings settings, IReadOnlyList<View> views, Sampler sampler, Outcomes outcomes)
+        CompiledCalculation plan,
+        MonteCarloSettings settings,
+        IReadOnlyList<View> views,
+        Sampler sampler,
+        Outcomes outcomes
+    )
     {
         (_plan, _sampler, Settings) = (plan, sampler, settings);
         Views =
         [
-            .. views.Select((view, number) => new ViewDistribution(
-                view,
-                Part(outcomes.Net, number).ToArray(),
-                Part(outcomes.Peak, number),
-                Part(outcomes.Payback, number),
-                plan.Horizon,
-                settings.Granted)),
+            .. views.Select(
+                (view, number) =>
+                    new ViewDistribution(
+                        view,
+                        Part(outcomes.Net, number).ToArray(),
+                        Part(outcomes.Peak, number),
+                        Part(outcomes.Payback, number),
+                        plan.Horizon,
+                        settings.Granted
+                    )
+            ),
         ];
 
-        ReadOnlySpan<double> Part(double[] all, int view) =>
-            all.Length == 0 ? [] : all.AsSpan(view * outcomes.Stride, settings.Draws);
+        ReadOnlySpan<double> Part(double[] all, int view) => all.Length == 0 ? [] : all.AsSpan(view * outcomes.Stride, settings.Draws);
     }
 
     /// <summary>How the run was made.</summary>
@@ -41,6 +49,6 @@ internal sealed class MonteCarloResult
         parameter.IsUncertain ? _sampler.All(parameter.Index) : [.. Enumerable.Repeat(_plan.Central[parameter.Index], Settings.Draws)];
 
     /// <summary>What the uncertainty in a view comes from, the largest share first.</summary>
-    public IReadOnlyList<ParameterImportance> Importance(ViewDistribution view) => ParameterImportance.Of(
-        [.. _plan.Parameters.Where(parameter => parameter.IsUncertain)], DrawsOf, view);
+    public IReadOnlyList<ParameterImportance> Importance(ViewDistribution view) =>
+        ParameterImportance.Of([.. _plan.Parameters.Where(parameter => parameter.IsUncertain)], DrawsOf, view);
 }

@@ -7,20 +7,26 @@ namespace Fund.Evaluation.Calculation;
 /// <param name="PartialInformation">
 /// Expected value of knowing this parameter alone (EVPPI), SEK: what it is worth at most to measure it.
 /// </param>
-internal sealed record ParameterImportance(
-    Parameter Parameter, double RankCorrelation, double VarianceShare, double PartialInformation)
+internal sealed record ParameterImportance(Parameter Parameter, double RankCorrelation, double VarianceShare, double PartialInformation)
 {
     /// <summary>Every parameter, the largest share of variance first.</summary>
     public static IReadOnlyList<ParameterImportance> Of(
-        IReadOnlyList<Parameter> parameters, Func<Parameter, double[]> draws, ViewDistribution view)
+        IReadOnlyList<Parameter> parameters,
+        Func<Parameter, double[]> draws,
+        ViewDistribution view
+    )
     {
         var netRanks = Ranks(view.Draws);
         var rows = new ParameterImportance[parameters.Count];
-        Parallel.For(0, parameters.Count, i =>
-        {
-            var values = draws(parameters[i]);
-            rows[i] = new(parameters[i], Correlation(Ranks(values), netRanks), 0, PartialInformationOf(values, view));
-        });
+        Parallel.For(
+            0,
+            parameters.Count,
+            i =>
+            {
+                var values = draws(parameters[i]);
+                rows[i] = new(parameters[i], Correlation(Ranks(values), netRanks), 0, PartialInformationOf(values, view));
+            }
+        );
         var whole = rows.Sum(row => row.RankCorrelation * row.RankCorrelation);
         return
         [

@@ -6,8 +6,7 @@ internal sealed class ViewDistribution
     private readonly Lazy<double[]> _sorted;
 
     /// <summary>Sums up the draws of one view, in their order.</summary>
-    public ViewDistribution(
-        View view, double[] net, ReadOnlySpan<double> peak, ReadOnlySpan<double> payback, int horizon, double granted)
+    public ViewDistribution(View view, double[] net, ReadOnlySpan<double> peak, ReadOnlySpan<double> payback, int horizon, double granted)
     {
         (View, Draws) = (view, net);
         var (sum, squares, above) = (0.0, 0.0, 0);

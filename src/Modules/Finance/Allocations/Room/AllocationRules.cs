@@ -38,20 +38,33 @@ internal static class AllocationRules
         if (rules.AmountCap is { } kronor)
         {
             var cap = Money.FromKronor(kronor);
-            lines.Add(new(rules.AmountCapMeans == CapMeaning.Balance ? "Avsatt belopp får uppgå till högst" : "Varje avsättning får vara högst", cap, rules.AmountRule));
+            lines.Add(
+                new(
+                    rules.AmountCapMeans == CapMeaning.Balance ? "Avsatt belopp får uppgå till högst" : "Varje avsättning får vara högst",
+                    cap,
+                    rules.AmountRule
+                )
+            );
             if (rules.AmountCapMeans == CapMeaning.Balance)
+            {
                 lines.Add(new("Avsatt och inte utbetalt idag", -basis.Balance, rules.AmountRule));
+            }
+
             room = Smaller(room, rules.AmountCapMeans == CapMeaning.Balance ? cap - basis.Balance : cap);
         }
 
         if (room is not { } least)
+        {
             return new RoomForAllocation(null, [new("Riktlinjen sätter inget tak för avsättningen.", null, null)]);
+        }
+
         var most = Money.Max(least, Money.Zero);
         lines.Add(new("Så mycket kan avsättas nu", most, null));
         return new RoomForAllocation(most, lines);
     }
 
-    private static string Percent(decimal share) => (share * 100).ToString("0.###", CultureInfo.InvariantCulture).Replace('.', ',') + "\u00A0%";
+    private static string Percent(decimal share) =>
+        (share * 100).ToString("0.###", CultureInfo.InvariantCulture).Replace('.', ',') + "\u00A0%";
 
     private static Money Smaller(Money? known, Money other) => known is { } amount ? Money.Min(amount, other) : other;
 }

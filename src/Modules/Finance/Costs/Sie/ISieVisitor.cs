@@ -63,19 +63,16 @@ internal readonly ref struct SieRow
 }
 
 /// <summary>
-/// Is shown a SIE file record by record while it is read. What it sees counts only when <see cref="SieReading.IsWhole"/> is true afterwards.
+/// Is shown a SIE file record by record while it is read. What it sees counts only when <see cref="SieReading.IsWhole"/> is true
+/// afterwards.
 /// </summary>
 internal interface ISieVisitor
 {
     /// <summary>#KONTO.</summary>
-    void Account(SieText number, SieText name)
-    {
-    }
+    void Account(SieText number, SieText name) { }
 
     /// <summary>#OBJEKT.</summary>
-    void Object(int dimension, SieText code, SieText name)
-    {
-    }
+    void Object(int dimension, SieText code, SieText name) { }
 
     /// <summary>#VER, before its rows.</summary>
     void VoucherStarts(in SieVoucher voucher);
@@ -84,9 +81,7 @@ internal interface ISieVisitor
     void Row(in SieRow row);
 
     /// <summary>The voucher's closing brace; the voucher balances.</summary>
-    void VoucherEnds()
-    {
-    }
+    void VoucherEnds() { }
 
     /// <summary>Called between buffers, so that what was gathered can be passed on without holding the whole file.</summary>
     ValueTask FlushAsync(CancellationToken cancellation) => ValueTask.CompletedTask;

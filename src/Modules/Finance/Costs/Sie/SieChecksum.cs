@@ -6,7 +6,8 @@ namespace Fund.Finance.Costs.Sie;
 /// #KSUMMA: CRC-32 (polynomial EDB88320h, start and final exclusive-or FFFFFFFFh) over labels and field texts in PC8,
 /// without separators, outer quotes and braces.
 /// </summary>
-/// <param name="encoding">The encoding of the lines to add. In a file that is not PC8 the sum may be of the bytes as they stand or of the same text in PC8.</param>
+/// <param name="encoding">The encoding of the lines to add. In a file that is not PC8 the sum may be of the bytes as they stand or of the
+/// same text in PC8.</param>
 internal sealed class SieChecksum(FileEncoding encoding)
 {
     private static readonly uint[] Table = MakeTable();
@@ -33,7 +34,8 @@ internal sealed class SieChecksum(FileEncoding encoding)
     /// is written with a sign; every reading proves that nothing was changed, so all are accepted.
     /// </summary>
     public bool Matches(long stated) =>
-        stated is >= int.MinValue and <= uint.MaxValue && (_asWritten.Are(unchecked((uint)stated)) || _inPc8?.Are(unchecked((uint)stated)) == true);
+        stated is >= int.MinValue and <= uint.MaxValue
+        && (_asWritten.Are(unchecked((uint)stated)) || _inPc8?.Are(unchecked((uint)stated)) == true);
 
     /// <summary>The sum as this program writes it: blanks inside texts left out, without sign.</summary>
     public uint Value => _asWritten.WithoutInnerBlanks;
@@ -58,7 +60,8 @@ internal sealed class SieChecksum(FileEncoding encoding)
     /// <summary>The sum with and without the blanks inside quoted texts.</summary>
     private sealed class Sums
     {
-        private uint _withInnerBlanks = uint.MaxValue, _withoutInnerBlanks = uint.MaxValue;
+        private uint _withInnerBlanks = uint.MaxValue,
+            _withoutInnerBlanks = uint.MaxValue;
 
         public uint WithoutInnerBlanks => ~_withoutInnerBlanks;
 

@@ -1,6 +1,8 @@
 namespace Fund.Finance.Costs.Sie;
 
-/// <summary>How a municipality's ledger speaks in SIE: which dimension is the project, what the others are called, which accounts are costs.</summary>
+/// <summary>
+/// How a municipality's ledger speaks in SIE: which dimension is the project, what the others are called, which accounts are costs.
+/// </summary>
 internal sealed record SieCostMapping
 {
     /// <summary>The dimension that holds the project code; 6 is SIE's reserved number for project.</summary>

@@ -7,7 +7,13 @@ internal static class SieCosts
     /// Reads the whole file into the stage, which keeps the lines only when nothing is wrong.
     /// Without a chosen encoding the stream must be able to rewind.
     /// </summary>
-    public static async Task<CostReading> ReadAsync(Stream stream, SieCostMapping mapping, ICostLineStage stage, FileEncoding? chosen, CancellationToken cancellation)
+    public static async Task<CostReading> ReadAsync(
+        Stream stream,
+        SieCostMapping mapping,
+        ICostLineStage stage,
+        FileEncoding? chosen,
+        CancellationToken cancellation
+    )
     {
         FileEncodingGuess encoding;
         if (chosen is null)
@@ -55,7 +61,12 @@ internal static class SieCosts
 
         if (reading.Header.Type != 4)
         {
-            reading.Diagnostics.Error(null, "#SIETYP", $"Filen är en SIE-fil av typ {reading.Header.Type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: exportera typ 4.");
+            reading.Diagnostics.Error(
+                null,
+                "#SIETYP",
+                $"Filen är en SIE-fil av typ {reading.Header.Type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: "
+                    + $"exportera typ 4."
+            );
         }
         else if (reading.Vouchers == 0)
         {
@@ -66,11 +77,16 @@ internal static class SieCosts
     private sealed class CostVisitor(SieCostMapping mapping, ICostLineStage stage, ImportDiagnostics diagnostics) : ISieVisitor
     {
         private readonly List<ImportedCostLine> _batch = [];
-        private string _series = "", _number = "", _text = "";
+        private string _series = "",
+            _number = "",
+            _text = "";
         private int _voucherLine;
         private DateOnly _date;
         private bool _refused;
-        private long _lines, _otherAccounts, _withoutProject, _struck;
+        private long _lines,
+            _otherAccounts,
+            _withoutProject,
+            _struck;
         private Int128 _sum;
 
         public void VoucherStarts(in SieVoucher voucher)
@@ -130,18 +146,20 @@ internal static class SieCosts
                 _sum = 0;
             }
 
-            _batch.Add(new()
-            {
-                Key = new(_date.Year, _series, _number, row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                Date = _date,
-                TransactionDate = row.Date == _date ? null : row.Date,
-                Account = account,
-                Amount = row.Amount,
-                ProjectCode = project,
-                Text = text,
-                CodeParts = parts ?? (IReadOnlyList<CodePart>)[],
-                Line = row.Line,
-            });
+            _batch.Add(
+                new()
+                {
+                    Key = new(_date.Year, _series, _number, row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                    Date = _date,
+                    TransactionDate = row.Date == _date ? null : row.Date,
+                    Account = account,
+                    Amount = row.Amount,
+                    ProjectCode = project,
+                    Text = text,
+                    CodeParts = parts ?? (IReadOnlyList<CodePart>)[],
+                    Line = row.Line,
+                }
+            );
         }
 
         /// <summary>Letters composed (BAD-10), so that Å is one letter whichever way the file spells it.</summary>
@@ -160,24 +178,29 @@ internal static class SieCosts
             _batch.Clear();
         }
 
-        public CostReading Result(bool kept, FileEncodingGuess encoding) => new()
-        {
-            IsWhole = kept,
-            Diagnostics = diagnostics,
-            Encoding = encoding,
-            Lines = _lines,
-            Sum = new((long)Int128.Clamp(_sum, long.MinValue, long.MaxValue)),
-            OnOtherAccounts = _otherAccounts,
-            WithoutProject = _withoutProject,
-            Struck = _struck,
-        };
+        public CostReading Result(bool kept, FileEncodingGuess encoding) =>
+            new()
+            {
+                IsWhole = kept,
+                Diagnostics = diagnostics,
+                Encoding = encoding,
+                Lines = _lines,
+                Sum = new((long)Int128.Clamp(_sum, long.MinValue, long.MaxValue)),
+                OnOtherAccounts = _otherAccounts,
+                WithoutProject = _withoutProject,
+                Struck = _struck,
+            };
 
         /// <summary>BAD-09: without a number the same cost could be counted twice; only booked vouchers are costs.</summary>
         private void RefuseUnnumbered()
         {
             if (!_refused)
             {
-                diagnostics.Error(_voucherLine, "#VER vernr", "Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen.");
+                diagnostics.Error(
+                    _voucherLine,
+                    "#VER vernr",
+                    "Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen."
+                );
             }
 
             _refused = true;

@@ -57,8 +57,10 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
     }
 
     /// <summary>
-    /// Where the list ends when it is written as nearly all are: number, blank, code, with neither braces, quotes nor escapes inside a code.
-    /// One walk then does for end and check alike. −1 for every other list, which <see cref="EndOfList"/> and <see cref="SieObjects.Fault"/> read with patience.
+    /// Where the list ends when it is written as nearly all are: number, blank, code, with neither braces, quotes nor escapes inside a
+    /// code.
+    /// One walk then does for end and check alike. −1 for every other list, which <see cref="EndOfList"/> and
+    /// <see cref="SieObjects.Fault"/> read with patience.
     /// </summary>
     private readonly int EndOfPlainList(int at)
     {

@@ -45,7 +45,11 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
         {
             if (!fields.TryNext(out var format) || !Is(format.Raw, "PC8"u8))
             {
-                diagnostics.Warning(_line, "#FORMAT", "Filen anger ett annat format än PC8, det enda som SIE tillåter. Kontrollera att åäö läses rätt.");
+                diagnostics.Warning(
+                    _line,
+                    "#FORMAT",
+                    "Filen anger ett annat format än PC8, det enda som SIE tillåter. Kontrollera att åäö läses rätt."
+                );
             }
         }
         else
@@ -75,9 +79,15 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
         else if (Is(label, "#RAR"u8))
         {
             // Some systems write the label without days; then the year is simply not known.
-            if (fields.TryNext(out var year) && SieNumber.TryRead(year.Raw, out var number) && number is > -100 and < 100
-                && fields.TryNext(out var first) && SieNumber.TryReadDate(first.Raw, out var from)
-                && fields.TryNext(out var last) && SieNumber.TryReadDate(last.Raw, out var to))
+            if (
+                fields.TryNext(out var year)
+                && SieNumber.TryRead(year.Raw, out var number)
+                && number is > -100 and < 100
+                && fields.TryNext(out var first)
+                && SieNumber.TryReadDate(first.Raw, out var from)
+                && fields.TryNext(out var last)
+                && SieNumber.TryReadDate(last.Raw, out var to)
+            )
             {
                 header.Years[number] = (from, to);
             }
@@ -111,7 +121,11 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
         if (fields.TryNext(out var flag) && flag.Raw is [(byte)'1'])
         {
             header.AlreadyImported = true;
-            diagnostics.Warning(_line, "#FLAGGA", "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte igen.");
+            diagnostics.Warning(
+                _line,
+                "#FLAGGA",
+                "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte " + "igen."
+            );
         }
     }
 
@@ -131,8 +145,24 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
 
     /// <summary>Labels of the format that carry nothing this reader needs: balances, budgets, addresses.</summary>
     public static bool IsKnown(ReadOnlySpan<byte> label) =>
-        Is(label, "#IB"u8) || Is(label, "#UB"u8) || Is(label, "#RES"u8) || Is(label, "#OIB"u8) || Is(label, "#OUB"u8)
-        || Is(label, "#PSALDO"u8) || Is(label, "#PBUDGET"u8) || Is(label, "#KTYP"u8) || Is(label, "#ENHET"u8) || Is(label, "#SRU"u8)
-        || Is(label, "#GEN"u8) || Is(label, "#PROSA"u8) || Is(label, "#FTYP"u8) || Is(label, "#FNR"u8) || Is(label, "#BKOD"u8)
-        || Is(label, "#ADRESS"u8) || Is(label, "#OMFATTN"u8) || Is(label, "#TAXAR"u8) || Is(label, "#VALUTA"u8) || Is(label, "#KPTYP"u8);
+        Is(label, "#IB"u8)
+        || Is(label, "#UB"u8)
+        || Is(label, "#RES"u8)
+        || Is(label, "#OIB"u8)
+        || Is(label, "#OUB"u8)
+        || Is(label, "#PSALDO"u8)
+        || Is(label, "#PBUDGET"u8)
+        || Is(label, "#KTYP"u8)
+        || Is(label, "#ENHET"u8)
+        || Is(label, "#SRU"u8)
+        || Is(label, "#GEN"u8)
+        || Is(label, "#PROSA"u8)
+        || Is(label, "#FTYP"u8)
+        || Is(label, "#FNR"u8)
+        || Is(label, "#BKOD"u8)
+        || Is(label, "#ADRESS"u8)
+        || Is(label, "#OMFATTN"u8)
+        || Is(label, "#TAXAR"u8)
+        || Is(label, "#VALUTA"u8)
+        || Is(label, "#KPTYP"u8);
 }

@@ -51,7 +51,9 @@ internal static class SieNumber
             }
             else
             {
-                return letter == (byte)',' ? "Beloppet har decimalkomma. SIE kräver decimalpunkt." : "Beloppet är inte ett tal. Tillåtet är siffror, minustecken först och decimalpunkt.";
+                return letter == (byte)','
+                    ? "Beloppet har decimalkomma. SIE kräver decimalpunkt."
+                    : "Beloppet är inte ett tal. Tillåtet är siffror, minustecken först och decimalpunkt.";
             }
         }
 
@@ -60,7 +62,12 @@ internal static class SieNumber
             return "Beloppet har decimalpunkt men inga decimaler.";
         }
 
-        var scale = decimals switch { 2 => 1, 1 => 10, _ => 100 };
+        var scale = decimals switch
+        {
+            2 => 1,
+            1 => 10,
+            _ => 100,
+        };
         if (ore > long.MaxValue / scale)
         {
             return "Beloppet är för stort.";
@@ -90,6 +97,7 @@ internal static class SieNumber
         date = new(year, month, day);
         return true;
     }
+
     /// <summary>Nothing but the digits 0–9.</summary>
     public static bool IsDigits(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExceptInRange((byte)'0', (byte)'9');
 

@@ -7,8 +7,14 @@ namespace Fund.Finance.Costs.Sie;
 /// <summary>Takes a SIE file line by line, knows where in the file it is, and tells a visitor what it meets.</summary>
 internal sealed class SieParser
 {
-    private static readonly SearchValues<byte> Forbidden = SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code != '\t').Select(code => (byte)code), 127]);
-    private static readonly SearchValues<byte> ForbiddenBesideLineEnds = SearchValues.Create([.. Enumerable.Range(0, 32).Where(code => code is not ('\t' or '\r' or '\n')).Select(code => (byte)code), 127]);
+    private static readonly SearchValues<byte> Forbidden = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Where(code => code != '\t').Select(code => (byte)code),
+        127,
+    ]);
+    private static readonly SearchValues<byte> ForbiddenBesideLineEnds = SearchValues.Create([
+        .. Enumerable.Range(0, 32).Where(code => code is not ('\t' or '\r' or '\n')).Select(code => (byte)code),
+        127,
+    ]);
 
     private readonly SieVoucherParser _vouchers;
     private readonly SieIdentificationParser _identification;
@@ -16,7 +22,12 @@ internal sealed class SieParser
     private readonly ImportDiagnostics _diagnostics;
     private SieChecksum? _checksum;
     private int _line;
-    private bool _wellFormed, _started, _firstSeen, _inUnknownBlock, _lastWasUnknown, _checksumClosed;
+    private bool _wellFormed,
+        _started,
+        _firstSeen,
+        _inUnknownBlock,
+        _lastWasUnknown,
+        _checksumClosed;
 
     /// <summary>A parser for one file.</summary>
     public SieParser(ISieVisitor visitor, FileEncoding encoding, ImportDiagnostics diagnostics)
@@ -75,7 +86,11 @@ internal sealed class SieParser
         }
         else if (!_encoding.IsValid(line))
         {
-            _diagnostics.Error(_line, null, $"Raden innehåller tecken som inte finns i {_encoding.SwedishName()}. Välj en annan teckenkodning.");
+            _diagnostics.Error(
+                _line,
+                null,
+                $"Raden innehåller tecken som inte finns i {_encoding.SwedishName()}. Välj en annan teckenkodning."
+            );
         }
         else
         {
@@ -112,7 +127,11 @@ internal sealed class SieParser
 
         if (_checksum is not null)
         {
-            _diagnostics.Error(_line, "#KSUMMA", "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen avkortad.");
+            _diagnostics.Error(
+                _line,
+                "#KSUMMA",
+                "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad."
+            );
         }
 
         if (!_identification.TypeSeen)
@@ -123,7 +142,8 @@ internal sealed class SieParser
 
     private static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> line)
     {
-        int start = 0, end = line.Length;
+        int start = 0,
+            end = line.Length;
         while (start < end && line[start] is ((byte)' ' or (byte)'\t'))
         {
             start++;
@@ -144,12 +164,18 @@ internal sealed class SieParser
             return true;
         }
 
-        _diagnostics.Error(_line, null, line switch
-        {
-            [(byte)'<', ..] => "Filen är en webbsida, inte en SIE-fil. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt.",
-            [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => "Filen är sparad i UTF-16. Exportera den på nytt från ekonomisystemet, eller spara om den i PC8 eller UTF-8.",
-            _ => "Filen är inte en SIE-fil. En SIE-fil börjar med #FLAGGA.",
-        });
+        _diagnostics.Error(
+            _line,
+            null,
+            line switch
+            {
+                [(byte)'<', ..] =>
+                    "Filen är en webbsida, inte en SIE-fil. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt.",
+                [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] =>
+                    "Filen är sparad i UTF-16. Exportera den på nytt från ekonomisystemet, eller spara om den i PC8 eller UTF-8.",
+                _ => "Filen är inte en SIE-fil. En SIE-fil börjar med #FLAGGA.",
+            }
+        );
         return false;
     }
 
@@ -246,13 +272,20 @@ internal sealed class SieParser
             return;
         }
 
-        if (!fields.TryNext(out var field) || !long.TryParse(field.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stated))
+        if (
+            !fields.TryNext(out var field)
+            || !long.TryParse(field.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stated)
+        )
         {
             _diagnostics.Error(_line, "#KSUMMA", "Den avslutande kontrollsumman saknar värde.");
         }
         else if (!_checksum.Matches(stated))
         {
-            _diagnostics.Error(_line, "#KSUMMA", "Kontrollsumman stämmer inte: filen har ändrats eller skadats efter exporten. Exportera den på nytt.");
+            _diagnostics.Error(
+                _line,
+                "#KSUMMA",
+                "Kontrollsumman stämmer inte: filen har ändrats eller skadats efter exporten. Exportera den på nytt."
+            );
         }
 
         _checksum = null;

@@ -21,13 +21,23 @@ internal static class SieReader
         return await ReadAsync(stream, visitor, guess, new(), cancellation);
     }
 
-    /// <summary>Reads in one pass with an encoding that is already known or chosen. Adds its remarks to <paramref name="diagnostics"/>, which the visitor may share.</summary>
-    public static async Task<SieReading> ReadAsync(Stream stream, ISieVisitor visitor, FileEncodingGuess encoding, ImportDiagnostics diagnostics, CancellationToken cancellation)
+    /// <summary>
+    /// Reads in one pass with an encoding that is already known or chosen. Adds its remarks to <paramref name="diagnostics"/>, which the
+    /// visitor may share.
+    /// </summary>
+    public static async Task<SieReading> ReadAsync(
+        Stream stream,
+        ISieVisitor visitor,
+        FileEncodingGuess encoding,
+        ImportDiagnostics diagnostics,
+        CancellationToken cancellation
+    )
     {
         var parser = new SieParser(visitor, encoding.Encoding, diagnostics);
         var lines = new SieLines(parser);
         var buffer = new byte[64 * 1024];
-        int held = 0, read;
+        int held = 0,
+            read;
         while (!parser.Stopped && (read = await stream.ReadAsync(buffer.AsMemory(held), cancellation)) > 0)
         {
             held = lines.Take(ref buffer, held + read);
@@ -51,12 +61,15 @@ internal static class SieReader
 /// <summary>Divides buffers into lines: LF, CR LF or CR alone.</summary>
 internal sealed class SieLines(SieParser parser)
 {
-    private bool _afterCarriageReturn, _started;
+    private bool _afterCarriageReturn,
+        _started;
 
     /// <summary>Lines so far.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Hands every whole line to the parser; moves what is left of the last one to the start of the buffer and returns its length.</summary>
+    /// <summary>
+    /// Hands every whole line to the parser; moves what is left of the last one to the start of the buffer and returns its length.
+    /// </summary>
     public int Take(ref byte[] buffer, int length)
     {
         var bytes = buffer.AsSpan(0, length);

@@ -3,7 +3,9 @@ using Fund.Contracts.Values;
 
 namespace Fund.Finance.Costs.Sie;
 
-/// <summary>The fields of a row in a voucher: account, {objects}, amount, then date, text, quantity and sign if the system writes them.</summary>
+/// <summary>
+/// The fields of a row in a voucher: account, {objects}, amount, then date, text, quantity and sign if the system writes them.
+/// </summary>
 internal static class SieRowFields
 {
     /// <summary>
@@ -11,7 +13,14 @@ internal static class SieRowFields
     /// Returns which field is wrong and why, or null.
     /// </summary>
     public static (string Field, string Reason)? Fault(
-        ref SieFields fields, string label, out SieText account, out SieObjects objects, out Money amount, out DateOnly? date, out SieText text)
+        ref SieFields fields,
+        string label,
+        out SieText account,
+        out SieObjects objects,
+        out Money amount,
+        out DateOnly? date,
+        out SieText text
+    )
     {
         objects = default;
         amount = default;

@@ -11,7 +11,8 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     }
 
     private Place _place;
-    private int _voucherLine, _rows;
+    private int _voucherLine,
+        _rows;
     private Int128 _sum;
     private bool _faulty;
     private readonly byte[] _name = new byte[64];
@@ -71,7 +72,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
 
         if (_sum != 0)
         {
-            diagnostics.Error(_voucherLine, "#VER", $"Verifikation {Name} balanserar inte: raderna summerar till {Kronor(_sum)} kr i stället för 0.");
+            diagnostics.Error(
+                _voucherLine,
+                "#VER",
+                $"Verifikation {Name} balanserar inte: raderna summerar till {Kronor(_sum)} kr i stället för 0."
+            );
             return;
         }
 
@@ -83,7 +88,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_place != Place.Outside)
         {
-            diagnostics.Error(line, "#VER", $"Filen slutar inne i verifikation {Name} som börjar på rad {_voucherLine}. Den är troligen avkortad.");
+            diagnostics.Error(
+                line,
+                "#VER",
+                $"Filen slutar inne i verifikation {Name} som börjar på rad {_voucherLine}. Den är troligen avkortad."
+            );
         }
     }
 
@@ -140,7 +149,16 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         else
         {
             _faulty = false;
-            visitor.VoucherStarts(new() { Line = line, Series = series, Number = number, Date = date, Text = text });
+            visitor.VoucherStarts(
+                new()
+                {
+                    Line = line,
+                    Series = series,
+                    Number = number,
+                    Date = date,
+                    Text = text,
+                }
+            );
         }
     }
 
@@ -179,13 +197,21 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         var label = kind == SieRowKind.Struck ? "#BTRANS" : "#TRANS";
         if (_place != Place.Inside)
         {
-            diagnostics.Error(line, label, _place == Place.Outside ? "Raden står utanför en verifikation." : "Verifikationens inledande klammerparentes { saknas före raden.");
+            diagnostics.Error(
+                line,
+                label,
+                _place == Place.Outside
+                    ? "Raden står utanför en verifikation."
+                    : "Verifikationens inledande klammerparentes { saknas före raden."
+            );
             _faulty = true;
             return;
         }
 
         _rows++;
-        if (SieRowFields.Fault(ref fields, label, out var account, out var objects, out var amount, out var date, out var text) is { } fault)
+        if (
+            SieRowFields.Fault(ref fields, label, out var account, out var objects, out var amount, out var date, out var text) is { } fault
+        )
         {
             Refuse(line, fault.Field, fault.Reason);
             return;
@@ -199,7 +225,19 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
 
         if (!_faulty)
         {
-            visitor.Row(new() { Line = line, Number = _rows, Kind = kind, Account = account, Objects = objects, Amount = amount, Date = date, Text = text });
+            visitor.Row(
+                new()
+                {
+                    Line = line,
+                    Number = _rows,
+                    Kind = kind,
+                    Account = account,
+                    Objects = objects,
+                    Amount = amount,
+                    Date = date,
+                    Text = text,
+                }
+            );
         }
     }
 
@@ -214,7 +252,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_announced is not null)
         {
-            diagnostics.Warning(_announcedLine, "#RTRANS", "Den tillagda raden följs inte av en likadan #TRANS och räknas därför inte.");
+            diagnostics.Warning(
+                _announcedLine,
+                "#RTRANS",
+                "Den tillagda raden följs inte av en likadan #TRANS och räknas därför " + "inte."
+            );
             _announced = null;
         }
     }
@@ -239,8 +281,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
     }
 
-    private static string Kronor(Int128 ore) =>
-        $"{(ore < 0 ? "−" : "")}{Int128.Abs(ore) / 100},{(int)(Int128.Abs(ore) % 100):00}";
+    private static string Kronor(Int128 ore) => $"{(ore < 0 ? "−" : "")}{Int128.Abs(ore) / 100},{(int)(Int128.Abs(ore) % 100):00}";
 
     private static bool Is(ReadOnlySpan<byte> label, ReadOnlySpan<byte> name) => System.Text.Ascii.EqualsIgnoreCase(label, name);
 }

@@ -29,7 +29,8 @@ internal static class FundBalance
             Sum(LedgerAccount.Committed),
             Sum(LedgerAccount.Paid),
             sums.Where(s => s is { Kind: LedgerKind.Release, Account: LedgerAccount.Available }).Select(s => s.Amount).Total(),
-            Sum(LedgerAccount.Available));
+            Sum(LedgerAccount.Available)
+        );
 
         Money Sum(LedgerAccount account) => sums.Where(s => s.Account == account).Select(s => s.Amount).Total();
     }

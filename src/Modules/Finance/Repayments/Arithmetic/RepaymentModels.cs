@@ -23,9 +23,14 @@ internal static class RepaymentModels
 
     /// <summary>The budget's input: each unit's sum in a year (W-18). SEK.</summary>
     public static IReadOnlyDictionary<string, Money> BudgetInput(IEnumerable<PlannedRepayment> plan, int year) =>
-        plan.Where(row => row.Year == year).GroupBy(row => row.Unit).ToDictionary(unit => unit.Key, unit => unit.Select(row => row.Amount).Total());
+        plan.Where(row => row.Year == year)
+            .GroupBy(row => row.Unit)
+            .ToDictionary(unit => unit.Key, unit => unit.Select(row => row.Amount).Total());
 
-    /// <summary>The plan's share of the grant, for information: no guideline states a percentage (U-101). 0.833 = 83.3 %; zero when nothing was granted.</summary>
+    /// <summary>
+    /// The plan's share of the grant, for information: no guideline states a percentage (U-101). 0.833 = 83.3 %; zero when nothing was
+    /// granted.
+    /// </summary>
     public static decimal ShareOfGrant(IEnumerable<PlannedRepayment> plan, Money granted) =>
         granted.IsZero ? 0 : (decimal)plan.Select(row => row.Amount).Total().Ore / granted.Ore;
 
@@ -39,9 +44,15 @@ internal static class RepaymentModels
         var rows = new List<PlannedRepayment>();
         foreach (var year in savings.Where(s => s.Saving.IsPositive).GroupBy(s => s.Year).OrderBy(y => y.Key))
         {
-            var wanted = year.OrderBy(s => s.Unit, StringComparer.Ordinal).Select(s => (s.Unit, Amount: s.Saving.Share(share))).Where(s => s.Amount.IsPositive).ToList();
+            var wanted = year.OrderBy(s => s.Unit, StringComparer.Ordinal)
+                .Select(s => (s.Unit, Amount: s.Saving.Share(share)))
+                .Where(s => s.Amount.IsPositive)
+                .ToList();
             if (wanted.Count == 0 || left.IsZero)
+            {
                 continue;
+            }
+
             var sum = wanted.Select(w => w.Amount).Total();
             var taken = sum <= left ? [.. wanted.Select(w => w.Amount)] : left.Allocate([.. wanted.Select(w => (decimal)w.Amount.Ore)]);
             rows.AddRange(wanted.Select((w, i) => new PlannedRepayment(w.Unit, year.Key, taken[i])).Where(row => row.Amount.IsPositive));
@@ -51,11 +62,18 @@ internal static class RepaymentModels
         return rows;
     }
 
-    /// <summary>What each unit's frame would change by in all, if so much of the planned effect came true: under a plan nothing, since the reduction follows the expected effect; the unit bears the gap. SEK.</summary>
+    /// <summary>
+    /// What each unit's frame would change by in all, if so much of the planned effect came true: under a plan nothing, since the reduction
+    /// follows the expected effect; the unit bears the gap. SEK.
+    /// </summary>
     public static IReadOnlyDictionary<string, Money> GapIfEffectIs(IEnumerable<PlannedRepayment> plan, decimal effect) =>
-        plan.GroupBy(row => row.Unit).ToDictionary(unit => unit.Key, unit =>
-        {
-            var planned = unit.Select(row => row.Amount).Total();
-            return planned - planned.Share(effect);
-        });
+        plan.GroupBy(row => row.Unit)
+            .ToDictionary(
+                unit => unit.Key,
+                unit =>
+                {
+                    var planned = unit.Select(row => row.Amount).Total();
+                    return planned - planned.Share(effect);
+                }
+            );
 }

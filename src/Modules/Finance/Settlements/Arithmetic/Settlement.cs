@@ -10,20 +10,30 @@ internal sealed record SettlementBasis
 {
     /// <summary>Granted in all.</summary>
     public required Money Granted { get; init; }
+
     /// <summary>Paid at earlier occasions.</summary>
     public required Money PaidEarlier { get; init; }
-    /// <summary>Cost above the grant at earlier occasions of the same year, which the applicant bears: a later credit lowers that first.</summary>
+
+    /// <summary>
+    /// Cost above the grant at earlier occasions of the same year, which the applicant bears: a later credit lowers that first.
+    /// </summary>
     public Money OverrunEarlier { get; init; }
+
     /// <summary>First day on which cost is eligible; null before the start (U-74, W-14).</summary>
     public required DateOnly? StartedOn { get; init; }
+
     /// <summary>Last day of the occasion's period.</summary>
     public required DateOnly PeriodEnd { get; init; }
+
     /// <summary>Costs not settled before.</summary>
     public required IReadOnlyList<CostToSettle> Costs { get; init; }
+
     /// <summary>Why nothing is paid this time; null when nothing stands in the way (U-75).</summary>
     public string? HeldBecause { get; init; }
+
     /// <summary>The guideline's rule on cost and year (A-49, U-83).</summary>
     public string? CostYearRule { get; init; }
+
     /// <summary>The guideline's rule on the start (U-74).</summary>
     public string? StartRule { get; init; }
 }
@@ -33,12 +43,16 @@ internal enum CostOutcome
 {
     /// <summary>Paid, in full or as far as the grant reaches.</summary>
     Settled,
+
     /// <summary>Waits until the hold is lifted or the plan followed.</summary>
     Held,
+
     /// <summary>Arose before the start: the applicant's own.</summary>
     BeforeStart,
+
     /// <summary>Belongs to a year that this occasion does not settle (A-49, W-17).</summary>
     OtherYear,
+
     /// <summary>Arose after the period: comes at the next occasion.</summary>
     Later,
 }
@@ -53,11 +67,23 @@ internal sealed record SettledCost(Guid Id, DateOnly Date, Money Amount, Money P
 /// <param name="Held">Eligible, but held.</param>
 /// <param name="Overrun">Cost above the grant: the applicant's (W-15).</param>
 /// <param name="GrantLeft">Left of the grant afterwards.</param>
-/// <param name="ToClaimBack">At the year's last occasion: paid for cost that credits have taken away. To be claimed back in the same year, since years never mix (A-49); it lowers no later payout.</param>
+/// <param name="ToClaimBack">At the year's last occasion: paid for cost that credits have taken away. To be claimed back in the same year,
+/// since years never mix (A-49); it lowers no later payout.</param>
 /// <param name="Alerts">What somebody must see before approving.</param>
-internal sealed record SettlementOutcome(IReadOnlyList<SettledCost> Costs, Money PeriodCost, Money Payable, Money Held, Money Overrun, Money GrantLeft, Money ToClaimBack, IReadOnlyList<string> Alerts);
+internal sealed record SettlementOutcome(
+    IReadOnlyList<SettledCost> Costs,
+    Money PeriodCost,
+    Money Payable,
+    Money Held,
+    Money Overrun,
+    Money GrantLeft,
+    Money ToClaimBack,
+    IReadOnlyList<string> Alerts
+);
 
-/// <summary>From actual cost to what is payable, in arrears, within the grant and the year (A-46…A-49, U-83…U-85, W-14…W-17).</summary>
+/// <summary>
+/// From actual cost to what is payable, in arrears, within the grant and the year (A-46…A-49, U-83…U-85, W-14…W-17).
+/// </summary>
 internal static class Settlement
 {
     public static SettlementOutcome Of(SettlementBasis basis)
@@ -85,44 +111,95 @@ internal static class Settlement
 
             if (waits)
             {
-                lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, Money.Zero, CostOutcome.Held, basis.HeldBecause ?? WhyCreditWaits(basis.PeriodEnd), null));
+                lines.Add(
+                    new SettledCost(
+                        cost.Id,
+                        cost.Date,
+                        cost.Amount,
+                        Money.Zero,
+                        CostOutcome.Held,
+                        basis.HeldBecause ?? WhyCreditWaits(basis.PeriodEnd),
+                        null
+                    )
+                );
                 continue;
             }
 
             var paid = cost.Amount.IsNegative ? cost.Amount : Money.Min(cost.Amount, room);
             if (!cost.Amount.IsNegative)
+            {
                 room -= paid;
-            lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, paid, CostOutcome.Settled, paid == cost.Amount ? "Betalas." : $"{paid} betalas, resten ryms inte i det beviljade och är sökandens.", null));
+            }
+
+            lines.Add(
+                new SettledCost(
+                    cost.Id,
+                    cost.Date,
+                    cost.Amount,
+                    paid,
+                    CostOutcome.Settled,
+                    paid == cost.Amount ? "Betalas." : $"{paid} betalas, resten ryms inte i det beviljade och är sökandens.",
+                    null
+                )
+            );
         }
 
         return new SettlementOutcome(
-            lines, waits ? Money.Zero : sum, payable, held ? Money.Max(sum, Money.Zero) : Money.Zero,
-            waits ? Money.Zero : sum - payable, left - payable, toClaimBack,
-            [.. OtherYears(lines), .. HeldOverYearEnd(taken.Count > 0, sum, basis), .. ClaimBack(toClaimBack, basis)]);
+            lines,
+            waits ? Money.Zero : sum,
+            payable,
+            held ? Money.Max(sum, Money.Zero) : Money.Zero,
+            waits ? Money.Zero : sum - payable,
+            left - payable,
+            toClaimBack,
+            [.. OtherYears(lines), .. HeldOverYearEnd(taken.Count > 0, sum, basis), .. ClaimBack(toClaimBack, basis)]
+        );
     }
 
-    /// <summary>What was paid of the cost that the credit takes away: first goes what the applicant bore, and never more comes back than was paid.</summary>
+    /// <summary>
+    /// What was paid of the cost that the credit takes away: first goes what the applicant bore, and never more comes back than was paid.
+    /// </summary>
     private static Money ToClaimBack(Money credit, SettlementBasis basis) =>
         Money.Max(Money.Min(credit - basis.OverrunEarlier, basis.PaidEarlier), Money.Zero);
 
     // The fiscal year is the calendar year (A-49).
     private static bool IsLastOfYear(DateOnly periodEnd) => periodEnd is { Month: 12, Day: 31 };
 
-    private static string WhyCreditWaits(DateOnly periodEnd) => IsLastOfYear(periodEnd)
-        ? $"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa år."
-        : "Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.";
+    private static string WhyCreditWaits(DateOnly periodEnd) =>
+        IsLastOfYear(periodEnd)
+            ? $"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa år."
+            : "Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.";
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
     {
         if (cost.Date > basis.PeriodEnd)
+        {
             return Out(CostOutcome.Later, "Kostnaden uppstod efter perioden och kommer med nästa gång.", null);
+        }
+
         if (cost.Date.Year != basis.PeriodEnd.Year)
-            return Out(CostOutcome.OtherYear, $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om den.", basis.CostYearRule);
+        {
+            return Out(
+                CostOutcome.OtherYear,
+                $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om "
+                    + $"den.",
+                basis.CostYearRule
+            );
+        }
+
         if (basis.StartedOn is not { } start || cost.Date < start)
-            return Out(CostOutcome.BeforeStart, basis.StartedOn is { } day ? $"Kostnaden uppstod före starten {day:yyyy-MM-dd}." : "Satsningen har inte startat.", basis.StartRule);
+        {
+            return Out(
+                CostOutcome.BeforeStart,
+                basis.StartedOn is { } day ? $"Kostnaden uppstod före starten {day:yyyy-MM-dd}." : "Satsningen har inte startat.",
+                basis.StartRule
+            );
+        }
+
         return null;
 
-        SettledCost Out(CostOutcome outcome, string reason, string? rule) => new(cost.Id, cost.Date, cost.Amount, Money.Zero, outcome, reason, rule);
+        SettledCost Out(CostOutcome outcome, string reason, string? rule) =>
+            new(cost.Id, cost.Date, cost.Amount, Money.Zero, outcome, reason, rule);
     }
 
     // Costs and credits apart: together they could look like nothing at all.
@@ -131,16 +208,27 @@ internal static class Settlement
         where line.Outcome == CostOutcome.OtherYear
         group line.Amount by (line.Date.Year, line.Amount.IsNegative) into year
         orderby year.Key
-        select $"{(year.Key.IsNegative ? "Krediter" : "Kostnader")} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte upp. Ekonomikontoret behöver besluta om dem.";
+        select $"{(year.Key.IsNegative ? "Krediter" : "Kostnader")} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte upp. "
+            + $"Ekonomikontoret behöver besluta om dem.";
 
     // W-16: said while there is still time to decide, before the year is closed.
     private static IEnumerable<string> HeldOverYearEnd(bool hasCost, Money sum, SettlementBasis basis) =>
         basis.HeldBecause is not null && hasCost && IsLastOfYear(basis.PeriodEnd)
-            ? [$"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan inte betalas som {basis.PeriodEnd.Year + 1} års."]
+            ?
+            [
+                $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan inte "
+                    + $"betalas som {basis.PeriodEnd.Year + 1} års.",
+            ]
             : [];
 
     private static IEnumerable<string> ClaimBack(Money amount, SettlementBasis basis) =>
-        amount.IsPositive ? [$"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från nästa års utbetalning."] : [];
+        amount.IsPositive
+            ?
+            [
+                $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från nästa "
+                    + $"års utbetalning.",
+            ]
+            : [];
 }
 
 /// <summary>Whoever worked out a payout, it stays within cost and grant: the host's own wall (architecture.md).</summary>
