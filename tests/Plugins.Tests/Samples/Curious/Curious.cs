@@ -28,7 +28,11 @@ public sealed partial class Curious : ICheck<SubmitIdea>
         Counter++;
         Remembered["x"] = File.ReadAllText("/etc/hostname");
         Bag.Add(Environment.MachineName);
-        context.Trace(DateTime.Now.ToString(CultureInfo.InvariantCulture) + Environment.NewLine + string.Join(", ", Allowed.Select(a => a.ToUpperInvariant())));
+        context.Trace(
+            DateTime.Now.ToString(CultureInfo.InvariantCulture)
+                + Environment.NewLine
+                + string.Join(", ", Allowed.Select(a => a.ToUpperInvariant()))
+        );
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture;
         context.Trace(typeof(Operation).Assembly.FullName!);
         Process.Start("ls").Dispose();

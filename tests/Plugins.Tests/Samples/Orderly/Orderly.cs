@@ -3,7 +3,14 @@ using System.Text.Json;
 using Fund.Plugins;
 using Samples.Arithmetic;
 
-[assembly: FundPlugin("orderly", "1.0.0", Name = "Ordning", Municipalities = ["provby"], Connections = ["diarium"], Settings = typeof(Samples.OrderlySettings))]
+[assembly: FundPlugin(
+    "orderly",
+    "1.0.0",
+    Name = "Ordning",
+    Municipalities = ["provby"],
+    Connections = ["diarium"],
+    Settings = typeof(Samples.OrderlySettings)
+)]
 
 namespace Samples;
 
@@ -19,7 +26,11 @@ public sealed class AllHeadsSign : ICheck<SubmitApplication>
 {
     public ValueTask CheckAsync(SubmitApplication operation, CheckContext context, CancellationToken cancellation)
     {
-        foreach (var unit in context.Case!.Participants.Where(unit => unit is { HasSigned: false } and ({ AffectedByResult: true } or { AffectedByCost: true })))
+        foreach (
+            var unit in context.Case!.Participants.Where(unit =>
+                unit is { HasSigned: false } and ({ AffectedByResult: true } or { AffectedByCost: true })
+            )
+        )
             context.Refuse($"Förvaltningschefen för {unit.Name} har inte undertecknat.", "signatures");
         context.Trace($"{context.Case.Participants.Count} deltagare, {context.Municipality.Name}, {context.Today:yyyy-MM-dd}");
         return default;
@@ -57,7 +68,15 @@ public sealed class TellTheSteeringGroup : IReact<SubmitApplication>
 {
     public ValueTask ReactAsync(SubmitApplication operation, ReactContext context, CancellationToken cancellation)
     {
-        context.AddTask(new TaskDraft { Kind = "read", Title = $"Läs {context.Case!.Number}", Role = "steeringGroup", Due = context.Today.AddDays(14) });
+        context.AddTask(
+            new TaskDraft
+            {
+                Kind = "read",
+                Title = $"Läs {context.Case!.Number}",
+                Role = "steeringGroup",
+                Due = context.Today.AddDays(14),
+            }
+        );
         context.Notify("coordinator", "Ny ansökan", $"{context.Case.Stage} → {context.After!.Stage}");
         return default;
     }
@@ -78,5 +97,6 @@ public sealed class Register : IFollowUp<SubmitApplication>
 [Step("half-the-cost", 100, Rule = "U-75")]
 public sealed class HalfTheCost : ICalculate<SettlementAmount, long>
 {
-    public ValueTask<long> CalculateAsync(SettlementAmount input, PluginContext context, CancellationToken cancellation) => new(Math.Min(input.Standard, Halves.Of(input.EligibleCostOre)));
+    public ValueTask<long> CalculateAsync(SettlementAmount input, PluginContext context, CancellationToken cancellation) =>
+        new(Math.Min(input.Standard, Halves.Of(input.EligibleCostOre)));
 }
