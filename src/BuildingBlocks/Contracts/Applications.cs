@@ -47,6 +47,12 @@ public sealed record CaseHeaderView
     /// <summary>Code of the rule version that the case is handled under, for life.</summary>
     public required string RuleVersion { get; init; }
 
+    /// <summary>Key of the fund that is applied to.</summary>
+    public required string Fund { get; init; }
+
+    /// <summary>Key of the track in the fund; null where the fund has none.</summary>
+    public string? Track { get; init; }
+
     /// <summary>Key of the lead applicant's unit.</summary>
     public required string LeadUnit { get; init; }
 

@@ -46,7 +46,7 @@ internal static partial class MailPages
         }
 
         var content = new StringBuilder(
-            $"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit " + $"fler.</p>\n"
+            $"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit fler.</p>\n"
         );
         foreach (var mail in mails)
         {

@@ -20,7 +20,7 @@ public sealed class FaultModel : PageModel
         ),
         [401] = (
             "Inloggningen blev inte klar",
-            "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på " + "nytt."
+            "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på nytt."
         ),
         [403] = ("Du har inte behörighet", "Dina roller räcker inte till det här. Fråga kommunens administratör om du behöver mer."),
         [404] = ("Sidan finns inte", "Adressen kan vara felskriven, eller så finns det du söker inte längre."),

@@ -65,7 +65,7 @@ public sealed class VerifierTests
         PluginVerifier
             .Verify(SamplePlugins.FolderOf("intruder"), "Intruder.dll")
             .ShouldContain(
-                "Intruder.dll använder Fund.Plugins.Runtime, som inte är en del av tilläggsgränssnittet, .NET eller " + "paketet"
+                "Intruder.dll använder Fund.Plugins.Runtime, som inte är en del av tilläggsgränssnittet, .NET eller paketet"
             );
 
     [Theory]

@@ -42,3 +42,10 @@ public interface IAboutCase
     /// <summary>The case's number; null when the message opens one or concerns the fund.</summary>
     string? CaseNumber { get; }
 }
+
+/// <summary>A message about one of the municipality's funds.</summary>
+public interface IAboutFund
+{
+    /// <summary>Key of the fund; null for the only one, which is what people of a municipality with one fund send.</summary>
+    string? Fund { get; }
+}

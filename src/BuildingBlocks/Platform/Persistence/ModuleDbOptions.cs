@@ -1,6 +1,7 @@
 using Autofac;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace Fund.Platform.Persistence;
@@ -18,6 +19,7 @@ public static class ModuleDbOptions
             .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("__migrations", schema))
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IMigrationsSqlGenerator, RowLevelSecuritySql>()
+            .ReplaceService<IRelationalAnnotationProvider, TableSql>()
             .Options;
 
     /// <summary>Registers a module's context for the request.</summary>
@@ -31,6 +33,16 @@ public static class ModuleDbOptions
     /// <summary>The table is only added to: the application gets no right to change or delete its rows.</summary>
     public static void IsInsertOnly<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string why)
         where T : class => entity.ToTable(table => table.HasComment($"{RowLevelSecuritySql.InsertOnly}: {why}"));
+
+    /// <summary>
+    /// SQL that belongs to the table and that the model cannot say, such as a trigger: written together with the table by
+    /// <see cref="RowLevelSecuritySql"/>, so that a migration begun anew does not lose it.
+    /// </summary>
+    /// <param name="entity">The entity of the table.</param>
+    /// <param name="name">What it is, unique in the table: "balance".</param>
+    /// <param name="sql">One or several statements, ended by semicolons.</param>
+    public static void HasSql<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity, string name, string sql)
+        where T : class => entity.HasAnnotation(TableSql.Prefix + name, sql);
 
     /// <summary>Refuses to overwrite what another has saved meanwhile: the row's version is PostgreSQL's own (xmin).</summary>
     public static void HasRowVersion<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity)

@@ -44,6 +44,10 @@ internal sealed class RowLevelSecuritySql(MigrationsSqlGeneratorDependencies dep
                 ? "select, insert"
                 : "select, insert, update, delete";
         Line($"grant {rights} on {table} to fund_app");
+        foreach (var own in operation.GetAnnotations().Where(a => a.Name.StartsWith(TableSql.Prefix, StringComparison.Ordinal)))
+        {
+            builder.AppendLines((string)own.Value!).EndCommand();
+        }
 
         void Line(string sql) => builder.Append(sql).AppendLine(";").EndCommand();
     }

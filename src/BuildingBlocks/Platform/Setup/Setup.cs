@@ -24,6 +24,7 @@ public sealed class Setup
             .Select(version => ProfileReader.ReadValid(version.Json))
             .ToDictionary(profile => profile.Code);
         Profiles = [.. byCode.Values.OrderBy(profile => profile.Guideline.InForceFrom)];
+        Funds = [.. Profiles.GroupBy(profile => profile.Fund.Key).Select(fund => new FundName(fund.Key, fund.Last().Fund.Name))];
     }
 
     /// <summary>Keys of the modules that are switched on.</summary>
@@ -35,6 +36,21 @@ public sealed class Setup
     /// <summary>Adopted rule versions, oldest first.</summary>
     public IReadOnlyList<Profile> Profiles { get; }
 
+    /// <summary>The municipality's funds, the one whose guideline is oldest first.</summary>
+    public IReadOnlyList<FundName> Funds { get; }
+
+    /// <summary>The fund with a key; without one the only fund.</summary>
+    /// <exception cref="NotFound">There is no such fund here.</exception>
+    /// <exception cref="Refused">No key is given, and the municipality has none or several.</exception>
+    public FundName FundOf(string? key) =>
+        (key, Funds) switch
+        {
+            (null, [var only]) => only,
+            (null, []) => throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den."),
+            (null, _) => throw new Refused("Välj vilken fond det gäller.", field: "fund"),
+            _ => Funds.FirstOrDefault(fund => fund.Key == key) ?? throw new NotFound("Fonden finns inte."),
+        };
+
     /// <summary>The rule version of a running case.</summary>
     /// <exception cref="Refused">It is gone.</exception>
     public Profile ProfileOf(string code) =>
@@ -42,9 +58,21 @@ public sealed class Setup
             ? profile
             : throw new Refused($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den.");
 
-    /// <summary>The rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.</summary>
-    public Profile? ProfileOn(DateOnly day) => Profiles.LastOrDefault(profile => profile.Guideline.InForceFrom <= day);
+    /// <summary>
+    /// The rule version of the first fund for a day: the latest that is in force, else the latest that has been; null if none has begun.
+    /// For what is the same whichever fund it is.
+    /// </summary>
+    public Profile? ProfileOn(DateOnly day) => Funds.Count == 0 ? null : ProfileOn(day, Funds[0].Key);
+
+    /// <summary>A fund's rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.</summary>
+    public Profile? ProfileOn(DateOnly day, string fund) =>
+        Profiles.LastOrDefault(profile => profile.Fund.Key == fund && profile.Guideline.InForceFrom <= day);
 }
+
+/// <summary>A fund of a municipality.</summary>
+/// <param name="Key">Key in the profile, the ledger and addresses.</param>
+/// <param name="Name">Name as shown.</param>
+public sealed record FundName(string Key, string Name);
 
 /// <summary>The copies of all municipalities' setups in this process, by the version that the database names.</summary>
 public sealed class SetupCache

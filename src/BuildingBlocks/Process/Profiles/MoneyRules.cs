@@ -3,6 +3,12 @@ namespace Fund.Process.Profiles;
 /// <summary>The fund (axes 16–18, 36).</summary>
 public sealed record FundRules
 {
+    /// <summary>
+    /// Key of the fund, lower-case letters, digits and hyphens: the same in every rule version of the fund. A municipality has as many funds
+    /// as its rule versions name.
+    /// </summary>
+    public required string Key { get; init; }
+
     /// <summary>Name as shown.</summary>
     public required string Name { get; init; }
 
@@ -33,8 +39,45 @@ public sealed record FundRules
     /// <summary>What must be attested before an allocation .</summary>
     public IReadOnlyList<Attestation> Attestations { get; init; } = [];
 
+    /// <summary>Tracks to apply in; empty where the fund has none and nobody chooses.</summary>
+    public IReadOnlyList<Track> Tracks { get; init; } = [];
+
     /// <summary>A part can be drawn for coordination (U-18).</summary>
     public bool AdministrationDraw { get; init; }
+}
+
+/// <summary>
+/// A track (spår) inside a fund: its own caps, frame and decider. SEK are whole. What the track does not say, the fund's rules say; its stages,
+/// clocks and form parts are the profile's own, on conditions that ask for the track.
+/// </summary>
+public sealed record Track
+{
+    /// <summary>Key in the fund, lower-case letters, digits and hyphens.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Name as shown.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What it is for, one sentence for the one who chooses.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>The most that one initiative may be granted for a fiscal year, SEK; null if there is no such cap.</summary>
+    public long? CapPerYear { get; init; }
+
+    /// <summary>The most that one initiative may be granted in all, SEK; null if there is no such cap.</summary>
+    public long? CapTotal { get; init; }
+
+    /// <summary>The most of the initiative's cost that may be granted, 0.5 = half; null if there is no such cap.</summary>
+    public decimal? ShareOfCost { get; init; }
+
+    /// <summary>The part of the fund's money that the track may grant in a fiscal year, SEK; null if it shares the fund's.</summary>
+    public long? FramePerYear { get; init; }
+
+    /// <summary>The body that decides; null for the fund's.</summary>
+    public string? GrantedBy { get; init; }
+
+    /// <summary>The guideline's rule.</summary>
+    public string? Rule { get; init; }
 }
 
 /// <summary>Where the fund's money comes from.</summary>

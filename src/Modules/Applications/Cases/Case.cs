@@ -19,6 +19,8 @@ internal sealed class Case
     public string Stage { get; private set; } = "";
     public StageKind StageKind { get; private set; }
     public string RuleVersion { get; private init; } = "";
+    public string Fund { get; private init; } = "";
+    public string? Track { get; private init; }
     public PersonId Owner { get; private init; }
     public DateOnly OpenedOn { get; private init; }
     public DateOnly? ReceivedOn { get; private set; }
@@ -35,7 +37,7 @@ internal sealed class Case
         int year,
         int running,
         string title,
-        string ruleVersion,
+        RuleChoice rules,
         string stage,
         PersonId owner,
         DateOnly today,
@@ -49,7 +51,9 @@ internal sealed class Case
             Title = title,
             Stage = stage,
             StageKind = StageKind.Draft,
-            RuleVersion = ruleVersion,
+            RuleVersion = rules.RuleVersion,
+            Fund = rules.Fund,
+            Track = rules.Track,
             Owner = owner,
             OpenedOn = today,
             Units = [lead],
@@ -132,6 +136,9 @@ internal sealed class Case
         static string Signature(CaseUnit unit) => $"{unit.UnitKey}|{unit.Lead}|{unit.ByResult}|{unit.ByCost}";
     }
 }
+
+/// <summary>What a case is pinned to for life: rule version, and with it the fund, and the track where the fund has tracks.</summary>
+internal sealed record RuleChoice(string RuleVersion, string Fund, string? Track);
 
 /// <summary>A unit that takes part in a case, as it was named then.</summary>
 internal sealed class CaseUnit

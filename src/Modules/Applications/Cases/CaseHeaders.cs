@@ -76,6 +76,8 @@ internal sealed class CaseHeaders(ApplicationsDb db, CaseFinder cases)
             Stage = c.Stage,
             StageKind = c.StageKind,
             RuleVersion = c.RuleVersion,
+            Fund = c.Fund,
+            Track = c.Track,
             LeadUnit = c.Lead.UnitKey,
             LeadUnitName = c.Lead.Name,
             Owner = c.Owner,

@@ -21,9 +21,13 @@ internal sealed record OpenedCase(string CaseNumber);
 /// <summary>
 /// Opens a case as a draft under the rule version in force. From then on it is handled under that version for life (W-09).
 /// </summary>
+/// <param name="Title">The initiative's name.</param>
+/// <param name="LeadUnit">Key of the unit that applies.</param>
+/// <param name="Fund">Key of the fund; null where the municipality has one.</param>
+/// <param name="Track">Key of the track; null where the fund has none.</param>
 [Requires(Permission.WriteApplications)]
 [LoggedAs("Ärendet öppnades")]
-internal sealed record OpenCase(string Title, string LeadUnit) : ICommand<OpenedCase>;
+internal sealed record OpenCase(string Title, string LeadUnit, string? Fund = null, string? Track = null) : ICommand<OpenedCase>, IAboutFund;
 
 internal sealed class OpenCaseShape : AbstractValidator<OpenCase>
 {
@@ -53,7 +57,7 @@ internal sealed class OpenCaseHandler(
     public async Task<OpenedCase> Handle(OpenCase request, CancellationToken cancellationToken)
     {
         var today = StockholmTime.Today(time);
-        var profile = await RulesForAsync(today, cancellationToken);
+        var profile = await RulesForAsync(request.Fund, today, cancellationToken);
         if (profile.InForce(today, "Ärendet") is { Severity: Contracts.Messages.Severity.Refusal } expired)
         {
             throw new Refused([expired]);
@@ -73,7 +77,7 @@ internal sealed class OpenCaseHandler(
             today.Year,
             running,
             request.Title.Trim(),
-            profile.Code,
+            new RuleChoice(profile.Code, profile.Fund.Key, TrackOf(profile, request.Track)),
             first.Key,
             actor.Person!.Value,
             today,
@@ -86,20 +90,32 @@ internal sealed class OpenCaseHandler(
         return new OpenedCase(opened.Number);
     }
 
-    private async Task<Profile> RulesForAsync(DateOnly today, CancellationToken cancellation)
+    private async Task<Profile> RulesForAsync(string? fund, DateOnly today, CancellationToken cancellation)
     {
         var known = await setup.GetAsync(cancellation);
+        var applied = known.FundOf(fund).Key;
         var standard =
-            known.ProfileOn(today)
-            ?? throw new Refused("Kommunen har ingen riktlinje som gäller idag. En administratör behöver anta " + "en.");
+            known.ProfileOn(today, applied)
+            ?? throw new Refused("Kommunen har ingen riktlinje som gäller idag. En administratör behöver anta en.");
         var code = await plugins.CalculateAsync<RuleVersionFor, string>(
             new RuleVersionFor { OpenedOn = today, Standard = standard.Code },
             null,
             null,
             cancellation
         );
-        return known.ProfileOf(code);
+        var chosen = known.ProfileOf(code);
+        return chosen.Fund.Key == applied ? chosen : standard;
     }
+
+    private static string? TrackOf(Profile profile, string? wanted) =>
+        (profile.Fund.Tracks.Count, wanted) switch
+        {
+            (0, null or "") => null,
+            (0, _) => throw new Refused("Fonden har inga spår att välja.", field: "track"),
+            (_, null or "") => throw new Refused("Välj vilket spår ansökan gäller.", field: "track"),
+            _ => profile.Fund.Tracks.FirstOrDefault(track => track.Key == wanted)?.Key
+                ?? throw new Refused("Spåret finns inte.", field: "track"),
+        };
 }
 
 /// <summary>What the page for a new case offers.</summary>

@@ -64,7 +64,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
             throw new Refused(
-                "Skriv på vilket sätt satsningen avviker från " + "planen.",
+                "Skriv på vilket sätt satsningen avviker från planen.",
                 process.Profile.Settlement.AdherenceRule,
                 "comment"
             );

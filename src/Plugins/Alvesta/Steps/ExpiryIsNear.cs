@@ -9,7 +9,7 @@ namespace Fund.Alvesta.Steps;
     "expiry-is-near",
     10,
     Rule = "A-04",
-    Does = "Den som ansöker under riktlinjens sista halvår får veta vilken dag den slutar " + "gälla."
+    Does = "Den som ansöker under riktlinjens sista halvår får veta vilken dag den slutar gälla."
 )]
 internal sealed class ExpiryIsNear : ICheck<SubmitApplication>
 {

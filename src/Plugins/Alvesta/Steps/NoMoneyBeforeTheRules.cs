@@ -36,7 +36,7 @@ internal sealed class NoMoneyBeforeTheRules : ICheck<RecordDecision>, ICheck<All
         if (operation.DecidedOn < first)
         {
             context.Warn(
-                $"Beslutet att avsätta är äldre än riktlinjen. Medlen får användas först från " + $"{first:yyyy-MM-dd}.",
+                $"Beslutet att avsätta är äldre än riktlinjen. Medlen får användas först från {first:yyyy-MM-dd}.",
                 "decidedOn"
             );
         }

@@ -11,6 +11,7 @@ public sealed class AllocationRulesTests
 {
     private static readonly FundRules Capped = new()
     {
+        Key = "fonden",
         Name = "Fonden",
         Source = FundSource.EquityEarmark,
         Owner = "Kommunstyrelsen",

@@ -38,6 +38,11 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
 
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
                     b.Property<string>("ImplementationOutcome")
                         .HasColumnType("text")
                         .HasColumnName("implementation_outcome");
@@ -100,6 +105,10 @@ namespace Fund.Applications.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<string>("Track")
+                        .HasColumnType("text")
+                        .HasColumnName("track");
 
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_cases");

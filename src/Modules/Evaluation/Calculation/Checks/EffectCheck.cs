@@ -35,7 +35,7 @@ internal static class EffectCheck
         if (effect.Design == CounterfactualDesign.Comparison && MayDiffer(effect.Deadweight, 0))
         {
             refusals.Add(
-                new($"{field}.deadweight", "Dödvikt kan inte dras av när effekten redan är en skillnad mot en " + "jämförelsegrupp.")
+                new($"{field}.deadweight", "Dödvikt kan inte dras av när effekten redan är en skillnad mot en jämförelsegrupp.")
             );
         }
 

@@ -124,7 +124,7 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
             diagnostics.Warning(
                 _line,
                 "#FLAGGA",
-                "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte " + "igen."
+                "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte igen."
             );
         }
     }

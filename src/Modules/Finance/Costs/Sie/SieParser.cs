@@ -130,7 +130,7 @@ internal sealed class SieParser
             _diagnostics.Error(
                 _line,
                 "#KSUMMA",
-                "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad."
+                "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen avkortad."
             );
         }
 

@@ -255,7 +255,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
             diagnostics.Warning(
                 _announcedLine,
                 "#RTRANS",
-                "Den tillagda raden följs inte av en likadan #TRANS och räknas därför " + "inte."
+                "Den tillagda raden följs inte av en likadan #TRANS och räknas därför inte."
             );
             _announced = null;
         }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Finance.Persistence.Migrations
 {
     [DbContext(typeof(FinanceDb))]
-    [Migration("20261123185117_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

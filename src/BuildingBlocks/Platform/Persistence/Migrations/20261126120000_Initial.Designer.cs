@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Platform.Persistence.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261123185106_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

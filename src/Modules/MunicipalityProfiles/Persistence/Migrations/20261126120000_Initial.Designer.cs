@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.MunicipalityProfiles.Persistence.Migrations
 {
     [DbContext(typeof(ProfilesDb))]
-    [Migration("20261123185110_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -182,7 +182,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     b.ToTable("modules_on", "profiles");
                 });
 
-            modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginOn", b =>
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginSwitch", b =>
                 {
                     b.Property<int>("MunicipalityId")
                         .HasColumnType("integer")
@@ -192,6 +192,10 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     b.Property<string>("PluginId")
                         .HasColumnType("text")
                         .HasColumnName("plugin_id");
+
+                    b.Property<bool>("On")
+                        .HasColumnType("boolean")
+                        .HasColumnName("on");
 
                     b.Property<string>("SettingsJson")
                         .HasColumnType("text")

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Applications.Persistence.Migrations
 {
     [DbContext(typeof(ApplicationsDb))]
-    [Migration("20261123185112_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -40,6 +40,11 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
 
                     b.Property<string>("ImplementationOutcome")
                         .HasColumnType("text")
@@ -103,6 +108,10 @@ namespace Fund.Applications.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("title");
+
+                    b.Property<string>("Track")
+                        .HasColumnType("text")
+                        .HasColumnName("track");
 
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_cases");

@@ -53,6 +53,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     plugin_id = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<string>(type: "text", nullable: false),
+                    on = table.Column<bool>(type: "boolean", nullable: false),
                     steps_off = table.Column<List<string>>(type: "text[]", nullable: false),
                     step_orders = table.Column<string>(type: "jsonb", nullable: false),
                     settings_json = table.Column<string>(type: "text", nullable: true)

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Assessment.Persistence.Migrations
 {
     [DbContext(typeof(AssessmentDb))]
-    [Migration("20261123185115_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

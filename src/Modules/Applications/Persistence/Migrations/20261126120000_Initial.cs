@@ -28,6 +28,8 @@ namespace Fund.Applications.Persistence.Migrations
                     stage = table.Column<string>(type: "text", nullable: false),
                     stage_kind = table.Column<string>(type: "text", nullable: false),
                     rule_version = table.Column<string>(type: "text", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    track = table.Column<string>(type: "text", nullable: true),
                     owner = table.Column<Guid>(type: "uuid", nullable: false),
                     opened_on = table.Column<DateOnly>(type: "date", nullable: false),
                     received_on = table.Column<DateOnly>(type: "date", nullable: true),

@@ -11,7 +11,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Platform.Persistence.KeyMigrations
 {
     [DbContext(typeof(KeyDb))]
-    [Migration("20261123185108_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

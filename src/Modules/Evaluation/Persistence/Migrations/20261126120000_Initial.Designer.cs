@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Fund.Evaluation.Persistence.Migrations
 {
     [DbContext(typeof(EvaluationDb))]
-    [Migration("20261123185119_Initial")]
+    [Migration("20261126120000_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
