@@ -310,7 +310,7 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await coordinator.ReadsAsync("Bra på det hela taget.");
         await coordinator.LookAsync("alvesta-21-portfolj");
 
-        await coordinator.GoToAsync($"{Path}/handlaggning?steg=CloseCase");
+        await coordinator.GoToAsync($"{Path}/avsluta");
         await coordinator.TickAsync("Vad hände med arbetssättet?", "Det är infört i ordinarie verksamhet");
         await coordinator.FillAsync("Varför blev det så?", "Det fungerar.");
         await coordinator.PressAsync("Avsluta ärendet");

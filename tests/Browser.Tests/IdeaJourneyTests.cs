@@ -41,7 +41,7 @@ public sealed class IdeaJourneyTests(RunningHouse house)
         writer.Page.Url.ShouldEndWith($"/uppsala/arenden/{number}");
 
         await using var coordinator = await house.SignInAsync("uppsala", "uppsala-samordnare", javaScript);
-        await coordinator.GoToAsync($"/uppsala/arenden/{number}/handlaggning?steg=AnswerIdea");
+        await coordinator.GoToAsync($"/uppsala/arenden/{number}/aterkoppla");
         await coordinator.Page.GetByLabel("Ja, bjud in till full ansökan").CheckAsync();
         await coordinator.PressAsync("Skicka återkoppling");
         (await coordinator.Page.ContentAsync()).ShouldContain("Inbjuden att ansöka");

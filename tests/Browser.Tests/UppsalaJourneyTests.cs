@@ -258,7 +258,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     private async Task PlanAndStartAsync()
     {
         await using var manager = await house.SignInAsync("uppsala", "uppsala-projektledare");
-        await manager.GoToAsync($"{Path}/handlaggning?steg=StartInitiative");
+        await manager.GoToAsync($"{Path}/starta");
         await manager.FillAsync("Första dag", "2026-02-01");
         await manager.IsRefusedAsync("Starta satsningen", "U-74");
 
@@ -440,7 +440,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.PressAsync("Spara mätningen");
 
         await using var coordinator = await house.SignInAsync("uppsala", "uppsala-samordnare");
-        await coordinator.GoToAsync($"{Path}/handlaggning?steg=CloseCase");
+        await coordinator.GoToAsync($"{Path}/avsluta");
         await coordinator.TickAsync("Vad hände med arbetssättet?", "Det är infört i ordinarie verksamhet");
         await coordinator.FillAsync("Varför blev det så?", "Det fungerar.");
         await coordinator.IsRefusedAsync("Avsluta ärendet", "U-88");
@@ -468,7 +468,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
         await coordinator.PressAsync("Spara sammanställningen");
         await coordinator.LookAsync("uppsala-17-portfolj");
-        await coordinator.GoToAsync($"{Path}/handlaggning?steg=CloseCase");
+        await coordinator.GoToAsync($"{Path}/avsluta");
         await coordinator.TickAsync("Vad hände med arbetssättet?", "Det är infört i ordinarie verksamhet");
         await coordinator.FillAsync("Varför blev det så?", "Det fungerar.");
         await coordinator.PressAsync("Avsluta ärendet");

@@ -82,6 +82,20 @@ public sealed record CaseHeaderView
 [Internal]
 public sealed record GetCase(string Number) : IQuery<CaseHeaderView>;
 
+/// <summary>
+/// The case with a number as the person who acts may see it, or a <see cref="NotFound"/>: another's draft is working material and does not
+/// exist for those who have no part in it and have not acted on it (TF 2 kap.).
+/// </summary>
+[Internal]
+public sealed record SeenCase(string Number) : IQuery<CaseHeaderView>;
+
+/// <summary>
+/// Locks the case until the transaction ends and answers it as it then is, so that nothing is judged by what somebody else is about to change
+/// (F-01). Taken before the fund's lock, never after. Sent by the pipeline.
+/// </summary>
+[Internal]
+public sealed record LockCase(string Number) : IQuery<CaseHeaderView>;
+
 /// <summary>Cases by key, in no special order; unknown keys are left out.</summary>
 [Internal]
 public sealed record GetCases(IReadOnlyCollection<CaseId> Ids) : IQuery<IReadOnlyList<CaseHeaderView>>;
@@ -98,9 +112,25 @@ public sealed record CasesIn(IReadOnlyCollection<StageKind> Kinds) : IQuery<IRea
 [Internal]
 public sealed record CaseAnswers(CaseId Case) : IQuery<IReadOnlyDictionary<string, string?>>;
 
-/// <summary>Moves a case along its profile's path. Sent by the pipeline after an operation, by nobody else.</summary>
+/// <summary>
+/// Moves a case along its profile's path. Sent by the pipeline after an operation, by nobody else. A <see cref="Conflict"/> when the case is no
+/// longer in the stage that was judged (F-01).
+/// </summary>
 [Internal]
-public sealed record MoveCase(CaseId Case, string To, string Operation, string? Outcome) : ICommand;
+public sealed record MoveCase(CaseId Case, string From, string To, string Operation, string? Outcome) : ICommand;
+
+/// <summary>
+/// Stores answers that a plugin's steps have set, read as strictly as what people type, and notes which step set which (F-44). Sent by the
+/// pipeline before the handler.
+/// </summary>
+[Internal]
+public sealed record SetAnswers(CaseId Case, IReadOnlyList<AnswerSet> Answers) : ICommand;
+
+/// <summary>An answer that a step has set.</summary>
+/// <param name="Field">Key of the question.</param>
+/// <param name="Value">The answer; null to empty it.</param>
+/// <param name="By">Whose doing it is, for the history: "Tillägget … (U-62)".</param>
+public sealed record AnswerSet(string Field, string? Value, string By);
 
 /// <summary>Every module adds what it knows of the case.</summary>
 public sealed record GatherFacts(CaseId Case, CaseFacts Facts) : INotification;
@@ -108,3 +138,19 @@ public sealed record GatherFacts(CaseId Case, CaseFacts Facts) : INotification;
 /// <summary>A case has reached another stage, in this transaction.</summary>
 public sealed record CaseMoved(CaseId Case, string From, string To, StageKind ToKind, string Operation, string? Outcome, DateOnly On)
     : INotification;
+
+/// <summary>Something that was written about a case, for those it concerns: feedback, a statement, a reason, a paragraph of minutes (F-20).</summary>
+/// <param name="Act">The entry of the log that it was written with; joins it to the case's history.</param>
+/// <param name="Title">What it is, Swedish: "Återkoppling på idén".</param>
+/// <param name="On">The day that it is about.</param>
+/// <param name="Who">Who wrote it.</param>
+/// <param name="Text">The words; null where there are none.</param>
+/// <param name="Link">Where more of it is, relative to the case; null for nowhere.</param>
+public sealed record CaseNote(Guid Act, string Title, DateOnly On, string Who, string? Text, string? Link = null);
+
+/// <summary>The case is being read: each module that is switched on puts up what was written about it and the person who acts may read.</summary>
+public sealed record GatherNotes(CaseId Case) : INotification
+{
+    /// <summary>What has been put up.</summary>
+    public List<CaseNote> Notes { get; } = [];
+}

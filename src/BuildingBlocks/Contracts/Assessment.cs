@@ -40,5 +40,9 @@ public sealed record CaseDecision(CaseId Case) : IQuery<DecisionView?>;
 [Internal]
 public sealed record CaseDecisions(IReadOnlyCollection<CaseId> Cases) : IQuery<IReadOnlyDictionary<CaseId, DecisionView>>;
 
+/// <summary>Has the person declared a conflict of interest in the case (W-22)?</summary>
+[Internal]
+public sealed record IsRecused(CaseId Case, PersonId Person) : IQuery<bool>;
+
 /// <summary>A body has decided, in this transaction. Finance commits what was granted; Applications moves the stage.</summary>
 public sealed record DecisionRecorded(CaseId Case, DecisionView Decision) : INotification;

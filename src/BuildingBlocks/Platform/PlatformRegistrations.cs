@@ -33,6 +33,7 @@ public static class PlatformRegistrations
                 typeof(StepSets),
                 typeof(MailSender),
                 typeof(Migrator),
+                typeof(OperationCatalogue),
                 typeof(CommandNames)
             )
             .AsSelf()
@@ -46,6 +47,8 @@ public static class PlatformRegistrations
                 typeof(AfterCommit),
                 typeof(CurrentSetup),
                 typeof(SetupChanges),
+                typeof(CurrentAct),
+                typeof(Admission.Admission),
                 typeof(ProcessContext),
                 typeof(CaseProcess),
                 typeof(StageClock),
@@ -80,9 +83,10 @@ public static class PlatformRegistrations
             {
                 typeof(Trace<,>),
                 typeof(RequireModule<,>),
-                typeof(RequirePermission<,>),
+                typeof(Admit<,>),
                 typeof(ValidateShape<,>),
                 typeof(InTransaction<,>),
+                typeof(LockFirst<,>),
                 typeof(OnlyOnce<,>),
                 typeof(WriteAudit<,>),
                 typeof(FollowProcess<,>),

@@ -117,7 +117,7 @@ public sealed record Scenario
 
         return new Outcome(check.Findings, ran)
         {
-            Answers = adjusted.Answers,
+            Answers = adjusted.Answers.ToDictionary(answer => answer.Field, answer => answer.Value),
             Deadline = adjusted.Deadline,
             Tasks = [.. reacted.Requests.Select(request => request.Task).OfType<TaskDraft>()],
             Notifications =

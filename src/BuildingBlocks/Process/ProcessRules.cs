@@ -31,7 +31,7 @@ public static class ProcessRules
         var findings = new List<Finding>();
         if (rule.Form is { } form)
         {
-            findings.AddRange(Unanswered(profile, form, facts));
+            findings.AddRange(profile.Unanswered(form, facts));
         }
 
         foreach (
@@ -107,15 +107,22 @@ public static class ProcessRules
     // Whatever operation asks for the answers, they are written where the forms are.
     private const string FormPage = "ansokan";
 
-    private static IEnumerable<Finding> Unanswered(Profile profile, string formKey, CaseFacts facts) =>
+    /// <summary>The questions of a form that are asked and not answered: required ones as refusals, recommended ones as warnings.</summary>
+    /// <param name="profile">The case's rule version.</param>
+    /// <param name="formKey">The form.</param>
+    /// <param name="facts">What is known of the case.</param>
+    public static IEnumerable<Finding> Unanswered(this Profile profile, string formKey, CaseFacts facts) =>
         from field in profile.Forms.Single(form => form.Key == formKey).Fields
-        where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
+        where
+            (field.Required || field.Recommended)
+            && field.IsVisible(facts, profile)
+            && !Evaluation.IsAnswered(facts, field.Key)
         select new Finding(
             $"{(field.Required ? "Besvara" : "Besvara gärna")}: {field.Label}",
             field.Rule,
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
-            $"{FormPage}#answers-{field.Key}"
+            $"{FormPage}?formular={formKey}#{field.Key}"
         );
 
     private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>

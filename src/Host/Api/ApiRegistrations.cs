@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Platform.Admission;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Pipeline;

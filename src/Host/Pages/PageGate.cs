@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fund.Contracts.Messages;
+using Fund.Platform.Admission;
 using Fund.Platform.Modules;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Process;
@@ -20,7 +21,7 @@ namespace Fund.Host.Pages;
 /// </summary>
 internal sealed class PageGate(
     CurrentMunicipality municipality,
-    Actor actor,
+    Admission admission,
     CurrentSetup setup,
     ModuleList modules,
     MessageScope scope,
@@ -41,6 +42,7 @@ internal sealed class PageGate(
         if (permission != Permission.Public || municipality.IsKnown)
         {
             await AdmitAsync(page, permission, cancellation);
+            await AdmitToStepAsync(page, context, cancellation);
         }
 
         if (context.HandlerInstance is FundPage fundPage)
@@ -72,29 +74,28 @@ internal sealed class PageGate(
             throw new NotFound("Sidan finns inte.");
         }
 
-        if (permission != Permission.Public)
-        {
-            if (!actor.IsSignedIn)
-            {
-                throw new NotSignedIn();
-            }
-
-            if (!actor.IsKnown)
-            {
-                throw new NotFound("Sidan finns inte.");
-            }
-
-            if (!actor.May(permission))
-            {
-                throw new Forbidden("Dina roller räcker inte till den här sidan.");
-            }
-        }
-
+        admission.Require(permission);
         using (scope.Inside())
         {
             if (modules.Of(page) is { Optional: true } module && !await setup.HasModuleAsync(module.Key, cancellation))
             {
                 throw new NotFound("Sidan finns inte.");
+            }
+        }
+    }
+
+    // A page that does one thing is shown to those who may do it (F-22); what it sends is asked again by the pipeline.
+    private async Task AdmitToStepAsync(TypeInfo page, PageHandlerExecutingContext context, CancellationToken cancellation)
+    {
+        if (
+            page.GetCustomAttribute<DoesAttribute>() is { } does
+            && HttpMethods.IsGet(context.HttpContext.Request.Method)
+            && context.RouteData.Values["caseNumber"] is string caseNumber
+        )
+        {
+            using (scope.Inside())
+            {
+                await admission.RequireAsync(does.Message, caseNumber, cancellation);
             }
         }
     }

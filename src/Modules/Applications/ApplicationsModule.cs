@@ -3,12 +3,11 @@ using Fund.Applications.Cases;
 using Fund.Applications.Documents;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
-using Fund.Applications.Meetings;
 using Fund.Applications.Persistence;
-using Fund.Applications.Preparation;
-using Fund.Applications.Running;
+using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
@@ -52,7 +51,7 @@ public sealed class ApplicationsModule : IModule
     {
         builder.RegisterModuleDb<ApplicationsDb>(ApplicationsDb.SchemaName);
         builder
-            .RegisterTypes(typeof(CaseFinder), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn))
+            .RegisterTypes(typeof(CaseFinder), typeof(CasesInSight), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn))
             .AsSelf()
             .InstancePerLifetimeScope();
     }
@@ -69,18 +68,17 @@ public sealed class ApplicationsModule : IModule
         api.Post<SaveParticipants>("/cases/{caseNumber}/participants");
         api.Post<SubmitIdea>("/cases/{caseNumber}/submit-idea");
         api.Post<AnswerIdea>("/cases/{caseNumber}/answer-idea");
-        api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");
-        api.Post<DecideToApply>("/cases/{caseNumber}/decide-to-apply");
         api.Get<CaseSignatures, SignatureRound>("/cases/{caseNumber}/signatures");
         api.Post<SignApplication>("/cases/{caseNumber}/sign");
         api.Post<SubmitApplication>("/cases/{caseNumber}/submit");
-        api.Post<RecordMeeting>("/cases/{caseNumber}/meeting");
         api.Post<StartInitiative>("/cases/{caseNumber}/start");
         api.Post<CloseCase>("/cases/{caseNumber}/close");
         api.Post<WithdrawCase>("/cases/{caseNumber}/withdraw");
         api.Post<SetProjectCode>("/cases/{caseNumber}/project-code");
         api.Get<CaseDocuments, IReadOnlyList<DocumentRow>>("/cases/{caseNumber}/documents");
         api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
+        api.Get<CaseNotes, IReadOnlyList<CaseNote>>("/cases/{caseNumber}/notes");
+        api.Get<SubmittedVersion, SubmittedVersionView>("/cases/{caseNumber}/submissions/{id}");
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");
     }
 }

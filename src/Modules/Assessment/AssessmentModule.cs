@@ -1,6 +1,7 @@
 using Autofac;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
@@ -41,7 +42,7 @@ public sealed class AssessmentModule : IModule
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
-        builder.RegisterType<Rankable>().AsSelf().InstancePerLifetimeScope();
+        builder.RegisterTypes(typeof(Rankable), typeof(MeetingBook)).AsSelf().InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>
@@ -50,6 +51,9 @@ public sealed class AssessmentModule : IModule
         ArgumentNullException.ThrowIfNull(api);
         api.Get<CaseCriteria, CaseCriteriaView>("/cases/{caseNumber}/criteria");
         api.Post<AssessCriterion>("/cases/{caseNumber}/criteria/{criterion}");
+        api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");
+        api.Post<DecideToApply>("/cases/{caseNumber}/decide-to-apply");
+        api.Post<RecordMeeting>("/cases/{caseNumber}/meeting");
         api.Post<DeclareConflict>("/cases/{caseNumber}/conflict-of-interest");
         api.Post<RecommendApplication>("/cases/{caseNumber}/recommendation");
         api.Get<CaseDecisionPage, CaseDecisionPageView>("/cases/{caseNumber}/decision");

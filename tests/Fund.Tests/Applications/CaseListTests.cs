@@ -1,5 +1,5 @@
 using Fund.Applications.Cases;
-using Fund.Applications.Running;
+using Fund.Applications.Initiatives;
 using Fund.Contracts.Values;
 using Fund.Tests.Running;
 using Fund.Web;

@@ -1,7 +1,7 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
-using Fund.Applications.Preparation;
-using Fund.Applications.Running;
+using Fund.Assessment.Meetings;
+using Fund.Applications.Initiatives;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
@@ -67,10 +67,10 @@ public abstract class AlvestaJourney(JourneyFixture house)
             .Field.ShouldBe("leadUnit", "A-31");
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
         var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
-        await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form)));
+        await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number)));
         await here.SendAsync(
             "alvesta-projektledare",
-            new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)])
+            new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)], await here.VersionAsync(number))
         );
 
         await here.SendAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 1, 27), "Tillstyrks."));
@@ -107,7 +107,7 @@ public abstract class AlvestaJourney(JourneyFixture house)
 
     private async Task SettleAsync(MunicipalityInTest here, string number)
     {
-        await here.SendAsync("alvesta-ekonom", new SetProjectCode(number, "P100"));
+        await here.SendAsync("alvesta-ekonom", new SetProjectCode(number, "P100", await here.VersionAsync(number)));
         (await here.RefusedAsync("alvesta-ekonom", new SettlePeriod("2026-delar"))).Findings.ShouldNotBeEmpty("the period has not ended");
         await house.ItIsAsync(2026, 9, 12);
         var preview = await here.SendAsync(

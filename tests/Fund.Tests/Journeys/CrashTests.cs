@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
-using Fund.Applications.Running;
+using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
@@ -89,8 +89,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }
-            )
+                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }, await here.VersionAsync(number))
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));

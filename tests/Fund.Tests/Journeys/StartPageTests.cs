@@ -43,7 +43,7 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         var late = (await here.SendAsync("lingonby-samordnare", new MyStart()))
             .Parts.Single(p => p.Title == "Försenat hos andra")
             .Lines.ShouldHaveSingleItem();
-        (late.Text, late.Mark, late.Date).ShouldBe(("Besluta om ansökan", StartMark.Late, new DateOnly(2026, 4, 2)));
+        (late.Text, late.Mark, late.Date).ShouldBe(("Besluta om ansökan: Läxhjälp på torget", StartMark.Late, new DateOnly(2026, 4, 2)));
         (await here.SendAsync("lingonby-sekreterare", new MyStart())).Parts.ShouldNotContain(p => p.Title == "Försenat hos andra");
     }
 
@@ -55,8 +55,7 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" }
-            )
+                new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" }, await here.VersionAsync(number))
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));

@@ -1,8 +1,8 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
-using Fund.Applications.Meetings;
-using Fund.Applications.Running;
+using Fund.Assessment.Meetings;
+using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
@@ -60,12 +60,12 @@ public abstract class UppsalaJourney(JourneyFixture house)
         var idea = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "idea"));
         await here.SendAsync(
             "uppsala-projektledare",
-            new SaveAnswers(number, "idea", JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent.")))
+            new SaveAnswers(number, "idea", JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent.")), await here.VersionAsync(number))
         );
         (
             await here.RefusedAsync(
                 "uppsala-projektledare",
-                new SaveAnswers(number, "application", new Dictionary<string, string?> { ["summary"] = "För tidigt" })
+                new SaveAnswers(number, "application", new Dictionary<string, string?> { ["summary"] = "För tidigt" }, await here.VersionAsync(number))
             )
         ).Findings.ShouldNotBeEmpty("U-60");
         await here.SendAsync(
@@ -76,8 +76,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
                     new("socialforvaltningen", true, true),
                     new("utbildningsforvaltningen", true, false),
                     new("kulturforvaltningen", false, true),
-                ]
-            )
+                ], await here.VersionAsync(number))
         );
         await here.SendAsync("uppsala-projektledare", new SubmitIdea(number));
 
@@ -100,7 +99,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
             .Value.ShouldBe("Stödet kommer för sent.", "carried over without retyping");
         var answers = JourneyFixture.AnswersTo(form);
         answers["repaymentPlan"] = null;
-        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", answers));
+        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", answers, await here.VersionAsync(number)));
         var refused = await here.RefusedAsync("uppsala-projektledare", new SubmitApplication(number));
         refused.Findings.ShouldContain(f => f.Rule == "U-64", "W-11");
         refused.Findings.ShouldContain(f => f.Rule == "U-66");
@@ -111,8 +110,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" }
-            )
+                new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" }, await here.VersionAsync(number))
         );
         (await here.SendAsync("uppsala-chef-social", new CaseSignatures(number))).Rows.Count.ShouldBe(3, "W-12");
         foreach (
@@ -145,7 +143,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
         table.Cases.Select(c => c.CaseNumber).ShouldBe([number]);
         foreach (var criterion in table.Criteria)
         {
-            await here.SendAsync("uppsala-styrgrupp", new RankRound(criterion.Key, [number], "Ensam i omgången."));
+            await here.SendAsync("uppsala-styrgrupp", new RankRound(criterion.Key, [number], "Ensam i omgången.", criterion.Latest));
         }
 
         await here.SendAsync("uppsala-styrgrupp", new RecommendApplication(number, "grant", "God effekt."));
@@ -205,7 +203,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
 
     private async Task SettleAsync(MunicipalityInTest here, string number)
     {
-        await here.SendAsync("uppsala-ekonom", new SetProjectCode(number, "U77"));
+        await here.SendAsync("uppsala-ekonom", new SetProjectCode(number, "U77", await here.VersionAsync(number)));
         await ImportAsync(here, 2026, 5, 12, (new DateOnly(2026, 3, 1), 310_000));
         var unanswered = await PrepareAsync(here, "2026-T1");
         unanswered.Payable.ShouldBe(Money.Zero, "U-75");

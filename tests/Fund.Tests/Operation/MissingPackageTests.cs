@@ -1,5 +1,5 @@
 using Fund.Applications.Cases;
-using Fund.Applications.Running;
+using Fund.Applications.Initiatives;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.Platform.Persistence;

@@ -1,6 +1,6 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
-using Fund.Applications.Running;
+using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
@@ -97,8 +97,7 @@ public sealed class ScheduleTests : IAsyncLifetime
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }
-            )
+                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }, await here.VersionAsync(number))
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));

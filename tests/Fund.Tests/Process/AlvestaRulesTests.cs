@@ -143,7 +143,7 @@ public sealed class AlvestaRulesTests
             .Check("SubmitApplication", "committeeDecided", null, facts)
             .Where(f => f.Severity == Severity.Refusal)
             .ShouldHaveSingleItem();
-        (finding.Rule, finding.Field, finding.Link).ShouldBe((rule, field, $"ansokan#answers-{field}"));
+        (finding.Rule, finding.Field, finding.Link).ShouldBe((rule, field, $"ansokan?formular=application#{field}"));
     }
 
     [Theory]

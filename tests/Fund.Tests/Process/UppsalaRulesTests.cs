@@ -95,7 +95,7 @@ public sealed class UppsalaRulesTests
             .Check("SubmitApplication", "invited", null, facts)
             .Where(f => f.Severity == Severity.Refusal)
             .ShouldHaveSingleItem();
-        (finding.Rule, finding.Field, finding.Link).ShouldBe(("U-64", "repaymentPlan", "ansokan#answers-repaymentPlan"));
+        (finding.Rule, finding.Field, finding.Link).ShouldBe(("U-64", "repaymentPlan", "ansokan#repaymentPlan"));
         finding.Message.ShouldStartWith("Plan för återbetalning saknas.");
 
         facts.Documents.Add("repaymentPlan");

@@ -1,4 +1,5 @@
 using Autofac;
+using Fund.Applications.Cases;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Host.Seeding;
@@ -134,6 +135,9 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
         await using var scope = MunicipalityJobRunner.Begin(application.Root, municipality, "test");
         return await scope.Resolve<IMediator>().Send(message);
     }
+
+    /// <summary>The case's version as whoever opens it now would see it.</summary>
+    public async Task<uint> VersionAsync(string caseNumber) => (await SendAsSystemAsync(new CaseOverview(caseNumber))).Version;
 
     /// <summary>The refusal that a message meets; fails when it goes through.</summary>
     public async Task<Refused> RefusedAsync<T>(string subject, IRequest<T> message) =>

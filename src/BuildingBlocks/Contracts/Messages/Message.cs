@@ -32,6 +32,14 @@ public sealed class LoggedAsAttribute(string name) : Attribute
     public string Name { get; } = name;
 }
 
+/// <summary>The page of the case where an operation is done, relative to the case: "aterkoppla". A test proves that it exists.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class DoneAtAttribute(string page) : Attribute
+{
+    /// <summary>The page.</summary>
+    public string Page { get; } = page;
+}
+
 /// <summary>Only modules send it, from inside another message; a page or the API cannot.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class InternalAttribute : Attribute;
@@ -48,4 +56,15 @@ public interface IAboutFund
 {
     /// <summary>Key of the fund; null for the only one, which is what people of a municipality with one fund send.</summary>
     string? Fund { get; }
+}
+
+/// <summary>What kind of message a type is.</summary>
+public static class MessageKind
+{
+    /// <summary>Changes something?</summary>
+    public static bool IsCommand(Type message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
+    }
 }

@@ -15,6 +15,9 @@ public sealed class CaseFacts
     /// <summary>Answers by field key, over all forms of the case; rows as a JSON array.</summary>
     public Dictionary<string, string?> Answers { get; } = [];
 
+    /// <summary>Keys of answers that differ from what was last handed in; all that are answered before anything has been.</summary>
+    public HashSet<string> Changed { get; } = [];
+
     /// <summary>Kinds of the documents that are attached.</summary>
     public HashSet<string> Documents { get; } = [];
 

@@ -60,6 +60,9 @@ public abstract class ModuleDb : DbContext
         }
     }
 
+    /// <summary>The version (xmin) of a row as it was read, for telling a stale edit (F-02).</summary>
+    public uint VersionOf(object row) => (uint)Entry(row).Property(ModuleDbOptions.RowVersion).CurrentValue!;
+
     /// <summary>The module's entities.</summary>
     protected abstract void Configure(ModelBuilder model);
 

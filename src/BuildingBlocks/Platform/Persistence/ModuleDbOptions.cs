@@ -12,6 +12,9 @@ namespace Fund.Platform.Persistence;
 /// </summary>
 public static class ModuleDbOptions
 {
+    /// <summary>Name of the shadow property that holds a row's version.</summary>
+    public const string RowVersion = "RowVersion";
+
     /// <summary>Options for a context; made once and shared.</summary>
     public static DbContextOptions<TContext> For<TContext>(string schema, string? connectionString = null)
         where TContext : DbContext =>
@@ -46,7 +49,7 @@ public static class ModuleDbOptions
 
     /// <summary>Refuses to overwrite what another has saved meanwhile: the row's version is PostgreSQL's own (xmin).</summary>
     public static void HasRowVersion<T>(this Microsoft.EntityFrameworkCore.Metadata.Builders.EntityTypeBuilder<T> entity)
-        where T : class => entity.Property<uint>("RowVersion").IsRowVersion();
+        where T : class => entity.Property<uint>(RowVersion).IsRowVersion();
 }
 
 /// <summary>Makes a context for `dotnet ef`, which only wants its model.</summary>

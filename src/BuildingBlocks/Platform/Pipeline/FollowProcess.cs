@@ -4,7 +4,6 @@ using Fund.Contracts.Values;
 using Fund.Platform.Plugins;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
-using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Calendar;
 using MediatR;
@@ -12,9 +11,9 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>
-/// 7. The municipality's process around an operation: profile and plugin checks, all refusals together before any write; adjustments; the
-/// handler;
-/// the case moves; reactions. The only place that knows both the profile and the plugins.
+/// 9. The municipality's process around an operation: all that stands in the way together, before any write; adjustments by plugins on the fields
+/// they declare, and all that stands in the way asked again if anything was adjusted; the handler; the case moves from the stage that was judged;
+/// reactions to what then is. The only place that knows both the profile and the plugins.
 /// </summary>
 internal sealed class FollowProcess<TRequest, TResponse>(
     CaseProcess cases,
@@ -22,7 +21,6 @@ internal sealed class FollowProcess<TRequest, TResponse>(
     CurrentSetup setup,
     PluginHost plugins,
     StageClock clock,
-    Actor actor,
     TimeProvider time,
     IMediator mediator
 ) : IPipelineBehavior<TRequest, TResponse>
@@ -31,20 +29,25 @@ internal sealed class FollowProcess<TRequest, TResponse>(
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         var operation = request.ForPlugins();
-        var header = await EnterAsync(request, cancellationToken);
-        await CheckAsync(request, operation, header, cancellationToken);
+        var before = await EnterAsync(request, cancellationToken);
+        await RequireNothingInTheWayAsync(request, operation, before, cancellationToken);
 
-        var adjusted = await plugins.AdjustAsync(operation, header, context.Facts, request.Changed, cancellationToken);
-        context.AdjustedAnswers = adjusted.Answers;
-        var response = await next();
-
-        if (header is not null && context.Profile.Target(request.Operation, request.Outcome) is { } target && target != header.Stage)
+        var adjusted = await plugins.AdjustAsync(operation, before, context.Facts, context.Facts.Changed, cancellationToken);
+        if (before is not null && adjusted.Answers.Count > 0)
         {
-            await mediator.Send(new MoveCase(header.Id, target, request.Operation, request.Outcome), cancellationToken);
-            await clock.StartAsync(header.Number, context.Profile, target, adjusted.Deadline, cancellationToken);
+            await StoreAsync(before, adjusted, cancellationToken);
+            await EnterAsync(request, cancellationToken);
+            await RequireNothingInTheWayAsync(request, operation, before, cancellationToken);
         }
 
-        await plugins.ReactAsync(operation, header, context.Facts, request.Changed, cancellationToken);
+        var factsBefore = context.Facts;
+        var response = await next();
+        if (before is not null)
+        {
+            await MoveAsync(request, before, adjusted.Deadline, cancellationToken);
+        }
+
+        await ReactAsync(operation, before, factsBefore, cancellationToken);
         return response;
     }
 
@@ -52,42 +55,83 @@ internal sealed class FollowProcess<TRequest, TResponse>(
     {
         if (request.CaseNumber is { } number)
         {
-            var (header, profile, facts) = await cases.LoadAsync(number, cancellation);
+            var header =
+                context.Locked is { } locked && locked.Number == number
+                    ? locked
+                    : await mediator.Send(new GetCase(number), cancellation);
+            var facts = await cases.FactsAsync(header.Id, cancellation);
             request.AddFacts(facts);
-            context.Enter(header, profile, facts);
+            context.Enter(header, (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion), facts);
             return header;
         }
 
+        var known = await setup.GetAsync(cancellation);
+        var today = StockholmTime.Today(time);
         var rules =
-            (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time))
+            (request is IAboutFund about ? known.ProfileOn(today, known.FundOf(about.Fund).Key) : known.ProfileOn(today))
             ?? throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.");
-        var fund = new CaseFacts { Today = StockholmTime.Today(time) };
-        request.AddFacts(fund);
-        context.Enter(null, rules, fund);
+        var ofFund = new CaseFacts { Today = today };
+        request.AddFacts(ofFund);
+        context.Enter(null, rules, ofFund);
         return null;
     }
 
-    private async Task CheckAsync(
+    private async Task RequireNothingInTheWayAsync(
         TRequest request,
         Fund.Plugins.Operation operation,
         CaseHeaderView? header,
         CancellationToken cancellation
     )
     {
-        if (!context.Profile.AllowsRole(request.Operation, actor.Roles))
-        {
-            throw new Forbidden("I kommunens process är det en annan roll som gör det här.");
-        }
-
-        var findings = context
-            .Profile.Check(request.Operation, header?.Stage, request.Outcome, context.Facts)
-            .Concat(await plugins.CheckAsync(operation, header, context.Facts, cancellation, request.Changed))
-            .ToList();
+        var findings = await cases.FindAsync(
+            header,
+            context.Profile,
+            context.Facts,
+            request.Operation,
+            request.Outcome,
+            operation,
+            cancellation
+        );
         if (findings.Any(finding => finding.Severity == Severity.Refusal))
         {
             throw new Refused(findings);
         }
 
         context.Warn(findings);
+    }
+
+    private Task StoreAsync(CaseHeaderView about, Fund.Plugins.Runtime.Running.AdjustResult adjusted, CancellationToken cancellation) =>
+        mediator.Send(
+            new SetAnswers(about.Id, [.. adjusted.Answers.Select(answer => new AnswerSet(answer.Field, answer.Value, ByOf(answer)))]),
+            cancellation
+        );
+
+    private static string ByOf(Fund.Plugins.Runtime.Running.AdjustedAnswer answer) =>
+        answer.Rule is null ? $"Tillägget {answer.PluginId}" : $"Tillägget {answer.PluginId} ({answer.Rule})";
+
+    private async Task MoveAsync(TRequest request, CaseHeaderView from, DateOnly? deadline, CancellationToken cancellation)
+    {
+        if (context.Profile.Target(request.Operation, request.Outcome) is { } target && target != from.Stage)
+        {
+            await mediator.Send(new MoveCase(from.Id, from.Stage, target, request.Operation, request.Outcome), cancellation);
+            await clock.StartAsync(from, context.Profile, target, deadline, cancellation);
+        }
+    }
+
+    private async Task ReactAsync(
+        Fund.Plugins.Operation operation,
+        CaseHeaderView? before,
+        CaseFacts factsBefore,
+        CancellationToken cancellation
+    )
+    {
+        var (after, factsAfter) = (before, factsBefore);
+        if (before is not null && await plugins.HasReactionsAsync(operation, before, cancellation))
+        {
+            after = await mediator.Send(new GetCase(before.Number), cancellation);
+            factsAfter = await cases.FactsAsync(before.Id, cancellation);
+        }
+
+        await plugins.ReactAsync(operation, before, factsBefore, after, factsAfter, factsBefore.Changed, cancellation);
     }
 }

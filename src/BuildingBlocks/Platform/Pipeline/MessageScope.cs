@@ -30,14 +30,11 @@ public sealed class MessageScope
     {
         if (++depth == 1)
         {
-            InCommand = IsCommand(message);
+            InCommand = MessageKind.IsCommand(message);
         }
 
         return new Leaving(this);
     }
-
-    internal static bool IsCommand(Type message) =>
-        message.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(ICommand<>));
 
     private sealed class Leaving(MessageScope scope) : IDisposable
     {

@@ -14,8 +14,8 @@ internal sealed class WriteAudit<TRequest, TResponse>(
     CurrentMunicipality municipality,
     PlatformDb db,
     Actor actor,
-    ProcessContext process,
-    TimeProvider time
+    CurrentAct act,
+    ProcessContext process
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
@@ -30,13 +30,14 @@ internal sealed class WriteAudit<TRequest, TResponse>(
         db.Audit.Add(
             new AuditEntry
             {
-                At = time.GetUtcNow(),
+                Id = act.Now.Id,
+                At = act.Now.At,
                 PersonId = actor.Person?.Value,
                 Who = actor.Name,
                 Roles = string.Join(", ", actor.Roles),
                 From = actor.From,
                 What = typeof(TRequest).Name,
-                CaseNumber = process.CaseNumber ?? (request as IAboutCase)?.CaseNumber,
+                CaseNumber = (request as IAboutCase)?.CaseNumber ?? process.CaseNumber,
                 RuleVersion = process.RuleVersion,
                 Content = AuditContent.Of(request),
                 TraceId = Activity.Current?.TraceId.ToString(),

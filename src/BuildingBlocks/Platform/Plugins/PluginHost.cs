@@ -64,8 +64,8 @@ public sealed class PluginHost(
         Operation operation,
         CaseHeaderView? about,
         CaseFacts facts,
-        CancellationToken cancellation,
-        IReadOnlySet<string>? changed = null
+        IReadOnlySet<string> changed,
+        CancellationToken cancellation
     )
     {
         var steps = await StepsAsync(cancellation);
@@ -74,10 +74,18 @@ public sealed class PluginHost(
             return [.. steps.Missing.Select(missing => new Finding(missing))];
         }
 
-        var result = await GuardAsync(() =>
-            PluginPipeline.CheckAsync(steps, operation, See(about, facts, changed), Record(about), cancellation)
-        );
-        return [.. result.Findings.Select(f => new Finding(f.Message, f.Rule, f.Field, f.Refuses ? Severity.Refusal : Severity.Warning))];
+        try
+        {
+            var result = await PluginPipeline.CheckAsync(steps, operation, See(about, facts, changed), Record(about), cancellation);
+            return
+            [
+                .. result.Findings.Select(f => new Finding(f.Message, f.Rule, f.Field, f.Refuses ? Severity.Refusal : Severity.Warning)),
+            ];
+        }
+        catch (PluginStepFailed failed)
+        {
+            return [new Finding(failed.Message)];
+        }
     }
 
     /// <summary>What the adjustments set.</summary>
@@ -98,11 +106,17 @@ public sealed class PluginHost(
             )
         );
 
+    /// <summary>Does any step react to the operation? Only then are facts gathered again.</summary>
+    public async Task<bool> HasReactionsAsync(Operation operation, CaseHeaderView? about, CancellationToken cancellation) =>
+        (await StepsAsync(cancellation)).For(StepKind.React, operation.GetType()).Count > 0;
+
     /// <summary>Runs the reactions, puts up their tasks, and leaves the follow-ups in the outbox.</summary>
     public async Task ReactAsync(
         Operation operation,
         CaseHeaderView? about,
         CaseFacts facts,
+        CaseHeaderView? after,
+        CaseFacts factsAfter,
         IReadOnlySet<string> changed,
         CancellationToken cancellation
     )
@@ -111,7 +125,7 @@ public sealed class PluginHost(
         var seen = See(about, facts, changed);
         if (steps.For(StepKind.React, operation.GetType()).Count > 0)
         {
-            seen.After = about is null ? null : CaseViews.Of(await mediator.Send(new GetCase(about.Number), cancellation), facts);
+            seen.After = after is null ? null : CaseViews.Of(after, factsAfter);
             var result = await GuardAsync(() => PluginPipeline.ReactAsync(steps, operation, seen, Record(about), cancellation));
             foreach (var request in result.Requests)
             {

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -11,8 +12,8 @@ using MediatR;
 namespace Fund.Platform.Process;
 
 /// <summary>
-/// Gathers what is known of a case and asks profile and plugins. The refusal of an operation and the list "detta saknas" both come from
-/// here.
+/// Gathers what is known of a case and finds what stands in the way of an operation. The list "Detta saknas", the next-step box, the button and
+/// the refusal are all this one answer (F-27).
 /// </summary>
 public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHost plugins, TimeProvider time)
 {
@@ -33,24 +34,51 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
         return facts;
     }
 
-    /// <summary>What stands in the way of an operation on a case, rules of profile and plugins together.</summary>
+    /// <summary>
+    /// What stands in the way of an operation as it was filled in: rules of profile and plugins together. A plugin's fault is a line among the
+    /// others (F-43).
+    /// </summary>
+    /// <param name="header">The case; null for an operation on the fund.</param>
+    /// <param name="profile">Its rule version.</param>
+    /// <param name="facts">What is known, the operation's own facts included.</param>
+    /// <param name="key">Key of the operation.</param>
+    /// <param name="outcome">The outcome chosen; null where there is none to choose.</param>
+    /// <param name="operation">The operation as plugins see it.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<Finding>> FindAsync(
+        CaseHeaderView? header,
+        Profile profile,
+        CaseFacts facts,
+        string key,
+        string? outcome,
+        Fund.Plugins.Operation operation,
+        CancellationToken cancellation
+    ) =>
+        [
+            .. profile.Check(key, header?.Stage, outcome, facts),
+            .. await plugins.CheckAsync(operation, header, facts, facts.Changed, cancellation),
+        ];
+
+    /// <summary>
+    /// What stands in the way before the person has filled anything in: the same answer, for the outcome that leads on, less what the
+    /// operation's own fields will say.
+    /// </summary>
     public async Task<IReadOnlyList<Finding>> MissingAsync(
         CaseHeaderView header,
         Profile profile,
         CaseFacts facts,
-        string operation,
+        string key,
         CancellationToken cancellation
     )
     {
-        // Before an outcome has been chosen, what is missing is what the first one named, the one that leads on, asks for.
-        var outcome = profile.Operations.GetValueOrDefault(operation)?.Outcomes.Keys.FirstOrDefault();
-        var findings = profile.Check(operation, header.Stage, outcome, facts).ToList();
-        if (OperationTypes.Blank(operation) is { } blank)
+        if (OperationTypes.Blank(key) is not { } blank)
         {
-            findings.AddRange(await plugins.CheckAsync(blank, header, facts, cancellation));
+            return profile.Check(key, header.Stage, null, facts);
         }
 
-        return findings;
+        var outcome = profile.Operations.GetValueOrDefault(key)?.Outcomes.Keys.FirstOrDefault();
+        var findings = await FindAsync(header, profile, facts, key, outcome, blank, cancellation);
+        return [.. findings.Where(finding => finding.Field is not { } field || !OperationTypes.HasField(blank, field))];
     }
 }
 
@@ -62,11 +90,14 @@ internal static class OperationTypes
         .Where(type => type is { IsAbstract: false } && type.IsSubclassOf(typeof(Fund.Plugins.Operation)))
         .ToDictionary(type => type.Name);
 
-    // Only operations that carry nothing of their own can be tried before the person has filled anything in.
+    /// <summary>The operation with nothing filled in; null when there is no such operation.</summary>
     public static Fund.Plugins.Operation? Blank(string key) =>
-        Types.TryGetValue(key, out var type) && type.GetProperties().Length == 0
-            ? (Fund.Plugins.Operation)Activator.CreateInstance(type)!
-            : null;
+        Types.TryGetValue(key, out var type) ? (Fund.Plugins.Operation)Activator.CreateInstance(type)! : null;
 
+    /// <summary>Is the field one that the person fills in when the operation is done?</summary>
+    public static bool HasField(Fund.Plugins.Operation operation, string field) =>
+        operation.GetType().GetProperty(field, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase) is not null;
+
+    /// <summary>The type of an operation.</summary>
     public static Type? Of(string key) => Types.GetValueOrDefault(key);
 }

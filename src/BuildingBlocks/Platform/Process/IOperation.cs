@@ -9,8 +9,8 @@ namespace Fund.Platform.Process;
 /// </summary>
 public interface IOperation : IAboutCase
 {
-    /// <summary>Key in the profile: "SubmitApplication".</summary>
-    string Operation => ForPlugins().GetType().Name;
+    /// <summary>Key in the profile: "SubmitApplication". The message, the SDK's operation and the profile's key have one name.</summary>
+    string Operation => GetType().Name;
 
     /// <summary>The outcome that was chosen; null when the operation has only one.</summary>
     string? Outcome => null;
@@ -20,7 +20,4 @@ public interface IOperation : IAboutCase
 
     /// <summary>What the command itself would make true, for conditions that speak of it.</summary>
     void AddFacts(CaseFacts facts) { }
-
-    /// <summary>Keys of answers that it changes.</summary>
-    IReadOnlySet<string> Changed => new HashSet<string>();
 }

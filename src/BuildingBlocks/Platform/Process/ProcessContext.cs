@@ -11,6 +11,9 @@ public sealed class ProcessContext
     private CaseHeaderView? header;
     private Profile? profile;
 
+    /// <summary>The case as it was when the command locked it; null when the command is about none.</summary>
+    public CaseHeaderView? Locked { get; internal set; }
+
     /// <summary>The case's number; null when it is about no case.</summary>
     public string? CaseNumber => header?.Number;
 
@@ -25,14 +28,14 @@ public sealed class ProcessContext
     /// <exception cref="InvalidOperationException">The pipeline has not set it.</exception>
     public Profile Profile => profile ?? throw new InvalidOperationException("No rule version is set.");
 
+    /// <summary>Key of the fund that the rule version is of.</summary>
+    public string Fund => Profile.Fund.Key;
+
     /// <summary>What is known of the case, the operation's own facts included.</summary>
     public CaseFacts Facts { get; private set; } = new();
 
     /// <summary>Warnings to show when it is done.</summary>
     public IReadOnlyList<Finding> Warnings { get; private set; } = [];
-
-    /// <summary>Answers that plugins have set.</summary>
-    public IReadOnlyDictionary<string, string?> AdjustedAnswers { get; internal set; } = new Dictionary<string, string?>();
 
     /// <summary>Sets case and rules.</summary>
     public void Enter(CaseHeaderView? about, Profile rules, CaseFacts facts)
@@ -42,5 +45,9 @@ public sealed class ProcessContext
         Facts = facts;
     }
 
-    internal void Warn(IEnumerable<Finding> warnings) => Warnings = [.. Warnings, .. warnings];
+    /// <summary>Another command begins: nothing of the last one is left.</summary>
+    internal void Begin() => (header, profile, Locked, Facts, Warnings) = (null, null, null, new CaseFacts(), []);
+
+    // Asked twice when a plugin has adjusted something: the last answer holds.
+    internal void Warn(IEnumerable<Finding> warnings) => Warnings = [.. warnings];
 }

@@ -12,21 +12,27 @@ namespace Fund.Platform.Process;
 public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider time)
 {
     /// <summary>The case has reached a stage.</summary>
-    /// <param name="caseNumber">The case.</param>
+    /// <param name="about">The case.</param>
     /// <param name="profile">Its rule version.</param>
     /// <param name="stageKey">The stage.</param>
     /// <param name="setByPlugin">Due day that a plugin has set; null to count it from the profile.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task StartAsync(string caseNumber, Profile profile, string stageKey, DateOnly? setByPlugin, CancellationToken cancellation)
+    public async Task StartAsync(
+        CaseHeaderView about,
+        Profile profile,
+        string stageKey,
+        DateOnly? setByPlugin,
+        CancellationToken cancellation
+    )
     {
         var stage = profile.StageOf(stageKey);
         if (stage.Kind == StageKind.Ended)
         {
-            await tasks.AllDoneAsync(caseNumber, cancellation);
+            await tasks.AllDoneAsync(about.Number, cancellation);
             return;
         }
 
-        await tasks.DoneAsync(caseNumber, "stage:*", cancellation);
+        await tasks.DoneAsync(about.Number, "stage:*", cancellation);
         if (stage.Turn is null || !Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role))
         {
             return;
@@ -36,18 +42,26 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
         await tasks.AskAsync(
             new TaskItem
             {
-                CaseNumber = caseNumber,
+                CaseNumber = about.Number,
                 Kind = "stage:" + stage.Key,
-                Title = stage.Clock?.Task ?? stage.NowText,
+                Title = $"{TaskOf(profile, stage)}: {about.Title}",
                 Role = role,
+                Unit = IsOfUnit(role) ? about.LeadUnit : null,
                 Due = due,
                 Rule = stage.Clock?.Rule,
-                Link = $"/arenden/{caseNumber}",
+                Link = $"/arenden/{about.Number}",
                 AskedAt = time.GetUtcNow(),
             },
             cancellation
         );
     }
+
+    // A stage's whole sentence is no name of a task (F-32).
+    private static string TaskOf(Profile profile, Stage stage) =>
+        stage.Clock?.Task ?? (stage.Next is { } next ? profile.Operations[next].Name : stage.Name);
+
+    // Whoever holds the role for another unit is not asked (F-22).
+    private static bool IsOfUnit(Role role) => role is Role.ProjectManager or Role.HeadOfAdministration;
 
     private async Task<DateOnly?> DueAsync(Stage stage, CancellationToken cancellation)
     {

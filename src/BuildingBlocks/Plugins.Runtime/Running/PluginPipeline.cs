@@ -11,7 +11,15 @@ public sealed record CheckResult(IReadOnlyList<StepFinding> Findings, IReadOnlyL
 /// <param name="Answers">Answers by field.</param>
 /// <param name="Deadline">Due day of the new stage's task; null if none set it.</param>
 /// <param name="Outcomes">What each step did.</param>
-public sealed record AdjustResult(IReadOnlyDictionary<string, string?> Answers, DateOnly? Deadline, IReadOnlyList<StepOutcome> Outcomes);
+public sealed record AdjustResult(IReadOnlyList<AdjustedAnswer> Answers, DateOnly? Deadline, IReadOnlyList<StepOutcome> Outcomes);
+
+/// <summary>An answer that a step has set.</summary>
+/// <param name="Field">Key of the question.</param>
+/// <param name="Value">The answer; null to empty it.</param>
+/// <param name="StepId">The step.</param>
+/// <param name="PluginId">The plugin.</param>
+/// <param name="Rule">The guideline's rule.</param>
+public sealed record AdjustedAnswer(string Field, string? Value, string StepId, string PluginId, string? Rule);
 
 /// <summary>What the reactions to an operation ask for.</summary>
 /// <param name="Requests">Tasks and notices.</param>
@@ -62,14 +70,17 @@ public static class PluginPipeline
             record,
             cancellation
         );
-        var answers = new Dictionary<string, string?>();
-        foreach (var (key, value) in states.SelectMany(s => s.State.Answers))
+        var answers = new Dictionary<string, AdjustedAnswer>();
+        foreach (var (state, _) in states)
         {
-            answers[key] = value;
+            foreach (var (field, value) in state.Answers)
+            {
+                answers[field] = new AdjustedAnswer(field, value, state.Step.Step.Id, state.Step.Package.Id, state.Step.Step.Registration.Rule);
+            }
         }
 
         return new AdjustResult(
-            answers,
+            [.. answers.Values],
             states.LastOrDefault(s => s.State.Deadline is not null).State?.Deadline,
             [.. states.Select(s => s.Outcome)]
         );

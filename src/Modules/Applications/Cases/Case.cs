@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -58,6 +59,17 @@ internal sealed class Case
             OpenedOn = today,
             Units = [lead],
         };
+
+    /// <summary>The place of a number in the order of lists; whether there is such a case is not asked, and so not told.</summary>
+    /// <exception cref="NotFound">It is no case number.</exception>
+    public static long SequenceOf(string number) =>
+        number.Split('-') is [var year, var running]
+        && int.TryParse(year, NumberStyles.None, CultureInfo.InvariantCulture, out var y)
+        && int.TryParse(running, NumberStyles.None, CultureInfo.InvariantCulture, out var r)
+        && y is > 1900 and < 9999
+        && r < 1_000_000
+            ? y * 1_000_000L + r
+            : throw new NotFound("Listans plats finns inte.");
 
     public void MoveTo(string stage, StageKind kind)
     {
@@ -135,75 +147,4 @@ internal sealed class Case
 
         static string Signature(CaseUnit unit) => $"{unit.UnitKey}|{unit.Lead}|{unit.ByResult}|{unit.ByCost}";
     }
-}
-
-/// <summary>What a case is pinned to for life: rule version, and with it the fund, and the track where the fund has tracks.</summary>
-internal sealed record RuleChoice(string RuleVersion, string Fund, string? Track);
-
-/// <summary>A unit that takes part in a case, as it was named then.</summary>
-internal sealed class CaseUnit
-{
-    public CaseId CaseId { get; init; }
-    public string UnitKey { get; init; } = "";
-    public string Name { get; private set; } = "";
-    public string Kind { get; private set; } = "";
-    public bool Lead { get; private set; }
-    public bool ByResult { get; private set; }
-    public bool ByCost { get; private set; }
-
-    public static CaseUnit Of(Contracts.MunicipalityProfiles.UnitView unit, bool lead, bool byResult, bool byCost) =>
-        new()
-        {
-            UnitKey = unit.Key,
-            Name = unit.Name,
-            Kind = unit.Kind,
-            Lead = lead,
-            ByResult = byResult,
-            ByCost = byCost,
-        };
-
-    public void Become(CaseUnit other) =>
-        (Name, Kind, Lead, ByResult, ByCost) = (other.Name, other.Kind, other.Lead, other.ByResult, other.ByCost);
-
-    public ParticipantFact AsFact() => new(UnitKey, Name, Kind, Lead, ByResult, ByCost);
-}
-
-/// <summary>An answer as it stands now. What was handed in is frozen in a <see cref="Submission.Submitted"/>.</summary>
-internal sealed class CaseAnswer
-{
-    public CaseId CaseId { get; init; }
-    public string Field { get; init; } = "";
-    public string? Value { get; set; }
-    public DateTimeOffset ChangedAt { get; set; }
-}
-
-/// <summary>
-/// Something that was done outside the forms and is kept as it was recorded: a preparation, a committee's decision, a meeting, an answer to
-/// an idea.
-/// </summary>
-internal sealed class CaseRecord
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public CaseId CaseId { get; init; }
-    public string Kind { get; init; } = "";
-    public DateOnly On { get; init; }
-    public string? Paragraph { get; init; }
-    public string? Text { get; init; }
-    public bool? Yes { get; init; }
-    public string Who { get; init; } = "";
-    public DateTimeOffset At { get; init; }
-}
-
-/// <summary>A move along the path.</summary>
-internal sealed class CaseMove
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public CaseId CaseId { get; init; }
-    public string From { get; init; } = "";
-    public string To { get; init; } = "";
-    public string Operation { get; init; } = "";
-    public string? Outcome { get; init; }
-    public string Who { get; init; } = "";
-    public DateOnly On { get; init; }
-    public DateTimeOffset At { get; init; }
 }

@@ -1,24 +1,38 @@
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Cases;
 
 /// <summary>Answers the other modules' questions about cases.</summary>
-internal sealed class CaseHeaders(ApplicationsDb db, CaseFinder cases)
+internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantTransaction transaction)
     : IRequestHandler<GetCase, CaseHeaderView>,
+        IRequestHandler<SeenCase, CaseHeaderView>,
+        IRequestHandler<LockCase, CaseHeaderView>,
         IRequestHandler<GetCases, IReadOnlyList<CaseHeaderView>>,
         IRequestHandler<VisibleCases, IReadOnlySet<string>>,
         IRequestHandler<CasesIn, IReadOnlyList<CaseHeaderView>>,
         IRequestHandler<CaseAnswers, IReadOnlyDictionary<string, string?>>
 {
-    public async Task<CaseHeaderView> Handle(GetCase request, CancellationToken cancellationToken) =>
-        await db.Cases.AsNoTracking().Include(c => c.Units).FirstOrDefaultAsync(c => c.Number == request.Number, cancellationToken)
-            is { } found
-            ? Of(found)
-            : throw new NotFound("Ärendet finns inte.");
+    public Task<CaseHeaderView> Handle(GetCase request, CancellationToken cancellationToken) =>
+        ReadAsync(db.Cases, request.Number, cancellationToken);
+
+    public async Task<CaseHeaderView> Handle(SeenCase request, CancellationToken cancellationToken) =>
+        await ReadAsync(await sight.OfAsync(db.Cases, cancellationToken), request.Number, cancellationToken);
+
+    public async Task<CaseHeaderView> Handle(LockCase request, CancellationToken cancellationToken)
+    {
+        // Two statements: the second one sees what was committed while the first one waited.
+        var own = transaction.Municipality.Value;
+        await db.Database.ExecuteSqlAsync(
+            $"select 1 from applications.cases where municipality_id = {own} and number = {request.Number} for update",
+            cancellationToken
+        );
+        return await ReadAsync(db.Cases, request.Number, cancellationToken);
+    }
 
     public async Task<IReadOnlyList<CaseHeaderView>> Handle(GetCases request, CancellationToken cancellationToken) =>
         [
@@ -29,22 +43,8 @@ internal sealed class CaseHeaders(ApplicationsDb db, CaseFinder cases)
 
     public async Task<IReadOnlySet<string>> Handle(VisibleCases request, CancellationToken cancellationToken)
     {
-        var visible = new HashSet<string>(StringComparer.Ordinal);
-        foreach (
-            var found in await db
-                .Cases.AsNoTracking()
-                .Include(c => c.Units)
-                .Where(c => request.Numbers.Contains(c.Number))
-                .ToListAsync(cancellationToken)
-        )
-        {
-            if (await cases.MaySeeAsync(found, cancellationToken))
-            {
-                visible.Add(found.Number);
-            }
-        }
-
-        return visible;
+        var cases = await sight.OfAsync(db.Cases.AsNoTracking(), cancellationToken);
+        return await cases.Where(c => request.Numbers.Contains(c.Number)).Select(c => c.Number).ToHashSetAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<CaseHeaderView>> Handle(CasesIn request, CancellationToken cancellationToken) =>
@@ -65,6 +65,11 @@ internal sealed class CaseHeaders(ApplicationsDb db, CaseFinder cases)
             .Answers.AsNoTracking()
             .Where(a => a.CaseId == request.Case)
             .ToDictionaryAsync(a => a.Field, a => a.Value, cancellationToken);
+
+    private static async Task<CaseHeaderView> ReadAsync(IQueryable<Case> cases, string number, CancellationToken cancellation) =>
+        await cases.AsNoTracking().Include(c => c.Units).FirstOrDefaultAsync(c => c.Number == number, cancellation) is { } found
+            ? Of(found)
+            : throw new NotFound("Ärendet finns inte.");
 
     public static CaseHeaderView Of(Case c) =>
         new()

@@ -44,7 +44,7 @@ internal sealed record CaseList(
     int? Most = null
 ) : IQuery<CaseListPage>;
 
-internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup) : IRequestHandler<CaseList, CaseListPage>
+internal sealed class CaseListHandler(ApplicationsDb db, CasesInSight sight, CurrentSetup setup) : IRequestHandler<CaseList, CaseListPage>
 {
     private const int PageSize = 50;
     private const int MostEver = 1_000;
@@ -57,61 +57,49 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
             throw new Refused("Listan kan visa mellan 1 och 1 000 ärenden.", field: "most");
         }
 
-        var query = Filtered(request);
-        var from = request.After is { Length: > 0 } after ? await PlaceOfAsync(after, cancellationToken) : long.MaxValue;
+        var from = request.After is { Length: > 0 } after ? Case.SequenceOf(after) : long.MaxValue;
+        var seen = await sight.OfAsync(Filtered(request), cancellationToken);
+        var found = await seen.Where(c => c.Sequence < from)
+            .OrderByDescending(c => c.Sequence)
+            .Take(most + 1)
+            .Select(c => new
+            {
+                c.Number,
+                c.RegistryNumber,
+                c.Title,
+                Lead = c.Units.Where(unit => unit.Lead).Select(unit => unit.Name).First(),
+                c.Stage,
+                c.OpenedOn,
+                c.ReceivedOn,
+                c.RuleVersion,
+            })
+            .ToListAsync(cancellationToken);
         var known = await setup.GetAsync(cancellationToken);
-        var rows = new List<CaseListRow>();
-
-        // Another's draft is left out after it was read, so a page is filled from as many reads as it takes.
-        while (true)
-        {
-            var next = from;
-            var found = await query
-                .Where(c => c.Sequence < next)
-                .OrderByDescending(c => c.Sequence)
-                .Take(most + 1)
-                .ToListAsync(cancellationToken);
-            foreach (var row in found)
+        var rows = found
+            .Take(most)
+            .Select(c =>
             {
-                if (!await cases.MaySeeAsync(row, cancellationToken))
-                {
-                    continue;
-                }
-
-                if (rows.Count == most)
-                {
-                    return new CaseListPage(rows, rows[^1].CaseNumber);
-                }
-
-                var stage = known.ProfileOf(row.RuleVersion).StageOf(row.Stage);
-                rows.Add(
-                    new CaseListRow(
-                        row.Number,
-                        row.RegistryNumber,
-                        row.Title,
-                        row.Lead.Name,
-                        stage.Key,
-                        stage.Name,
-                        stage.Kind.ToString(),
-                        row.OpenedOn,
-                        row.ReceivedOn,
-                        row.RuleVersion
-                    )
+                var stage = known.ProfileOf(c.RuleVersion).StageOf(c.Stage);
+                return new CaseListRow(
+                    c.Number,
+                    c.RegistryNumber,
+                    c.Title,
+                    c.Lead,
+                    stage.Key,
+                    stage.Name,
+                    stage.Kind.ToString(),
+                    c.OpenedOn,
+                    c.ReceivedOn,
+                    c.RuleVersion
                 );
-            }
-
-            if (found.Count <= most)
-            {
-                return new CaseListPage(rows, null);
-            }
-
-            from = found[^1].Sequence;
-        }
+            })
+            .ToList();
+        return new CaseListPage(rows, found.Count > most ? rows[^1].CaseNumber : null);
     }
 
     private IQueryable<Case> Filtered(CaseList request)
     {
-        var query = db.Cases.AsNoTracking().Include(c => c.Units).AsQueryable();
+        var query = db.Cases.AsNoTracking();
         if (request.Kind is { Length: > 0 } kindText)
         {
             if (!Enum.TryParse<StageKind>(kindText, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))
@@ -147,8 +135,4 @@ internal sealed class CaseListHandler(ApplicationsDb db, CaseFinder cases, Curre
 
         return query;
     }
-
-    private async Task<long> PlaceOfAsync(string number, CancellationToken cancellation) =>
-        await db.Cases.AsNoTracking().Where(c => c.Number == number).Select(c => (long?)c.Sequence).FirstOrDefaultAsync(cancellation)
-        ?? throw new NotFound("Listans plats finns inte.");
 }

@@ -1,11 +1,12 @@
 using Fund.Applications.Forms;
 using Fund.Applications.Persistence;
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Platform.Admission;
 using Fund.Platform.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
-using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
@@ -17,6 +18,11 @@ namespace Fund.Applications.Cases;
 internal sealed record StageView(string Key, string Name, DateOnly? ReachedOn, bool Current, bool Passed);
 
 /// <summary>An operation that can be tried now.</summary>
+/// <param name="Key">Key in the profile.</param>
+/// <param name="Name">Name in the municipality's words.</param>
+/// <param name="Page">Page of the case where it is done; null when there is none.</param>
+/// <param name="Mine">May the person who reads do it?</param>
+/// <param name="LeadsOn">Is it the one that leads on?</param>
 internal sealed record OperationView(string Key, string Name, string? Page, bool Mine, bool LeadsOn);
 
 /// <summary>Where the case stands, what is asked of whom, by when, and why.</summary>
@@ -44,11 +50,20 @@ internal sealed record CaseOverviewView
     public string? NextOperation { get; init; }
     public required IReadOnlyList<OperationView> Operations { get; init; }
     public required IReadOnlyList<Finding> Missing { get; init; }
+
+    /// <summary>The form that the person may write in this stage; null when there is none.</summary>
     public string? CurrentForm { get; init; }
+
+    /// <summary>How many required questions of that form are not answered.</summary>
+    public int LeftToAnswer { get; init; }
+
+    /// <summary>Version of the case, for what edits it.</summary>
+    public required uint Version { get; init; }
 }
 
 /// <summary>A case as its page opens.</summary>
 [Requires(Permission.ReadCases)]
+[InCase(CasePart.Sees)]
 internal sealed record CaseOverview(string CaseNumber) : IQuery<CaseOverviewView>, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -60,7 +75,8 @@ internal sealed class CaseOverviewHandler(
     CaseFinder cases,
     CaseProcess process,
     CurrentSetup setup,
-    Actor actor
+    OperationCatalogue operations,
+    Admission admission
 ) : IRequestHandler<CaseOverview, CaseOverviewView>
 {
     public async Task<CaseOverviewView> Handle(CaseOverview request, CancellationToken cancellationToken)
@@ -72,15 +88,12 @@ internal sealed class CaseOverviewHandler(
             .GroupBy(m => m.To)
             .ToDictionary(g => g.Key, g => g.Max(m => m.On));
         reached.TryAdd(profile.Stages[0].Key, found.OpenedOn);
-        var missing = stage.Next is null
-            ? []
-            : await process.MissingAsync(
-                CaseHeaders.Of(found),
-                profile,
-                await process.FactsAsync(found.Id, cancellationToken),
-                stage.Next,
-                cancellationToken
-            );
+        var header = CaseHeaders.Of(found);
+        var facts = await process.FactsAsync(found.Id, cancellationToken);
+        var missing = stage.Next is null ? [] : await process.MissingAsync(header, profile, facts, stage.Next, cancellationToken);
+        var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken)
+            ? FormRules.Current(profile, stage.Key)
+            : null;
         var task = await platform
             .Tasks.AsNoTracking()
             .Where(t => t.CaseNumber == found.Number && t.DoneAt == null && t.Kind == "stage:" + stage.Key)
@@ -107,21 +120,35 @@ internal sealed class CaseOverviewHandler(
             Due = task?.Due,
             DueRule = task?.Rule,
             NextOperation = stage.Next,
-            Operations =
-            [
-                .. profile
-                    .OperationsIn(stage.Key)
-                    .Select(key => new OperationView(
-                        key,
-                        profile.Operations[key].Name,
-                        profile.Operations[key].Page,
-                        profile.AllowsRole(key, actor.Roles),
-                        key == stage.Next
-                    )),
-            ],
+            Operations = await OperationsAsync(profile, stage, header, cancellationToken),
             Missing = missing,
-            CurrentForm = FormRules.Current(profile, stage.Key),
+            CurrentForm = form,
+            LeftToAnswer = form is null
+                ? 0
+                : profile.Unanswered(form, facts).Count(finding => finding.Severity == Contracts.Messages.Severity.Refusal),
+            Version = db.VersionOf(found),
         };
+    }
+
+    private async Task<IReadOnlyList<OperationView>> OperationsAsync(
+        Profile profile,
+        Stage stage,
+        CaseHeaderView header,
+        CancellationToken cancellation
+    )
+    {
+        var views = new List<OperationView>();
+        foreach (var key in profile.OperationsIn(stage.Key))
+        {
+            // What a module that is not here would do cannot be offered.
+            if (operations.Find(key) is { } known)
+            {
+                var mine = await admission.AdmitsAsync(known.Message, header, cancellation);
+                views.Add(new OperationView(key, profile.Operations[key].Name, known.Page, mine, key == stage.Next));
+            }
+        }
+
+        return views;
     }
 
     // The path as drawn; a side exit is shown last, only for the case that took it.

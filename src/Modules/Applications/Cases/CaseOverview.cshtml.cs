@@ -1,4 +1,5 @@
-using Fund.Applications.Running;
+using System.Globalization;
+using Fund.Applications.Initiatives;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Tenancy;
@@ -9,11 +10,11 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Applications.Cases;
 
-/// <summary>Where the case stands, what is asked of whom, by when.</summary>
+/// <summary>Where the case stands, what is asked of whom, by when, and what has been written about it.</summary>
 [Requires(Permission.ReadCases)]
 public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
 {
-    private static readonly string[] DoneElsewhere = ["SubmitIdea", "SubmitApplication"];
+    private const string FormPage = "ansokan";
 
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
@@ -24,6 +25,8 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     public string? Code { get; set; }
 
     internal CaseOverviewView Case { get; private set; } = null!;
+
+    internal IReadOnlyList<CaseNote> Notes { get; private set; } = [];
 
     internal IReadOnlyList<StageMark> Stages =>
         [
@@ -36,52 +39,39 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
             )),
         ];
 
-    internal IReadOnlyList<OperationView> Own => [.. Case.Operations.Where(o => o.Mine && !DoneElsewhere.Contains(o.Key))];
+    internal IReadOnlyList<OperationView> Own => [.. Case.Operations.Where(o => o is { Mine: true, Page: not null })];
+
+    // The hand-in is the form's own button; the box leads there by its name.
+    internal bool HandsIn => Own.Any(o => o.Page == FormPage);
 
     internal bool MaySetProjectCode =>
         actor.May(Permission.ManageFinance) && Case.StageKind is nameof(StageKind.Granted) or nameof(StageKind.Running);
 
     internal string Lead => $"{Case.LeadUnit} · {Case.StageName}";
 
+    internal string Others => string.Join(", ", Case.Participants.Where(p => !p.Lead).Select(p => p.Name).DefaultIfEmpty("Ingen annan"));
+
+    internal string LeftToAnswer =>
+        Case.LeftToAnswer == 1
+            ? "En fråga är kvar att besvara"
+            : string.Create(CultureInfo.InvariantCulture, $"{Case.LeftToAnswer} frågor är kvar att besvara");
+
     internal string? TurnName => RoleWords.Of(Case.Turn);
 
     internal bool Overdue => Case.Due < StockholmTime.Today(time);
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
+        Notes = await mediator.Send(new CaseNotes(CaseNumber), cancellation);
+    }
 
     /// <summary>Says which project code its costs are booked on.</summary>
     public async Task<IActionResult> OnPostProjectCodeAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new SetProjectCode(CaseNumber, Code?.Trim() ?? ""), cancellation);
+        await mediator.Send(new SetProjectCode(CaseNumber, Code?.Trim() ?? "", RowVersion), cancellation);
         Done = "Projektkoden är sparad.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
-
-    // An operation is done on the page that the profile names, or on the common page for steps of the process.
-    internal string HrefOf(OperationView operation) =>
-        $"{Request.PathBase}/arenden/{CaseNumber}/"
-        + operation.Page switch
-        {
-            null or "handlaggning" or "avslut" => $"handlaggning?steg={operation.Key}",
-            var page => page,
-        };
-}
-
-/// <summary>Roles in the words of the pages.</summary>
-internal static class RoleWords
-{
-    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["projectManager"] = "Projektledaren",
-        ["headOfAdministration"] = "Förvaltningschefen",
-        ["coordinator"] = "Samordnaren",
-        ["steeringGroupMember"] = "Styrgruppen",
-        ["committeeSecretary"] = "Nämndsekreteraren",
-        ["controller"] = "Controllern",
-        ["tenantAdministrator"] = "Administratören",
-    };
-
-    public static string? Of(string? role) => role is null ? null : Words.GetValueOrDefault(role, role);
 }

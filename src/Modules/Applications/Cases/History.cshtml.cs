@@ -26,9 +26,10 @@ public sealed class HistoryModel(IMediator mediator) : FundPage
         [
             .. (await mediator.Send(new CaseHistory(CaseNumber), cancellation)).Select(e => new TimelineEvent(
                 e.At,
-                e.What,
+                e.Moved is null ? e.What : $"{e.What} → {e.Moved}",
                 e.Who,
-                e.Details
+                e.Details,
+                e.Link is null ? null : $"~/arenden/{CaseNumber}/{e.Link}"
             )),
         ];
     }

@@ -11,6 +11,7 @@ using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using RuleVersionFor = Fund.Plugins.RuleVersionFor;
 
 namespace Fund.Applications.Cases;
@@ -71,6 +72,17 @@ internal sealed class OpenCaseHandler(
             throw new Refused(profile.Applicants.Message, profile.Applicants.Rule, "leadUnit");
         }
 
+        if (!MayApplyFor(unit))
+        {
+            throw new Forbidden($"Du kan bara öppna ärenden för enheter där du är projektledare, och {unit.Name} är inte en av dem.");
+        }
+
+        // Sent again from a page that was gone back to: the draft that was opened then is the one that is meant (F-30).
+        if (await SameDraftAsync(request, profile, cancellationToken) is { } known)
+        {
+            return new OpenedCase(known);
+        }
+
         var running = await numbers.NextAsync($"case:{today.Year}", cancellationToken);
         var first = profile.Stages[0];
         var opened = Case.Open(
@@ -85,10 +97,31 @@ internal sealed class OpenCaseHandler(
         );
         db.Cases.Add(opened);
         await db.SaveChangesAsync(cancellationToken);
-        process.Enter(CaseHeaders.Of(opened), profile, process.Facts);
-        await clock.StartAsync(opened.Number, profile, first.Key, null, cancellationToken);
+        var header = CaseHeaders.Of(opened);
+        process.Enter(header, profile, process.Facts);
+        await clock.StartAsync(header, profile, first.Key, null, cancellationToken);
         return new OpenedCase(opened.Number);
     }
+
+    private Task<string?> SameDraftAsync(OpenCase request, Profile profile, CancellationToken cancellation)
+    {
+        var (title, me, today) = (request.Title.Trim(), actor.Person!.Value, StockholmTime.Today(time));
+        return db
+            .Cases.Where(c =>
+                c.Owner == me
+                && c.Title == title
+                && c.Fund == profile.Fund.Key
+                && c.StageKind == Contracts.Applications.StageKind.Draft
+                && c.OpenedOn == today
+                && c.Answers.Count == 0
+                && c.Units.Any(unit => unit.Lead && unit.UnitKey == request.LeadUnit)
+            )
+            .Select(c => c.Number)
+            .FirstOrDefaultAsync(cancellation);
+    }
+
+    // F-23: for one's own unit, or as the coordinator who supports whoever applies.
+    private bool MayApplyFor(UnitView unit) => actor.Holds(Role.ProjectManager, unit.Key) || actor.Holds(Role.Coordinator);
 
     private async Task<Profile> RulesForAsync(string? fund, DateOnly today, CancellationToken cancellation)
     {
@@ -116,27 +149,4 @@ internal sealed class OpenCaseHandler(
             _ => profile.Fund.Tracks.FirstOrDefault(track => track.Key == wanted)?.Key
                 ?? throw new Refused("Spåret finns inte.", field: "track"),
         };
-}
-
-/// <summary>What the page for a new case offers.</summary>
-/// <param name="Units">Units that may lead an application.</param>
-/// <param name="Explanation">Who may apply, in the guideline's words.</param>
-/// <param name="GuidelineTitle">The guideline in force.</param>
-internal sealed record NewCaseView(IReadOnlyList<UnitView> Units, string Explanation, string GuidelineTitle);
-
-/// <summary>What the page for a new case offers.</summary>
-[Requires(Permission.WriteApplications)]
-internal sealed record NewCase : IQuery<NewCaseView>;
-
-internal sealed class NewCaseHandler(CurrentSetup setup, IMediator mediator, TimeProvider time) : IRequestHandler<NewCase, NewCaseView>
-{
-    public async Task<NewCaseView> Handle(NewCase request, CancellationToken cancellationToken)
-    {
-        var profile =
-            (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
-        var units = (await mediator.Send(new Units(), cancellationToken))
-            .Where(u => profile.Applicants.LeadKinds.Contains(u.Kind))
-            .ToList();
-        return new NewCaseView(units, profile.Applicants.Message, profile.Guideline.Title);
-    }
 }

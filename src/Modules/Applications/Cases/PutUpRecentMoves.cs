@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Applications.Cases;
 
 /// <summary>On the start page: which cases others have moved lately, the latest first.</summary>
-internal sealed class PutUpRecentMoves(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, Actor actor, TimeProvider time)
+internal sealed class PutUpRecentMoves(ApplicationsDb db, CasesInSight sight, CurrentSetup setup, Actor actor, TimeProvider time)
     : INotificationHandler<GatherStart>
 {
     private const int Days = 14;
@@ -18,36 +18,33 @@ internal sealed class PutUpRecentMoves(ApplicationsDb db, CaseFinder cases, Curr
     public async Task Handle(GatherStart notification, CancellationToken cancellationToken)
     {
         var since = StockholmTime.Today(time).AddDays(-Days);
-        var moves = await db
-            .Moves.AsNoTracking()
-            .Where(m => m.On >= since && m.Who != actor.Name)
-            .OrderByDescending(m => m.Id)
-            .Take(Most * 5)
-            .ToListAsync(cancellationToken);
-        var ids = moves.Select(m => m.CaseId).Distinct().ToList();
-        var moved = await db
-            .Cases.AsNoTracking()
-            .Include(c => c.Units)
-            .Where(c => ids.Contains(c.Id))
-            .ToDictionaryAsync(c => c.Id, cancellationToken);
-        var known = await setup.GetAsync(cancellationToken);
-        var lines = new List<StartLine>();
-        foreach (var move in moves.DistinctBy(m => m.CaseId))
-        {
-            var found = moved[move.CaseId];
-            if (lines.Count < Most && await cases.MaySeeAsync(found, cancellationToken))
+        var me = actor.Person;
+        var seen = await sight.OfAsync(db.Cases.AsNoTracking(), cancellationToken);
+        var latest = db.Moves.Where(m => m.On >= since && (m.PersonId == null || m.PersonId != me));
+        var moved = await (
+            from found in seen
+            join move in latest on found.Id equals move.CaseId
+            where !latest.Any(later => later.CaseId == move.CaseId && later.At > move.At)
+            orderby move.At descending
+            select new
             {
-                lines.Add(
-                    new StartLine(
-                        found.Title,
-                        $"/arenden/{found.Number}",
-                        $"{known.ProfileOf(found.RuleVersion).StageOf(move.To).Name}, {move.Who}",
-                        move.On
-                    )
-                );
+                found.Number,
+                found.Title,
+                found.RuleVersion,
+                move.To,
+                move.Who,
+                move.On,
             }
-        }
-
-        notification.Parts.Add(new StartPart("Har hänt de senaste två veckorna", 50, "Dag", lines));
+        )
+            .Take(Most)
+            .ToListAsync(cancellationToken);
+        var known = await setup.GetAsync(cancellationToken);
+        var lines = moved.Select(m => new StartLine(
+            m.Title,
+            $"/arenden/{m.Number}",
+            $"{known.ProfileOf(m.RuleVersion).StageOf(m.To).Name}, {m.Who}",
+            m.On
+        ));
+        notification.Parts.Add(new StartPart("Har hänt de senaste två veckorna", 50, "Dag", [.. lines]));
     }
 }

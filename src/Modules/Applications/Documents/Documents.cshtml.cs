@@ -1,6 +1,5 @@
 using Fund.Applications.Cases;
 using Fund.Contracts.Messages;
-using Fund.Platform.Tenancy;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +9,7 @@ namespace Fund.Applications.Documents;
 
 /// <summary>A case's documents.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class DocumentsModel(IMediator mediator, Actor actor) : FundPage
+public sealed class DocumentsModel(IMediator mediator) : FundPage
 {
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
@@ -28,7 +27,7 @@ public sealed class DocumentsModel(IMediator mediator, Actor actor) : FundPage
     public IReadOnlyList<Option> Kinds { get; private set; } = [];
 
     /// <summary>May the person attach?</summary>
-    public bool MayAttach => actor.May(Permission.WriteApplications) && Case.StageKind != "Ended" && Kinds.Count > 0;
+    public bool MayAttach => Kinds.Count > 0;
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

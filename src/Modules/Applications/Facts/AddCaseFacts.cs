@@ -1,3 +1,4 @@
+using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
@@ -47,55 +48,38 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
             facts.Amounts["requested"] = Money.FromKronor(kronor);
         }
 
-        foreach (
-            var kind in await db
-                .Documents.AsNoTracking()
-                .Where(d => d.CaseId == found.Id && d.RemovedAt == null)
-                .Select(d => d.Kind)
-                .Distinct()
-                .ToListAsync(cancellationToken)
-        )
-        {
-            facts.Documents.Add(kind);
-        }
-
-        foreach (
-            var unit in await db
+        facts.Documents.UnionWith(
+            await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id).Select(d => d.Kind).Distinct().ToListAsync(cancellationToken)
+        );
+        facts.SignedBy.UnionWith(
+            await db
                 .Signatures.AsNoTracking()
                 .Where(s => s.CaseId == found.Id && s.VoidedAt == null)
                 .Select(s => s.UnitKey)
                 .ToListAsync(cancellationToken)
-        )
+        );
+        var answered = await db
+            .Records.AsNoTracking()
+            .Where(r => r.CaseId == found.Id && r.Kind == RecordKind.IdeaAnswer)
+            .OrderByDescending(r => r.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (answered is not null)
         {
-            facts.SignedBy.Add(unit);
+            facts.Dates["ideaAnsweredOn"] = answered.On;
         }
 
-        foreach (
-            var record in await db.Records.AsNoTracking().Where(r => r.CaseId == found.Id).OrderBy(r => r.At).ToListAsync(cancellationToken)
-        )
-        {
-            facts.Dates[DateNames[record.Kind]] = record.On;
-            if (record.Kind == RecordKinds.Meeting)
-            {
-                facts.Flags["sharedView"] = record.Yes == true;
-            }
-        }
+        facts.Changed.UnionWith(await ChangedAsync(found, cancellationToken));
     }
 
-    private static readonly Dictionary<string, string> DateNames = new()
+    // Against what the municipality last received; before that, whatever is answered.
+    private async Task<IEnumerable<string>> ChangedAsync(Case now, CancellationToken cancellation)
     {
-        [RecordKinds.Preparation] = "preparedOn",
-        [RecordKinds.CommitteeDecision] = "committeeDecidedOn",
-        [RecordKinds.Meeting] = "meetingOn",
-        [RecordKinds.IdeaAnswer] = "ideaAnsweredOn",
-    };
-}
-
-/// <summary>Kinds of records of a case.</summary>
-internal static class RecordKinds
-{
-    public const string Preparation = "preparation";
-    public const string CommitteeDecision = "committeeDecision";
-    public const string Meeting = "meeting";
-    public const string IdeaAnswer = "ideaAnswer";
+        var last = await db
+            .Submissions.AsNoTracking()
+            .Where(s => s.CaseId == now.Id)
+            .OrderByDescending(s => s.At)
+            .FirstOrDefaultAsync(cancellation);
+        var before = last?.AnswersAsReceived() ?? new Dictionary<string, string?>();
+        return now.Answers.Where(a => a.Value != before.GetValueOrDefault(a.Field)).Select(a => a.Field);
+    }
 }

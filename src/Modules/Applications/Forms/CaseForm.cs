@@ -3,6 +3,7 @@ using Fund.Applications.Cases;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
+using Fund.Platform.Admission;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Process;
@@ -28,7 +29,16 @@ internal sealed record CaseFormView
 
     /// <summary>Has somebody signed what stands here? Then it is changed only on purpose, since a change voids signatures (W-12).</summary>
     public required bool Signed { get; init; }
+
+    /// <summary>What is left to fill in of this form.</summary>
+    public required IReadOnlyList<Finding> Left { get; init; }
+
+    /// <summary>The versions that were handed in, the latest first.</summary>
+    public required IReadOnlyList<HandedInVersion> HandedIn { get; init; }
 }
+
+/// <summary>A version that was handed in.</summary>
+internal sealed record HandedInVersion(Guid Id, DateOnly On, string Who);
 
 /// <summary>A section of it.</summary>
 internal sealed record CaseFormSection(string Key, string Title, string? Hint, IReadOnlyList<CaseFormField> Fields);
@@ -38,6 +48,7 @@ internal sealed record CaseFormField(Field Field, string? Value, bool Visible);
 
 /// <summary>A form of a case with its answers.</summary>
 [Requires(Permission.ReadCases)]
+[InCase(CasePart.Sees)]
 internal sealed record CaseForm(string CaseNumber, string Form) : IQuery<CaseFormView>, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -45,6 +56,7 @@ internal sealed record CaseForm(string CaseNumber, string Form) : IQuery<CaseFor
 
 internal sealed class CaseFormHandler(
     CaseFinder cases,
+    Admission admission,
     CaseProcess process,
     CurrentSetup setup,
     IMediator mediator,
@@ -64,7 +76,9 @@ internal sealed class CaseFormHandler(
             Form = form.Key,
             Name = form.Name,
             Lead = form.Lead,
-            Editable = FormRules.IsEditable(profile, form.Key, found.Stage),
+            Editable =
+                FormRules.IsEditable(profile, form.Key, found.Stage)
+                && await admission.AdmitsAsync(typeof(SaveDraft), CaseHeaders.Of(found), cancellationToken),
             Sections =
             [
                 .. form.Sections.Select(s => new CaseFormSection(
@@ -77,7 +91,14 @@ internal sealed class CaseFormHandler(
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],
             Signed = await db.Signatures.AnyAsync(s => s.CaseId == found.Id && s.VoidedAt == null, cancellationToken),
-            RowVersion = (uint)db.Entry(found).Property("RowVersion").CurrentValue!,
+            RowVersion = db.VersionOf(found),
+            Left = [.. profile.Unanswered(form.Key, facts)],
+            HandedIn = await db
+                .Submissions.AsNoTracking()
+                .Where(h => h.CaseId == found.Id && h.Form == form.Key)
+                .OrderByDescending(h => h.At)
+                .Select(h => new HandedInVersion(h.Id, h.On, h.Who))
+                .ToListAsync(cancellationToken),
         };
     }
 }

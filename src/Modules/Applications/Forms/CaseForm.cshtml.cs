@@ -41,6 +41,11 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
 
     internal OperationView? HandIn { get; private set; }
 
+    // Where the form is handed in from here, what stands in the way of that says it all; else what is left to fill in.
+    internal IReadOnlyList<Finding> Left => HandIn is null ? View.Left : Case.Missing;
+
+    internal string LeftTitle => HandIn is null ? "Kvar att fylla i" : "Detta saknas";
+
     /// <summary>The case's other forms.</summary>
     public IReadOnlyList<Option> OtherForms { get; private set; } = [];
 
@@ -137,7 +142,7 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         var participants = ByResult
             .Union(ByCost)
             .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
-        await mediator.Send(new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants]), cancellation);
+        await mediator.Send(new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants], RowVersion), cancellation);
         saved = true;
     }
 
@@ -145,7 +150,7 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
         var forms = await mediator.Send(new CaseForms(CaseNumber), cancellation);
-        View = await mediator.Send(new CaseForm(CaseNumber, Formular ?? Case.CurrentForm ?? forms[^1].Key), cancellation);
+        View = await mediator.Send(new CaseForm(CaseNumber, Formular ?? Case.CurrentForm ?? (forms.Where(f => f.HandedInOn is not null).MaxBy(f => f.HandedInOn) ?? forms[0]).Key), cancellation);
         OtherForms = [.. forms.Where(f => f.Key != View.Form).Select(f => new Option(f.Key, f.Name))];
         HandIn = Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
         if (!Request.HasFormContentType)

@@ -1,25 +1,39 @@
 using Fund.Applications.Cases;
+using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Platform.Setup;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Forms;
 
 /// <summary>A form in the list.</summary>
-internal sealed record FormRow(string Key, string Name);
+/// <param name="Key">Key in the profile.</param>
+/// <param name="Name">Name as shown.</param>
+/// <param name="HandedInOn">The day it was last handed in; null before.</param>
+internal sealed record FormRow(string Key, string Name, DateOnly? HandedInOn);
 
 /// <summary>The forms of a case's rule version, in order.</summary>
 [Requires(Permission.ReadCases)]
+[InCase(CasePart.Sees)]
 internal sealed record CaseForms(string CaseNumber) : IQuery<IReadOnlyList<FormRow>>, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseFormsHandler(CaseFinder cases, CurrentSetup setup) : IRequestHandler<CaseForms, IReadOnlyList<FormRow>>
+internal sealed class CaseFormsHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup)
+    : IRequestHandler<CaseForms, IReadOnlyList<FormRow>>
 {
     public async Task<IReadOnlyList<FormRow>> Handle(CaseForms request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        return [.. (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Forms.Select(f => new FormRow(f.Key, f.Name))];
+        var handedIn = await db
+            .Submissions.AsNoTracking()
+            .Where(s => s.CaseId == found.Id)
+            .GroupBy(s => s.Form)
+            .Select(g => new { Form = g.Key, On = g.Max(s => s.On) })
+            .ToDictionaryAsync(s => s.Form, s => (DateOnly?)s.On, cancellationToken);
+        var forms = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Forms;
+        return [.. forms.Select(f => new FormRow(f.Key, f.Name, handedIn.GetValueOrDefault(f.Key)))];
     }
 }

@@ -3,7 +3,6 @@ using Fund.Applications.Persistence;
 using Fund.Applications.Signatures;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
-using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
 using MediatR;
 
@@ -13,11 +12,21 @@ namespace Fund.Applications.Forms;
 /// Saves answers of a form as a draft. Nothing need be complete; what is written must be readable. Changed content voids signatures (U-66,
 /// W-12).
 /// </summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Form">Key of the form.</param>
+/// <param name="Answers">Answers by question; what is not among them is left as it is.</param>
+/// <param name="Version">Version of the case that the person saw: a save of something older is a conflict that shows both (F-02).</param>
+/// <param name="Title">The initiative's name; null leaves it as it is.</param>
 [Requires(Permission.WriteApplications)]
+[InCase(CasePart.Writes)]
 [LoggedAs("Formuläret sparades")]
-internal sealed record SaveAnswers(string CaseNumber, string Form, IReadOnlyDictionary<string, string?> Answers, string? Title = null)
-    : ICommand,
-        IAboutCase
+internal sealed record SaveAnswers(
+    string CaseNumber,
+    string Form,
+    IReadOnlyDictionary<string, string?> Answers,
+    uint Version,
+    string? Title = null
+) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
@@ -28,7 +37,6 @@ internal sealed class SaveAnswersHandler(
     CurrentSetup setup,
     SignatureVoid signatures,
     LastSaved lastSaved,
-    MessageScope scope,
     IMediator mediator,
     TimeProvider time
 ) : IRequestHandler<SaveAnswers, Unit>
@@ -36,7 +44,6 @@ internal sealed class SaveAnswersHandler(
     public async Task<Unit> Handle(SaveAnswers request, CancellationToken cancellationToken)
     {
         var found = await cases.GetWithAnswersAsync(request.CaseNumber, cancellationToken);
-        cases.RequireWriter(found);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var form = FormRules.Of(profile, request.Form);
         if (!FormRules.IsEditable(profile, form.Key, found.Stage))
@@ -44,8 +51,7 @@ internal sealed class SaveAnswersHandler(
             throw new Refused($"{form.Name} ligger fast och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
         }
 
-        // What is told here of a form that was seen too long ago, the database still refuses for two in the same instant.
-        if (scope.SeenVersion != 0 && scope.SeenVersion != db.Entry(found).Property<uint>("RowVersion").CurrentValue)
+        if (request.Version != db.VersionOf(found))
         {
             throw await lastSaved.ConflictAsync(found.Number, cancellationToken);
         }

@@ -5,12 +5,14 @@ namespace Fund.Applications.Forms;
 
 /// <summary>Saves what a person sees as one draft: a form's answers, and which units take part and how each is affected.</summary>
 [Requires(Permission.WriteApplications)]
+[InCase(CasePart.Writes)]
 [LoggedAs("Utkastet sparades")]
 internal sealed record SaveDraft(
     string CaseNumber,
     string Form,
     IReadOnlyDictionary<string, string?> Answers,
-    IReadOnlyList<ParticipantChoice> Participants
+    IReadOnlyList<ParticipantChoice> Participants,
+    uint Version
 ) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -20,7 +22,7 @@ internal sealed class SaveDraftHandler(IMediator mediator) : IRequestHandler<Sav
 {
     public async Task<Unit> Handle(SaveDraft request, CancellationToken cancellationToken)
     {
-        await mediator.Send(new SaveAnswers(request.CaseNumber, request.Form, request.Answers), cancellationToken);
-        return await mediator.Send(new SaveParticipants(request.CaseNumber, request.Participants), cancellationToken);
+        await mediator.Send(new SaveAnswers(request.CaseNumber, request.Form, request.Answers, request.Version), cancellationToken);
+        return await mediator.Send(new SaveParticipants(request.CaseNumber, request.Participants, null), cancellationToken);
     }
 }

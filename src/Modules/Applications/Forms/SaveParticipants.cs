@@ -3,6 +3,7 @@ using Fund.Applications.Persistence;
 using Fund.Applications.Signatures;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
 using MediatR;
 
@@ -14,9 +15,13 @@ internal sealed record ParticipantChoice(string Unit, bool ByResult, bool ByCost
 /// <summary>
 /// Says which units take part beside the lead, and how each is affected (U-57). Decides who must sign (U-66), so a change voids signatures.
 /// </summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Participants">The units.</param>
+/// <param name="Version">Version of the case that the person saw; null only inside a save of the whole draft, which has asked already.</param>
 [Requires(Permission.WriteApplications)]
+[InCase(CasePart.Writes)]
 [LoggedAs("Deltagande enheter ändrades")]
-internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants) : ICommand, IAboutCase
+internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants, uint? Version) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
@@ -26,13 +31,19 @@ internal sealed class SaveParticipantsHandler(
     CaseFinder cases,
     CurrentSetup setup,
     SignatureVoid signatures,
+    LastSaved lastSaved,
+    MessageScope scope,
     IMediator mediator
 ) : IRequestHandler<SaveParticipants, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(SaveParticipants request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        cases.RequireWriter(found);
+        if (scope.IsNested ? request.Version is { } seen && seen != db.VersionOf(found) : request.Version != db.VersionOf(found))
+        {
+            throw await lastSaved.ConflictAsync(found.Number, cancellationToken);
+        }
+
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         if (FormRules.Current(profile, found.Stage) is null)
         {

@@ -1,8 +1,9 @@
 using FluentValidation;
 using Fund.Applications.Cases;
-using Fund.Applications.Facts;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Contracts.Values;
 using Fund.Platform.Outbox;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
@@ -11,14 +12,18 @@ using MediatR;
 
 namespace Fund.Applications.Ideas;
 
-/// <summary>The coordinator answers an idea: "invited" to a full application, or "declined" with a reason (U-59, U-60).</summary>
+/// <summary>The coordinator answers an idea: "invited" to a full application, or "declined" (U-59, U-60). The words reach the applicant.</summary>
 [Requires(Permission.Coordinate)]
+[InCase(CasePart.Acts)]
+[DoneAt("aterkoppla")]
 [LoggedAs("Idén fick återkoppling")]
 internal sealed record AnswerIdea(string CaseNumber, string Outcome, string? Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.AnswerIdea { Outcome = Outcome, Reason = Reason };
+
+    public void AddFacts(CaseFacts facts) => facts.Flags["reasonGiven"] = !string.IsNullOrWhiteSpace(Reason);
 }
 
 internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
@@ -33,52 +38,37 @@ internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
 internal sealed class AnswerIdeaHandler(
     ApplicationsDb db,
     CaseFinder cases,
-    Actor actor,
+    CurrentAct act,
     Outbox outbox,
     IMediator mediator,
     TimeProvider time
-) : IRequestHandler<AnswerIdea, Unit>
+) : IRequestHandler<AnswerIdea, MediatR.Unit>
 {
-    public async Task<Unit> Handle(AnswerIdea request, CancellationToken cancellationToken)
+    public async Task<MediatR.Unit> Handle(AnswerIdea request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var invited = request.Outcome == "invited";
-        if (!invited && string.IsNullOrWhiteSpace(request.Reason))
-        {
-            throw new Refused("Skriv varför idén inte går vidare, så att den sökande förstår.", "U-60", "reason");
-        }
-
         db.Records.Add(
-            new CaseRecord
-            {
-                CaseId = found.Id,
-                Kind = RecordKinds.IdeaAnswer,
-                On = StockholmTime.Today(time),
-                Text = request.Reason,
-                Yes = invited,
-                Who = actor.Name,
-                At = time.GetUtcNow(),
-            }
+            CaseRecord.Of(found.Id, RecordKind.IdeaAnswer, StockholmTime.Today(time), request.Reason, act.Now, yes: invited)
         );
         await db.SaveChangesAsync(cancellationToken);
-        foreach (
-            var person in (
-                await mediator.Send(
-                    new Contracts.MunicipalityProfiles.PersonsWithRole(Role.ProjectManager, found.Lead.UnitKey),
-                    cancellationToken
-                )
-            ).Where(p => p.Id == found.Owner)
-        )
+        await TellOwnerAsync(found, invited, request.Reason, cancellationToken);
+        return default;
+    }
+
+    private async Task TellOwnerAsync(Case about, bool invited, string? reason, CancellationToken cancellation)
+    {
+        var writers = await mediator.Send(new PersonsWithRole(Role.ProjectManager, about.Lead.UnitKey), cancellation);
+        var answer = invited
+            ? "Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar."
+            : "Idén går inte vidare.";
+        foreach (var person in writers.Where(p => p.Id == about.Owner))
         {
-            var text = invited
-                ? "Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar."
-                : $"Idén går inte vidare. {request.Reason}";
+            var text = string.IsNullOrWhiteSpace(reason) ? answer : $"{answer}\n\nÅterkoppling:\n{reason.Trim()}";
             await outbox.SendAsync(
-                new Mail(person.Email, person.Name, $"Återkoppling på {found.Title}", text, $"/arenden/{found.Number}"),
-                cancellationToken
+                new Mail(person.Email, person.Name, $"Återkoppling på {about.Title}", text, $"/arenden/{about.Number}"),
+                cancellation
             );
         }
-
-        return default;
     }
 }

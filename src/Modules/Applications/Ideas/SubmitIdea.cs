@@ -8,6 +8,8 @@ namespace Fund.Applications.Ideas;
 
 /// <summary>A unit hands in an idea description (U-56, U-57). The promise of feedback starts (U-59).</summary>
 [Requires(Permission.WriteApplications)]
+[InCase(CasePart.Writes)]
+[DoneAt("ansokan")]
 [LoggedAs("Idén lämnades in")]
 internal sealed record SubmitIdea(string CaseNumber) : ICommand, IOperation
 {
@@ -20,7 +22,7 @@ internal sealed class SubmitIdeaHandler(HandIn handIn, Notices notices, ProcessC
 {
     public async Task<Unit> Handle(SubmitIdea request, CancellationToken cancellationToken)
     {
-        await handIn.RunAsync(request.CaseNumber, "SubmitIdea", cancellationToken);
+        await handIn.RunAsync(request.CaseNumber, nameof(SubmitIdea), cancellationToken);
         await notices.TellAsync(
             Role.Coordinator,
             null,

@@ -31,6 +31,8 @@ internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, T
             c.HasIndex(x => x.Number).IsUnique();
             c.HasIndex(x => x.Sequence).IsUnique();
             c.HasIndex(x => x.StageKind);
+            // Two running cases under one code would share their costs (F-12).
+            c.HasIndex(x => x.ProjectCode).IsUnique().HasFilter("project_code is not null and closed_on is null");
             c.Ignore(x => x.Lead);
             c.HasMany(x => x.Units).WithOne().HasForeignKey(u => u.CaseId).OnDelete(DeleteBehavior.Cascade);
             c.HasMany(x => x.Answers).WithOne().HasForeignKey(a => a.CaseId).OnDelete(DeleteBehavior.Cascade);
@@ -51,7 +53,12 @@ internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, T
         Belonging<Submitted>(model, "submissions", "what was handed in is frozen");
         model.Entity<Submitted>().Property(x => x.Answers).HasColumnType("jsonb");
         Belonging<Signature>(model, "signatures", null);
-        Belonging<CaseDocument>(model, "case_documents", null);
+        model
+            .Entity<Signature>()
+            .HasIndex(x => new { x.CaseId, x.UnitKey })
+            .IsUnique()
+            .HasFilter("voided_at is null");
+        Belonging<CaseDocument>(model, "case_documents", "a document is kept as received");
     }
 
     // Every table about a case: its own key, a foreign key to the case, an index by case.

@@ -1,8 +1,10 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,6 +12,8 @@ namespace Fund.Applications.Signatures;
 
 /// <summary>A head signs for their unit. Who must sign follows from the affected units, by result and by cost together (UA-10).</summary>
 [Requires(Permission.Sign)]
+[InCase(CasePart.Acts)]
+[DoneAt("underskrifter")]
 [LoggedAs("Ansökan undertecknades")]
 internal sealed record SignApplication(string CaseNumber, string Unit) : ICommand, IOperation
 {
@@ -18,15 +22,15 @@ internal sealed record SignApplication(string CaseNumber, string Unit) : IComman
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SignApplication { UnitKey = Unit };
 }
 
-internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time)
-    : IRequestHandler<SignApplication, MediatR.Unit>
+internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process, Actor actor, CurrentAct act)
+    : IRequestHandler<SignApplication, Unit>
 {
-    public async Task<MediatR.Unit> Handle(SignApplication request, CancellationToken cancellationToken)
+    public async Task<Unit> Handle(SignApplication request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        if (found.Units.All(unit => unit.UnitKey != request.Unit || !unit.AsFact().Affected))
+        if (!Signers.Of(process.Profile, found.Units.Select(u => u.AsFact())).Any(unit => unit.UnitKey == request.Unit))
         {
-            throw new Refused("Enheten berörs inte av satsningen, så den behöver inte underteckna.", "U-66", "unit");
+            throw new Refused("Enheten berörs inte av satsningen, så den behöver inte underteckna.", Signers.RuleOf(process.Profile), "unit");
         }
 
         if (!actor.Holds(Role.HeadOfAdministration, request.Unit))
@@ -34,7 +38,12 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
             throw new Forbidden("Bara enhetens egen chef kan underteckna för den.");
         }
 
-        if (await db.Signatures.AnyAsync(s => s.CaseId == found.Id && s.UnitKey == request.Unit && s.VoidedAt == null, cancellationToken))
+        if (
+            await db.Signatures.AnyAsync(
+                s => s.CaseId == found.Id && s.UnitKey == request.Unit && s.VoidedAt == null,
+                cancellationToken
+            )
+        )
         {
             throw new Conflict("Enheten har redan undertecknat.");
         }
@@ -44,9 +53,10 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
             {
                 CaseId = found.Id,
                 UnitKey = request.Unit,
+                Act = act.Now.Id,
                 PersonId = actor.Person!.Value,
                 Name = actor.Name,
-                SignedAt = time.GetUtcNow(),
+                SignedAt = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);
@@ -54,57 +64,21 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
     }
 }
 
-/// <summary>A unit that must sign, and whether it has.</summary>
-internal sealed record SignatureRow(
-    string Unit,
-    string UnitName,
-    bool ByResult,
-    bool ByCost,
-    string? SignedBy,
-    DateTimeOffset? SignedAt,
-    bool Mine
-);
-
-/// <summary>The round: everybody who must sign.</summary>
-internal sealed record SignatureRound(string CaseNumber, string CaseTitle, IReadOnlyList<SignatureRow> Rows, bool Open);
-
-/// <summary>Who must sign, and who has.</summary>
-[Requires(Permission.ReadCases)]
-internal sealed record CaseSignatures(string CaseNumber) : IQuery<SignatureRound>, IAboutCase
+/// <summary>Who must sign: the affected units of the kinds whose heads sign under the guideline (U-66, UA-10).</summary>
+internal static class Signers
 {
-    string? IAboutCase.CaseNumber => CaseNumber;
-}
-
-internal sealed class CaseSignaturesHandler(ApplicationsDb db, CaseFinder cases, Actor actor, Platform.Setup.CurrentSetup setup)
-    : IRequestHandler<CaseSignatures, SignatureRound>
-{
-    public async Task<SignatureRound> Handle(CaseSignatures request, CancellationToken cancellationToken)
+    /// <summary>The units, in the order given.</summary>
+    public static IEnumerable<ParticipantFact> Of(Profile profile, IEnumerable<ParticipantFact> participants)
     {
-        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        var signed = await db
-            .Signatures.AsNoTracking()
-            .Where(s => s.CaseId == found.Id && s.VoidedAt == null)
-            .ToDictionaryAsync(s => s.UnitKey, cancellationToken);
-        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
-        var rule = profile.Operations.GetValueOrDefault("SignApplication");
-        var open = rule is not null && (rule.From.Count == 0 || rule.From.Contains(found.Stage));
-        var rows = found
-            .Units.Where(u => u.AsFact().Affected)
-            .OrderByDescending(u => u.Lead)
-            .ThenBy(u => u.Name)
-            .Select(u =>
-            {
-                var signature = signed.GetValueOrDefault(u.UnitKey);
-                return new SignatureRow(
-                    u.UnitKey,
-                    u.Name,
-                    u.ByResult,
-                    u.ByCost,
-                    signature?.Name,
-                    signature?.SignedAt,
-                    open && signature is null && actor.Holds(Role.HeadOfAdministration, u.UnitKey)
-                );
-            });
-        return new SignatureRound(found.Number, found.Title, rule is null ? [] : [.. rows], open);
+        var kinds = Asked(profile).Select(c => c.Condition).OfType<Process.Conditions.SignedByAllAffected>().FirstOrDefault()?.Kinds;
+        return participants.Where(unit => unit.Affected && (kinds?.Contains(unit.Kind) ?? true));
     }
+
+    /// <summary>The guideline's rule on signatures; null where it asks for none.</summary>
+    public static string? RuleOf(Profile profile) => Asked(profile).FirstOrDefault()?.Rule;
+
+    private static IEnumerable<Requirement> Asked(Profile profile) =>
+        profile
+            .Operations.Values.SelectMany(operation => operation.Requires)
+            .Where(r => r.Condition is Process.Conditions.SignedByAllAffected or Process.Conditions.SignedByEachApplicant);
 }

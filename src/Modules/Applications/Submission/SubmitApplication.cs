@@ -1,11 +1,6 @@
-using Fund.Applications.Cases;
-using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
-using Fund.Platform.Numbers;
 using Fund.Platform.Outbox;
 using Fund.Platform.Process;
-using Fund.Platform.Tenancy;
-using Fund.Process.Calendar;
 using MediatR;
 
 namespace Fund.Applications.Submission;
@@ -14,6 +9,8 @@ namespace Fund.Applications.Submission;
 /// Hands in the application. What is handed in is frozen; the profile says what must be there first (A-24…A-33, U-61…U-66).
 /// </summary>
 [Requires(Permission.SignedIn)]
+[InCase(CasePart.Writes)]
+[DoneAt("ansokan")]
 [LoggedAs("Ansökan lämnades in")]
 internal sealed record SubmitApplication(string CaseNumber) : ICommand, IOperation
 {
@@ -27,7 +24,7 @@ internal sealed class SubmitApplicationHandler(HandIn handIn, Notices notices, P
 {
     public async Task<Unit> Handle(SubmitApplication request, CancellationToken cancellationToken)
     {
-        await handIn.RunAsync(request.CaseNumber, "SubmitApplication", cancellationToken);
+        await handIn.RunAsync(request.CaseNumber, nameof(SubmitApplication), cancellationToken);
         await notices.TellAsync(
             Role.Coordinator,
             null,
@@ -37,26 +34,5 @@ internal sealed class SubmitApplicationHandler(HandIn handIn, Notices notices, P
             cancellationToken
         );
         return default;
-    }
-}
-
-/// <summary>Freezes the form of an operation and makes the case an official one.</summary>
-internal sealed class HandIn(ApplicationsDb db, CaseFinder cases, ProcessContext process, Numbers numbers, Actor actor, TimeProvider time)
-{
-    public async Task RunAsync(string caseNumber, string operation, CancellationToken cancellation)
-    {
-        var found = await cases.GetWithAnswersAsync(caseNumber, cancellation);
-        if (!actor.Holds(Role.CommitteeSecretary))
-        {
-            cases.RequireWriter(found);
-        }
-
-        var today = StockholmTime.Today(time);
-        found.Answer(process.AdjustedAnswers, time.GetUtcNow());
-        db.Submissions.Add(
-            Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, actor.Name, today, time.GetUtcNow())
-        );
-        found.Receive(today, found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, process.Profile, today.Year, cancellation));
-        await db.SaveChangesAsync(cancellation);
     }
 }

@@ -1,56 +1,59 @@
 using System.Text.Json;
 using Fund.Applications.Cases;
 using Fund.Contracts.Values;
-using Fund.Platform.Numbers;
-using Fund.Process.Profiles;
+using Fund.Platform.Tenancy;
 
 namespace Fund.Applications.Submission;
 
 /// <summary>
-/// What was handed in, word for word: the legal boundary. Never changed; the answers of the case go on as working material.
+/// What was handed in, word for word: the legal boundary. Never changed; the answers of the case go on as working material. Kept as received, in
+/// JSON with its own options.
 /// </summary>
 internal sealed class Submitted
 {
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public CaseId CaseId { get; init; }
-    public string Form { get; init; } = "";
-    public string Answers { get; init; } = "{}";
-    public string Units { get; init; } = "[]";
-    public string Who { get; init; } = "";
-    public DateOnly On { get; init; }
-    public DateTimeOffset At { get; init; }
+    private static readonly JsonSerializerOptions AsReceived = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
-    public static Submitted Freeze(Case handedIn, string form, string who, DateOnly on, DateTimeOffset at) =>
+    private Submitted() { }
+
+    public Guid Id { get; private init; } = Guid.CreateVersion7();
+    public CaseId CaseId { get; private init; }
+    public string Form { get; private init; } = "";
+    public string Title { get; private init; } = "";
+    public string Answers { get; private init; } = "{}";
+    public string Units { get; private init; } = "[]";
+
+    /// <summary>The entry of the log that it was handed in with.</summary>
+    public Guid Act { get; private init; }
+    public PersonId? PersonId { get; private init; }
+    public string Who { get; private init; } = "";
+    public DateOnly On { get; private init; }
+    public DateTimeOffset At { get; private init; }
+
+    public static Submitted Freeze(Case handedIn, string form, DateOnly on, Act act) =>
         new()
         {
             CaseId = handedIn.Id,
             Form = form,
-            Answers = JsonSerializer.Serialize(handedIn.Answers.Where(a => a.Value is not null).ToDictionary(a => a.Field, a => a.Value)),
-            Units = JsonSerializer.Serialize(handedIn.Units.Select(u => u.AsFact())),
-            Who = who,
+            Title = handedIn.Title,
+            Answers = JsonSerializer.Serialize(
+                handedIn.Answers.Where(a => a.Value is not null).ToDictionary(a => a.Field, a => a.Value),
+                AsReceived
+            ),
+            Units = JsonSerializer.Serialize(handedIn.Units.Select(u => u.AsFact()), AsReceived),
+            Act = act.Id,
+            PersonId = act.Person,
+            Who = act.Who,
             On = on,
-            At = at,
+            At = act.At,
         };
-}
 
-/// <summary>Registry numbers as each authority writes them (A-07, U-01).</summary>
-internal static class RegistryNumbers
-{
-    public static async Task<string> NextAsync(Numbers numbers, Profile profile, int year, CancellationToken cancellation)
-    {
-        var authority = profile.Authorities[0];
-        var next = await numbers.NextAsync($"registry:{authority.Key}:{year}", cancellation);
-        return Written(authority.NumberPattern, year, next);
-    }
+    /// <summary>The answers by question.</summary>
+    public IReadOnlyDictionary<string, string?> AnswersAsReceived() =>
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(Answers, AsReceived)!;
 
-    /// <summary>"KS {year}-{number:00000}" with 2026 and 7 is "KS 2026-00007".</summary>
-    public static string Written(string pattern, int year, int number)
-    {
-        var start = pattern.IndexOf("{number", StringComparison.Ordinal);
-        var end = pattern.IndexOf('}', start);
-        var format = pattern[(start + "{number".Length)..end].TrimStart(':');
-        return pattern[..start].Replace("{year}", year.ToString(System.Globalization.CultureInfo.InvariantCulture))
-            + number.ToString(format.Length == 0 ? "0" : format, System.Globalization.CultureInfo.InvariantCulture)
-            + pattern[(end + 1)..];
-    }
+    /// <summary>The units as they took part.</summary>
+    public IReadOnlyList<ParticipantFact> UnitsAsReceived() => JsonSerializer.Deserialize<List<ParticipantFact>>(Units, AsReceived)!;
 }

@@ -1,7 +1,6 @@
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Messages;
-using Fund.Platform.Tenancy;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +9,7 @@ namespace Fund.Assessment.Criteria;
 
 /// <summary>A case's criteria, what each assessor says, and what the group recommends.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseCriteriaModel(IMediator mediator, Actor actor) : FundPage
+public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
 {
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
@@ -20,8 +19,6 @@ public sealed class CaseCriteriaModel(IMediator mediator, Actor actor) : FundPag
 
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } = [.. Criteria.Outcomes.Names.Select(n => new Option(n.Key, n.Value))];
-
-    internal bool MayRecommend => actor.Holds(Role.SteeringGroupMember);
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

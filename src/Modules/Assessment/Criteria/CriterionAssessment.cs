@@ -10,23 +10,8 @@ internal sealed class CriterionAssessment
     public string Criterion { get; init; } = "";
     public string Outcome { get; init; } = "";
     public string Reason { get; init; } = "";
+    public Guid Act { get; init; }
     public PersonId PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
-}
-
-/// <summary>The outcomes a criterion can have.</summary>
-internal static class Outcomes
-{
-    public const string Met = "met";
-    public const string NotMet = "notMet";
-
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        [Met] = "Uppfyllt",
-        [NotMet] = "Inte uppfyllt",
-    };
-
-    /// <summary>What several assessors say together: met only when nobody's latest word is otherwise.</summary>
-    public static string Together(IEnumerable<CriterionAssessment> latest) => latest.Any(a => a.Outcome == NotMet) ? NotMet : Met;
 }

@@ -4,8 +4,7 @@ using Fund.Contracts.Values;
 namespace Fund.Assessment.Decisions;
 
 /// <summary>
-/// A political body's decision on a case, as its minutes have it. The official minutes live elsewhere; this is the record the rest rests
-/// on.
+/// A political body's decision on a case, as its minutes have it. The official minutes live elsewhere; this is the record the rest rests on.
 /// </summary>
 internal sealed class Decision
 {
@@ -14,14 +13,21 @@ internal sealed class Decision
     public string Outcome { get; init; } = "";
     public string Body { get; init; } = "";
     public string Paragraph { get; init; } = "";
+
+    /// <summary>The paragraph without signs and blanks: "§ 17" and "§17" are one (F-01).</summary>
+    public string ParagraphKey { get; init; } = "";
     public DateOnly DecidedOn { get; init; }
     public DateOnly? AdjustedOn { get; init; }
-    public DateOnly? PostedOn { get; init; }
     public Money Granted { get; init; }
-    public Dictionary<int, long> PerYear { get; init; } = [];
+    public List<GrantedYear> PerYear { get; init; } = [];
     public string? Conditions { get; init; }
+    public Guid Act { get; init; }
+    public PersonId? PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
+
+    public static string KeyOf(string paragraph) =>
+        string.Concat(paragraph.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     public DecisionView View() =>
         new()
@@ -32,22 +38,15 @@ internal sealed class Decision
             DecidedOn = DecidedOn,
             AdjustedOn = AdjustedOn,
             Granted = Granted,
-            PerYear = PerYear.ToDictionary(y => y.Key, y => new Money(y.Value)),
+            PerYear = PerYear.ToDictionary(y => y.Year, y => y.Amount),
             Conditions = Conditions,
         };
 }
 
-/// <summary>The outcomes a decision can have (field.md 2.2).</summary>
-internal static class DecisionOutcomes
+/// <summary>What a decision grants for a fiscal year. SEK.</summary>
+internal sealed class GrantedYear
 {
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        ["granted"] = "Bifall",
-        ["partiallyGranted"] = "Delvis bifall",
-        ["rejected"] = "Avslag",
-        ["sentBack"] = "Återremiss",
-        ["tabled"] = "Bordläggning",
-    };
-
-    public static bool Grants(string outcome) => outcome is "granted" or "partiallyGranted";
+    public Guid DecisionId { get; init; }
+    public int Year { get; init; }
+    public Money Amount { get; init; }
 }

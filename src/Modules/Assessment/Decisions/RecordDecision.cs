@@ -1,4 +1,5 @@
 using FluentValidation;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Finance;
@@ -10,6 +11,7 @@ using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Calendar;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Decisions;
 
@@ -18,6 +20,8 @@ namespace Fund.Assessment.Decisions;
 /// Amounts are SEK; those per year must sum to what was granted, none means all in the year of the decision.
 /// </summary>
 [Requires(Permission.RecordDecisions)]
+[InCase(CasePart.Acts, Impartial = true)]
+[DoneAt("beslut")]
 [LoggedAs("Beslut registrerades")]
 internal sealed record RecordDecision(
     string CaseNumber,
@@ -79,9 +83,9 @@ internal sealed class RecordDecisionHandler(
     AssessmentDb db,
     ProcessContext process,
     CurrentSetup setup,
-    Actor actor,
-    IMediator mediator,
-    TimeProvider time
+    MeetingBook meetings,
+    CurrentAct act,
+    IMediator mediator
 ) : IRequestHandler<RecordDecision, Unit>
 {
     public async Task<Unit> Handle(RecordDecision request, CancellationToken cancellationToken)
@@ -106,22 +110,35 @@ internal sealed class RecordDecisionHandler(
             await RequireRoomAsync(perYear, cancellationToken);
         }
 
+        await RequireNewAsync(request, cancellationToken);
         var decision = new Decision
         {
             CaseId = process.Case.Id,
             Outcome = request.Outcome,
             Body = process.Profile.Fund.GrantedBy,
             Paragraph = request.Paragraph,
+            ParagraphKey = Decision.KeyOf(request.Paragraph),
             DecidedOn = request.DecidedOn,
             AdjustedOn = request.AdjustedOn,
             Granted = request.Granted,
-            PerYear = perYear.ToDictionary(y => y.Key, y => y.Value.Ore),
+            PerYear = [.. perYear.Select(y => new GrantedYear { Year = y.Key, Amount = y.Value })],
             Conditions = request.Conditions,
-            Who = actor.Name,
-            At = time.GetUtcNow(),
+            Act = act.Now.Id,
+            PersonId = act.Now.Person,
+            Who = act.Now.Who,
+            At = act.Now.At,
         };
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancellationToken);
+        await meetings.PutAsync(
+            decision.Body,
+            decision.DecidedOn,
+            decision.CaseId,
+            MeetingItemKind.Decision,
+            decision.Conditions,
+            cancellationToken,
+            decision.Paragraph
+        );
         await mediator.Publish(new DecisionRecorded(process.Case.Id, decision.View()), cancellationToken);
         return default;
     }
@@ -146,6 +163,21 @@ internal sealed class RecordDecisionHandler(
         return years.ToDictionary();
     }
 
+    // One body decides once under a paragraph, however it is written: a decision that came twice is one (F-01, F-13).
+    private async Task RequireNewAsync(RecordDecision request, CancellationToken cancellation)
+    {
+        var (body, key) = (process.Profile.Fund.GrantedBy, Decision.KeyOf(request.Paragraph));
+        if (
+            await db.Decisions.AnyAsync(
+                d => d.CaseId == process.Case.Id && d.Body == body && d.DecidedOn == request.DecidedOn && d.ParagraphKey == key,
+                cancellation
+            )
+        )
+        {
+            throw new Conflict($"Beslutet {body} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan registrerat.");
+        }
+    }
+
     // The fund's row stays locked until the decision and its commitment are committed together (S1, REL-10).
     private async Task RequireRoomAsync(Dictionary<int, Money> perYear, CancellationToken cancellation)
     {
@@ -163,37 +195,4 @@ internal sealed class RecordDecisionHandler(
             }
         }
     }
-}
-
-/// <summary>A decision in the list.</summary>
-internal sealed record DecisionRow(
-    string Outcome,
-    string OutcomeName,
-    string Body,
-    string Paragraph,
-    DateOnly DecidedOn,
-    DateOnly? AdjustedOn,
-    Money Granted,
-    IReadOnlyDictionary<int, Money> PerYear,
-    string? Conditions,
-    string Who
-);
-
-/// <summary>What the decision page shows.</summary>
-internal sealed record CaseDecisionPageView(
-    string CaseNumber,
-    string CaseTitle,
-    string Body,
-    Money? Requested,
-    Money? Available,
-    IReadOnlyList<DecisionRow> Decisions,
-    bool MayRecord,
-    IReadOnlyList<Finding> Missing
-);
-
-/// <summary>Decisions on a case, and what must be in place before the next.</summary>
-[Requires(Permission.ReadCases)]
-internal sealed record CaseDecisionPage(string CaseNumber) : IQuery<CaseDecisionPageView>, IAboutCase
-{
-    string? IAboutCase.CaseNumber => CaseNumber;
 }

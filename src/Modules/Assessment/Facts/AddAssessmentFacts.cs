@@ -1,7 +1,9 @@
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
+using Fund.Contracts.Values;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +24,7 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
         facts.Flags["recommended"] = await db
             .Recommendations.AsNoTracking()
             .AnyAsync(r => r.CaseId == notification.Case, cancellationToken);
+        await AddMeetingsAsync(facts, notification.Case, cancellationToken);
         var decision = await db
             .Decisions.AsNoTracking()
             .Where(d => d.CaseId == notification.Case)
@@ -44,4 +47,41 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
             facts.Amounts["granted"] = decision.Granted;
         }
     }
+
+    private async Task AddMeetingsAsync(CaseFacts facts, CaseId about, CancellationToken cancellation)
+    {
+        var items = await (
+            from item in db.MeetingItems.AsNoTracking()
+            join meeting in db.Meetings.AsNoTracking() on item.MeetingId equals meeting.Id
+            where item.CaseId == about
+            orderby item.At
+            select new
+            {
+                item.Kind,
+                item.SharedView,
+                item.ProcessPlan,
+                meeting.HeldOn,
+            }
+        ).ToListAsync(cancellation);
+        foreach (var item in items)
+        {
+            if (DateNames.TryGetValue(item.Kind, out var name))
+            {
+                facts.Dates[name] = item.HeldOn;
+            }
+
+            if (item.SharedView is { } shared)
+            {
+                facts.Flags["sharedView"] = shared;
+                facts.Flags["processPlanGiven"] = item.ProcessPlan is not null;
+            }
+        }
+    }
+
+    private static readonly Dictionary<MeetingItemKind, string> DateNames = new()
+    {
+        [MeetingItemKind.Preparation] = "preparedOn",
+        [MeetingItemKind.CommitteeDecision] = "committeeDecidedOn",
+        [MeetingItemKind.FirstMeeting] = "meetingOn",
+    };
 }

@@ -1,13 +1,12 @@
-using System.Text.Json;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.ChangeTracking;
 
 namespace Fund.Assessment.Persistence;
 
@@ -20,6 +19,8 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options, Tenan
     public DbSet<CriterionAssessment> Assessments => Set<CriterionAssessment>();
     public DbSet<Recusal> Recusals => Set<Recusal>();
     public DbSet<Recommendation> Recommendations => Set<Recommendation>();
+    public DbSet<Meeting> Meetings => Set<Meeting>();
+    public DbSet<MeetingItem> MeetingItems => Set<MeetingItem>();
     public DbSet<Decision> Decisions => Set<Decision>();
     public DbSet<CriterionRanking> Rankings => Set<CriterionRanking>();
 
@@ -43,27 +44,43 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options, Tenan
             r.HasIndex(x => x.CaseId);
             r.IsInsertOnly("what was recommended stands");
         });
+        model.Entity<Meeting>(m =>
+        {
+            m.HasKey(x => x.Id);
+            m.HasIndex(x => new { x.Body, x.HeldOn }).IsUnique();
+            m.IsInsertOnly("a meeting has been held");
+        });
+        model.Entity<MeetingItem>(i =>
+        {
+            i.HasKey(x => x.Id);
+            i.HasIndex(x => x.CaseId);
+            i.HasOne<Meeting>().WithMany().HasForeignKey(x => x.MeetingId).OnDelete(DeleteBehavior.Restrict);
+            i.IsInsertOnly("what was recorded of a meeting stands");
+        });
         model.Entity<Decision>(d =>
         {
             d.HasKey(x => x.Id);
-            d.HasIndex(x => x.CaseId);
-            d.Property(x => x.PerYear)
-                .HasColumnType("jsonb")
-                .HasConversion(
-                    years => JsonSerializer.Serialize(years, JsonSerializerOptions.Web),
-                    json => JsonSerializer.Deserialize<Dictionary<int, long>>(json, JsonSerializerOptions.Web)!,
-                    new ValueComparer<Dictionary<int, long>>(
-                        (a, b) => a!.Count == b!.Count && !a.Except(b).Any(),
-                        years => years.Count,
-                        years => years.ToDictionary()
-                    )
-                );
+            d.HasIndex(x => new
+                {
+                    x.CaseId,
+                    x.Body,
+                    x.DecidedOn,
+                    x.ParagraphKey,
+                })
+                .IsUnique();
+            d.HasMany(x => x.PerYear).WithOne().HasForeignKey(y => y.DecisionId).OnDelete(DeleteBehavior.Restrict);
             d.IsInsertOnly("what a body has decided is changed only by its next decision");
+        });
+        model.Entity<GrantedYear>(y =>
+        {
+            y.ToTable("granted_years");
+            y.HasKey(x => new { x.DecisionId, x.Year });
+            y.IsInsertOnly("what a body has granted is changed only by its next decision");
         });
         model.Entity<CriterionRanking>(r =>
         {
             r.HasKey(x => x.Id);
-            r.HasIndex(x => x.Criterion);
+            r.HasIndex(x => new { x.Fund, x.Criterion });
             r.IsInsertOnly("an order stands; a later one takes its place");
         });
     }

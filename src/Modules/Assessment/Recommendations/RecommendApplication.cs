@@ -8,25 +8,16 @@ using MediatR;
 
 namespace Fund.Assessment.Recommendations;
 
-/// <summary>
-/// What the steering group recommends the deciding body. Every complete application goes on, also with a rejection (U-72, UA-6).
-/// </summary>
-internal sealed class Recommendation
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public CaseId CaseId { get; init; }
-    public string Outcome { get; init; } = "";
-    public string Reason { get; init; } = "";
-    public string Who { get; init; } = "";
-    public DateTimeOffset At { get; init; }
-}
-
 /// <summary>The steering group recommends "grant" or "reject" (U-71, U-79).</summary>
 [Requires(Permission.Assess)]
+[InCase(CasePart.Acts, Impartial = true)]
+[DoneAt("bedomning")]
 [LoggedAs("Ett förslag till beslut lämnades")]
 internal sealed record RecommendApplication(string CaseNumber, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
+
+    string? IOperation.Outcome => Outcome;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.RecommendApplication { Outcome = Outcome, Reason = Reason };
 }
@@ -44,7 +35,7 @@ internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApp
     }
 }
 
-internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, Actor actor, TimeProvider time)
+internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, CurrentAct act)
     : IRequestHandler<RecommendApplication, Unit>
 {
     public async Task<Unit> Handle(RecommendApplication request, CancellationToken cancellationToken)
@@ -55,8 +46,10 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
                 CaseId = process.Case.Id,
                 Outcome = request.Outcome,
                 Reason = request.Reason,
-                Who = actor.Name,
-                At = time.GetUtcNow(),
+                Act = act.Now.Id,
+                PersonId = act.Now.Person,
+                Who = act.Now.Who,
+                At = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -2,26 +2,15 @@ using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Recusals;
 
-/// <summary>A declared conflict of interest (jäv): the person takes no part in the case, and the ground is kept (W-22).</summary>
-internal sealed class Recusal
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public CaseId CaseId { get; init; }
-    public PersonId PersonId { get; init; }
-    public string Who { get; init; } = "";
-    public string Ground { get; init; } = "";
-    public DateTimeOffset At { get; init; }
-}
-
 /// <summary>The person declares a conflict of interest in a case. Nobody else can do it for them.</summary>
 [Requires(Permission.ReadCases)]
+[InCase(CasePart.Sees)]
 [LoggedAs("Jäv anmäldes")]
 internal sealed record DeclareConflict(string CaseNumber, string Ground) : ICommand, IAboutCase
 {
@@ -38,13 +27,12 @@ internal sealed class DeclareConflictShape : AbstractValidator<DeclareConflict>
             .WithMessage("Texten är för lång, högst 1 000 tecken.");
 }
 
-internal sealed class DeclareConflictHandler(AssessmentDb db, Actor actor, IMediator mediator, TimeProvider time)
-    : IRequestHandler<DeclareConflict, Unit>
+internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, IMediator mediator) : IRequestHandler<DeclareConflict, Unit>
 {
     public async Task<Unit> Handle(DeclareConflict request, CancellationToken cancellationToken)
     {
         var header = await mediator.Send(new GetCase(request.CaseNumber), cancellationToken);
-        var me = actor.Person!.Value;
+        var me = act.Now.Person ?? throw new Forbidden("Bara en person kan anmäla jäv.");
         if (await db.Recusals.AnyAsync(r => r.CaseId == header.Id && r.PersonId == me, cancellationToken))
         {
             throw new Conflict("Du har redan anmält jäv i ärendet.");
@@ -55,9 +43,10 @@ internal sealed class DeclareConflictHandler(AssessmentDb db, Actor actor, IMedi
             {
                 CaseId = header.Id,
                 PersonId = me,
-                Who = actor.Name,
+                Who = act.Now.Who,
                 Ground = request.Ground,
-                At = time.GetUtcNow(),
+                Act = act.Now.Id,
+                At = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -62,8 +62,9 @@ public sealed class CsvCostsTests
     public async Task BAD08_delimiters_and_encodings_are_found_out(char delimiter, string encoding)
     {
         var text =
-            $"\"Ver.nr\"|Datum|Konto|Projekt|Benämning|Belopp\r\n1|2026-01-02|4010|P1|\"Städning på "
-            + $"Ön\"|\"5{(delimiter == ',' ? "" : ",25")}\"\r\n".Replace('|', delimiter);
+            "\"Ver.nr\"|Datum|Konto|Projekt|Benämning|Belopp\r\n"
+            + $"1|2026-01-02|4010|P1|\"Städning på Ön\"|\"5{(delimiter == ',' ? "" : ",25")}\"\r\n";
+        text = text.Replace('|', delimiter);
         Encoding bytes = encoding switch
         {
             "1252" => SieFile.Windows1252,

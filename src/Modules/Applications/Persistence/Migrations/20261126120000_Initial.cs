@@ -79,9 +79,9 @@ namespace Fund.Applications.Persistence.Migrations
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    removed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -93,7 +93,8 @@ namespace Fund.Applications.Persistence.Migrations
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
                         onDelete: ReferentialAction.Restrict);
-                });
+                },
+                comment: "Insert only: a document is kept as received");
 
             migrationBuilder.CreateTable(
                 name: "case_moves",
@@ -107,8 +108,10 @@ namespace Fund.Applications.Persistence.Migrations
                     to = table.Column<string>(type: "text", nullable: false),
                     operation = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: true),
-                    who = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -134,9 +137,10 @@ namespace Fund.Applications.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    paragraph = table.Column<string>(type: "text", nullable: true),
                     text = table.Column<string>(type: "text", nullable: true),
                     yes = table.Column<bool>(type: "boolean", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -188,6 +192,7 @@ namespace Fund.Applications.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     unit_key = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -214,8 +219,11 @@ namespace Fund.Applications.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     form = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
                     answers = table.Column<string>(type: "jsonb", nullable: false),
                     units = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -259,6 +267,14 @@ namespace Fund.Applications.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_cases_municipality_id_project_code",
+                schema: "applications",
+                table: "cases",
+                columns: new[] { "municipality_id", "project_code" },
+                unique: true,
+                filter: "project_code is not null and closed_on is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_sequence",
                 schema: "applications",
                 table: "cases",
@@ -272,10 +288,12 @@ namespace Fund.Applications.Persistence.Migrations
                 columns: new[] { "municipality_id", "stage_kind" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_signatures_municipality_id_case_id",
+                name: "ix_signatures_municipality_id_case_id_unit_key",
                 schema: "applications",
                 table: "signatures",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id", "unit_key" },
+                unique: true,
+                filter: "voided_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_municipality_id_case_id",

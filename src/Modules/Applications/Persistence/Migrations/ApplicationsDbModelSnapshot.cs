@@ -117,6 +117,11 @@ namespace Fund.Applications.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_cases_municipality_id_number");
 
+                    b.HasIndex("MunicipalityId", "ProjectCode")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cases_municipality_id_project_code")
+                        .HasFilter("project_code is not null and closed_on is null");
+
                     b.HasIndex("MunicipalityId", "Sequence")
                         .IsUnique()
                         .HasDatabaseName("ix_cases_municipality_id_sequence");
@@ -167,6 +172,10 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -192,6 +201,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<string>("Outcome")
                         .HasColumnType("text")
                         .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("To")
                         .IsRequired()
@@ -226,6 +239,10 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -243,9 +260,9 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("on");
 
-                    b.Property<string>("Paragraph")
-                        .HasColumnType("text")
-                        .HasColumnName("paragraph");
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Text")
                         .HasColumnType("text")
@@ -348,9 +365,9 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("name");
 
-                    b.Property<DateTimeOffset?>("RemovedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("removed_at");
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<long>("Size")
                         .HasColumnType("bigint")
@@ -367,7 +384,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_case_documents_municipality_id_case_id");
 
-                    b.ToTable("case_documents", "applications");
+                    b.ToTable("case_documents", "applications", t =>
+                        {
+                            t.HasComment("Insert only: a document is kept as received");
+                        });
                 });
 
             modelBuilder.Entity("Fund.Applications.Signatures.Signature", b =>
@@ -380,6 +400,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -410,8 +434,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_signatures");
 
-                    b.HasIndex("MunicipalityId", "CaseId")
-                        .HasDatabaseName("ix_signatures_municipality_id_case_id");
+                    b.HasIndex("MunicipalityId", "CaseId", "UnitKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signatures_municipality_id_case_id_unit_key")
+                        .HasFilter("voided_at is null");
 
                     b.ToTable("signatures", "applications");
                 });
@@ -426,6 +452,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
 
                     b.Property<string>("Answers")
                         .IsRequired()
@@ -448,6 +478,15 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
 
                     b.Property<string>("Units")
                         .IsRequired()

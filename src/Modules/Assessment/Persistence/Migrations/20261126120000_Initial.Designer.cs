@@ -38,6 +38,10 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -93,6 +97,10 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateOnly?>("AdjustedOn")
                         .HasColumnType("date")
                         .HasColumnName("adjusted_on");
@@ -132,14 +140,14 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("paragraph");
 
-                    b.Property<string>("PerYear")
+                    b.Property<string>("ParagraphKey")
                         .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("per_year");
+                        .HasColumnType("text")
+                        .HasColumnName("paragraph_key");
 
-                    b.Property<DateOnly?>("PostedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("posted_on");
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Who")
                         .IsRequired()
@@ -149,12 +157,146 @@ namespace Fund.Assessment.Persistence.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_decisions");
 
-                    b.HasIndex("MunicipalityId", "CaseId")
-                        .HasDatabaseName("ix_decisions_municipality_id_case_id");
+                    b.HasIndex("MunicipalityId", "CaseId", "Body", "DecidedOn", "ParagraphKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decisions_municipality_id_case_id_body_decided_on_paragraph");
 
                     b.ToTable("decisions", "assessment", t =>
                         {
                             t.HasComment("Insert only: what a body has decided is changed only by its next decision");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Decisions.GrantedYear", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.HasKey("MunicipalityId", "DecisionId", "Year")
+                        .HasName("pk_granted_years");
+
+                    b.ToTable("granted_years", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: what a body has granted is changed only by its next decision");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.Meeting", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date")
+                        .HasColumnName("held_on");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_meetings");
+
+                    b.HasIndex("MunicipalityId", "Body", "HeldOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meetings_municipality_id_body_held_on");
+
+                    b.ToTable("meetings", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: a meeting has been held");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.MeetingItem", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<string>("Paragraph")
+                        .HasColumnType("text")
+                        .HasColumnName("paragraph");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("ProcessPlan")
+                        .HasColumnType("text")
+                        .HasColumnName("process_plan");
+
+                    b.Property<bool?>("SharedView")
+                        .HasColumnType("boolean")
+                        .HasColumnName("shared_view");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_meeting_items");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_meeting_items_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "MeetingId")
+                        .HasDatabaseName("ix_meeting_items_municipality_id_meeting_id");
+
+                    b.ToTable("meeting_items", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: what was recorded of a meeting stands");
                         });
                 });
 
@@ -169,6 +311,10 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -178,10 +324,19 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("criterion");
 
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
                     b.PrimitiveCollection<List<string>>("Order")
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("order");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -196,8 +351,8 @@ namespace Fund.Assessment.Persistence.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_rankings");
 
-                    b.HasIndex("MunicipalityId", "Criterion")
-                        .HasDatabaseName("ix_rankings_municipality_id_criterion");
+                    b.HasIndex("MunicipalityId", "Fund", "Criterion")
+                        .HasDatabaseName("ix_rankings_municipality_id_fund_criterion");
 
                     b.ToTable("rankings", "assessment", t =>
                         {
@@ -216,6 +371,10 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -228,6 +387,10 @@ namespace Fund.Assessment.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("outcome");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
 
                     b.Property<string>("Reason")
                         .IsRequired()
@@ -262,6 +425,10 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -295,6 +462,31 @@ namespace Fund.Assessment.Persistence.Migrations
                         {
                             t.HasComment("Insert only: a declared conflict of interest stands");
                         });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Decisions.GrantedYear", b =>
+                {
+                    b.HasOne("Fund.Assessment.Decisions.Decision", null)
+                        .WithMany("PerYear")
+                        .HasForeignKey("MunicipalityId", "DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_granted_years_decisions_municipality_id_decision_id");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.MeetingItem", b =>
+                {
+                    b.HasOne("Fund.Assessment.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_items_meetings_municipality_id_meeting_id");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Decisions.Decision", b =>
+                {
+                    b.Navigation("PerYear");
                 });
 #pragma warning restore 612, 618
         }

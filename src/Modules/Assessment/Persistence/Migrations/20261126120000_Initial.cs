@@ -26,6 +26,7 @@ namespace Fund.Assessment.Persistence.Migrations
                     criterion = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -47,12 +48,13 @@ namespace Fund.Assessment.Persistence.Migrations
                     outcome = table.Column<string>(type: "text", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
                     paragraph = table.Column<string>(type: "text", nullable: false),
+                    paragraph_key = table.Column<string>(type: "text", nullable: false),
                     decided_on = table.Column<DateOnly>(type: "date", nullable: false),
                     adjusted_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    posted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     granted = table.Column<long>(type: "bigint", nullable: false),
-                    per_year = table.Column<string>(type: "jsonb", nullable: false),
                     conditions = table.Column<string>(type: "text", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -63,15 +65,34 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what a body has decided is changed only by its next decision");
 
             migrationBuilder.CreateTable(
+                name: "meetings",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: a meeting has been held");
+
+            migrationBuilder.CreateTable(
                 name: "rankings",
                 schema: "assessment",
                 columns: table => new
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
                     criterion = table.Column<string>(type: "text", nullable: false),
                     order = table.Column<List<string>>(type: "text[]", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -91,6 +112,8 @@ namespace Fund.Assessment.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -111,6 +134,7 @@ namespace Fund.Assessment.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     who = table.Column<string>(type: "text", nullable: false),
                     ground = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
@@ -119,6 +143,61 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 comment: "Insert only: a declared conflict of interest stands");
 
+            migrationBuilder.CreateTable(
+                name: "granted_years",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_granted_years", x => new { x.municipality_id, x.decision_id, x.year });
+                    table.ForeignKey(
+                        name: "fk_granted_years_decisions_municipality_id_decision_id",
+                        columns: x => new { x.municipality_id, x.decision_id },
+                        principalSchema: "assessment",
+                        principalTable: "decisions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what a body has granted is changed only by its next decision");
+
+            migrationBuilder.CreateTable(
+                name: "meeting_items",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    paragraph = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: true),
+                    shared_view = table.Column<bool>(type: "boolean", nullable: true),
+                    process_plan = table.Column<string>(type: "text", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meeting_items", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_meeting_items_meetings_municipality_id_meeting_id",
+                        columns: x => new { x.municipality_id, x.meeting_id },
+                        principalSchema: "assessment",
+                        principalTable: "meetings",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was recorded of a meeting stands");
+
             migrationBuilder.CreateIndex(
                 name: "ix_assessments_municipality_id_case_id",
                 schema: "assessment",
@@ -126,16 +205,36 @@ namespace Fund.Assessment.Persistence.Migrations
                 columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_decisions_municipality_id_case_id",
+                name: "ix_decisions_municipality_id_case_id_body_decided_on_paragraph",
                 schema: "assessment",
                 table: "decisions",
+                columns: new[] { "municipality_id", "case_id", "body", "decided_on", "paragraph_key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meeting_items_municipality_id_case_id",
+                schema: "assessment",
+                table: "meeting_items",
                 columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_rankings_municipality_id_criterion",
+                name: "ix_meeting_items_municipality_id_meeting_id",
+                schema: "assessment",
+                table: "meeting_items",
+                columns: new[] { "municipality_id", "meeting_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_municipality_id_body_held_on",
+                schema: "assessment",
+                table: "meetings",
+                columns: new[] { "municipality_id", "body", "held_on" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_rankings_municipality_id_fund_criterion",
                 schema: "assessment",
                 table: "rankings",
-                columns: new[] { "municipality_id", "criterion" });
+                columns: new[] { "municipality_id", "fund", "criterion" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_recommendations_municipality_id_case_id",
@@ -159,7 +258,11 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
-                name: "decisions",
+                name: "granted_years",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "meeting_items",
                 schema: "assessment");
 
             migrationBuilder.DropTable(
@@ -172,6 +275,14 @@ namespace Fund.Assessment.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "recusals",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "decisions",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "meetings",
                 schema: "assessment");
         }
     }

@@ -8,8 +8,12 @@ namespace Fund.Assessment.Ranking;
 
 /// <summary>The comparison side by side, and the order on each criterion.</summary>
 [Requires(Permission.Assess)]
-public sealed class RankingModel(IMediator mediator) : FundPage
+public sealed class RankingTableModel(IMediator mediator) : FundPage
 {
+    /// <summary>Key of the fund; null for the only or the first one.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Fund { get; set; }
+
     internal RankingTableView View { get; private set; } = null!;
 
     /// <summary>Places to choose.</summary>
@@ -17,7 +21,7 @@ public sealed class RankingModel(IMediator mediator) : FundPage
         [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), $"{n}:a"))];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new RankingTable(), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new RankingTable(Fund), cancellation);
 
     internal static string? PlaceOf(RankingCase row, string criterion) =>
         row.Places.First(p => p.Criterion == criterion).Place?.ToString(CultureInfo.InvariantCulture);
@@ -27,6 +31,7 @@ public sealed class RankingModel(IMediator mediator) : FundPage
         string? criterion,
         Dictionary<string, string?> place,
         string? reason,
+        Guid? seen,
         CancellationToken cancellation
     )
     {
@@ -40,10 +45,10 @@ public sealed class RankingModel(IMediator mediator) : FundPage
         }
 
         await mediator.Send(
-            new RankRound(criterion ?? "", [.. places.OrderBy(p => p.Value).Select(p => p.Key)], reason ?? ""),
+            new RankRound(criterion ?? "", [.. places.OrderBy(p => p.Value).Select(p => p.Key)], reason ?? "", seen, Fund),
             cancellation
         );
         Done = "Ordningen är sparad.";
-        return Redirect($"{Request.PathBase}/rangordning");
+        return Redirect($"{Request.PathBase}/rangordning{(Fund is null ? "" : $"?fund={Fund}")}");
     }
 }

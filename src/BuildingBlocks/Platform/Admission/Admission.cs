@@ -1,0 +1,128 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Assessment;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
+using Fund.Process;
+using MediatR;
+
+namespace Fund.Platform.Admission;
+
+/// <summary>
+/// Who may: signed in, known here, permission, and the object: the draft, the unit's part in the case, conflict of interest, and what the
+/// municipality's process narrows. The one answer for pages, API, jobs, forms that are shown and tasks that are asked (F-22, F-23).
+/// </summary>
+public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediator)
+{
+    private readonly Dictionary<CaseId, bool> recused = [];
+
+    /// <summary>Requires a permission, whatever it is about.</summary>
+    /// <exception cref="NotSignedIn">Nobody is signed in.</exception>
+    /// <exception cref="NotFound">The municipality does not know the person.</exception>
+    /// <exception cref="Forbidden">No role of the person holds it.</exception>
+    public void Require(Permission permission)
+    {
+        if (permission == Permission.Public)
+        {
+            return;
+        }
+
+        if (!actor.IsSignedIn)
+        {
+            throw new NotSignedIn();
+        }
+
+        if (!actor.IsKnown)
+        {
+            throw new NotFound("Sidan finns inte.");
+        }
+
+        if (!actor.May(permission))
+        {
+            throw new Forbidden("Dina roller räcker inte till det här.");
+        }
+    }
+
+    /// <summary>Requires all that a message declares.</summary>
+    /// <exception cref="NotFound">There is no such case for this person.</exception>
+    /// <exception cref="Forbidden">The person may see the case, but not do this to it.</exception>
+    public async Task RequireAsync(Type message, string? caseNumber, CancellationToken cancellation)
+    {
+        var rule = AdmissionRule.Of(message);
+        Require(rule.Permission ?? throw new InvalidOperationException($"{message.Name} is sent between modules only."));
+        if (rule.Part is null || caseNumber is null)
+        {
+            return;
+        }
+
+        var about = await mediator.Send(new SeenCase(caseNumber), cancellation);
+        if (await WhyNotAsync(rule, about, cancellation) is { } why)
+        {
+            throw new Forbidden(why);
+        }
+    }
+
+    /// <summary>Would the person be let in with such a message about the case they see? For forms, buttons and tasks.</summary>
+    public async Task<bool> AdmitsAsync(Type message, CaseHeaderView about, CancellationToken cancellation)
+    {
+        var rule = AdmissionRule.Of(message);
+        return rule.Permission is { } permission && actor.May(permission) && await WhyNotAsync(rule, about, cancellation) is null;
+    }
+
+    /// <summary>The roles that the person holds for the whole municipality or for a unit that takes part in the case.</summary>
+    public IEnumerable<Role> RolesIn(CaseHeaderView about) =>
+        actor.Held.Where(held => held.Unit is null || about.Participants.Any(unit => unit.UnitKey == held.Unit)).Select(held => held.Role);
+
+    private async Task<string?> WhyNotAsync(AdmissionRule rule, CaseHeaderView about, CancellationToken cancellation)
+    {
+        if (rule.Part == CasePart.Sees)
+        {
+            return null;
+        }
+
+        var roles = RolesIn(about).ToList();
+        if (!Permissions.Allow(rule.Permission!.Value, roles))
+        {
+            return "Det här gör bara den som har rollen i en enhet som deltar i ärendet.";
+        }
+
+        var profile = (await setup.GetAsync(cancellation)).ProfileOf(about.RuleVersion);
+        if (rule.Operation is { } operation && !profile.AllowsRole(operation, roles))
+        {
+            return "I kommunens process är det en annan roll som gör det här.";
+        }
+
+        if (rule.Part == CasePart.Writes && !Writes(rule, about, roles, profile))
+        {
+            return "Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.";
+        }
+
+        return rule.Impartial && await IsRecusedAsync(about, cancellation)
+            ? "Du har anmält jäv i ärendet och deltar inte i det här."
+            : null;
+    }
+
+    private bool Writes(AdmissionRule rule, CaseHeaderView about, List<Role> roles, Fund.Process.Profiles.Profile profile) =>
+        about.Owner == actor.Person
+        || roles.Exists(role => role is Role.Coordinator or Role.System or Role.ProjectManager)
+        || (rule.Operation is { } operation && profile.Operations.TryGetValue(operation, out var own) && own.Roles.Count > 0);
+
+    private async Task<bool> IsRecusedAsync(CaseHeaderView about, CancellationToken cancellation)
+    {
+        if (actor.Person is not { } person)
+        {
+            return false;
+        }
+
+        if (!recused.TryGetValue(about.Id, out var known))
+        {
+            known =
+                await setup.HasModuleAsync("assessment", cancellation)
+                && await mediator.Send(new IsRecused(about.Id, person), cancellation);
+            recused[about.Id] = known;
+        }
+
+        return known;
+    }
+}

@@ -1,0 +1,4 @@
+namespace Fund.Applications.Cases;
+
+/// <summary>What a case is pinned to for life: rule version, and with it the fund, and the track where the fund has tracks.</summary>
+internal sealed record RuleChoice(string RuleVersion, string Fund, string? Track);

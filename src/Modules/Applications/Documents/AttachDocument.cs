@@ -1,0 +1,45 @@
+using Fund.Applications.Cases;
+using Fund.Applications.Persistence;
+using Fund.Contracts.Messages;
+using Fund.Platform.Files;
+using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
+using MediatR;
+
+namespace Fund.Applications.Documents;
+
+/// <summary>Attaches a document of a kind that the guideline names.</summary>
+[Requires(Permission.WriteApplications)]
+[InCase(CasePart.Writes)]
+[LoggedAs("En handling lades till")]
+internal sealed record AttachDocument(string CaseNumber, string Kind, string Name, byte[] Content) : ICommand<DocumentRow>, IAboutCase
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+}
+
+internal sealed class AttachDocumentHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup, FileStore files, CurrentAct act)
+    : IRequestHandler<AttachDocument, DocumentRow>
+{
+    public async Task<DocumentRow> Handle(AttachDocument request, CancellationToken cancellationToken)
+    {
+        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
+        var kind =
+            (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.FirstOrDefault(d => d.Key == request.Kind)
+            ?? throw new Refused("Välj vilket slags handling det är.", field: "kind");
+        var file = await files.GetAsync(await files.KeepAsync(request.Name, request.Content, cancellationToken), cancellationToken);
+        var document = new CaseDocument
+        {
+            CaseId = found.Id,
+            Kind = kind.Key,
+            FileId = file.Id,
+            Name = file.Name,
+            Size = file.Size,
+            PersonId = act.Now.Person,
+            Who = act.Now.Who,
+            At = act.Now.At,
+        };
+        db.Documents.Add(document);
+        await db.SaveChangesAsync(cancellationToken);
+        return new DocumentRow(document.Id, kind.Key, kind.Name, document.Name, document.Size, document.Who, document.At);
+    }
+}

@@ -1,0 +1,33 @@
+using Fund.Contracts.Messages;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Applications.Ideas;
+
+/// <summary>The coordinator answers an idea.</summary>
+[Requires(Permission.Coordinate)]
+[Does(typeof(AnswerIdea))]
+public sealed class AnswerIdeaModel(IMediator mediator) : StepPage(mediator)
+{
+    /// <summary>Outcome chosen.</summary>
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    /// <summary>Words to the applicant.</summary>
+    [BindProperty]
+    public string? Reason { get; set; }
+
+
+    /// <summary>Outcomes to choose.</summary>
+    public IReadOnlyList<Option> Outcomes { get; } =
+        [new("invited", "Ja, bjud in till full ansökan"), new("declined", "Nej, idén går inte vidare")];
+
+    /// <summary>Does it.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
+        DoAsync(
+            new AnswerIdea(CaseNumber, Outcome ?? "", Reason),
+            "Återkopplingen är skickad. Den som skrev idén får den med e-post.",
+            cancellation
+        );
+}

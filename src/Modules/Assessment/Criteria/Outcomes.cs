@@ -1,0 +1,17 @@
+namespace Fund.Assessment.Criteria;
+
+/// <summary>The outcomes a criterion can have.</summary>
+internal static class Outcomes
+{
+    public const string Met = "met";
+    public const string NotMet = "notMet";
+
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        [Met] = "Uppfyllt",
+        [NotMet] = "Inte uppfyllt",
+    };
+
+    /// <summary>What several assessors say together: met only when nobody's latest word is otherwise.</summary>
+    public static string Together(IEnumerable<CriterionAssessment> latest) => latest.Any(a => a.Outcome == NotMet) ? NotMet : Met;
+}

@@ -1,0 +1,13 @@
+using Fund.Process.Profiles;
+
+namespace Fund.Assessment.Meetings;
+
+/// <summary>What the bodies that meet are called.</summary>
+internal static class Bodies
+{
+    /// <summary>Coordinator and applicant meet on the application (U-67).</summary>
+    public const string FirstMeeting = "Första mötet om ansökan";
+
+    /// <summary>The group of officials that prepares and recommends, in the municipality's word.</summary>
+    public static string Preparing(Profile profile) => profile.Terminology.GetValueOrDefault("steeringGroup", "styrgruppen");
+}

@@ -1,0 +1,43 @@
+using Fund.Assessment.Persistence;
+using Fund.Contracts.Values;
+using Fund.Platform.Tenancy;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Assessment.Meetings;
+
+/// <summary>Where items are put: into the body's meeting of the day, which is opened by its first item.</summary>
+internal sealed class MeetingBook(AssessmentDb db, TenantTransaction transaction, CurrentAct act)
+{
+    /// <summary>Puts a case on a meeting.</summary>
+    public async Task PutAsync(
+        string body,
+        DateOnly heldOn,
+        CaseId about,
+        MeetingItemKind kind,
+        string? text,
+        CancellationToken cancellation,
+        string? paragraph = null,
+        bool? sharedView = null,
+        string? processPlan = null
+    )
+    {
+        var meeting = await OpenAsync(body, heldOn, cancellation);
+        db.MeetingItems.Add(MeetingItem.Of(meeting, about, kind, act.Now, text, paragraph, sharedView, processPlan));
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    // Of two who open the same meeting at once, one makes the row and the other finds it.
+    private async Task<Meeting> OpenAsync(string body, DateOnly heldOn, CancellationToken cancellation)
+    {
+        var made = Meeting.Of(body, heldOn);
+        var own = transaction.Municipality.Value;
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into assessment.meetings (municipality_id, id, body, held_on) values ({own}, {made.Id}, {body}, {heldOn})
+            on conflict (municipality_id, body, held_on) do nothing
+            """,
+            cancellation
+        );
+        return await db.Meetings.AsNoTracking().SingleAsync(m => m.Body == body && m.HeldOn == heldOn, cancellation);
+    }
+}
