@@ -90,7 +90,8 @@ public sealed record GetCase(string Number) : IQuery<CaseHeaderView>;
 public sealed record SeenCase(string Number) : IQuery<CaseHeaderView>;
 
 /// <summary>
-/// Locks the case until the transaction ends and answers it as it then is, so that nothing is judged by what somebody else is about to change
+/// Locks the case until the transaction ends and answers it as it then is, so that nothing is judged by what somebody else is about to
+/// change
 /// (F-01). Taken before the fund's lock, never after. Sent by the pipeline.
 /// </summary>
 [Internal]
@@ -113,7 +114,8 @@ public sealed record CasesIn(IReadOnlyCollection<StageKind> Kinds) : IQuery<IRea
 public sealed record CaseAnswers(CaseId Case) : IQuery<IReadOnlyDictionary<string, string?>>;
 
 /// <summary>
-/// Moves a case along its profile's path. Sent by the pipeline after an operation, by nobody else. A <see cref="Conflict"/> when the case is no
+/// Moves a case along its profile's path. Sent by the pipeline after an operation, by nobody else. A <see cref="Conflict"/> when the case
+/// is no
 /// longer in the stage that was judged (F-01).
 /// </summary>
 [Internal]
@@ -139,7 +141,9 @@ public sealed record GatherFacts(CaseId Case, CaseFacts Facts) : INotification;
 public sealed record CaseMoved(CaseId Case, string From, string To, StageKind ToKind, string Operation, string? Outcome, DateOnly On)
     : INotification;
 
-/// <summary>Something that was written about a case, for those it concerns: feedback, a statement, a reason, a paragraph of minutes (F-20).</summary>
+/// <summary>
+/// Something that was written about a case, for those it concerns: feedback, a statement, a reason, a paragraph of minutes (F-20).
+/// </summary>
 /// <param name="Act">The entry of the log that it was written with; joins it to the case's history.</param>
 /// <param name="Title">What it is, Swedish: "Återkoppling på idén".</param>
 /// <param name="On">The day that it is about.</param>
@@ -148,7 +152,9 @@ public sealed record CaseMoved(CaseId Case, string From, string To, StageKind To
 /// <param name="Link">Where more of it is, relative to the case; null for nowhere.</param>
 public sealed record CaseNote(Guid Act, string Title, DateOnly On, string Who, string? Text, string? Link = null);
 
-/// <summary>The case is being read: each module that is switched on puts up what was written about it and the person who acts may read.</summary>
+/// <summary>
+/// The case is being read: each module that is switched on puts up what was written about it and the person who acts may read.
+/// </summary>
 public sealed record GatherNotes(CaseId Case) : INotification
 {
     /// <summary>What has been put up.</summary>

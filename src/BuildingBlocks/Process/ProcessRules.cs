@@ -113,10 +113,7 @@ public static class ProcessRules
     /// <param name="facts">What is known of the case.</param>
     public static IEnumerable<Finding> Unanswered(this Profile profile, string formKey, CaseFacts facts) =>
         from field in profile.Forms.Single(form => form.Key == formKey).Fields
-        where
-            (field.Required || field.Recommended)
-            && field.IsVisible(facts, profile)
-            && !Evaluation.IsAnswered(facts, field.Key)
+        where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
         select new Finding(
             $"{(field.Required ? "Besvara" : "Besvara gärna")}: {field.Label}",
             field.Rule,

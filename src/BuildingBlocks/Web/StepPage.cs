@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fund.Web;
 
 /// <summary>
-/// The page of one step of the process: one thing to do, one button. It says what stands in the way before anybody writes, in the very words of
+/// The page of one step of the process: one thing to do, one button. It says what stands in the way before anybody writes, in the very
+/// words of
 /// the refusal. The page bears <see cref="DoesAttribute"/> with the step's message.
 /// </summary>
 public abstract class StepPage(IMediator mediator) : FundPage

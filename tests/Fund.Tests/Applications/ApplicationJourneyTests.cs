@@ -28,7 +28,9 @@ public sealed class ApplicationJourneyTests(FundFixture fund)
             new SaveAnswers(
                 opened.CaseNumber,
                 "application",
-                new Dictionary<string, string?> { ["problem"] = "För få läser.", ["requestedAmount"] = "1 200 000 kr" }, await here.VersionAsync(opened.CaseNumber))
+                new Dictionary<string, string?> { ["problem"] = "För få läser.", ["requestedAmount"] = "1 200 000 kr" },
+                await here.VersionAsync(opened.CaseNumber)
+            )
         );
         await here.SendAsync("lingonby-chef", new SignApplication(opened.CaseNumber, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(opened.CaseNumber));
@@ -50,7 +52,12 @@ public sealed class ApplicationJourneyTests(FundFixture fund)
 
         await here.SendAsync(
             "lingonby-projektledare",
-            new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Nytt." }, await here.VersionAsync(number))
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["problem"] = "Nytt." },
+                await here.VersionAsync(number)
+            )
         );
 
         (await here.SendAsync("lingonby-chef", new CaseSignatures(number))).Rows.Single().SignedBy.ShouldBeNull();

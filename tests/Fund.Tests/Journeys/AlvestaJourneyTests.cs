@@ -1,10 +1,10 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
-using Fund.Assessment.Meetings;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
+using Fund.Assessment.Meetings;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
@@ -67,10 +67,17 @@ public abstract class AlvestaJourney(JourneyFixture house)
             .Field.ShouldBe("leadUnit", "A-31");
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
         var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
-        await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number)));
         await here.SendAsync(
             "alvesta-projektledare",
-            new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)], await here.VersionAsync(number))
+            new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number))
+        );
+        await here.SendAsync(
+            "alvesta-projektledare",
+            new SaveParticipants(
+                number,
+                [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)],
+                await here.VersionAsync(number)
+            )
         );
 
         await here.SendAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 1, 27), "Tillstyrks."));

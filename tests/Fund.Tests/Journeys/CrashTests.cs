@@ -89,7 +89,9 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" }, await here.VersionAsync(number))
+                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" },
+                await here.VersionAsync(number)
+            )
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));

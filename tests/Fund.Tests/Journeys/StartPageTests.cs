@@ -55,7 +55,9 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" }, await here.VersionAsync(number))
+                new Dictionary<string, string?> { ["problem"] = "Många saknar hjälp.", ["requestedAmount"] = "100 000" },
+                await here.VersionAsync(number)
+            )
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));

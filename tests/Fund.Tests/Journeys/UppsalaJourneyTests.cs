@@ -1,12 +1,12 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
-using Fund.Assessment.Meetings;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
 using Fund.Contracts.Values;
@@ -60,12 +60,22 @@ public abstract class UppsalaJourney(JourneyFixture house)
         var idea = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "idea"));
         await here.SendAsync(
             "uppsala-projektledare",
-            new SaveAnswers(number, "idea", JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent.")), await here.VersionAsync(number))
+            new SaveAnswers(
+                number,
+                "idea",
+                JourneyFixture.AnswersTo(idea, ("problem", "Stödet kommer för sent.")),
+                await here.VersionAsync(number)
+            )
         );
         (
             await here.RefusedAsync(
                 "uppsala-projektledare",
-                new SaveAnswers(number, "application", new Dictionary<string, string?> { ["summary"] = "För tidigt" }, await here.VersionAsync(number))
+                new SaveAnswers(
+                    number,
+                    "application",
+                    new Dictionary<string, string?> { ["summary"] = "För tidigt" },
+                    await here.VersionAsync(number)
+                )
             )
         ).Findings.ShouldNotBeEmpty("U-60");
         await here.SendAsync(
@@ -76,7 +86,9 @@ public abstract class UppsalaJourney(JourneyFixture house)
                     new("socialforvaltningen", true, true),
                     new("utbildningsforvaltningen", true, false),
                     new("kulturforvaltningen", false, true),
-                ], await here.VersionAsync(number))
+                ],
+                await here.VersionAsync(number)
+            )
         );
         await here.SendAsync("uppsala-projektledare", new SubmitIdea(number));
 
@@ -110,7 +122,9 @@ public abstract class UppsalaJourney(JourneyFixture house)
             new SaveAnswers(
                 number,
                 "application",
-                new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" }, await here.VersionAsync(number))
+                new Dictionary<string, string?> { ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2028","amount":"400 000"}]""" },
+                await here.VersionAsync(number)
+            )
         );
         (await here.SendAsync("uppsala-chef-social", new CaseSignatures(number))).Rows.Count.ShouldBe(3, "W-12");
         foreach (

@@ -2,9 +2,9 @@ using System.Text.Json.Nodes;
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
-using Fund.Assessment.Meetings;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
+using Fund.Assessment.Meetings;
 using Fund.Contracts.Messages;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Installation;
@@ -51,7 +51,10 @@ public sealed class DemonstrationTests(FundFixture fund)
         var number = (
             await here.SendAsync("alvesta-projektledare", new OpenCase("Tidigt stöd i förskolan", "utbildningsnamnden"))
         ).CaseNumber;
-        await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", Answers(Guidelines.Alvesta, "application"), await here.VersionAsync(number)));
+        await here.SendAsync(
+            "alvesta-projektledare",
+            new SaveAnswers(number, "application", Answers(Guidelines.Alvesta, "application"), await here.VersionAsync(number))
+        );
 
         var prepared = new PrepareApplication(number, new DateOnly(2024, 3, 10), "Gruppen tillstyrker.");
         await here.SendAsync("alvesta-samordnare", prepared);
@@ -61,7 +64,11 @@ public sealed class DemonstrationTests(FundFixture fund)
             .ShouldBe(["A-24", "A-32"], ignoreOrder: true);
         await here.SendAsync(
             "alvesta-projektledare",
-            new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)], await here.VersionAsync(number))
+            new SaveParticipants(
+                number,
+                [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)],
+                await here.VersionAsync(number)
+            )
         );
         (await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2024, 3, 9), "§ 12")))
             .Findings.Where(f => f.Severity == Severity.Refusal)
@@ -71,7 +78,12 @@ public sealed class DemonstrationTests(FundFixture fund)
         (
             await here.RefusedAsync(
                 "alvesta-projektledare",
-                new SaveAnswers(number, "application", new Dictionary<string, string?> { ["problem"] = "Ändrat efteråt." }, await here.VersionAsync(number))
+                new SaveAnswers(
+                    number,
+                    "application",
+                    new Dictionary<string, string?> { ["problem"] = "Ändrat efteråt." },
+                    await here.VersionAsync(number)
+                )
             )
         ).Message.ShouldContain("ligger fast");
         await here.SendAsync("alvesta-projektledare", new SubmitApplication(number));
@@ -90,7 +102,10 @@ public sealed class DemonstrationTests(FundFixture fund)
         var number = (
             await here.SendAsync("uppsala-projektledare", new OpenCase("Stöd till unga vuxna", "socialforvaltningen"))
         ).CaseNumber;
-        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "idea", Answers(Guidelines.Uppsala, "idea"), await here.VersionAsync(number)));
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SaveAnswers(number, "idea", Answers(Guidelines.Uppsala, "idea"), await here.VersionAsync(number))
+        );
         await here.SendAsync("uppsala-projektledare", new SubmitIdea(number));
         var idea = await here.SendAsync("uppsala-samordnare", new CaseOverview(number));
         (idea.RegistryNumber, idea.DueRule).ShouldBe((idea.RegistryNumber, "U-59"));
@@ -112,9 +127,14 @@ public sealed class DemonstrationTests(FundFixture fund)
                     new("utbildningsforvaltningen", true, false),
                     new("kulturforvaltningen", false, true),
                     new("fritidsforeningen", true, false),
-                ], await here.VersionAsync(number))
+                ],
+                await here.VersionAsync(number)
+            )
         );
-        await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", Answers(Guidelines.Uppsala, "application"), await here.VersionAsync(number)));
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SaveAnswers(number, "application", Answers(Guidelines.Uppsala, "application"), await here.VersionAsync(number))
+        );
         await here.SendAsync("uppsala-chef-social", new SignApplication(number, "socialforvaltningen"));
         await here.SendAsync("uppsala-chef-utbildning", new SignApplication(number, "utbildningsforvaltningen"));
         (await here.RefusedAsync("uppsala-projektledare", new SubmitApplication(number)))

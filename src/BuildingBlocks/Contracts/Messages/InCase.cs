@@ -16,7 +16,8 @@ public enum CasePart
 }
 
 /// <summary>
-/// The part in the case that a message asks for, beside its permission. Every message about a case that can be sent from outside bears it; a
+/// The part in the case that a message asks for, beside its permission. Every message about a case that can be sent from outside bears it;
+/// a
 /// test proves it. Asked by the pipeline, once, for pages, API and jobs alike.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]

@@ -4,7 +4,9 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.Internal;
 
 namespace Fund.Platform.Persistence;
 
-/// <summary>Carries the SQL that the model gives a table (<see cref="ModuleDbOptions.HasSql"/>) into the migration that creates it.</summary>
+/// <summary>
+/// Carries the SQL that the model gives a table (<see cref="ModuleDbOptions.HasSql"/>) into the migration that creates it.
+/// </summary>
 #pragma warning disable EF1001 // The provider's own annotations must be kept, and it has no other door.
 internal sealed class TableSql(RelationalAnnotationProviderDependencies dependencies) : NpgsqlAnnotationProvider(dependencies)
 {

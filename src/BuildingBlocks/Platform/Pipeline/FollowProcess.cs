@@ -11,8 +11,10 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>
-/// 9. The municipality's process around an operation: all that stands in the way together, before any write; adjustments by plugins on the fields
-/// they declare, and all that stands in the way asked again if anything was adjusted; the handler; the case moves from the stage that was judged;
+/// 9. The municipality's process around an operation: all that stands in the way together, before any write; adjustments by plugins on the
+/// fields
+/// they declare, and all that stands in the way asked again if anything was adjusted; the handler; the case moves from the stage that was
+/// judged;
 /// reactions to what then is. The only place that knows both the profile and the plugins.
 /// </summary>
 internal sealed class FollowProcess<TRequest, TResponse>(
@@ -56,9 +58,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         if (request.CaseNumber is { } number)
         {
             var header =
-                context.Locked is { } locked && locked.Number == number
-                    ? locked
-                    : await mediator.Send(new GetCase(number), cancellation);
+                context.Locked is { } locked && locked.Number == number ? locked : await mediator.Send(new GetCase(number), cancellation);
             var facts = await cases.FactsAsync(header.Id, cancellation);
             request.AddFacts(facts);
             context.Enter(header, (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion), facts);

@@ -7,7 +7,8 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>
-/// 6. A command about a case locks it before anything is judged: of two who act at once, the second sees what the first has done (F-01). The
+/// 6. A command about a case locks it before anything is judged: of two who act at once, the second sees what the first has done (F-01).
+/// The
 /// fund is locked later, by what moves money, so that the order is always case, then fund. Also begins the act that the command is.
 /// </summary>
 internal sealed class LockFirst<TRequest, TResponse>(MessageScope scope, IMediator mediator, ProcessContext process, CurrentAct act)

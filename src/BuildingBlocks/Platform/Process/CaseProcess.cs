@@ -12,7 +12,8 @@ using MediatR;
 namespace Fund.Platform.Process;
 
 /// <summary>
-/// Gathers what is known of a case and finds what stands in the way of an operation. The list "Detta saknas", the next-step box, the button and
+/// Gathers what is known of a case and finds what stands in the way of an operation. The list "Detta saknas", the next-step box, the button
+/// and
 /// the refusal are all this one answer (F-27).
 /// </summary>
 public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHost plugins, TimeProvider time)
@@ -35,7 +36,8 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
     }
 
     /// <summary>
-    /// What stands in the way of an operation as it was filled in: rules of profile and plugins together. A plugin's fault is a line among the
+    /// What stands in the way of an operation as it was filled in: rules of profile and plugins together. A plugin's fault is a line among
+    /// the
     /// others (F-43).
     /// </summary>
     /// <param name="header">The case; null for an operation on the fund.</param>

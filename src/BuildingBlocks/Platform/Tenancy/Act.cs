@@ -3,7 +3,8 @@ using Fund.Contracts.Values;
 namespace Fund.Platform.Tenancy;
 
 /// <summary>
-/// What is being done by one outermost command: its entry in the log, who does it, and when. Rows that keep who did something keep these, so
+/// What is being done by one outermost command: its entry in the log, who does it, and when. Rows that keep who did something keep these,
+/// so
 /// that history is told by ids and never by names or equal instants (F-20).
 /// </summary>
 /// <param name="Id">Key of the entry in the log.</param>

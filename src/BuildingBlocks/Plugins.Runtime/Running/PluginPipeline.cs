@@ -75,7 +75,13 @@ public static class PluginPipeline
         {
             foreach (var (field, value) in state.Answers)
             {
-                answers[field] = new AdjustedAnswer(field, value, state.Step.Step.Id, state.Step.Package.Id, state.Step.Step.Registration.Rule);
+                answers[field] = new AdjustedAnswer(
+                    field,
+                    value,
+                    state.Step.Step.Id,
+                    state.Step.Package.Id,
+                    state.Step.Step.Registration.Rule
+                );
             }
         }
 

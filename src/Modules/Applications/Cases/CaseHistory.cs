@@ -76,8 +76,7 @@ internal sealed class CaseHistoryHandler(
             )),
         ];
 
-        string NameOf(string message) =>
-            profile.Operations.TryGetValue(message, out var operation) ? operation.Name : names.Of(message);
+        string NameOf(string message) => profile.Operations.TryGetValue(message, out var operation) ? operation.Name : names.Of(message);
     }
 
     private static string? Joined(IEnumerable<string?> texts)

@@ -91,9 +91,7 @@ internal sealed class CaseOverviewHandler(
         var header = CaseHeaders.Of(found);
         var facts = await process.FactsAsync(found.Id, cancellationToken);
         var missing = stage.Next is null ? [] : await process.MissingAsync(header, profile, facts, stage.Next, cancellationToken);
-        var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken)
-            ? FormRules.Current(profile, stage.Key)
-            : null;
+        var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken) ? FormRules.Current(profile, stage.Key) : null;
         var task = await platform
             .Tasks.AsNoTracking()
             .Where(t => t.CaseNumber == found.Number && t.DoneAt == null && t.Kind == "stage:" + stage.Key)

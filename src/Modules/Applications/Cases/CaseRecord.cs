@@ -3,7 +3,9 @@ using Fund.Platform.Tenancy;
 
 namespace Fund.Applications.Cases;
 
-/// <summary>Words that were written about a case outside its forms and are kept as they were recorded. Shown on the case and in its history.</summary>
+/// <summary>
+/// Words that were written about a case outside its forms and are kept as they were recorded. Shown on the case and in its history.
+/// </summary>
 internal sealed class CaseRecord
 {
     private CaseRecord() { }

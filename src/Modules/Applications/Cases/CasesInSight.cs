@@ -8,8 +8,10 @@ using Fund.Process.Profiles;
 namespace Fund.Applications.Cases;
 
 /// <summary>
-/// Which cases the person who acts may see: the one reading of "draft". Another's draft is working material and does not exist for those who
-/// have no part in it (TF 2 kap.): the owner has, the units in it, the coordinator, the auditor, and those whom the process has act on it (A-32:
+/// Which cases the person who acts may see: the one reading of "draft". Another's draft is working material and does not exist for those
+/// who
+/// have no part in it (TF 2 kap.): the owner has, the units in it, the coordinator, the auditor, and those whom the process has act on it
+///
 /// the group prepares a draft). Whoever has acted on a case may see it ever after (F-22).
 /// </summary>
 internal sealed class CasesInSight(ApplicationsDb db, Actor actor, CurrentSetup setup)

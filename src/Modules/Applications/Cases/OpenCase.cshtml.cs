@@ -45,7 +45,10 @@ public sealed class OpenCaseModel(IMediator mediator) : FundPage
     /// <summary>Opens it and goes to its form.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var opened = await mediator.Send(new OpenCase(Title ?? "", LeadUnit ?? "", Fund is "" ? null : Fund, Track is "" ? null : Track), cancellation);
+        var opened = await mediator.Send(
+            new OpenCase(Title ?? "", LeadUnit ?? "", Fund is "" ? null : Fund, Track is "" ? null : Track),
+            cancellation
+        );
         Done = "Ärendet är öppnat. Fyll i formuläret när du vill; det sparas som utkast.";
         return Redirect($"{Request.PathBase}/arenden/{opened.CaseNumber}/ansokan");
     }

@@ -31,7 +31,14 @@ internal sealed class PutUpNotes(ApplicationsDb db, CurrentSetup setup) : INotif
         {
             var form = (await setup.GetAsync(cancellationToken)).ProfileOf(version.Rules).Forms.FirstOrDefault(f => f.Key == version.Form);
             notification.Notes.Add(
-                new CaseNote(version.Act, $"{form?.Name ?? version.Form} lämnades in", version.On, version.Who, null, $"inlamnat/{version.Id}")
+                new CaseNote(
+                    version.Act,
+                    $"{form?.Name ?? version.Form} lämnades in",
+                    version.On,
+                    version.Who,
+                    null,
+                    $"inlamnat/{version.Id}"
+                )
             );
         }
     }

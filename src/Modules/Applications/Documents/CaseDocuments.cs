@@ -25,7 +25,11 @@ internal sealed class CaseDocumentsHandler(ApplicationsDb db, CaseFinder cases, 
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var names = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.ToDictionary(d => d.Key, d => d.Name);
-        var documents = await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id).OrderBy(d => d.At).ToListAsync(cancellationToken);
+        var documents = await db
+            .Documents.AsNoTracking()
+            .Where(d => d.CaseId == found.Id)
+            .OrderBy(d => d.At)
+            .ToListAsync(cancellationToken);
         return
         [
             .. documents.Select(d => new DocumentRow(d.Id, d.Kind, names.GetValueOrDefault(d.Kind, d.Kind), d.Name, d.Size, d.Who, d.At)),

@@ -22,8 +22,7 @@ internal sealed class DocumentKindsHandler(CaseFinder cases, CurrentSetup setup,
     public async Task<IReadOnlyList<DocumentKind>> Handle(DocumentKinds request, CancellationToken cancellationToken)
     {
         var header = CaseHeaders.Of(await cases.GetAsync(request.CaseNumber, cancellationToken));
-        var may =
-            header.StageKind != StageKind.Ended && await admission.AdmitsAsync(typeof(AttachDocument), header, cancellationToken);
+        var may = header.StageKind != StageKind.Ended && await admission.AdmitsAsync(typeof(AttachDocument), header, cancellationToken);
         return may ? (await setup.GetAsync(cancellationToken)).ProfileOf(header.RuleVersion).Documents : [];
     }
 }

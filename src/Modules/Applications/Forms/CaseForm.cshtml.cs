@@ -150,7 +150,13 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
         var forms = await mediator.Send(new CaseForms(CaseNumber), cancellation);
-        View = await mediator.Send(new CaseForm(CaseNumber, Formular ?? Case.CurrentForm ?? (forms.Where(f => f.HandedInOn is not null).MaxBy(f => f.HandedInOn) ?? forms[0]).Key), cancellation);
+        View = await mediator.Send(
+            new CaseForm(
+                CaseNumber,
+                Formular ?? Case.CurrentForm ?? (forms.Where(f => f.HandedInOn is not null).MaxBy(f => f.HandedInOn) ?? forms[0]).Key
+            ),
+            cancellation
+        );
         OtherForms = [.. forms.Where(f => f.Key != View.Form).Select(f => new Option(f.Key, f.Name))];
         HandIn = Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
         if (!Request.HasFormContentType)

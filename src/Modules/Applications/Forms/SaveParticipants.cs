@@ -17,11 +17,14 @@ internal sealed record ParticipantChoice(string Unit, bool ByResult, bool ByCost
 /// </summary>
 /// <param name="CaseNumber">The case.</param>
 /// <param name="Participants">The units.</param>
-/// <param name="Version">Version of the case that the person saw; null only inside a save of the whole draft, which has asked already.</param>
+/// <param name="Version">Version of the case that the person saw; null only inside a save of the whole draft, which has asked
+/// already.</param>
 [Requires(Permission.WriteApplications)]
 [InCase(CasePart.Writes)]
 [LoggedAs("Deltagande enheter ändrades")]
-internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants, uint? Version) : ICommand, IAboutCase
+internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants, uint? Version)
+    : ICommand,
+        IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }

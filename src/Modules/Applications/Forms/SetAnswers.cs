@@ -18,7 +18,10 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
     public async Task<MediatR.Unit> Handle(SetAnswers request, CancellationToken cancellationToken)
     {
         var found = await db.Cases.Include(c => c.Units).Include(c => c.Answers).FirstAsync(c => c.Id == request.Case, cancellationToken);
-        var fields = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Forms.SelectMany(form => form.Fields).ToLookup(f => f.Key);
+        var fields = (await setup.GetAsync(cancellationToken))
+            .ProfileOf(found.RuleVersion)
+            .Forms.SelectMany(form => form.Fields)
+            .ToLookup(f => f.Key);
         var units = (await mediator.Send(new Units(), cancellationToken)).Select(u => u.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var answer in request.Answers)
         {

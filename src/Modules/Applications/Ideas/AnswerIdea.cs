@@ -12,7 +12,9 @@ using MediatR;
 
 namespace Fund.Applications.Ideas;
 
-/// <summary>The coordinator answers an idea: "invited" to a full application, or "declined" (U-59, U-60). The words reach the applicant.</summary>
+/// <summary>
+/// The coordinator answers an idea: "invited" to a full application, or "declined" (U-59, U-60). The words reach the applicant.
+/// </summary>
 [Requires(Permission.Coordinate)]
 [InCase(CasePart.Acts)]
 [DoneAt("aterkoppla")]
@@ -48,9 +50,7 @@ internal sealed class AnswerIdeaHandler(
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var invited = request.Outcome == "invited";
-        db.Records.Add(
-            CaseRecord.Of(found.Id, RecordKind.IdeaAnswer, StockholmTime.Today(time), request.Reason, act.Now, yes: invited)
-        );
+        db.Records.Add(CaseRecord.Of(found.Id, RecordKind.IdeaAnswer, StockholmTime.Today(time), request.Reason, act.Now, yes: invited));
         await db.SaveChangesAsync(cancellationToken);
         await TellOwnerAsync(found, invited, request.Reason, cancellationToken);
         return default;

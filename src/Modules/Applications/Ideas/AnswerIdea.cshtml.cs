@@ -18,10 +18,9 @@ public sealed class AnswerIdeaModel(IMediator mediator) : StepPage(mediator)
     [BindProperty]
     public string? Reason { get; set; }
 
-
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } =
-        [new("invited", "Ja, bjud in till full ansökan"), new("declined", "Nej, idén går inte vidare")];
+    [new("invited", "Ja, bjud in till full ansökan"), new("declined", "Nej, idén går inte vidare")];
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>

@@ -31,9 +31,7 @@ internal sealed class CloseCaseShape : AbstractValidator<CloseCase>
 {
     public CloseCaseShape()
     {
-        RuleFor(c => c.ImplementationOutcome)
-            .Must(Implementation.Names.ContainsKey)
-            .WithMessage("Välj vad som hände med arbetssättet.");
+        RuleFor(c => c.ImplementationOutcome).Must(Implementation.Names.ContainsKey).WithMessage("Välj vad som hände med arbetssättet.");
         RuleFor(c => c.Reason)
             .NotEmpty()
             .WithMessage("Skriv varför, så att andra kan lära av det.")

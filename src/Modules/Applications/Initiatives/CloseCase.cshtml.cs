@@ -18,15 +18,10 @@ public sealed class CloseCaseModel(IMediator mediator) : StepPage(mediator)
     [BindProperty]
     public string? Reason { get; set; }
 
-
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } = [.. Implementation.Names.Select(n => new Option(n.Key, n.Value))];
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(
-            new CloseCase(CaseNumber, Outcome ?? "", Reason ?? ""),
-            "Ärendet är avslutat.",
-            cancellation
-        );
+        DoAsync(new CloseCase(CaseNumber, Outcome ?? "", Reason ?? ""), "Ärendet är avslutat.", cancellation);
 }

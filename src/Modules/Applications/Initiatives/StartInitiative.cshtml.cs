@@ -14,12 +14,7 @@ public sealed class StartInitiativeModel(IMediator mediator) : StepPage(mediator
     [BindProperty]
     public string? StartsOn { get; set; }
 
-
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(
-            new StartInitiative(CaseNumber, Day(StartsOn, "startsOn")),
-            "Satsningen har startat.",
-            cancellation
-        );
+        DoAsync(new StartInitiative(CaseNumber, Day(StartsOn, "startsOn")), "Satsningen har startat.", cancellation);
 }

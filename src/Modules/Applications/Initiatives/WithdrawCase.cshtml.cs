@@ -14,12 +14,7 @@ public sealed class WithdrawCaseModel(IMediator mediator) : StepPage(mediator)
     [BindProperty]
     public string? Reason { get; set; }
 
-
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(
-            new WithdrawCase(CaseNumber, Reason),
-            "Ansökan är återtagen.",
-            cancellation
-        );
+        DoAsync(new WithdrawCase(CaseNumber, Reason), "Ansökan är återtagen.", cancellation);
 }

@@ -53,11 +53,7 @@ internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, T
         Belonging<Submitted>(model, "submissions", "what was handed in is frozen");
         model.Entity<Submitted>().Property(x => x.Answers).HasColumnType("jsonb");
         Belonging<Signature>(model, "signatures", null);
-        model
-            .Entity<Signature>()
-            .HasIndex(x => new { x.CaseId, x.UnitKey })
-            .IsUnique()
-            .HasFilter("voided_at is null");
+        model.Entity<Signature>().HasIndex(x => new { x.CaseId, x.UnitKey }).IsUnique().HasFilter("voided_at is null");
         Belonging<CaseDocument>(model, "case_documents", "a document is kept as received");
     }
 

@@ -53,15 +53,7 @@ internal sealed class CaseSignaturesHandler(ApplicationsDb db, CaseFinder cases,
             {
                 var signature = signed.GetValueOrDefault(unit.UnitKey);
                 var mine = may && signature is null && actor.Holds(Role.HeadOfAdministration, unit.UnitKey);
-                return new SignatureRow(
-                    unit.UnitKey,
-                    unit.Name,
-                    unit.ByResult,
-                    unit.ByCost,
-                    signature?.Name,
-                    signature?.SignedAt,
-                    mine
-                );
+                return new SignatureRow(unit.UnitKey, unit.Name, unit.ByResult, unit.ByCost, signature?.Name, signature?.SignedAt, mine);
             });
         return new SignatureRound(found.Number, found.Title, asked ? [.. rows] : [], open);
     }

@@ -30,7 +30,11 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (!Signers.Of(process.Profile, found.Units.Select(u => u.AsFact())).Any(unit => unit.UnitKey == request.Unit))
         {
-            throw new Refused("Enheten berörs inte av satsningen, så den behöver inte underteckna.", Signers.RuleOf(process.Profile), "unit");
+            throw new Refused(
+                "Enheten berörs inte av satsningen, så den behöver inte underteckna.",
+                Signers.RuleOf(process.Profile),
+                "unit"
+            );
         }
 
         if (!actor.Holds(Role.HeadOfAdministration, request.Unit))
@@ -38,12 +42,7 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
             throw new Forbidden("Bara enhetens egen chef kan underteckna för den.");
         }
 
-        if (
-            await db.Signatures.AnyAsync(
-                s => s.CaseId == found.Id && s.UnitKey == request.Unit && s.VoidedAt == null,
-                cancellationToken
-            )
-        )
+        if (await db.Signatures.AnyAsync(s => s.CaseId == found.Id && s.UnitKey == request.Unit && s.VoidedAt == null, cancellationToken))
         {
             throw new Conflict("Enheten har redan undertecknat.");
         }

@@ -8,17 +8,21 @@ using Fund.Process.Calendar;
 namespace Fund.Applications.Submission;
 
 /// <summary>Freezes the form of an operation and makes the case an official one.</summary>
-internal sealed class HandIn(ApplicationsDb db, CaseFinder cases, ProcessContext process, Numbers numbers, CurrentAct act, TimeProvider time)
+internal sealed class HandIn(
+    ApplicationsDb db,
+    CaseFinder cases,
+    ProcessContext process,
+    Numbers numbers,
+    CurrentAct act,
+    TimeProvider time
+)
 {
     public async Task RunAsync(string caseNumber, string operation, CancellationToken cancellation)
     {
         var found = await cases.GetWithAnswersAsync(caseNumber, cancellation);
         var today = StockholmTime.Today(time);
         db.Submissions.Add(Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, today, act.Now));
-        found.Receive(
-            today,
-            found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, process.Profile, today.Year, cancellation)
-        );
+        found.Receive(today, found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, process.Profile, today.Year, cancellation));
         await db.SaveChangesAsync(cancellation);
     }
 }

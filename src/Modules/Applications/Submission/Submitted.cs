@@ -6,7 +6,8 @@ using Fund.Platform.Tenancy;
 namespace Fund.Applications.Submission;
 
 /// <summary>
-/// What was handed in, word for word: the legal boundary. Never changed; the answers of the case go on as working material. Kept as received, in
+/// What was handed in, word for word: the legal boundary. Never changed; the answers of the case go on as working material. Kept as
+/// received, in
 /// JSON with its own options.
 /// </summary>
 internal sealed class Submitted

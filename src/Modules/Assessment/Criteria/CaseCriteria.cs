@@ -78,9 +78,7 @@ internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, 
             await MayAsync<AssessCriterion>(profile, header, cancellationToken),
             mayRecommend,
             header.StageKind != StageKind.Ended && actor.Person is { } me && recused.TrueForAll(r => r.PersonId != me),
-            mayRecommend
-                ? await process.MissingAsync(header, profile, facts, nameof(RecommendApplication), cancellationToken)
-                : [],
+            mayRecommend ? await process.MissingAsync(header, profile, facts, nameof(RecommendApplication), cancellationToken) : [],
             recommendation?.Outcome,
             recommendation?.Reason
         );

@@ -22,7 +22,13 @@ internal sealed class CaseDecisionsHandler(AssessmentDb db)
         )?.View();
 
     public async Task<IReadOnlyDictionary<CaseId, DecisionView>> Handle(CaseDecisions request, CancellationToken cancellationToken) =>
-        (await db.Decisions.AsNoTracking().Include(d => d.PerYear).Where(d => request.Cases.Contains(d.CaseId)).ToListAsync(cancellationToken))
+        (
+            await db
+                .Decisions.AsNoTracking()
+                .Include(d => d.PerYear)
+                .Where(d => request.Cases.Contains(d.CaseId))
+                .ToListAsync(cancellationToken)
+        )
             .GroupBy(d => d.CaseId)
             .ToDictionary(g => g.Key, g => g.MaxBy(d => d.At)!.View());
 }

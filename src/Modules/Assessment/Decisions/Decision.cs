@@ -4,7 +4,8 @@ using Fund.Contracts.Values;
 namespace Fund.Assessment.Decisions;
 
 /// <summary>
-/// A political body's decision on a case, as its minutes have it. The official minutes live elsewhere; this is the record the rest rests on.
+/// A political body's decision on a case, as its minutes have it. The official minutes live elsewhere; this is the record the rest rests
+/// on.
 /// </summary>
 internal sealed class Decision
 {
@@ -26,8 +27,7 @@ internal sealed class Decision
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
 
-    public static string KeyOf(string paragraph) =>
-        string.Concat(paragraph.Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    public static string KeyOf(string paragraph) => string.Concat(paragraph.Where(char.IsLetterOrDigit)).ToUpperInvariant();
 
     public DecisionView View() =>
         new()

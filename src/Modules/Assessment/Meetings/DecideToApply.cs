@@ -7,7 +7,9 @@ using MediatR;
 
 namespace Fund.Assessment.Meetings;
 
-/// <summary>The applicant's own board decides to apply: day and paragraph of its minutes. Not before the preparation (A-32, W-07).</summary>
+/// <summary>
+/// The applicant's own board decides to apply: day and paragraph of its minutes. Not before the preparation (A-32, W-07).
+/// </summary>
 [Requires(Permission.RecordDecisions)]
 [InCase(CasePart.Acts)]
 [DoneAt("namndbeslut")]

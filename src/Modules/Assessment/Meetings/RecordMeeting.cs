@@ -7,12 +7,17 @@ using MediatR;
 
 namespace Fund.Assessment.Meetings;
 
-/// <summary>The first meeting on an application has been held. A shared view that it can succeed gives a plan for how the process goes on (U-67…U-69).</summary>
+/// <summary>
+/// The first meeting on an application has been held. A shared view that it can succeed gives a plan for how the process goes on
+/// (U-67…U-69).
+/// </summary>
 [Requires(Permission.Coordinate)]
 [InCase(CasePart.Acts)]
 [DoneAt("mote")]
 [LoggedAs("Ett möte registrerades")]
-internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan) : ICommand, IOperation
+internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan)
+    : ICommand,
+        IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 

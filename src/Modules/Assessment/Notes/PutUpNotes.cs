@@ -10,7 +10,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Notes;
 
-/// <summary>What Assessment has in writing about a case: what was said and decided at meetings, the recommendation, conflicts of interest.</summary>
+/// <summary>
+/// What Assessment has in writing about a case: what was said and decided at meetings, the recommendation, conflicts of interest.
+/// </summary>
 internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHandler<GatherNotes>
 {
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
@@ -26,9 +28,7 @@ internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHa
         );
         await AddDecisionsAsync(notification, cancellationToken);
         await AddRecommendationsAsync(notification, cancellationToken);
-        foreach (
-            var recusal in await db.Recusals.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellationToken)
-        )
+        foreach (var recusal in await db.Recusals.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellationToken))
         {
             var ground = Recusal.GroundFor(recusal, actor);
             notification.Notes.Add(
@@ -39,9 +39,7 @@ internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHa
 
     private async Task AddDecisionsAsync(GatherNotes notification, CancellationToken cancellation)
     {
-        foreach (
-            var d in await db.Decisions.AsNoTracking().Where(d => d.CaseId == notification.Case).ToListAsync(cancellation)
-        )
+        foreach (var d in await db.Decisions.AsNoTracking().Where(d => d.CaseId == notification.Case).ToListAsync(cancellation))
         {
             var amount = d.Granted.IsPositive ? $" {d.Granted}." : "";
             var text = $"{d.Body} {d.Paragraph}.{amount} {d.Conditions}".Trim();
@@ -51,9 +49,7 @@ internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHa
 
     private async Task AddRecommendationsAsync(GatherNotes notification, CancellationToken cancellation)
     {
-        foreach (
-            var r in await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation)
-        )
+        foreach (var r in await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation))
         {
             var title = r.Outcome == "grant" ? "Förslag till beslut: bifall" : "Förslag till beslut: avslag";
             notification.Notes.Add(new CaseNote(r.Act, title, StockholmTime.DateOf(r.At), r.Who, r.Reason, "bedomning"));

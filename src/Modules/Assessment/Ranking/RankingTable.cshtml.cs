@@ -21,7 +21,8 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
         [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), $"{n}:a"))];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new RankingTable(Fund), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        View = await mediator.Send(new RankingTable(Fund), cancellation);
 
     internal static string? PlaceOf(RankingCase row, string criterion) =>
         row.Places.First(p => p.Criterion == criterion).Place?.ToString(CultureInfo.InvariantCulture);

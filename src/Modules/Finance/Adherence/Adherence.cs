@@ -63,11 +63,8 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         var occasion = Occasions.Parse(process.Profile, request.Occasion);
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused(
-                "Skriv på vilket sätt satsningen avviker från planen.",
-                process.Profile.Settlement.AdherenceRule,
-                "comment"
-            );
+            throw new Refused("Skriv på vilket sätt satsningen avviker från "
+                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         if (await db.Runs.AnyAsync(r => r.Occasion == occasion.Key && r.ApprovedAt != null, cancellationToken))

@@ -51,12 +51,12 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
         {
             c.HasKey(x => x.Id);
             c.HasIndex(x => new
-            {
-                x.Year,
-                x.Series,
-                x.Number,
-                x.Row,
-            })
+                {
+                    x.Year,
+                    x.Series,
+                    x.Number,
+                    x.Row,
+                })
                 .IsUnique();
             c.HasIndex(x => x.CaseId);
         });
@@ -70,11 +70,11 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
             p.ToTable("case_plans");
             p.HasKey(x => x.Id);
             p.HasIndex(x => new
-            {
-                x.CaseId,
-                x.Plan,
-                x.Version,
-            })
+                {
+                    x.CaseId,
+                    x.Plan,
+                    x.Version,
+                })
                 .IsUnique();
             p.Property(x => x.Rows).HasColumnType("jsonb");
         });

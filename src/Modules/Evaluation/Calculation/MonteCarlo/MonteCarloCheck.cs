@@ -44,7 +44,7 @@ internal static class MonteCarloCheck
             {
                 refusals.Add(
                     new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra "
-                        + $"tal.")
+                        + $"" + $"tal.")
                 );
             }
 

@@ -12,8 +12,7 @@ namespace Fund.Finance.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(
-                name: "finance");
+            migrationBuilder.EnsureSchema(name: "finance");
 
             migrationBuilder.CreateTable(
                 name: "adherence_words",
@@ -27,13 +26,14 @@ namespace Fund.Finance.Persistence.Migrations
                     follows_plan = table.Column<bool>(type: "boolean", nullable: false),
                     comment = table.Column<string>(type: "text", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_adherence_words", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: a word on adherence stands; a later one counts");
+                comment: "Insert only: a word on adherence stands; a later one counts"
+            );
 
             migrationBuilder.CreateTable(
                 name: "case_plans",
@@ -52,12 +52,13 @@ namespace Fund.Finance.Persistence.Migrations
                     submitted_by_name = table.Column<string>(type: "text", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     approved_by_name = table.Column<string>(type: "text", nullable: true),
-                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_case_plans", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cost_imports",
@@ -72,12 +73,13 @@ namespace Fund.Finance.Persistence.Migrations
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     stored = table.Column<int>(type: "integer", nullable: true),
                     already_known = table.Column<int>(type: "integer", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cost_imports", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "cost_lines",
@@ -99,12 +101,13 @@ namespace Fund.Finance.Persistence.Migrations
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    settled_at = table.Column<string>(type: "text", nullable: true)
+                    settled_at = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cost_lines", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "fund_locks",
@@ -112,12 +115,13 @@ namespace Fund.Finance.Persistence.Migrations
                 columns: table => new
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false)
+                    key = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_fund_locks", x => new { x.municipality_id, x.key });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ledger_transactions",
@@ -134,13 +138,14 @@ namespace Fund.Finance.Persistence.Migrations
                     text = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_ledger_transactions", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: the ledger is only added to");
+                comment: "Insert only: the ledger is only added to"
+            );
 
             migrationBuilder.CreateTable(
                 name: "payout_holds",
@@ -156,12 +161,13 @@ namespace Fund.Finance.Persistence.Migrations
                     release_reason = table.Column<string>(type: "text", nullable: true),
                     released_by = table.Column<string>(type: "text", nullable: true),
                     release_decided_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payout_holds", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "repayment_instalments",
@@ -178,12 +184,13 @@ namespace Fund.Finance.Persistence.Migrations
                     state = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),
                     changed_by = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_repayment_instalments", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "settlement_runs",
@@ -203,12 +210,13 @@ namespace Fund.Finance.Persistence.Migrations
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     total = table.Column<long>(type: "bigint", nullable: true),
                     voucher_file = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settlement_runs", x => new { x.municipality_id, x.occasion });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "ledger_rows",
@@ -219,7 +227,7 @@ namespace Fund.Finance.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
                     account = table.Column<string>(type: "text", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false)
+                    amount = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -230,9 +238,11 @@ namespace Fund.Finance.Persistence.Migrations
                         principalSchema: "finance",
                         principalTable: "ledger_transactions",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: the ledger is only added to");
+                comment: "Insert only: the ledger is only added to"
+            );
 
             migrationBuilder.CreateTable(
                 name: "settlement_lines",
@@ -249,64 +259,81 @@ namespace Fund.Finance.Persistence.Migrations
                     grant_left = table.Column<long>(type: "bigint", nullable: false),
                     held_because = table.Column<string>(type: "text", nullable: true),
                     costs = table.Column<string>(type: "jsonb", nullable: false),
-                    alerts = table.Column<List<string>>(type: "text[]", nullable: false)
+                    alerts = table.Column<List<string>>(type: "text[]", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_settlement_lines", x => new { x.municipality_id, x.occasion, x.case_id });
+                    table.PrimaryKey(
+                        "pk_settlement_lines",
+                        x => new
+                        {
+                            x.municipality_id,
+                            x.occasion,
+                            x.case_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_settlement_lines_settlement_runs_municipality_id_occasion",
                         columns: x => new { x.municipality_id, x.occasion },
                         principalSchema: "finance",
                         principalTable: "settlement_runs",
                         principalColumns: new[] { "municipality_id", "occasion" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_adherence_words_municipality_id_case_id_occasion",
                 schema: "finance",
                 table: "adherence_words",
-                columns: new[] { "municipality_id", "case_id", "occasion" });
+                columns: new[] { "municipality_id", "case_id", "occasion" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_plans_municipality_id_case_id_plan_version",
                 schema: "finance",
                 table: "case_plans",
                 columns: new[] { "municipality_id", "case_id", "plan", "version" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_cost_lines_municipality_id_case_id",
                 schema: "finance",
                 table: "cost_lines",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_cost_lines_municipality_id_year_series_number_row",
                 schema: "finance",
                 table: "cost_lines",
                 columns: new[] { "municipality_id", "year", "series", "number", "row" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_rows_municipality_id_transaction_id",
                 schema: "finance",
                 table: "ledger_rows",
-                columns: new[] { "municipality_id", "transaction_id" });
+                columns: new[] { "municipality_id", "transaction_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_case_id",
                 schema: "finance",
                 table: "ledger_transactions",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_key",
                 schema: "finance",
                 table: "ledger_transactions",
                 columns: new[] { "municipality_id", "key" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_payout_holds_municipality_id_case_id",
@@ -314,67 +341,48 @@ namespace Fund.Finance.Persistence.Migrations
                 table: "payout_holds",
                 columns: new[] { "municipality_id", "case_id" },
                 unique: true,
-                filter: "released_at is null");
+                filter: "released_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_repayment_instalments_municipality_id_year",
                 schema: "finance",
                 table: "repayment_instalments",
-                columns: new[] { "municipality_id", "year" });
+                columns: new[] { "municipality_id", "year" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_settlement_lines_municipality_id_occasion",
                 schema: "finance",
                 table: "settlement_lines",
-                columns: new[] { "municipality_id", "occasion" });
+                columns: new[] { "municipality_id", "occasion" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "adherence_words",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "adherence_words", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "case_plans",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "case_plans", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "cost_imports",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "cost_imports", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "cost_lines",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "cost_lines", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "fund_locks",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "fund_locks", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "ledger_rows",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "ledger_rows", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "payout_holds",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "payout_holds", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "repayment_instalments",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "repayment_instalments", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "settlement_lines",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "settlement_lines", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "ledger_transactions",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "ledger_transactions", schema: "finance");
 
-            migrationBuilder.DropTable(
-                name: "settlement_runs",
-                schema: "finance");
+            migrationBuilder.DropTable(name: "settlement_runs", schema: "finance");
         }
     }
 }
