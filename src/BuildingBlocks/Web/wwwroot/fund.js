@@ -28,6 +28,7 @@ function sendOnce(event) {
 function guard(form) {
   let changed = false;
   let timer = 0;
+  let saving = null;
   const status = document.createElement('p');
   status.className = 'fund-muted';
   status.setAttribute('role', 'status');
@@ -64,13 +65,23 @@ function guard(form) {
     changed = true;
     if (form.dataset.autosave) {
       clearTimeout(timer);
-      timer = setTimeout(save, 3000);
+      timer = setTimeout(() => {
+        saving = save().finally(() => { saving = null; });
+      }, 3000);
     }
   });
-  form.addEventListener('submit', () => {
-    changed = false;
+  // A save that is under way is waited for: it brings the version that this one is of. Otherwise one would be in conflict with oneself.
+  form.addEventListener('submit', event => {
     clearTimeout(timer);
-  });
+    if (saving === null) {
+      changed = false;
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const { submitter } = event;
+    saving.then(() => form.requestSubmit(submitter));
+  }, { capture: true });
   window.addEventListener('beforeunload', event => {
     if (changed) {
       event.preventDefault();

@@ -1,0 +1,53 @@
+using Fund.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Shouldly;
+using Xunit;
+
+namespace Architecture.Tests;
+
+/// <summary>Every row that a person edits has a version, so that nobody overwrites what they have not seen.</summary>
+public sealed class VersionTests
+{
+    // Each with why no person edits it, or whose version counts for it.
+    private static readonly Dictionary<string, string> Without = new()
+    {
+        ["CaseUnit"] = "edited with its case, whose version counts",
+        ["CaseAnswer"] = "edited with its case, whose version counts",
+        ["Signature"] = "signed once and voided by the house",
+        ["OutboxMessage"] = "only the house delivers",
+        ["AnsweredRequest"] = "only the house answers",
+        ["TaskItem"] = "only the house asks and finishes",
+        ["NumberSeries"] = "counted under a lock",
+    };
+
+    [Fact(DisplayName = "F-02 Every row that a person edits has a version; the others are only added to, or are the house's own")]
+    public void Every_editable_row_has_a_version()
+    {
+        var entities = Fund
+            .Host.Modules.All()
+            .All.SelectMany(module => module.Contexts)
+            .Append(typeof(PlatformDb))
+            .SelectMany(EntitiesOf)
+            .Where(entity => !entity.ClrType.IsDefined(typeof(GlobalAttribute)))
+            .ToList();
+        entities.Count.ShouldBeGreaterThan(30);
+        var bare = entities
+            .Where(entity => entity.FindProperty("RowVersion") is null)
+            .Where(entity => entity.GetComment()?.StartsWith("Insert only", StringComparison.Ordinal) != true)
+            .Select(entity => entity.ClrType.Name)
+            .ToList();
+        bare.Except(Without.Keys).ShouldBeEmpty("each needs a version, to be insert-only, or a reason above");
+        Without.Keys.Except(bare).ShouldBeEmpty("no reason is left that nothing needs");
+    }
+
+    private static List<IEntityType> EntitiesOf(Type context)
+    {
+        var factory = context
+            .Assembly.GetTypes()
+            .Single(t => typeof(IDesignTimeDbContextFactory<>).MakeGenericType(context).IsAssignableFrom(t));
+        using var db = (DbContext)factory.GetMethod("CreateDbContext")!.Invoke(Activator.CreateInstance(factory), [Array.Empty<string>()])!;
+        return [.. db.GetService<IDesignTimeModel>().Model.GetEntityTypes().Where(entity => !entity.IsOwned())];
+    }
+}
