@@ -41,7 +41,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         if (header is not null && context.Profile.Target(request.Operation, request.Outcome) is { } target && target != header.Stage)
         {
             await mediator.Send(new MoveCase(header.Id, target, request.Operation, request.Outcome), cancellationToken);
-            await clock.StartAsync(header.Number, context.Profile, target, adjusted.Deadline, cancellationToken);
+            await clock.StartAsync(header.Number, context.Profile, target, header.Track, adjusted.Deadline, cancellationToken);
         }
 
         await plugins.ReactAsync(operation, header, context.Facts, request.Changed, cancellationToken);

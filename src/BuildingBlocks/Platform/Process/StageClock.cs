@@ -15,9 +15,17 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
     /// <param name="caseNumber">The case.</param>
     /// <param name="profile">Its rule version.</param>
     /// <param name="stageKey">The stage.</param>
+    /// <param name="track">The case's track, which can have a promise of its own; null where it has none.</param>
     /// <param name="setByPlugin">Due day that a plugin has set; null to count it from the profile.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task StartAsync(string caseNumber, Profile profile, string stageKey, DateOnly? setByPlugin, CancellationToken cancellation)
+    public async Task StartAsync(
+        string caseNumber,
+        Profile profile,
+        string stageKey,
+        string? track,
+        DateOnly? setByPlugin,
+        CancellationToken cancellation
+    )
     {
         var stage = profile.StageOf(stageKey);
         if (stage.Kind == StageKind.Ended)
@@ -32,16 +40,17 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
             return;
         }
 
-        var due = setByPlugin ?? await DueAsync(stage, cancellation);
+        var promise = stage.ClockFor(track);
+        var due = setByPlugin ?? await DueAsync(stage, promise, cancellation);
         await tasks.AskAsync(
             new TaskItem
             {
                 CaseNumber = caseNumber,
                 Kind = "stage:" + stage.Key,
-                Title = stage.Clock?.Task ?? stage.NowText,
+                Title = promise?.Task ?? stage.NowText,
                 Role = role,
                 Due = due,
-                Rule = stage.Clock?.Rule,
+                Rule = promise?.Rule,
                 Link = $"/arenden/{caseNumber}",
                 AskedAt = time.GetUtcNow(),
             },
@@ -49,9 +58,9 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
         );
     }
 
-    private async Task<DateOnly?> DueAsync(Stage stage, CancellationToken cancellation)
+    private async Task<DateOnly?> DueAsync(Stage stage, Clock? promise, CancellationToken cancellation)
     {
-        if (stage.Clock is not { } clock)
+        if (promise is not { } clock)
         {
             return null;
         }

@@ -43,7 +43,7 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
 
     internal string Lead => $"{Case.LeadUnit} · {Case.StageName}";
 
-    internal string? TurnName => RoleWords.Of(Case.Turn);
+    internal string? TurnName(Terms terms) => RoleWords.Of(Case.Turn, terms);
 
     internal bool Overdue => Case.Due < StockholmTime.Today(time);
 
@@ -64,7 +64,7 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
         $"{Request.PathBase}/arenden/{CaseNumber}/"
         + operation.Page switch
         {
-            null or "handlaggning" or "avslut" => $"handlaggning?steg={operation.Key}",
+            null or "handlaggning" => $"handlaggning?steg={operation.Key}",
             var page => page,
         };
 }
@@ -77,11 +77,16 @@ internal static class RoleWords
         ["projectManager"] = "Projektledaren",
         ["headOfAdministration"] = "Förvaltningschefen",
         ["coordinator"] = "Samordnaren",
-        ["steeringGroupMember"] = "Styrgruppen",
         ["committeeSecretary"] = "Nämndsekreteraren",
         ["controller"] = "Controllern",
         ["tenantAdministrator"] = "Administratören",
     };
 
-    public static string? Of(string? role) => role is null ? null : Words.GetValueOrDefault(role, role);
+    public static string? Of(string? role, Terms terms) =>
+        role switch
+        {
+            null => null,
+            "steeringGroupMember" => Terms.Capital(terms.SteeringGroup),
+            _ => Words.GetValueOrDefault(role, role),
+        };
 }

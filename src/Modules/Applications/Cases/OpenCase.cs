@@ -86,7 +86,7 @@ internal sealed class OpenCaseHandler(
         db.Cases.Add(opened);
         await db.SaveChangesAsync(cancellationToken);
         process.Enter(CaseHeaders.Of(opened), profile, process.Facts);
-        await clock.StartAsync(opened.Number, profile, first.Key, null, cancellationToken);
+        await clock.StartAsync(opened.Number, profile, first.Key, opened.Track, null, cancellationToken);
         return new OpenedCase(opened.Number);
     }
 

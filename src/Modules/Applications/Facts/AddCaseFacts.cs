@@ -1,13 +1,15 @@
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
+using Fund.Platform.Setup;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Facts;
 
 /// <summary>What Applications knows of a case.</summary>
-internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<GatherFacts>
+internal sealed class AddCaseFacts(ApplicationsDb db, CurrentSetup setup) : INotificationHandler<GatherFacts>
 {
     public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
@@ -23,6 +25,7 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
             return;
         }
 
+        facts.Track = found.Track;
         facts.Participants.AddRange(found.Units.Select(unit => unit.AsFact()));
         foreach (var answer in found.Answers)
         {
@@ -31,21 +34,15 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
 
         if (found.ReceivedOn is { } received)
         {
-            facts.Dates["receivedOn"] = received;
+            facts.Dates[FactDates.ReceivedOn] = received;
         }
 
         if (found.StartedOn is { } started)
         {
-            facts.Dates["startedOn"] = started;
+            facts.Dates[FactDates.StartedOn] = started;
         }
 
-        if (
-            facts.Answers.GetValueOrDefault("requestedAmount") is { } requested
-            && decimal.TryParse(requested, System.Globalization.CultureInfo.InvariantCulture, out var kronor)
-        )
-        {
-            facts.Amounts["requested"] = Money.FromKronor(kronor);
-        }
+        AddMeaning(facts, (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion));
 
         foreach (
             var kind in await db
@@ -77,17 +74,41 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
             facts.Dates[DateNames[record.Kind]] = record.On;
             if (record.Kind == RecordKinds.Meeting)
             {
-                facts.Flags["sharedView"] = record.Yes == true;
+                facts.Flags[FactFlags.SharedView] = record.Yes == true;
             }
+        }
+    }
+
+    private static void AddMeaning(CaseFacts facts, Profile profile)
+    {
+        var roles = AnswerRoles.Of(profile);
+        if (roles.RequestedAmount(facts.Answers) is { } requested)
+        {
+            facts.Amounts[FactAmounts.Requested] = requested;
+        }
+
+        if (roles.TotalCost(facts.Answers) is { } cost)
+        {
+            facts.Amounts[FactAmounts.Cost] = cost;
+        }
+
+        if (roles.StartsOn(facts.Answers) is { } starts)
+        {
+            facts.Dates[FactDates.StartsOn] = starts;
+        }
+
+        if (roles.EndsOn(facts.Answers) is { } ends)
+        {
+            facts.Dates[FactDates.EndsOn] = ends;
         }
     }
 
     private static readonly Dictionary<string, string> DateNames = new()
     {
-        [RecordKinds.Preparation] = "preparedOn",
-        [RecordKinds.CommitteeDecision] = "committeeDecidedOn",
-        [RecordKinds.Meeting] = "meetingOn",
-        [RecordKinds.IdeaAnswer] = "ideaAnsweredOn",
+        [RecordKinds.Preparation] = FactDates.PreparedOn,
+        [RecordKinds.CommitteeDecision] = FactDates.CommitteeDecidedOn,
+        [RecordKinds.Meeting] = FactDates.MeetingOn,
+        [RecordKinds.IdeaAnswer] = FactDates.IdeaAnsweredOn,
     };
 }
 

@@ -67,7 +67,7 @@ internal sealed class CaseFormHandler(
             Editable = FormRules.IsEditable(profile, form.Key, found.Stage),
             Sections =
             [
-                .. form.Sections.Select(s => new CaseFormSection(
+                .. form.Sections.Where(s => s.IsVisible(facts, profile)).Select(s => new CaseFormSection(
                     s.Key,
                     s.Title,
                     s.Hint,

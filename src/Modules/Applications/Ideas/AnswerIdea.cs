@@ -3,10 +3,12 @@ using Fund.Applications.Cases;
 using Fund.Applications.Facts;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Outbox;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Applications.Ideas;
@@ -19,13 +21,15 @@ internal sealed record AnswerIdea(string CaseNumber, string Outcome, string? Rea
     string? IAboutCase.CaseNumber => CaseNumber;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.AnswerIdea { Outcome = Outcome, Reason = Reason };
+
+    public void AddFacts(CaseFacts facts) => facts.Flags[FactFlags.ReasonMissing] = string.IsNullOrWhiteSpace(Reason);
 }
 
 internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
 {
     public AnswerIdeaShape()
     {
-        RuleFor(a => a.Outcome).Must(o => o is "invited" or "declined").WithMessage("Välj om idén går vidare eller inte.");
+        RuleFor(a => a.Outcome).Must(outcome => OperationWords.IsOutcome(nameof(AnswerIdea), outcome)).WithMessage("Välj om idén går vidare eller inte.");
         RuleFor(a => a.Reason).MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }
@@ -43,11 +47,6 @@ internal sealed class AnswerIdeaHandler(
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var invited = request.Outcome == "invited";
-        if (!invited && string.IsNullOrWhiteSpace(request.Reason))
-        {
-            throw new Refused("Skriv varför idén inte går vidare, så att den sökande förstår.", "U-60", "reason");
-        }
-
         db.Records.Add(
             new CaseRecord
             {

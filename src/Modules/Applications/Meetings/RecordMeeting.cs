@@ -29,8 +29,9 @@ internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool Sh
 
     public void AddFacts(CaseFacts facts)
     {
-        facts.Dates["meetingOn"] = HeldOn;
-        facts.Flags["sharedView"] = SharedView;
+        facts.Dates[FactDates.MeetingOn] = HeldOn;
+        facts.Flags[FactFlags.SharedView] = SharedView;
+        facts.Flags[FactFlags.ProcessPlanMissing] = string.IsNullOrWhiteSpace(ProcessPlan);
     }
 }
 
@@ -56,12 +57,9 @@ internal sealed class RecordMeetingHandler(ApplicationsDb db, CaseFinder cases, 
     public async Task<Unit> Handle(RecordMeeting request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        if (request.SharedView && string.IsNullOrWhiteSpace(request.ProcessPlan))
-        {
-            throw new Refused("Ni är överens: skriv en plan för hur processen går vidare, med datum.", "U-69", "processPlan");
-        }
-
-        var text = request.SharedView ? $"{request.Notes}\n\nPlan för processen:\n{request.ProcessPlan}" : request.Notes;
+        var text = !string.IsNullOrWhiteSpace(request.ProcessPlan)
+            ? $"{request.Notes}\n\nPlan för processen:\n{request.ProcessPlan}"
+            : request.Notes;
         db.Records.Add(
             new CaseRecord
             {

@@ -19,7 +19,7 @@ internal sealed record PrepareApplication(string CaseNumber, DateOnly PreparedOn
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.PrepareApplication { PreparedOn = PreparedOn, Statement = Statement };
 
-    public void AddFacts(CaseFacts facts) => facts.Dates["preparedOn"] = PreparedOn;
+    public void AddFacts(CaseFacts facts) => facts.Dates[FactDates.PreparedOn] = PreparedOn;
 }
 
 internal sealed class PrepareApplicationShape : AbstractValidator<PrepareApplication>
@@ -70,7 +70,7 @@ internal sealed record DecideToApply(string CaseNumber, DateOnly DecidedOn, stri
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.DecideToApply { DecidedOn = DecidedOn, Paragraph = Paragraph };
 
-    public void AddFacts(CaseFacts facts) => facts.Dates["committeeDecidedOn"] = DecidedOn;
+    public void AddFacts(CaseFacts facts) => facts.Dates[FactDates.CommitteeDecidedOn] = DecidedOn;
 }
 
 internal sealed class DecideToApplyShape : AbstractValidator<DecideToApply>

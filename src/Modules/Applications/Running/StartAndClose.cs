@@ -5,6 +5,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Applications.Running;
@@ -18,7 +19,7 @@ internal sealed record StartInitiative(string CaseNumber, DateOnly StartsOn) : I
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.StartInitiative { StartsOn = StartsOn };
 
-    public void AddFacts(CaseFacts facts) => facts.Dates["startedOn"] = StartsOn;
+    public void AddFacts(CaseFacts facts) => facts.Dates[FactDates.StartedOn] = StartsOn;
 }
 
 internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process)
@@ -59,7 +60,7 @@ internal sealed class CloseCaseShape : AbstractValidator<CloseCase>
     public CloseCaseShape()
     {
         RuleFor(c => c.ImplementationOutcome)
-            .Must(o => o is "implemented" or "partly" or "ended" or "newProject")
+            .Must(outcome => OperationWords.IsOutcome(nameof(CloseCase), outcome))
             .WithMessage("Välj vad som hände med arbetssättet.");
         RuleFor(c => c.Reason)
             .NotEmpty()

@@ -1,6 +1,7 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using MediatR;
@@ -16,6 +17,9 @@ internal sealed record SignApplication(string CaseNumber, string Unit) : IComman
     string? IAboutCase.CaseNumber => CaseNumber;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SignApplication { UnitKey = Unit };
+
+    public void AddFacts(CaseFacts facts) =>
+        facts.Flags[FactFlags.UnitUnaffected] = !facts.Participants.Any(unit => unit.UnitKey == Unit && unit.Affected);
 }
 
 internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases, Actor actor, TimeProvider time)
@@ -26,7 +30,7 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (found.Units.All(unit => unit.UnitKey != request.Unit || !unit.AsFact().Affected))
         {
-            throw new Refused("Enheten berörs inte av satsningen, så den behöver inte underteckna.", "U-66", "unit");
+            throw new Refused("Enheten berörs inte, så den behöver inte underteckna.", field: "unit");
         }
 
         if (!actor.Holds(Role.HeadOfAdministration, request.Unit))

@@ -48,8 +48,8 @@ internal sealed class CaseDecisionsHandler(
         return new CaseDecisionPageView(
             header.Number,
             header.Title,
-            profile.Fund.GrantedBy,
-            facts.Amounts.TryGetValue("requested", out var requested) ? requested : null,
+            profile.BodyFor(header.Track),
+            facts.Amounts.TryGetValue(FactAmounts.Requested, out var requested) ? requested : null,
             available,
             [
                 .. decisions.Select(d => new DecisionRow(

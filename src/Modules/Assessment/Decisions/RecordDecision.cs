@@ -45,8 +45,8 @@ internal sealed record RecordDecision(
 
     public void AddFacts(CaseFacts facts)
     {
-        facts.Dates["decidedOn"] = DecidedOn;
-        facts.Amounts["granted"] = Granted;
+        facts.Dates[FactDates.DecidedOn] = DecidedOn;
+        facts.Amounts[FactAmounts.Granted] = Granted;
     }
 }
 
@@ -98,7 +98,7 @@ internal sealed class RecordDecisionHandler(
                 throw new Refused([tooEarly with { Field = "decidedOn" }]);
             }
 
-            if (process.Facts.Amounts.TryGetValue("requested", out var requested) && request.Granted > requested)
+            if (process.Facts.Amounts.TryGetValue(FactAmounts.Requested, out var requested) && request.Granted > requested)
             {
                 throw new Refused($"Beslutet är större än de {requested} som ansökan gäller.", field: "granted");
             }
@@ -110,7 +110,7 @@ internal sealed class RecordDecisionHandler(
         {
             CaseId = process.Case.Id,
             Outcome = request.Outcome,
-            Body = process.Profile.Fund.GrantedBy,
+            Body = process.Profile.BodyFor(process.Case.Track),
             Paragraph = request.Paragraph,
             DecidedOn = request.DecidedOn,
             AdjustedOn = request.AdjustedOn,

@@ -2,6 +2,7 @@ using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
+using Fund.Contracts.Values;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +20,7 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
             facts.Criteria[criterion.Key] = Outcomes.Together(criterion.GroupBy(a => a.PersonId).Select(own => own.MaxBy(a => a.At)!));
         }
 
-        facts.Flags["recommended"] = await db
+        facts.Flags[FactFlags.Recommended] = await db
             .Recommendations.AsNoTracking()
             .AnyAsync(r => r.CaseId == notification.Case, cancellationToken);
         var decision = await db
@@ -33,15 +34,15 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
         }
 
         facts.Decision = decision.Outcome;
-        facts.Dates["decidedOn"] = decision.DecidedOn;
+        facts.Dates[FactDates.DecidedOn] = decision.DecidedOn;
         if (decision.AdjustedOn is { } adjusted)
         {
-            facts.Dates["adjustedOn"] = adjusted;
+            facts.Dates[FactDates.AdjustedOn] = adjusted;
         }
 
         if (DecisionOutcomes.Grants(decision.Outcome))
         {
-            facts.Amounts["granted"] = decision.Granted;
+            facts.Amounts[FactAmounts.Granted] = decision.Granted;
         }
     }
 }
