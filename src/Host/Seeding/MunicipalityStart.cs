@@ -33,7 +33,8 @@ internal static partial class MunicipalityStart
         "_content",
     ];
 
-    /// <exception cref="Refused">The document says something wrong, or its key cannot be an address. Nothing is left of it then.</exception>
+    /// <exception cref="Refused">The document says something wrong, or its key cannot be an address. Nothing is left of it
+    /// then.</exception>
     public static async Task<Municipality> RunAsync(IServiceProvider services, string document, CancellationToken cancellation)
     {
         var head = Head(document);
@@ -78,9 +79,7 @@ internal static partial class MunicipalityStart
         }
 
         var fresh = Municipality.Start(head.Key!, head.Name ?? head.Key!, head.Theme ?? Themes.Default, head.HostName, head.ContactEmail);
-        await scope
-            .Resolve<TenantTransaction>()
-            .OpenWithAsync(fresh, scope.Resolve<DbContextOptions<PlatformDb>>(), cancellation);
+        await scope.Resolve<TenantTransaction>().OpenWithAsync(fresh, scope.Resolve<DbContextOptions<PlatformDb>>(), cancellation);
     }
 
     private static DocumentHead Head(string document)
@@ -90,7 +89,10 @@ internal static partial class MunicipalityStart
             throw new Refused(fault.ToString(), field: "document");
         }
 
-        using var read = JsonDocument.Parse(document, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+        using var read = JsonDocument.Parse(
+            document,
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
         return new DocumentHead(Text("key"), Text("name"), Text("theme"), Text("hostName"), Text("contactEmail"));
 
         string? Text(string key) =>

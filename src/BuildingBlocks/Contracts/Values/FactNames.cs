@@ -1,6 +1,8 @@
 namespace Fund.Contracts.Values;
 
-/// <summary>Every date that <see cref="CaseFacts.Dates"/> can hold: a condition that names another is refused when the profile is read.</summary>
+/// <summary>
+/// Every date that <see cref="CaseFacts.Dates"/> can hold: a condition that names another is refused when the profile is read.
+/// </summary>
 public static class FactDates
 {
     /// <summary>The application or idea was received.</summary>
@@ -96,13 +98,5 @@ public static class FactFlags
     public const string UnitUnaffected = "unitUnaffected";
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All =
-    [
-        SharedView,
-        Recommended,
-        Held,
-        ReasonMissing,
-        ProcessPlanMissing,
-        UnitUnaffected,
-    ];
+    public static readonly IReadOnlyList<string> All = [SharedView, Recommended, Held, ReasonMissing, ProcessPlanMissing, UnitUnaffected];
 }

@@ -74,10 +74,7 @@ public sealed class AnswerRoles
 
         var columns = field.Columns.Where(column => column.Role is not null).ToList();
         var rows = JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(answers[field.Key]!) ?? [];
-        return
-        [
-            .. rows.Select(row => columns.ToDictionary(column => column.Role!.Value, column => row.GetValueOrDefault(column.Key))),
-        ];
+        return [.. rows.Select(row => columns.ToDictionary(column => column.Role!.Value, column => row.GetValueOrDefault(column.Key)))];
     }
 
     private static Money? AmountOf(string? text) => NumberOf(text) is { } kronor ? Money.FromKronor(kronor) : null;

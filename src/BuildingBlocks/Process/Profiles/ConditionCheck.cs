@@ -3,7 +3,9 @@ using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
 
-/// <summary>Conditions name only what the profile has: documents, plans, criteria, questions with their answers, attestations, tracks.</summary>
+/// <summary>
+/// Conditions name only what the profile has: documents, plans, criteria, questions with their answers, attestations, tracks.
+/// </summary>
 internal sealed class ConditionCheck(Profile profile, ProfileFaults faults)
 {
     private readonly Dictionary<string, Field> questions = profile

@@ -18,7 +18,8 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             if (same.Select(field => (field.Kind, field.Role)).Distinct().Count() > 1)
             {
-                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och detsamma.");
+                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och "
+                    + $"detsamma.");
             }
         }
     }
@@ -58,12 +59,16 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         var chooses = field.Kind is FieldKind.Choice or FieldKind.Choices;
         if (chooses != field.Choices.Count > 0)
         {
-            faults.Add(place["choices"], chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har val.");
+            faults.Add(place["choices"], chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har "
+                + "val.");
         }
 
         if (field.Kind == FieldKind.Rows != field.Columns.Count > 0)
         {
-            faults.Add(place["columns"], field.Kind == FieldKind.Rows ? "Tabellen har inga kolumner." : "Bara en tabell (rows) har kolumner.");
+            faults.Add(
+                place["columns"],
+                field.Kind == FieldKind.Rows ? "Tabellen har inga kolumner." : "Bara en tabell (rows) har kolumner."
+            );
         }
 
         if (field.MaxLength is < 1 or > 100_000)

@@ -46,12 +46,10 @@ internal static partial class FundCheck
             faults.Add(place["capPerYear"], "Taket per år kan inte vara högre än taket för hela tiden (capTotal).");
         }
 
-        if (
-            track.ShareOfCost is not null
-            && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost)
-        )
+        if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
-            faults.Add(place["shareOfCost"], "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen totalCost.");
+            faults.Add(place["shareOfCost"], "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen "
+                + "totalCost.");
         }
     }
 
@@ -69,7 +67,8 @@ internal static partial class FundCheck
             {
                 faults.Add(
                     place[i]["numberPattern"],
-                    "Mönstret ska ha {number} en gång, med nollor för bredden om så önskas, och kan ha {year}: KS {year}-{number:00000}."
+                    "Mönstret ska ha {number} en gång, med nollor för bredden om så önskas, och kan ha {year}: KS "
+                        + "{year}-{number:00000}."
                 );
             }
         }
@@ -97,7 +96,8 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav.");
+            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
+                + $"bokstav.");
         }
     }
 

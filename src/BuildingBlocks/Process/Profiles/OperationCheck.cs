@@ -47,7 +47,10 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
             faults.Known(place["outcomes"][outcome], "Steget", target, stages);
         }
 
-        if (operation.Fund && (operation.From.Count > 0 || operation.To is not null || operation.Outcomes.Count > 0 || operation.Form is not null))
+        if (
+            operation.Fund
+            && (operation.From.Count > 0 || operation.To is not null || operation.Outcomes.Count > 0 || operation.Form is not null)
+        )
         {
             faults.Add(place, $"{key} görs med fonden (fund: true) och kan inte ha steg, utfall eller formulär.");
         }

@@ -5,7 +5,9 @@ namespace Fund.Process.Profiles;
 /// </summary>
 public static class OperationWords
 {
-    /// <summary>Outcomes by operation, the one that leads on first. An operation that is not here has one outcome and no name for it.</summary>
+    /// <summary>
+    /// Outcomes by operation, the one that leads on first. An operation that is not here has one outcome and no name for it.
+    /// </summary>
     public static readonly IReadOnlyDictionary<string, IReadOnlyList<string>> Outcomes = new Dictionary<string, IReadOnlyList<string>>
     {
         ["AnswerIdea"] = ["invited", "declined"],

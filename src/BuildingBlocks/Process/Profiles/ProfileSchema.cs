@@ -20,5 +20,6 @@ public static class ProfileSchema
         return schema;
     }
 
-    private static JsonArray Words(IEnumerable<string> words) => new([.. words.Order(StringComparer.Ordinal).Select(word => (JsonNode)word)]);
+    private static JsonArray Words(IEnumerable<string> words) =>
+        new([.. words.Order(StringComparer.Ordinal).Select(word => (JsonNode)word)]);
 }

@@ -3,7 +3,9 @@ using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
 
-/// <summary>The path of a case: it begins as a draft, every stage is reached, and each leads on with something that can be done there.</summary>
+/// <summary>
+/// The path of a case: it begins as a draft, every stage is reached, and each leads on with something that can be done there.
+/// </summary>
 internal static class StageCheck
 {
     public static void Run(Profile profile, ProfileFaults faults)
@@ -48,7 +50,8 @@ internal static class StageCheck
         }
         else if (operation.Fund || (operation.From.Count > 0 && !operation.From.Contains(stage.Key)))
         {
-            faults.Add(place["next"], $"Momentet ”{next}” kan inte göras i steget ”{stage.Key}” (se operations → {next} → from).");
+            faults.Add(place["next"], $"Momentet ”{next}” kan inte göras i steget ”{stage.Key}” (se operations → {next} → "
+                + $"from).");
         }
     }
 

@@ -16,9 +16,7 @@ public sealed class MunicipalityRoles : IVocabulary
 {
     /// <inheritdoc/>
     public static IReadOnlyCollection<string> Words { get; } =
-    [
-        .. ShapeCheck.WordsOf(typeof(Role)).Except([nameof(Role.System).ToLowerInvariant(), "platformOperator"]),
-    ];
+    [.. ShapeCheck.WordsOf(typeof(Role)).Except([nameof(Role.System).ToLowerInvariant(), "platformOperator"])];
 }
 
 /// <summary>Names of dates.</summary>

@@ -50,7 +50,12 @@ internal sealed record JsonPart(
         var lines = new LineIndex(bytes);
         var reader = new Utf8JsonReader(
             bytes,
-            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth }
+            new JsonReaderOptions
+            {
+                CommentHandling = JsonCommentHandling.Skip,
+                AllowTrailingCommas = true,
+                MaxDepth = MaxDepth,
+            }
         );
         try
         {

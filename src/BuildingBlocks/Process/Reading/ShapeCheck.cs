@@ -27,8 +27,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     public static IReadOnlyList<string> WordsOf(Type type) => [.. Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName)];
 
     private static T? Attribute<T>(JsonPropertyInfo property)
-        where T : Attribute =>
-        property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
+        where T : Attribute => property.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false).OfType<T>().FirstOrDefault();
 
     /// <summary>The list that the property's text is one of; null when it is free.</summary>
     public static IReadOnlyCollection<string>? WordsOf(JsonPropertyInfo property) => Attribute<OneOfAttribute>(property)?.Words;
@@ -130,7 +129,8 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         if (value is null)
         {
             faults.Add(
-                new DocumentFault(place, part.Line, $"Nyckeln ”{discriminator}” saknas. Den är något av: {string.Join(", ", kinds.Keys)}.")
+                new DocumentFault(place, part.Line, $"Nyckeln ”{discriminator}” saknas. Den är något av: "
+                    + $"{string.Join(", ", kinds.Keys)}.")
             );
             return null;
         }

@@ -29,7 +29,9 @@ internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
 {
     public AnswerIdeaShape()
     {
-        RuleFor(a => a.Outcome).Must(outcome => OperationWords.IsOutcome(nameof(AnswerIdea), outcome)).WithMessage("Välj om idén går vidare eller inte.");
+        RuleFor(a => a.Outcome)
+            .Must(outcome => OperationWords.IsOutcome(nameof(AnswerIdea), outcome))
+            .WithMessage("Välj om idén går vidare eller inte.");
         RuleFor(a => a.Reason).MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }

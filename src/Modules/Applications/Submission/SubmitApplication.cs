@@ -56,7 +56,11 @@ internal sealed class HandIn(ApplicationsDb db, CaseFinder cases, ProcessContext
         db.Submissions.Add(
             Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, actor.Name, today, time.GetUtcNow())
         );
-        found.Receive(today, found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, process.Profile.AuthorityFor(operation), today.Year, cancellation));
+        found.Receive(
+            today,
+            found.RegistryNumber
+                ?? await RegistryNumbers.NextAsync(numbers, process.Profile.AuthorityFor(operation), today.Year, cancellation)
+        );
         await db.SaveChangesAsync(cancellation);
     }
 }

@@ -103,6 +103,7 @@ internal sealed class RecordDecisionHandler(
                 throw new Refused($"Beslutet är större än de {requested} som ansökan gäller.", field: "granted");
             }
 
+            RequireWithinTrack(request.Granted, perYear);
             await RequireRoomAsync(perYear, cancellationToken);
         }
 
@@ -124,6 +125,18 @@ internal sealed class RecordDecisionHandler(
         await db.SaveChangesAsync(cancellationToken);
         await mediator.Publish(new DecisionRecorded(process.Case.Id, decision.View()), cancellationToken);
         return default;
+    }
+
+    private void RequireWithinTrack(Money granted, Dictionary<int, Money> perYear)
+    {
+        Money? cost = process.Facts.Amounts.TryGetValue(FactAmounts.Cost, out var whole) ? whole : null;
+        if (
+            process.Profile.TrackOf(process.Case.Track) is { } track
+            && TrackLimits.Over(track, granted, perYear, cost) is { Count: > 0 } over
+        )
+        {
+            throw new Refused(over);
+        }
     }
 
     private static Dictionary<int, Money> PerYear(RecordDecision request)

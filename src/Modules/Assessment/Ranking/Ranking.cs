@@ -69,7 +69,11 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
         var allowed = (await rankable.NowAsync(process.Profile, cancellationToken)).Select(c => c.Number).ToHashSet();
         if (!allowed.SetEquals(request.Order))
         {
-            throw new Refused("Ordningen ska innehålla precis de ansökningar som uppfyller alla grundkriterier.", process.Profile.Ranking.EligibleRule, "order");
+            throw new Refused(
+                "Ordningen ska innehålla precis de ansökningar som uppfyller alla grundkriterier.",
+                process.Profile.Ranking.EligibleRule,
+                "order"
+            );
         }
 
         db.Rankings.Add(

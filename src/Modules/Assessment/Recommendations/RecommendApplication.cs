@@ -36,7 +36,9 @@ internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApp
 {
     public RecommendApplicationShape()
     {
-        RuleFor(r => r.Outcome).Must(outcome => OperationWords.IsOutcome(nameof(RecommendApplication), outcome)).WithMessage("Välj om gruppen föreslår bifall eller avslag.");
+        RuleFor(r => r.Outcome)
+            .Must(outcome => OperationWords.IsOutcome(nameof(RecommendApplication), outcome))
+            .WithMessage("Välj om gruppen föreslår bifall eller avslag.");
         RuleFor(r => r.Reason)
             .NotEmpty()
             .WithMessage("Motivera förslaget.")

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 
@@ -9,6 +11,12 @@ namespace Fund.MunicipalityProfiles.Guidelines;
 public sealed class GuidelineModel(IMediator mediator) : FundPage
 {
     internal GuidelineView View { get; private set; } = null!;
+
+    // A cap that the track does not have is no nought.
+    internal static string Kronor(long? kronor) => kronor is { } most ? Money.FromKronor(most).ToString() : "–";
+
+    internal static string Percent(decimal? share) =>
+        share is { } part ? (part * 100).ToString("0.##", CultureInfo.GetCultureInfo("sv-SE")) + " %" : "–";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

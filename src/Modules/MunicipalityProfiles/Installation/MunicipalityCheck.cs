@@ -12,7 +12,8 @@ namespace Fund.MunicipalityProfiles.Installation;
 internal sealed record AlreadyThere(IReadOnlyList<string> Units, IReadOnlyList<Profile> Adopted, bool HasAdministrator);
 
 /// <summary>
-/// Everything that is wrong in a municipality's document, in one go: the file itself, units that nobody has, roles for them, modules without
+/// Everything that is wrong in a municipality's document, in one go: the file itself, units that nobody has, roles for them, modules
+/// without
 /// those they need, and every rule version.
 /// </summary>
 internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList modules)
@@ -122,7 +123,10 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
             }
         }
 
-        if (!there.HasAdministrator && !document.Persons.SelectMany(person => person.Roles).Any(role => role.Role == Role.TenantAdministrator))
+        if (
+            !there.HasAdministrator
+            && !document.Persons.SelectMany(person => person.Roles).Any(role => role.Role == Role.TenantAdministrator)
+        )
         {
             Add(place, "Ge minst en person rollen tenantAdministrator, annars kan ingen sköta kommunen.");
         }
@@ -132,7 +136,9 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
     {
         var place = Place.Top["ruleVersions"];
         var used = document.Modules.ToHashSet();
-        var versions = document.RuleVersions.Select(entry => (entry.Adopted, Profile: entry.Profile.Deserialize<Profile>(DocumentReader.Json)!)).ToList();
+        var versions = document
+            .RuleVersions.Select(entry => (entry.Adopted, Profile: entry.Profile.Deserialize<Profile>(DocumentReader.Json)!))
+            .ToList();
         Unique(versions.Select(version => version.Profile.Code), place, "Regelversionen");
         foreach (var (i, version) in versions.Index())
         {

@@ -12,8 +12,13 @@ namespace Fund.MunicipalityProfiles.RuleVersions;
 [LoggedAs("En regelversion antogs")]
 internal sealed record AdoptRuleVersion(string Code) : ICommand;
 
-internal sealed class AdoptRuleVersionHandler(ProfilesDb db, ProductWords product, CurrentSetup setup, SetupChanges changes, TimeProvider time)
-    : IRequestHandler<AdoptRuleVersion, MediatR.Unit>
+internal sealed class AdoptRuleVersionHandler(
+    ProfilesDb db,
+    ProductWords product,
+    CurrentSetup setup,
+    SetupChanges changes,
+    TimeProvider time
+) : IRequestHandler<AdoptRuleVersion, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(AdoptRuleVersion request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,8 @@ namespace Fund.MunicipalityProfiles.RuleVersions;
 [LoggedAs("En regelversion lades in som utkast")]
 internal sealed record ImportRuleVersion(string Json) : ICommand<RuleVersionRow>;
 
-internal sealed class ImportRuleVersionHandler(ProfilesDb db, ProductWords product, CurrentSetup setup, TimeProvider time) : IRequestHandler<ImportRuleVersion, RuleVersionRow>
+internal sealed class ImportRuleVersionHandler(ProfilesDb db, ProductWords product, CurrentSetup setup, TimeProvider time)
+    : IRequestHandler<ImportRuleVersion, RuleVersionRow>
 {
     public async Task<RuleVersionRow> Handle(ImportRuleVersion request, CancellationToken cancellationToken)
     {

@@ -68,7 +68,9 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
     private static void RequireMeaning(HashSet<string> on, IReadOnlyList<Profile> versions)
     {
         var faults = versions.SelectMany(version =>
-            ProfileReader.Check(version, null, on).Select(fault => new Finding($"Regelversion {version.Code}, {fault.Place}: {fault.Message}"))
+            ProfileReader
+                .Check(version, null, on)
+                .Select(fault => new Finding($"Regelversion {version.Code}, {fault.Place}: {fault.Message}"))
         );
         if (faults.ToList() is { Count: > 0 } missing)
         {
