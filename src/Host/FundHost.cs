@@ -72,6 +72,7 @@ internal static class FundHost
         app.MapFundHealth();
         app.MapFundJobs();
         app.MapFundApi(modules);
+        app.MapProfileSchema(modules);
         app.MapRazorPages();
         return app;
     }

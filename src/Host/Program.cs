@@ -1,9 +1,10 @@
+using Fund.Host.Api;
 using Fund.Host.Seeding;
 using Fund.Host.Startup;
 
 namespace Fund.Host;
 
-/// <summary>The only executable: `migrate`, `seed-demo` and `run` (the default).</summary>
+/// <summary>The only executable: `migrate`, `seed-demo`, `profile-schema` and `run` (the default).</summary>
 public static class Program
 {
     /// <summary>Starts what the first argument names; 0 when all went well.</summary>
@@ -11,8 +12,16 @@ public static class Program
     {
         try
         {
+            var wanted = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run";
+            if (wanted == "profile-schema")
+            {
+                // Needs no database and no settings: those who write a guideline have neither.
+                await Console.Out.WriteLineAsync(ProfileSchemaDocument.Text(Modules.All()));
+                return 0;
+            }
+
             var app = FundHost.Build(args);
-            switch (args.FirstOrDefault(a => !a.StartsWith('-')) ?? "run")
+            switch (wanted)
             {
                 case "migrate":
                     await FundHost.MigrateAsync(app);
@@ -24,7 +33,7 @@ public static class Program
                     await FundHost.RunAsync(app);
                     return 0;
                 case var unknown:
-                    await Console.Error.WriteLineAsync($"Unknown command {unknown}. Use migrate, seed-demo or run.");
+                    await Console.Error.WriteLineAsync($"Unknown command {unknown}. Use migrate, seed-demo, profile-schema or run.");
                     return 2;
             }
         }

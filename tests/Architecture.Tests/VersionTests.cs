@@ -1,6 +1,7 @@
 using Fund.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Shouldly;
 using Xunit;
@@ -30,7 +31,7 @@ public sealed class VersionTests
             .All.SelectMany(module => module.Contexts)
             .Append(typeof(PlatformDb))
             .SelectMany(EntitiesOf)
-            .Where(entity => !entity.ClrType.IsDefined(typeof(GlobalAttribute)))
+            .Where(entity => !entity.ClrType.IsDefined(typeof(GlobalAttribute), inherit: false))
             .ToList();
         entities.Count.ShouldBeGreaterThan(30);
         var bare = entities

@@ -24,6 +24,7 @@ public static class PlatformRegistrations
     public static void RegisterPlatform(this ContainerBuilder builder, ModuleList modules, Assembly host)
     {
         builder.RegisterInstance(modules).SingleInstance();
+        builder.RegisterInstance(Product.WordsOf(modules)).SingleInstance();
         builder.RegisterModuleDb<PlatformDb>(PlatformDb.SchemaName);
         builder
             .RegisterTypes(

@@ -101,7 +101,11 @@ public static class ProcessRules
         return null;
     }
 
-    /// <summary>Is the question asked, given the other answers?</summary>
+    /// <summary>Is the section asked, given the track and the other answers?</summary>
+    public static bool IsVisible(this FormSection section, CaseFacts facts, Profile profile) =>
+        section.VisibleWhen?.Holds(facts, profile) ?? true;
+
+    /// <summary>Is the question asked, given the track and the other answers?</summary>
     public static bool IsVisible(this Field field, CaseFacts facts, Profile profile) => field.VisibleWhen?.Holds(facts, profile) ?? true;
 
     // Whatever operation asks for the answers, they are written where the forms are.
@@ -112,7 +116,9 @@ public static class ProcessRules
     /// <param name="formKey">The form.</param>
     /// <param name="facts">What is known of the case.</param>
     public static IEnumerable<Finding> Unanswered(this Profile profile, string formKey, CaseFacts facts) =>
-        from field in profile.Forms.Single(form => form.Key == formKey).Fields
+        from section in profile.Forms.Single(form => form.Key == formKey).Sections
+        where section.IsVisible(facts, profile)
+        from field in section.Fields
         where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
         select new Finding(
             $"{(field.Required ? "Besvara" : "Besvara gärna")}: {field.Label}",

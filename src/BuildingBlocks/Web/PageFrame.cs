@@ -36,6 +36,9 @@ public sealed class PageFrame
     /// <summary>"sv" or "en": the language of the kit's own words. A rule version's texts are Swedish whatever this is.</summary>
     public string Language { get; set; } = "sv";
 
+    /// <summary>The municipality's words for what pages speak of.</summary>
+    public Terms Terms { get; set; } = new("satsning", "satsningen", "satsningar", "styrgruppen");
+
     /// <summary>The rule version in force, for the footer: "Riktlinje 2023-05, gäller från 2023-05-29". Null shows nothing.</summary>
     public string? GuidelineLabel { get; set; }
 

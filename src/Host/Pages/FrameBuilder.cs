@@ -64,6 +64,12 @@ internal sealed class FrameBuilder(
         var known = await setup.GetAsync(cancellation);
         if (known.ProfileOn(StockholmTime.Today(clock)) is { } profile)
         {
+            frame.Terms = new Terms(
+                profile.Terminology.Initiative.One,
+                profile.Terminology.Initiative.Definite,
+                profile.Terminology.Initiative.Many,
+                profile.Terminology.SteeringGroup
+            );
             frame.GuidelineLabel = $"{profile.Guideline.Title} ({profile.Code})";
         }
 
@@ -77,7 +83,7 @@ internal sealed class FrameBuilder(
         [
             new MenuItem("Start", "~/", path == "/"),
             .. on.SelectMany(module => module.Menu)
-                .Where(entry => actor.May(entry.Permission))
+                .Where(entry => actor.May(entry.Permission) && (entry.Shown?.Invoke(known.Profiles) ?? true))
                 .OrderBy(entry => entry.Order)
                 .Select(entry => new MenuItem(entry.Label, "~" + entry.Path, path.StartsWithSegments(entry.Path))),
         ];

@@ -1,20 +1,19 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Autofac;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
-using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
+using Fund.Process.Reading;
+using Fund.Web;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Fund.Host.Seeding;
 
 /// <summary>
-/// Starts a municipality from its document: a row in the catalogue, then its content as the system. Twice adds only what is missing.
+/// Starts a municipality from its document: a row in the catalogue and its content, in one transaction. Twice adds only what is missing.
 /// </summary>
 internal static partial class MunicipalityStart
 {
@@ -29,16 +28,17 @@ internal static partial class MunicipalityStart
         "signout-callback-oidc",
         "api",
         "komponenter",
+        "schema",
         "tillganglighet",
         "_content",
     ];
 
-    /// <exception cref="Refused">The document cannot be read, or its key cannot be an address.</exception>
+    /// <exception cref="Refused">The document says something wrong, or its key cannot be an address. Nothing is left of it
+    /// then.</exception>
     public static async Task<Municipality> RunAsync(IServiceProvider services, string document, CancellationToken cancellation)
     {
         var head = Head(document);
-        var key = Text(head, "key") ?? "";
-        if (!KeyPattern().IsMatch(key) || Reserved.Contains(key))
+        if (head.Key is not { } key || !KeyPattern().IsMatch(key) || Reserved.Contains(key))
         {
             throw new Refused(
                 "Kommunens nyckel (key) ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och får inte vara en av "
@@ -47,41 +47,64 @@ internal static partial class MunicipalityStart
             );
         }
 
-        var name = Text(head, "name") ?? throw new Refused("Kommunens namn (name) saknas i filen.", field: "document");
         var catalogue = services.GetRequiredService<MunicipalityCatalogue>();
         catalogue.Forget();
-        if (await catalogue.FindAsync(key, cancellation) is null)
+        await using var scope = services.GetRequiredService<ILifetimeScope>().BeginLifetimeScope();
+        scope.Resolve<Actor>().BecomeSystem("Start av kommun");
+        if (await catalogue.FindAsync(key, cancellation) is { } known)
         {
-            await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellation);
-            await using var db = PlatformDb.OnConnection(services.GetRequiredService<DbContextOptions<PlatformDb>>(), connection);
-            db.Municipalities.Add(
-                Municipality.Start(key, name, Text(head, "theme") ?? "hav", Text(head, "hostName"), Text(head, "contactEmail"))
-            );
-            await db.SaveChangesAsync(cancellation);
-            catalogue.Forget();
+            scope.Resolve<CurrentMunicipality>().Enter(known);
+        }
+        else
+        {
+            await OpenWithAsync(scope, head, catalogue, cancellation);
         }
 
-        var municipality = (await catalogue.FindAsync(key, cancellation))!;
-        await using var scope = MunicipalityJobRunner.Begin(services.GetRequiredService<ILifetimeScope>(), municipality, "Start av kommun");
+        // What the document says of it is judged in the same transaction, which takes the row in the catalogue along when it is undone.
         await scope.Resolve<IMediator>().Send(new InstallMunicipality(document), cancellation);
-        return municipality;
+        catalogue.Forget();
+        return (await catalogue.FindAsync(key, cancellation))!;
     }
 
-    private static JsonObject Head(string document)
+    private static async Task OpenWithAsync(
+        ILifetimeScope scope,
+        DocumentHead head,
+        MunicipalityCatalogue catalogue,
+        CancellationToken cancellation
+    )
     {
-        try
+        if (head.HostName is { } host && await catalogue.FindByHostAsync(host, cancellation) is { } other)
         {
-            return JsonNode.Parse(document, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
-                ?? throw new Refused("Kommunfilen ska vara ett JSON-objekt.", field: "document");
+            throw new Refused($"Värdnamnet {host} (hostName) används redan av {other.Name}.", field: "document");
         }
-        catch (JsonException error)
-        {
-            throw new Refused($"Kommunfilen är inte giltig JSON: {error.Message}", field: "document");
-        }
+
+        var fresh = Municipality.Start(head.Key!, head.Name ?? head.Key!, head.Theme ?? Themes.Default, head.HostName, head.ContactEmail);
+        await scope.Resolve<TenantTransaction>().OpenWithAsync(fresh, scope.Resolve<DbContextOptions<PlatformDb>>(), cancellation);
     }
 
-    private static string? Text(JsonObject head, string key) =>
-        head[key] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static DocumentHead Head(string document)
+    {
+        if (DocumentReader.Unreadable(document) is { } fault)
+        {
+            throw new Refused(fault.ToString(), field: "document");
+        }
+
+        using var read = JsonDocument.Parse(
+            document,
+            new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
+        return new DocumentHead(Text("key"), Text("name"), Text("theme"), Text("hostName"), Text("contactEmail"));
+
+        string? Text(string key) =>
+            read.RootElement.ValueKind == JsonValueKind.Object
+            && read.RootElement.TryGetProperty(key, out var value)
+            && value.ValueKind == JsonValueKind.String
+                ? value.GetString()
+                : null;
+    }
+
+    // What the catalogue's row needs; the whole document is read strictly where it is installed.
+    private sealed record DocumentHead(string? Key, string? Name, string? Theme, string? HostName, string? ContactEmail);
 
     [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$")]
     private static partial Regex KeyPattern();

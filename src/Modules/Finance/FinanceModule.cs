@@ -13,6 +13,7 @@ using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance;
 
@@ -40,7 +41,13 @@ public sealed class FinanceModule : IModule
             new("Fonden", "/fonden", Permission.ReadFinance, 40),
             new("Kostnader", "/kostnader", Permission.ManageFinance, 50),
             new("Avräkning", "/avrakning", Permission.ReadFinance, 55),
-            new("Återbetalning", "/aterbetalning", Permission.ReadFinance, 60),
+            new(
+                "Återbetalning",
+                "/aterbetalning",
+                Permission.ReadFinance,
+                60,
+                versions => versions.Any(version => version.Repayment.Model != RepaymentModel.None)
+            ),
         ];
 
     /// <inheritdoc/>

@@ -33,4 +33,17 @@ public sealed class PeopleTests(FundFixture fund)
             .Count(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator))
             .ShouldBe(1);
     }
+
+    [Fact(DisplayName = "F-71 A role for a unit that is not there is refused, with the units that are")]
+    public async Task A_role_names_a_unit_that_exists()
+    {
+        var here = await fund.StartLingonbyAsync();
+        var refused = await here.RefusedAsync(
+            "lingonby-admin",
+            new SavePerson("lingonby-ny", "Nils Ny", "nils@lingonby.example", true, [new HeldRole(Role.ProjectManager, "kultr")])
+        );
+        refused.Findings.ShouldHaveSingleItem().Field.ShouldBe("roles");
+        refused.Message.ShouldContain("Menade du ”kultur”?");
+        (await here.SendAsync("lingonby-admin", new PersonList())).ShouldNotContain(p => p.Subject == "lingonby-ny");
+    }
 }

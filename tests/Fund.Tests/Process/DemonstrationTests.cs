@@ -9,6 +9,7 @@ using Fund.Contracts.Messages;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Installation;
 using Fund.Process.Profiles;
+using Fund.Process.Reading;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -24,7 +25,7 @@ public sealed class DemonstrationTests(FundFixture fund)
     [MemberData(nameof(Both))]
     public void A_demonstration_has_somebody_for_every_role_two_controllers_and_no_real_address(string name)
     {
-        var document = MunicipalityDocument.Read(Document(name, name));
+        var document = DocumentReader.Read<MunicipalityDocument>(Document(name, name)).Value!;
         var roles = document.Persons.SelectMany(p => p.Roles).ToList();
         roles
             .Select(r => r.Role)

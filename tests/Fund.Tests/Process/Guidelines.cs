@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Process;
@@ -12,6 +13,12 @@ internal static class Guidelines
     public static readonly string UppsalaJson = File.ReadAllText(Plugin("Uppsala", "profiles/2015.json"));
     public static readonly Profile Alvesta = ProfileReader.ReadValid(AlvestaJson);
     public static readonly Profile Uppsala = ProfileReader.ReadValid(UppsalaJson);
+
+    /// <summary>The rule versions of the made-up municipalities, by code.</summary>
+    public static readonly IReadOnlyDictionary<string, string> MadeUp = new[] { "lingonby", "tva-fonder", "tre-spar" }
+        .SelectMany(file => JsonNode.Parse(Running.Documents.MunicipalityText(file))!["ruleVersions"]!.AsArray())
+        .Select(version => version!["profile"]!)
+        .ToDictionary(profile => (string)profile["code"]!, profile => profile.ToJsonString());
 
     public static Profile Of(string name) => name == "Alvesta" ? Alvesta : Uppsala;
 

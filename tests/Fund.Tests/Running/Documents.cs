@@ -10,12 +10,19 @@ internal static class Documents
     public static string PluginFolder => Path.Combine(Root, "artifacts", "plugins");
 
     /// <summary>The made-up municipality under another key.</summary>
-    public static string Lingonby(string key)
+    public static string Lingonby(string key) => Municipality("lingonby", key);
+
+    /// <summary>A municipality made up for tests, under another key.</summary>
+    public static string Municipality(string file, string key)
     {
-        var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "tests", "Fund.Tests", "Municipalities", "lingonby.json")))!;
+        var document = JsonNode.Parse(MunicipalityText(file))!;
         document["key"] = key;
         return document.ToJsonString();
     }
+
+    /// <summary>A municipality made up for tests, as its file stands.</summary>
+    public static string MunicipalityText(string file) =>
+        File.ReadAllText(Path.Combine(Root, "tests", "Fund.Tests", "Municipalities", file + ".json"));
 
     private static string FindRoot()
     {

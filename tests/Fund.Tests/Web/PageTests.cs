@@ -192,7 +192,7 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
         answer
             .Page.QuerySelectorAll(".fund-errors li")
             .Select(line => line.TextContent)
-            .ShouldContain("Beskriv syftet med insatsen. Regel A-24");
+            .ShouldContain("Beskriv syftet med insatsen. Regel R-24");
     }
 
     [Fact]

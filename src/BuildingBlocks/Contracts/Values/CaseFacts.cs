@@ -9,6 +9,9 @@ public sealed class CaseFacts
     /// <summary>Today, a Swedish calendar date.</summary>
     public DateOnly Today { get; set; }
 
+    /// <summary>Key of the track of the fund; null where the fund has none.</summary>
+    public string? Track { get; set; }
+
     /// <summary>The units that take part, the lead applicant among them.</summary>
     public List<ParticipantFact> Participants { get; } = [];
 
@@ -24,7 +27,7 @@ public sealed class CaseFacts
     /// <summary>Units whose head has signed the present content.</summary>
     public HashSet<string> SignedBy { get; } = [];
 
-    /// <summary>Dates by name: "preparedOn", "committeeDecidedOn", "decidedOn", "startedOn" …</summary>
+    /// <summary>Dates by name, one of <see cref="FactDates"/>.</summary>
     public Dictionary<string, DateOnly> Dates { get; } = [];
 
     /// <summary>Outcome of each assessed criterion: "met", "notMet" or "notApplicable".</summary>
@@ -42,10 +45,10 @@ public sealed class CaseFacts
     /// <summary>Kinds of evaluations recorded: "yearly", "closing" …</summary>
     public HashSet<string> Evaluations { get; } = [];
 
-    /// <summary>Amounts by name: "granted", "paid", "committed", "requested".</summary>
+    /// <summary>Amounts by name, one of <see cref="FactAmounts"/>.</summary>
     public Dictionary<string, Money> Amounts { get; } = [];
 
-    /// <summary>Yes-or-no facts by name: "sharedView", "recommended", "held", "followsPlan" …</summary>
+    /// <summary>Yes-or-no facts by name, one of <see cref="FactFlags"/>.</summary>
     public Dictionary<string, bool> Flags { get; } = [];
 
     /// <summary>Planned repayments: which unit's frame is reduced by how much in which budget year.</summary>

@@ -49,7 +49,14 @@ public interface IModule
 /// <param name="Path">Path below the municipality, "/fonden".</param>
 /// <param name="Permission">Shown to those who hold it.</param>
 /// <param name="Order">Place, lowest first.</param>
-public sealed record MenuEntry(string Label, string Path, Permission Permission, int Order);
+/// <param name="Shown">By the adopted rule versions; null for always. What no guideline uses has no entry.</param>
+public sealed record MenuEntry(
+    string Label,
+    string Path,
+    Permission Permission,
+    int Order,
+    Func<IReadOnlyList<Profile>, bool>? Shown = null
+);
 
 /// <summary>A tab of the case page.</summary>
 /// <param name="Label">Swedish label.</param>

@@ -38,17 +38,18 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
             return;
         }
 
-        var due = setByPlugin ?? await DueAsync(stage, cancellation);
+        var promise = stage.ClockFor(about.Track);
+        var due = setByPlugin ?? await DueAsync(stage, promise, cancellation);
         await tasks.AskAsync(
             new TaskItem
             {
                 CaseNumber = about.Number,
                 Kind = "stage:" + stage.Key,
-                Title = $"{TaskOf(profile, stage)}: {about.Title}",
+                Title = $"{TaskOf(profile, stage, promise)}: {about.Title}",
                 Role = role,
                 Unit = IsOfUnit(role) ? about.LeadUnit : null,
                 Due = due,
-                Rule = stage.Clock?.Rule,
+                Rule = promise?.Rule,
                 Link = $"/arenden/{about.Number}",
                 AskedAt = time.GetUtcNow(),
             },
@@ -57,15 +58,15 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
     }
 
     // A stage's whole sentence is no name of a task (F-32).
-    private static string TaskOf(Profile profile, Stage stage) =>
-        stage.Clock?.Task ?? (stage.Next is { } next ? profile.Operations[next].Name : stage.Name);
+    private static string TaskOf(Profile profile, Stage stage, Clock? promise) =>
+        promise?.Task ?? (stage.Next is { } next ? profile.Operations[next].Name : stage.Name);
 
     // Whoever holds the role for another unit is not asked (F-22).
     private static bool IsOfUnit(Role role) => role is Role.ProjectManager or Role.HeadOfAdministration;
 
-    private async Task<DateOnly?> DueAsync(Stage stage, CancellationToken cancellation)
+    private async Task<DateOnly?> DueAsync(Stage stage, Clock? promise, CancellationToken cancellation)
     {
-        if (stage.Clock is not { } clock)
+        if (promise is not { } clock)
         {
             return null;
         }

@@ -37,13 +37,43 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
             return;
         }
 
-        var id = Municipality.Value;
+        await BeginAsync(cancellation);
+        await NameMunicipalityAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Opens the transaction with a new municipality's row as its first change, so that the municipality is there whole or not at all.
+    /// </summary>
+    /// <param name="fresh">The municipality; it has its key in every table when this is done.</param>
+    /// <param name="options">The catalogue's context.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task OpenWithAsync(Municipality fresh, DbContextOptions<PlatformDb> options, CancellationToken cancellation)
+    {
+        await BeginAsync(cancellation);
+        await using (var db = PlatformDb.OnConnection(options, Connection))
+        {
+            await db.Database.UseTransactionAsync(transaction, cancellation);
+            db.Municipalities.Add(fresh);
+            await db.SaveChangesAsync(cancellation);
+        }
+
+        municipality.Enter(fresh);
+        await NameMunicipalityAsync(cancellation);
+    }
+
+    private async Task BeginAsync(CancellationToken cancellation)
+    {
         if (Connection.State != ConnectionState.Open)
         {
             await Connection.OpenAsync(cancellation);
         }
 
         transaction = await Connection.BeginTransactionAsync(cancellation);
+    }
+
+    private async Task NameMunicipalityAsync(CancellationToken cancellation)
+    {
+        var id = Municipality.Value;
         await using (
             var command = new NpgsqlCommand(
                 "select set_config('fund.municipality', $1, true), (select setup_version from platform.municipalities where id = $2)",

@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using Fund.Process.Profiles;
+using Fund.Process.Reading;
 
 namespace Fund.Process.Conditions;
 
@@ -28,6 +30,7 @@ namespace Fund.Process.Conditions;
 [JsonDerivedType(typeof(Evaluated), "evaluated")]
 [JsonDerivedType(typeof(FlagIs), "flag")]
 [JsonDerivedType(typeof(DecisionIs), "decisionIs")]
+[JsonDerivedType(typeof(TrackIs), "track")]
 public abstract record Condition;
 
 /// <summary>Every part holds.</summary>
@@ -40,10 +43,10 @@ public sealed record AnyOf(IReadOnlyList<Condition> Of) : Condition;
 public sealed record Not(Condition Of) : Condition;
 
 /// <summary>At least so many units of these kinds take part, the lead counted (A-24, AA-4).</summary>
-public sealed record Participants(IReadOnlyList<string> Kinds, int AtLeast) : Condition;
+public sealed record Participants([property: OneOf<UnitKindWords>] IReadOnlyList<string> Kinds, int AtLeast) : Condition;
 
 /// <summary>The lead applicant is of one of these kinds .</summary>
-public sealed record LeadIs(IReadOnlyList<string> Kinds) : Condition;
+public sealed record LeadIs([property: OneOf<UnitKindWords>] IReadOnlyList<string> Kinds) : Condition;
 
 /// <summary>A document of each kind is attached.</summary>
 public sealed record DocumentsAttached(IReadOnlyList<string> Kinds) : Condition;
@@ -52,22 +55,22 @@ public sealed record DocumentsAttached(IReadOnlyList<string> Kinds) : Condition;
 /// The head of every affected unit has signed the present content, and somebody has (U-66, UA-10).
 /// With kinds, only units of these have a head who signs: an outside partner can be affected but has none.
 /// </summary>
-public sealed record SignedByAllAffected(IReadOnlyList<string>? Kinds = null) : Condition;
+public sealed record SignedByAllAffected([property: OneOf<UnitKindWords>] IReadOnlyList<string>? Kinds = null) : Condition;
 
 /// <summary>The head of every participating unit has signed.</summary>
 public sealed record SignedByEachApplicant : Condition;
 
 /// <summary>Both dates are recorded and the first is not later than the second .</summary>
-public sealed record Before(string First, string Then) : Condition;
+public sealed record Before([property: OneOf<DateWords>] string First, [property: OneOf<DateWords>] string Then) : Condition;
 
 /// <summary>The date is recorded.</summary>
-public sealed record Recorded(string Date) : Condition;
+public sealed record Recorded([property: OneOf<DateWords>] string Date) : Condition;
 
 /// <summary>Every criterion of the set that applies has a reasoned outcome .</summary>
-public sealed record CriteriaAssessed(string Set) : Condition;
+public sealed record CriteriaAssessed([property: OneOf<CriteriaSets>] string Set) : Condition;
 
 /// <summary>Every criterion of the set that applies is met (U-37, U-47).</summary>
-public sealed record CriteriaMet(string Set) : Condition;
+public sealed record CriteriaMet([property: OneOf<CriteriaSets>] string Set) : Condition;
 
 /// <summary>Each of these plans is handed in.</summary>
 public sealed record PlansSubmitted(IReadOnlyList<string> Plans) : Condition;
@@ -85,13 +88,16 @@ public sealed record Answered(IReadOnlyList<string> Fields) : Condition;
 public sealed record AnswerIs(string Field, string Value) : Condition;
 
 /// <summary>A named amount lies within bounds, SEK in whole kronor.</summary>
-public sealed record AmountWithin(string Of, long? AtLeast = null, long? AtMost = null) : Condition;
+public sealed record AmountWithin([property: OneOf<AmountWords>] string Of, long? AtLeast = null, long? AtMost = null) : Condition;
 
 /// <summary>An evaluation of each kind is recorded (U-88).</summary>
-public sealed record Evaluated(IReadOnlyList<string> Kinds) : Condition;
+public sealed record Evaluated([property: OneOf<EvaluationWords>] IReadOnlyList<string> Kinds) : Condition;
 
 /// <summary>A named yes-or-no fact is yes.</summary>
-public sealed record FlagIs(string Name, bool Value = true) : Condition;
+public sealed record FlagIs([property: OneOf<FlagWords>] string Name, bool Value = true) : Condition;
 
 /// <summary>The latest decision has one of these outcomes.</summary>
-public sealed record DecisionIs(IReadOnlyList<string> Outcomes) : Condition;
+public sealed record DecisionIs([property: OneOf<DecisionWords>] IReadOnlyList<string> Outcomes) : Condition;
+
+/// <summary>The case is in one of these tracks of its fund.</summary>
+public sealed record TrackIs(IReadOnlyList<string> Of) : Condition;

@@ -41,6 +41,7 @@ public static class Evaluation
             Evaluated evaluated => evaluated.Kinds.All(facts.Evaluations.Contains),
             FlagIs flag => facts.Flags.GetValueOrDefault(flag.Name) == flag.Value,
             DecisionIs decision => facts.Decision is { } outcome && decision.Outcomes.Contains(outcome),
+            TrackIs track => facts.Track is { } chosen && track.Of.Contains(chosen),
             _ => throw new InvalidOperationException($"No rule for condition {condition.GetType().Name}."),
         };
 

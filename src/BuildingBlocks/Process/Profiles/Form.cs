@@ -13,7 +13,11 @@ public sealed record Form(string Key, string Name, IReadOnlyList<FormSection> Se
 }
 
 /// <summary>A section.</summary>
-public sealed record FormSection(string Key, string Title, IReadOnlyList<Field> Fields, string? Hint = null);
+public sealed record FormSection(string Key, string Title, IReadOnlyList<Field> Fields, string? Hint = null)
+{
+    /// <summary>Asked only when this holds: for one of the tracks, say.</summary>
+    public Condition? VisibleWhen { get; init; }
+}
 
 /// <summary>A question.</summary>
 public sealed record Field
@@ -50,6 +54,31 @@ public sealed record Field
 
     /// <summary>Asked only when this holds.</summary>
     public Condition? VisibleWhen { get; init; }
+
+    /// <summary>What the answer means to the product; null when only people read it.</summary>
+    public FieldRole? Role { get; init; }
+}
+
+/// <summary>
+/// What an answer means to the product, whatever the municipality calls the question. A role stands once in a form; the same question in
+/// several forms has the same role in each.
+/// </summary>
+public enum FieldRole
+{
+    /// <summary>What is applied for, SEK: the most that a decision can grant.</summary>
+    RequestedAmount,
+
+    /// <summary>What the whole initiative costs: an amount, or rows whose column <see cref="ColumnRole.Amount"/> is summed.</summary>
+    TotalCost,
+
+    /// <summary>The day on which the initiative is meant to start.</summary>
+    StartsOn,
+
+    /// <summary>The day on which it is meant to be done.</summary>
+    EndsOn,
+
+    /// <summary>Rows of indicators, locked when the initiative starts (U-91).</summary>
+    FollowUpPlan,
 }
 
 /// <summary>What kind of answer a question takes.</summary>
@@ -90,7 +119,42 @@ public enum FieldKind
 public sealed record Choice(string Key, string Label);
 
 /// <summary>A column of a table of rows. A unit column is chosen among the municipality's units.</summary>
-public sealed record Column(string Key, string Label, ColumnKind Kind, bool Required = false);
+public sealed record Column(string Key, string Label, ColumnKind Kind, bool Required = false)
+{
+    /// <summary>What the column means to the product; null when only people read it.</summary>
+    public ColumnRole? Role { get; init; }
+}
+
+/// <summary>What a column of a table with a role means to the product.</summary>
+public enum ColumnRole
+{
+    /// <summary>Total cost: SEK of the row.</summary>
+    Amount,
+
+    /// <summary>Follow-up plan: what is measured.</summary>
+    Indicator,
+
+    /// <summary>Follow-up plan: the unit of measurement.</summary>
+    Unit,
+
+    /// <summary>Follow-up plan: the value at the start.</summary>
+    Baseline,
+
+    /// <summary>Follow-up plan: the value aimed at.</summary>
+    Target,
+
+    /// <summary>Follow-up plan: where the value is found.</summary>
+    Source,
+
+    /// <summary>Follow-up plan: how it is measured.</summary>
+    Method,
+
+    /// <summary>Follow-up plan: how often.</summary>
+    Frequency,
+
+    /// <summary>Follow-up plan: who measures.</summary>
+    Responsible,
+}
 
 /// <summary>What a column holds.</summary>
 public enum ColumnKind

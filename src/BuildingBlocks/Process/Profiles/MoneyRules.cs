@@ -1,3 +1,5 @@
+using Fund.Process.Reading;
+
 namespace Fund.Process.Profiles;
 
 /// <summary>The fund (axes 16–18, 36).</summary>
@@ -205,6 +207,7 @@ public sealed record RepaymentRules
     public string? Rule { get; init; }
 
     /// <summary>Kinds of units whose frame can be reduced (W-23).</summary>
+    [OneOf<UnitKindWords>]
     public IReadOnlyList<string> BeneficiaryKinds { get; init; } = [];
 
     /// <summary>Who bears the risk if effects fail to appear, in words.</summary>

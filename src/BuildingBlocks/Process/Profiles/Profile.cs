@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Process.Conditions;
+using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
 
@@ -15,8 +16,8 @@ public sealed record Profile
     /// <summary>Who adopted which guideline, when, and its text.</summary>
     public required Guideline Guideline { get; init; }
 
-    /// <summary>Local words for the product's words, "case" → "satsning"; shown in place of the standard ones.</summary>
-    public IReadOnlyDictionary<string, string> Terminology { get; init; } = new Dictionary<string, string>();
+    /// <summary>The municipality's words for what the product speaks of.</summary>
+    public Terminology Terminology { get; init; } = new();
 
     /// <summary>How each authority numbers what it receives.</summary>
     public required IReadOnlyList<Authority> Authorities { get; init; }
@@ -65,6 +66,18 @@ public sealed record Profile
 
     /// <summary>The stage with a key, or an error: the reader has proven that every named stage exists.</summary>
     public Stage StageOf(string key) => Stages.Single(stage => stage.Key == key);
+
+    /// <summary>The track of a case; null where it has none.</summary>
+    public Track? TrackOf(string? key) => key is null ? null : Fund.Tracks.FirstOrDefault(track => track.Key == key);
+
+    /// <summary>The body that decides on a case in a track: the track's own, else the fund's.</summary>
+    public string BodyFor(string? track) => TrackOf(track)?.GrantedBy ?? Fund.GrantedBy;
+
+    /// <summary>The authority that registers what an operation hands in: the one that the profile names for it, else the first.</summary>
+    public Authority AuthorityFor(string operation) =>
+        Operations.GetValueOrDefault(operation)?.Authority is { } key
+            ? Authorities.Single(authority => authority.Key == key)
+            : Authorities[0];
 
     /// <summary>The rule's own words; null when the profile does not quote it.</summary>
     public RuleText? Rule(string? id) => id is null ? null : Rules.FirstOrDefault(rule => rule.Id == id);
@@ -120,13 +133,13 @@ public enum ExpiryHandling
     Warn,
 }
 
-/// <summary>
-/// An authority and its registry numbers. Pattern: {year} and {number}, zeros give the width: "KS {year}-{number:00000}".
-/// </summary>
-public sealed record Authority(string Key, string Name, string NumberPattern);
-
 /// <summary>Who may apply (A-30, A-31, U-55).</summary>
-public sealed record ApplicantRules(IReadOnlyList<string> LeadKinds, IReadOnlyList<string> PartnerKinds, string Rule, string Message);
+public sealed record ApplicantRules(
+    [property: OneOf<UnitKindWords>] IReadOnlyList<string> LeadKinds,
+    [property: OneOf<UnitKindWords>] IReadOnlyList<string> PartnerKinds,
+    string Rule,
+    string Message
+);
 
 /// <summary>A stage of the path.</summary>
 public sealed record Stage
@@ -147,14 +160,27 @@ public sealed record Stage
     public required string NowText { get; init; }
 
     /// <summary>Whose turn it is (a role's key).</summary>
+    [OneOf<MunicipalityRoles>]
     public string? Turn { get; init; }
 
     /// <summary>A promise of time; null if none.</summary>
     public Clock? Clock { get; init; }
 
+    /// <summary>Promises of time that differ by track.</summary>
+    public IReadOnlyList<TrackClock> TrackClocks { get; init; } = [];
+
     /// <summary>On the path that is drawn, or a side exit (declined, withdrawn)?</summary>
     public bool OnPath { get; init; } = true;
+
+    /// <summary>The promise of time to a case in a track: the track's own, else the stage's.</summary>
+    public Clock? ClockFor(string? track) =>
+        TrackClocks.FirstOrDefault(own => track is not null && own.Tracks.Contains(track))?.Clock ?? Clock;
 }
+
+/// <summary>A promise of time to cases in some of the fund's tracks.</summary>
+/// <param name="Tracks">Keys of the tracks.</param>
+/// <param name="Clock">The promise.</param>
+public sealed record TrackClock(IReadOnlyList<string> Tracks, Clock Clock);
 
 /// <summary>A promise: within so long from the day the stage was reached (U-59, UA-3).</summary>
 public sealed record Clock
@@ -193,6 +219,7 @@ public sealed record OperationRule
     /// <summary>
     /// Roles that may do it, keys as in <see cref="Fund.Contracts.Messages.Role"/>; empty means whoever has the permission.
     /// </summary>
+    [OneOf<MunicipalityRoles>]
     public IReadOnlyList<string> Roles { get; init; } = [];
 
     /// <summary>The form whose required questions must be answered first; null if none.</summary>
@@ -201,8 +228,8 @@ public sealed record OperationRule
     /// <summary>What else must hold.</summary>
     public IReadOnlyList<Requirement> Requires { get; init; } = [];
 
-    /// <summary>Page of the case where it is done, "ansokan".</summary>
-    public string? Page { get; init; }
+    /// <summary>Key of the authority that registers what is handed in; null for the first.</summary>
+    public string? Authority { get; init; }
 
     /// <summary>Done to the fund, not to a case: it has no stages, and no case offers it.</summary>
     public bool Fund { get; init; }
@@ -243,6 +270,7 @@ public sealed record Criterion
     public required string Key { get; init; }
 
     /// <summary>"base" or "ranking".</summary>
+    [OneOf<CriteriaSets>]
     public required string Set { get; init; }
 
     /// <summary>The guideline's rule.</summary>
@@ -266,6 +294,9 @@ public sealed record RankingRules
 
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>The guideline's rule on which applications are compared (U-47).</summary>
+    public string? EligibleRule { get; init; }
 }
 
 /// <summary>How applications are compared.</summary>

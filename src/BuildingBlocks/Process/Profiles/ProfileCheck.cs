@@ -1,7 +1,5 @@
 using System.Globalization;
-using Fund.Contracts.Applications;
-using Fund.Contracts.Messages;
-using Fund.Process.Conditions;
+using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
 
@@ -10,159 +8,78 @@ namespace Fund.Process.Profiles;
 /// </summary>
 internal static class ProfileCheck
 {
-    private static readonly string[] UnitKinds =
-    [
-        "committee",
-        "board",
-        "administration",
-        "municipalCompany",
-        "otherPublicBody",
-        "civilSociety",
-        "business",
-    ];
-
-    public static IReadOnlyList<string> Errors(Profile profile)
+    /// <param name="profile">The profile.</param>
+    /// <param name="product">What the product has; null to judge the profile by itself, as when an adopted one is read again.</param>
+    /// <param name="modules">Modules in use; null when that is not known.</param>
+    public static IReadOnlyList<(Place Place, string Message)> Faults(Profile profile, ProductWords? product, IReadOnlySet<string>? modules)
     {
-        var errors = new List<string>();
-        Stages(profile, errors);
-        Operations(profile, errors);
-        Forms(profile, errors);
-        Calendar(profile, errors);
-        foreach (var twice in profile.Criteria.GroupBy(c => c.Key).Where(g => g.Count() > 1))
-        {
-            errors.Add($"Kriteriet {twice.Key} finns två gånger.");
-        }
-
-        foreach (var criterion in profile.Criteria.Where(c => c.AppliesWhen is not null))
-        {
-            Condition(criterion.AppliesWhen!, $"kriteriet {criterion.Key}", profile, errors);
-        }
-
-        Kinds(profile.Applicants.LeadKinds.Concat(profile.Applicants.PartnerKinds), "De som kan ansöka", errors);
-        Kinds(profile.Repayment.BeneficiaryKinds, "Återbetalningen", errors);
+        var faults = new ProfileFaults();
+        var conditions = new ConditionCheck(profile, faults);
+        StageCheck.Run(profile, faults);
+        new OperationCheck(profile, product, conditions, faults).Run();
+        new FormCheck(profile, conditions, faults).Run();
+        FundCheck.Run(profile, faults);
+        Calendar(profile, faults);
+        Assessment(profile, conditions, faults);
+        Lists(profile, faults);
         if (profile.Guideline.InForceTo < profile.Guideline.InForceFrom)
         {
-            errors.Add("Riktlinjen slutar gälla innan den börjar gälla.");
+            faults.Add(Place.Top["guideline"]["inForceTo"], "Riktlinjen slutar gälla innan den börjar gälla.");
         }
 
-        return errors;
+        if (modules?.Contains("finance") == true && profile.Forms.SelectMany(f => f.Fields).All(f => f.Role != FieldRole.RequestedAmount))
+        {
+            faults.Add(
+                Place.Top["forms"],
+                "Modulen Ekonomi behöver veta vad som söks: ge frågan om beloppet rollen requestedAmount (role)."
+            );
+        }
+
+        return faults.Found;
     }
 
-    private static void Stages(Profile profile, List<string> errors)
+    private static void Assessment(Profile profile, ConditionCheck conditions, ProfileFaults faults)
     {
-        if (profile.Stages.Count == 0 || profile.Stages[0].Kind != StageKind.Draft)
+        faults.Unique(Place.Top["criteria"], "Kriteriet", profile.Criteria.Select(c => c.Key));
+        foreach (var (i, criterion) in profile.Criteria.Index())
         {
-            errors.Add("Första steget ska vara ett utkast (draft).");
-        }
-
-        foreach (var twice in profile.Stages.GroupBy(s => s.Key).Where(g => g.Count() > 1))
-        {
-            errors.Add($"Steget {twice.Key} finns två gånger.");
-        }
-
-        foreach (var stage in profile.Stages)
-        {
-            if (stage.Next is { } next && !profile.Operations.ContainsKey(next))
+            if (criterion.AppliesWhen is { } applies)
             {
-                errors.Add($"Steget {stage.Key} leder vidare med {next}, som inte finns.");
-            }
-
-            if (stage.Turn is { } turn && !Enum.TryParse<Role>(turn, ignoreCase: true, out _))
-            {
-                errors.Add($"Steget {stage.Key} väntar på rollen {turn}, som inte finns.");
+                conditions.Run(applies, Place.Top["criteria"][i]["appliesWhen"]);
             }
         }
 
-        var reached = new HashSet<string>(profile.Operations.Values.SelectMany(Targets))
+        if (profile.Ranking.Method != RankingMethod.None && profile.Criteria.All(c => c.Set != CriteriaSets.Ranking))
         {
-            profile.Stages.Count == 0 ? "" : profile.Stages[0].Key,
-        };
-        foreach (var lost in profile.Stages.Where(stage => !reached.Contains(stage.Key)))
-        {
-            errors.Add($"Inget leder till steget {lost.Key}.");
+            faults.Add(Place.Top["ranking"]["method"], "Ansökningar kan jämföras bara om något kriterium har set: ranking.");
         }
     }
 
-    private static void Operations(Profile profile, List<string> errors)
+    private static void Lists(Profile profile, ProfileFaults faults)
     {
-        var stages = profile.Stages.Select(s => s.Key).ToHashSet();
-        foreach (var (key, operation) in profile.Operations)
-        {
-            foreach (var missing in operation.From.Concat(Targets(operation)).Where(stage => !stages.Contains(stage)))
-            {
-                errors.Add($"{key} nämner steget {missing}, som inte finns.");
-            }
-
-            foreach (var role in operation.Roles.Where(role => !Enum.TryParse<Role>(role, ignoreCase: true, out _)))
-            {
-                errors.Add($"{key} nämner rollen {role}, som inte finns.");
-            }
-
-            if (operation.Fund && (operation.From.Count > 0 || Targets(operation).Any() || operation.Form is not null))
-            {
-                errors.Add($"{key} görs med fonden och kan inte ha steg eller formulär.");
-            }
-
-            if (operation.Form is { } form && profile.Forms.All(f => f.Key != form))
-            {
-                errors.Add($"{key} nämner formuläret {form}, som inte finns.");
-            }
-
-            foreach (var requirement in operation.Requires)
-            {
-                Condition(requirement.Condition, $"{key}, {requirement.Rule}", profile, errors);
-            }
-        }
+        faults.Unique(Place.Top["documents"], "Handlingen", profile.Documents.Select(d => d.Key));
+        faults.Unique(Place.Top["plans"], "Planen", profile.Plans.Select(p => p.Key));
+        faults.Unique(Place.Top["rules"], "Regeln", profile.Rules.Select(r => r.Id));
+        var sections = profile.Evaluation.Sections.Concat(profile.Evaluation.PortfolioSections);
+        faults.Unique(Place.Top["evaluation"]["sections"], "Avsnittet", sections.Select(s => s.Key));
     }
 
-    private static void Forms(Profile profile, List<string> errors)
+    private static void Calendar(Profile profile, ProfileFaults faults)
     {
-        foreach (var form in profile.Forms)
+        foreach (var (i, occasion) in profile.Calendar.Occasions.Index())
         {
-            foreach (var missing in form.WrittenIn.Where(key => profile.Stages.All(stage => stage.Key != key)))
-            {
-                errors.Add($"Formuläret {form.Key} nämner steget {missing}, som inte finns.");
-            }
-
-            foreach (var twice in form.Fields.GroupBy(f => f.Key).Where(g => g.Count() > 1))
-            {
-                errors.Add($"Frågan {twice.Key} finns två gånger i formuläret {form.Key}.");
-            }
-
-            foreach (var field in form.Fields)
-            {
-                if (field.Kind is FieldKind.Choice or FieldKind.Choices && field.Choices.Count == 0)
-                {
-                    errors.Add($"Frågan {field.Key} har inget att välja.");
-                }
-
-                if (field.Kind == FieldKind.Rows && field.Columns.Count == 0)
-                {
-                    errors.Add($"Tabellen {field.Key} har inga kolumner.");
-                }
-
-                if (field.VisibleWhen is { } visible)
-                {
-                    Condition(visible, $"frågan {field.Key}", profile, errors);
-                }
-            }
-        }
-    }
-
-    private static void Calendar(Profile profile, List<string> errors)
-    {
-        foreach (var occasion in profile.Calendar.Occasions)
-        {
+            var place = Place.Top["calendar"]["occasions"][i];
             if (!MonthDay(occasion.PeriodStart, out _) || !MonthDay(occasion.PeriodEnd, out var end))
             {
-                errors.Add($"Tillfället {occasion.Key} har ett datum som inte är MM-dd.");
+                faults.Add(place, $"Tillfället {occasion.Key} har ett datum som inte är MM-dd.");
                 continue;
             }
 
             // Kommunallagen, W-21: at least half and at most two thirds of the year, so between 30 June and 31 August.
             if (occasion.LegalInterimReport && (end < new DateOnly(2001, 6, 30) || end > new DateOnly(2001, 8, 31)))
             {
-                errors.Add(
+                faults.Add(
+                    place,
                     $"{occasion.Name}: lagens delårsrapport ska omfatta minst halva och högst två tredjedelar av året, alltså sluta "
                         + $"mellan 06-30 och 08-31."
                 );
@@ -170,87 +87,10 @@ internal static class ProfileCheck
 
             if (occasion.LegalInterimReport && occasion.DueAfterDays > 61)
             {
-                errors.Add($"{occasion.Name}: delårsrapporten ska lämnas inom två månader.");
+                faults.Add(place, $"{occasion.Name}: delårsrapporten ska lämnas inom två månader.");
             }
         }
     }
-
-    private static void Condition(Condition condition, string where, Profile profile, List<string> errors)
-    {
-        switch (condition)
-        {
-            case All all:
-                foreach (var part in all.Of)
-                {
-                    Condition(part, where, profile, errors);
-                }
-                break;
-            case AnyOf any:
-                foreach (var part in any.Of)
-                {
-                    Condition(part, where, profile, errors);
-                }
-                break;
-            case Not not:
-                Condition(not.Of, where, profile, errors);
-                break;
-            case Participants participants:
-                Kinds(participants.Kinds, $"Villkoret i {where}", errors);
-                break;
-            case LeadIs lead:
-                Kinds(lead.Kinds, $"Villkoret i {where}", errors);
-                break;
-            case SignedByAllAffected { Kinds: { } kinds }:
-                Kinds(kinds, $"Villkoret i {where}", errors);
-                break;
-            case DocumentsAttached documents:
-                Known(documents.Kinds, profile.Documents.Select(d => d.Key), "dokumentet");
-                break;
-            case PlansApproved plans:
-                Known(plans.Plans, profile.Plans.Select(p => p.Key), "planen");
-                break;
-            case PlansSubmitted plans:
-                Known(plans.Plans, profile.Plans.Select(p => p.Key), "planen");
-                break;
-            case CriteriaAssessed criteria:
-                Known([criteria.Set], profile.Criteria.Select(c => c.Set), "kriterierna");
-                break;
-            case CriteriaMet criteria:
-                Known([criteria.Set], profile.Criteria.Select(c => c.Set), "kriterierna");
-                break;
-            case Answered answered:
-                Known(answered.Fields, Fields(), "frågan");
-                break;
-            case AnswerIs answer:
-                Known([answer.Field], Fields(), "frågan");
-                break;
-            case Attested attested:
-                Known(attested.Keys, profile.Fund.Attestations.Select(a => a.Key), "intyget");
-                break;
-        }
-
-        IEnumerable<string> Fields() => profile.Forms.SelectMany(form => form.Fields).Select(field => field.Key);
-
-        void Known(IEnumerable<string> wanted, IEnumerable<string> there, string what)
-        {
-            foreach (var missing in wanted.Except(there))
-            {
-                errors.Add($"Villkoret i {where} nämner {what} {missing}, som inte finns.");
-            }
-        }
-    }
-
-    // A misspelt kind would never count, so that nobody could satisfy the rule: it is refused when the profile is read.
-    private static void Kinds(IEnumerable<string> kinds, string where, List<string> errors)
-    {
-        foreach (var unknown in kinds.Except(UnitKinds))
-        {
-            errors.Add($"{where} nämner enhetsslaget {unknown}, som inte finns.");
-        }
-    }
-
-    private static IEnumerable<string> Targets(OperationRule operation) =>
-        operation.To is { } to ? operation.Outcomes.Values.Append(to) : operation.Outcomes.Values;
 
     private static bool MonthDay(string text, out DateOnly day) =>
         DateOnly.TryParseExact("2001-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);

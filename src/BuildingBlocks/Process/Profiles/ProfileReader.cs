@@ -1,53 +1,39 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
 
 /// <summary>
-/// Reads a profile document strictly: unknown or doubled keys, missing parts and references to nothing are errors with their place.
+/// Reads a rule version strictly: unknown, doubled and missing keys, words outside their lists and references to nothing are faults, each
+/// with its line, its place and what is allowed there, all of them at once.
 /// </summary>
 public static class ProfileReader
 {
-    /// <summary>How profile documents are written: camelCase, enums as words, nothing unknown.</summary>
-    public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        AllowDuplicateProperties = false,
-        RespectRequiredConstructorParameters = true,
-        RespectNullableAnnotations = true,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
-        WriteIndented = true,
-        AllowOutOfOrderMetadataProperties = true,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-    };
-
     /// <summary>The profile and everything that is wrong with it; usable only when nothing is.</summary>
-    public static (Profile? Profile, IReadOnlyList<string> Errors) Read(string json)
+    /// <param name="json">The document.</param>
+    /// <param name="product">
+    /// What this product has that a profile can name. Null where an adopted version is read again: it was judged when it was adopted, and a
+    /// later product that calls a page otherwise must not lock the municipality out.
+    /// </param>
+    /// <param name="modules">Keys of the modules in use, which need to know what answers mean; null when that is not known.</param>
+    public static (Profile? Profile, IReadOnlyList<string> Errors) Read(
+        string json,
+        ProductWords? product = null,
+        IReadOnlySet<string>? modules = null
+    )
     {
-        Profile? profile;
-        try
-        {
-            profile = JsonSerializer.Deserialize<Profile>(json, Json);
-        }
-        catch (JsonException error)
-        {
-            var place = error.Path is null ? "" : $" vid {error.Path}, rad {error.LineNumber + 1}";
-            return (null, [$"Profilen går inte att läsa{place}: {error.Message}"]);
-        }
-
-        if (profile is null)
-        {
-            return (null, ["Profilen är tom."]);
-        }
-
-        var errors = ProfileCheck.Errors(profile);
-        return errors.Count == 0 ? (profile, []) : (null, errors);
+        var read = DocumentReader.Read<Profile>(json);
+        var faults = read.Value is { } profile
+            ? [.. Check(profile, product, modules).Select(fault => read.Fault(fault.Place, fault.Message))]
+            : read.Faults;
+        return faults.Count == 0 ? (read.Value, []) : (null, [.. faults.Select(fault => fault.ToString())]);
     }
+
+    /// <summary>What a well-formed profile says wrongly, place by place.</summary>
+    public static IReadOnlyList<(Place Place, string Message)> Check(
+        Profile profile,
+        ProductWords? product,
+        IReadOnlySet<string>? modules
+    ) => ProfileCheck.Faults(profile, product, modules);
 
     /// <summary>The profile, or an <see cref="InvalidDataException"/> with all that is wrong.</summary>
     public static Profile ReadValid(string json)

@@ -17,9 +17,9 @@ internal static class ComponentsSample
 
     public static readonly IReadOnlyList<Finding> Missing =
     [
-        new("Plan för återbetalning saknas.", "U-64", "purpose"),
-        new("Chefen för socialförvaltningen har inte undertecknat.", "U-66", Link: "underskrifter"),
-        new("Beskriv hur effekterna ska mätas.", "A-26", Severity: Severity.Warning, Link: "ansokan#effects"),
+        new("Plan för återbetalning saknas.", "R-64", "purpose"),
+        new("Chefen för socialförvaltningen har inte undertecknat.", "R-66", Link: "underskrifter"),
+        new("Beskriv hur effekterna ska mätas.", "R-26", Severity: Severity.Warning, Link: "ansokan#effects"),
     ];
 
     public static readonly IReadOnlyList<StageMark> Stages =
@@ -134,7 +134,7 @@ internal static class ComponentsSample
                         Kind = FormViewKind.LongText,
                         Hint = "Vad ska bli bättre, och för vem?",
                         Required = true,
-                        Rule = "A-24",
+                        Rule = "R-24",
                         MaxLength = 400,
                     },
                     new()
@@ -198,7 +198,7 @@ internal static class ComponentsSample
                         Label = "Kostnader",
                         Kind = FormViewKind.Rows,
                         Required = true,
-                        Rule = "A-25",
+                        Rule = "R-25",
                         Hint = "En rad för varje slag av kostnad och år.",
                         Columns =
                         [

@@ -56,7 +56,7 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
             ? "En fråga är kvar att besvara"
             : string.Create(CultureInfo.InvariantCulture, $"{Case.LeftToAnswer} frågor är kvar att besvara");
 
-    internal string? TurnName => RoleWords.Of(Case.Turn);
+    internal string? TurnName(Terms terms) => RoleWords.Of(Case.Turn, terms);
 
     internal bool Overdue => Case.Due < StockholmTime.Today(time);
 

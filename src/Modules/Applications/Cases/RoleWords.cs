@@ -1,3 +1,5 @@
+using Fund.Web;
+
 namespace Fund.Applications.Cases;
 
 /// <summary>Roles in the words of the pages.</summary>
@@ -8,11 +10,16 @@ internal static class RoleWords
         ["projectManager"] = "Projektledaren",
         ["headOfAdministration"] = "Förvaltningschefen",
         ["coordinator"] = "Samordnaren",
-        ["steeringGroupMember"] = "Styrgruppen",
         ["committeeSecretary"] = "Nämndsekreteraren",
         ["controller"] = "Controllern",
         ["tenantAdministrator"] = "Administratören",
     };
 
-    public static string? Of(string? role) => role is null ? null : Words.GetValueOrDefault(role, role);
+    public static string? Of(string? role, Terms terms) =>
+        role switch
+        {
+            null => null,
+            "steeringGroupMember" => Terms.Capital(terms.SteeringGroup),
+            _ => Words.GetValueOrDefault(role, role),
+        };
 }

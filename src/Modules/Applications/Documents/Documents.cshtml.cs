@@ -34,7 +34,13 @@ public sealed class DocumentsModel(IMediator mediator) : FundPage
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
         Documents = await mediator.Send(new CaseDocuments(CaseNumber), cancellation);
-        Kinds = [.. (await mediator.Send(new DocumentKinds(CaseNumber), cancellation)).Select(k => new Option(k.Key, k.Name))];
+        Kinds =
+        [
+            .. (await mediator.Send(new DocumentKinds(CaseNumber), cancellation)).Select(k => new Option(
+                k.Key,
+                k.Rule is null ? k.Name : $"{k.Name} ({k.Rule})"
+            )),
+        ];
     }
 
     /// <summary>Attaches a file.</summary>

@@ -2,13 +2,15 @@ using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
+using Fund.Platform.Setup;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Facts;
 
 /// <summary>What Applications knows of a case.</summary>
-internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<GatherFacts>
+internal sealed class AddCaseFacts(ApplicationsDb db, CurrentSetup setup) : INotificationHandler<GatherFacts>
 {
     public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
@@ -24,6 +26,7 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
             return;
         }
 
+        facts.Track = found.Track;
         facts.Participants.AddRange(found.Units.Select(unit => unit.AsFact()));
         foreach (var answer in found.Answers)
         {
@@ -32,21 +35,15 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
 
         if (found.ReceivedOn is { } received)
         {
-            facts.Dates["receivedOn"] = received;
+            facts.Dates[FactDates.ReceivedOn] = received;
         }
 
         if (found.StartedOn is { } started)
         {
-            facts.Dates["startedOn"] = started;
+            facts.Dates[FactDates.StartedOn] = started;
         }
 
-        if (
-            facts.Answers.GetValueOrDefault("requestedAmount") is { } requested
-            && decimal.TryParse(requested, System.Globalization.CultureInfo.InvariantCulture, out var kronor)
-        )
-        {
-            facts.Amounts["requested"] = Money.FromKronor(kronor);
-        }
+        AddMeaning(facts, (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion));
 
         facts.Documents.UnionWith(
             await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id).Select(d => d.Kind).Distinct().ToListAsync(cancellationToken)
@@ -65,10 +62,35 @@ internal sealed class AddCaseFacts(ApplicationsDb db) : INotificationHandler<Gat
             .FirstOrDefaultAsync(cancellationToken);
         if (answered is not null)
         {
-            facts.Dates["ideaAnsweredOn"] = answered.On;
+            facts.Dates[FactDates.IdeaAnsweredOn] = answered.On;
         }
 
         facts.Changed.UnionWith(await ChangedAsync(found, cancellationToken));
+    }
+
+    // What an answer means is said by the form's roles, not by its key (F-42).
+    private static void AddMeaning(CaseFacts facts, Profile profile)
+    {
+        var roles = AnswerRoles.Of(profile);
+        if (roles.RequestedAmount(facts.Answers) is { } requested)
+        {
+            facts.Amounts[FactAmounts.Requested] = requested;
+        }
+
+        if (roles.TotalCost(facts.Answers) is { } cost)
+        {
+            facts.Amounts[FactAmounts.Cost] = cost;
+        }
+
+        if (roles.StartsOn(facts.Answers) is { } starts)
+        {
+            facts.Dates[FactDates.StartsOn] = starts;
+        }
+
+        if (roles.EndsOn(facts.Answers) is { } ends)
+        {
+            facts.Dates[FactDates.EndsOn] = ends;
+        }
     }
 
     // Against what the municipality last received; before that, whatever is answered.

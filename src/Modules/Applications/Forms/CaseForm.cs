@@ -81,12 +81,14 @@ internal sealed class CaseFormHandler(
                 && await admission.AdmitsAsync(typeof(SaveDraft), CaseHeaders.Of(found), cancellationToken),
             Sections =
             [
-                .. form.Sections.Select(s => new CaseFormSection(
-                    s.Key,
-                    s.Title,
-                    s.Hint,
-                    [.. s.Fields.Select(f => new CaseFormField(f, facts.Answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))]
-                )),
+                .. form
+                    .Sections.Where(s => s.IsVisible(facts, profile))
+                    .Select(s => new CaseFormSection(
+                        s.Key,
+                        s.Title,
+                        s.Hint,
+                        [.. s.Fields.Select(f => new CaseFormField(f, facts.Answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))]
+                    )),
             ],
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],

@@ -8,6 +8,7 @@ using Fund.Platform.Outbox;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Applications.Ideas;
@@ -25,14 +26,16 @@ internal sealed record AnswerIdea(string CaseNumber, string Outcome, string? Rea
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.AnswerIdea { Outcome = Outcome, Reason = Reason };
 
-    public void AddFacts(CaseFacts facts) => facts.Flags["reasonGiven"] = !string.IsNullOrWhiteSpace(Reason);
+    public void AddFacts(CaseFacts facts) => facts.Flags[FactFlags.ReasonMissing] = string.IsNullOrWhiteSpace(Reason);
 }
 
 internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
 {
     public AnswerIdeaShape()
     {
-        RuleFor(a => a.Outcome).Must(o => o is "invited" or "declined").WithMessage("Välj om idén går vidare eller inte.");
+        RuleFor(a => a.Outcome)
+            .Must(outcome => OperationWords.IsOutcome(nameof(AnswerIdea), outcome))
+            .WithMessage("Välj om idén går vidare eller inte.");
         RuleFor(a => a.Reason).MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
     }
 }

@@ -18,7 +18,7 @@ internal sealed record StartInitiative(string CaseNumber, DateOnly StartsOn) : I
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.StartInitiative { StartsOn = StartsOn };
 
-    public void AddFacts(CaseFacts facts) => facts.Dates["startedOn"] = StartsOn;
+    public void AddFacts(CaseFacts facts) => facts.Dates[FactDates.StartedOn] = StartsOn;
 }
 
 internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process)

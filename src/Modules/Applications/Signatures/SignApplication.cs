@@ -20,6 +20,9 @@ internal sealed record SignApplication(string CaseNumber, string Unit) : IComman
     string? IAboutCase.CaseNumber => CaseNumber;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SignApplication { UnitKey = Unit };
+
+    public void AddFacts(CaseFacts facts) =>
+        facts.Flags[FactFlags.UnitUnaffected] = !facts.Participants.Any(unit => unit.UnitKey == Unit && unit.Affected);
 }
 
 internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process, Actor actor, CurrentAct act)

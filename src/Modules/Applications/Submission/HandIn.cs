@@ -22,7 +22,8 @@ internal sealed class HandIn(
         var found = await cases.GetWithAnswersAsync(caseNumber, cancellation);
         var today = StockholmTime.Today(time);
         db.Submissions.Add(Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, today, act.Now));
-        found.Receive(today, found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, process.Profile, today.Year, cancellation));
+        var authority = process.Profile.AuthorityFor(operation);
+        found.Receive(today, found.RegistryNumber ?? await RegistryNumbers.NextAsync(numbers, authority, today.Year, cancellation));
         await db.SaveChangesAsync(cancellation);
     }
 }

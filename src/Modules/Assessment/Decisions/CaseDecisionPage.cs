@@ -68,8 +68,8 @@ internal sealed class CaseDecisionPageHandler(
         return new CaseDecisionPageView(
             header.Number,
             header.Title,
-            profile.Fund.GrantedBy,
-            facts.Amounts.TryGetValue("requested", out var requested) ? requested : null,
+            profile.BodyFor(header.Track),
+            facts.Amounts.TryGetValue(FactAmounts.Requested, out var requested) ? requested : null,
             open ? await AvailableAsync(cancellationToken) : null,
             [.. decisions.Select(RowOf)],
             open && await admission.AdmitsAsync(typeof(RecordDecision), header, cancellationToken),

@@ -49,8 +49,8 @@ internal sealed record RecordDecision(
 
     public void AddFacts(CaseFacts facts)
     {
-        facts.Dates["decidedOn"] = DecidedOn;
-        facts.Amounts["granted"] = Granted;
+        facts.Dates[FactDates.DecidedOn] = DecidedOn;
+        facts.Amounts[FactAmounts.Granted] = Granted;
     }
 }
 
@@ -102,11 +102,12 @@ internal sealed class RecordDecisionHandler(
                 throw new Refused([tooEarly with { Field = "decidedOn" }]);
             }
 
-            if (process.Facts.Amounts.TryGetValue("requested", out var requested) && request.Granted > requested)
+            if (process.Facts.Amounts.TryGetValue(FactAmounts.Requested, out var requested) && request.Granted > requested)
             {
                 throw new Refused($"Beslutet är större än de {requested} som ansökan gäller.", field: "granted");
             }
 
+            RequireWithinTrack(request.Granted, perYear);
             await RequireRoomAsync(perYear, cancellationToken);
         }
 
@@ -115,7 +116,7 @@ internal sealed class RecordDecisionHandler(
         {
             CaseId = process.Case.Id,
             Outcome = request.Outcome,
-            Body = process.Profile.Fund.GrantedBy,
+            Body = process.Profile.BodyFor(process.Case.Track),
             Paragraph = request.Paragraph,
             ParagraphKey = Decision.KeyOf(request.Paragraph),
             DecidedOn = request.DecidedOn,
@@ -141,6 +142,18 @@ internal sealed class RecordDecisionHandler(
         );
         await mediator.Publish(new DecisionRecorded(process.Case.Id, decision.View()), cancellationToken);
         return default;
+    }
+
+    private void RequireWithinTrack(Money granted, Dictionary<int, Money> perYear)
+    {
+        Money? cost = process.Facts.Amounts.TryGetValue(FactAmounts.Cost, out var whole) ? whole : null;
+        if (
+            process.Profile.TrackOf(process.Case.Track) is { } track
+            && TrackLimits.Over(track, granted, perYear, cost) is { Count: > 0 } over
+        )
+        {
+            throw new Refused(over);
+        }
     }
 
     private static Dictionary<int, Money> PerYear(RecordDecision request)

@@ -21,7 +21,7 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
             facts.Criteria[criterion.Key] = Outcomes.Together(criterion.GroupBy(a => a.PersonId).Select(own => own.MaxBy(a => a.At)!));
         }
 
-        facts.Flags["recommended"] = await db
+        facts.Flags[FactFlags.Recommended] = await db
             .Recommendations.AsNoTracking()
             .AnyAsync(r => r.CaseId == notification.Case, cancellationToken);
         await AddMeetingsAsync(facts, notification.Case, cancellationToken);
@@ -36,15 +36,15 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
         }
 
         facts.Decision = decision.Outcome;
-        facts.Dates["decidedOn"] = decision.DecidedOn;
+        facts.Dates[FactDates.DecidedOn] = decision.DecidedOn;
         if (decision.AdjustedOn is { } adjusted)
         {
-            facts.Dates["adjustedOn"] = adjusted;
+            facts.Dates[FactDates.AdjustedOn] = adjusted;
         }
 
         if (DecisionOutcomes.Grants(decision.Outcome))
         {
-            facts.Amounts["granted"] = decision.Granted;
+            facts.Amounts[FactAmounts.Granted] = decision.Granted;
         }
     }
 
@@ -72,16 +72,16 @@ internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler
 
             if (item.SharedView is { } shared)
             {
-                facts.Flags["sharedView"] = shared;
-                facts.Flags["processPlanGiven"] = item.ProcessPlan is not null;
+                facts.Flags[FactFlags.SharedView] = shared;
+                facts.Flags[FactFlags.ProcessPlanMissing] = item.ProcessPlan is null;
             }
         }
     }
 
     private static readonly Dictionary<MeetingItemKind, string> DateNames = new()
     {
-        [MeetingItemKind.Preparation] = "preparedOn",
-        [MeetingItemKind.CommitteeDecision] = "committeeDecidedOn",
-        [MeetingItemKind.FirstMeeting] = "meetingOn",
+        [MeetingItemKind.Preparation] = FactDates.PreparedOn,
+        [MeetingItemKind.CommitteeDecision] = FactDates.CommitteeDecidedOn,
+        [MeetingItemKind.FirstMeeting] = FactDates.MeetingOn,
     };
 }

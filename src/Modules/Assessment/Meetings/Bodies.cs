@@ -9,5 +9,5 @@ internal static class Bodies
     public const string FirstMeeting = "Första mötet om ansökan";
 
     /// <summary>The group of officials that prepares and recommends, in the municipality's word.</summary>
-    public static string Preparing(Profile profile) => profile.Terminology.GetValueOrDefault("steeringGroup", "styrgruppen");
+    public static string Preparing(Profile profile) => profile.Terminology.SteeringGroup;
 }

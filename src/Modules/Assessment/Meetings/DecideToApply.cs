@@ -20,7 +20,7 @@ internal sealed record DecideToApply(string CaseNumber, DateOnly DecidedOn, stri
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.DecideToApply { DecidedOn = DecidedOn, Paragraph = Paragraph };
 
-    public void AddFacts(CaseFacts facts) => facts.Dates["committeeDecidedOn"] = DecidedOn;
+    public void AddFacts(CaseFacts facts) => facts.Dates[FactDates.CommitteeDecidedOn] = DecidedOn;
 }
 
 internal sealed class DecideToApplyShape : AbstractValidator<DecideToApply>

@@ -18,7 +18,7 @@ internal sealed record PrepareApplication(string CaseNumber, DateOnly PreparedOn
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.PrepareApplication { PreparedOn = PreparedOn, Statement = Statement };
 
-    public void AddFacts(CaseFacts facts) => facts.Dates["preparedOn"] = PreparedOn;
+    public void AddFacts(CaseFacts facts) => facts.Dates[FactDates.PreparedOn] = PreparedOn;
 }
 
 internal sealed class PrepareApplicationShape : AbstractValidator<PrepareApplication>

@@ -27,9 +27,9 @@ internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool Sh
 
     public void AddFacts(CaseFacts facts)
     {
-        facts.Dates["meetingOn"] = HeldOn;
-        facts.Flags["sharedView"] = SharedView;
-        facts.Flags["processPlanGiven"] = !string.IsNullOrWhiteSpace(ProcessPlan);
+        facts.Dates[FactDates.MeetingOn] = HeldOn;
+        facts.Flags[FactFlags.SharedView] = SharedView;
+        facts.Flags[FactFlags.ProcessPlanMissing] = string.IsNullOrWhiteSpace(ProcessPlan);
     }
 }
 

@@ -66,7 +66,7 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
         {
             throw new Refused(
                 "Ordningen ska innehålla precis de ansökningar som uppfyller alla grundkriterier.",
-                process.Profile.Ranking.Rule,
+                process.Profile.Ranking.EligibleRule,
                 "order"
             );
         }

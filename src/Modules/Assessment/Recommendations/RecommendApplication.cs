@@ -4,6 +4,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Assessment.Recommendations;
@@ -26,7 +27,9 @@ internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApp
 {
     public RecommendApplicationShape()
     {
-        RuleFor(r => r.Outcome).Must(o => o is "grant" or "reject").WithMessage("Välj om gruppen föreslår bifall eller avslag.");
+        RuleFor(r => r.Outcome)
+            .Must(outcome => OperationWords.IsOutcome(nameof(RecommendApplication), outcome))
+            .WithMessage("Välj om gruppen föreslår bifall eller avslag.");
         RuleFor(r => r.Reason)
             .NotEmpty()
             .WithMessage("Motivera förslaget.")

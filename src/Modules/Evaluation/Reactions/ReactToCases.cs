@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.FollowUp;
@@ -7,6 +5,7 @@ using Fund.Evaluation.Persistence;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,28 +26,29 @@ internal sealed class OnCaseMoved(EvaluationDb db, CurrentSetup setup, TaskBoard
         }
 
         var answers = await mediator.Send(new CaseAnswers(notification.Case), cancellationToken);
-        foreach (var row in Rows(answers.GetValueOrDefault("followUp")))
+        var header = (await mediator.Send(new GetCases([notification.Case]), cancellationToken))[0];
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(header.RuleVersion);
+        foreach (var row in AnswerRoles.Of(profile).FollowUpPlan(answers))
         {
             db.Indicators.Add(
                 new IndicatorPlan
                 {
                     CaseId = notification.Case,
-                    Indicator = row.GetValueOrDefault("indicator") ?? "Indikator",
-                    Unit = row.GetValueOrDefault("unit") ?? "",
-                    Baseline = Number(row.GetValueOrDefault("baseline")),
-                    Target = Number(row.GetValueOrDefault("target")),
-                    Source = row.GetValueOrDefault("source"),
-                    Method = row.GetValueOrDefault("method"),
-                    Frequency = row.GetValueOrDefault("frequency"),
-                    Responsible = row.GetValueOrDefault("responsible"),
+                    Indicator = row.Indicator,
+                    Unit = row.Unit,
+                    Baseline = row.Baseline,
+                    Target = row.Target,
+                    Source = row.Source,
+                    Method = row.Method,
+                    Frequency = row.Frequency,
+                    Responsible = row.Responsible,
                     LockedAt = time.GetUtcNow(),
                 }
             );
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        var header = (await mediator.Send(new GetCases([notification.Case]), cancellationToken))[0];
-        var rules = (await setup.GetAsync(cancellationToken)).ProfileOf(header.RuleVersion).Evaluation;
+        var rules = profile.Evaluation;
         if (rules.Yearly)
         {
             await AskAsync(
@@ -77,12 +77,6 @@ internal sealed class OnCaseMoved(EvaluationDb db, CurrentSetup setup, TaskBoard
             },
             cancellation
         );
-
-    private static List<Dictionary<string, string?>> Rows(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(value) ?? [];
-
-    private static decimal? Number(string? text) =>
-        decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
 }
 
 /// <summary>What Evaluation knows of a case.</summary>

@@ -69,7 +69,7 @@ internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, Fund
             money?.Paid ?? Money.Zero,
             money?.Remaining ?? Money.Zero,
             header.ProjectCode,
-            facts.Flags.GetValueOrDefault("held"),
+            facts.Flags.GetValueOrDefault(FactFlags.Held),
             profile.Settlement.AdherenceRule,
             running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, profile, cancellationToken) : [],
             [.. costs.Select(c => new CostRow(c.Date, $"{c.Series} {c.Number}".Trim(), c.Account, c.Text, c.Amount, c.SettledAt, c.Who))],

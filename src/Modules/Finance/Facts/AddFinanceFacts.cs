@@ -16,8 +16,8 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
         var facts = notification.Facts;
         if ((await ledger.OfCasesAsync([notification.Case], cancellationToken)).GetValueOrDefault(notification.Case) is { } money)
         {
-            facts.Amounts["committed"] = money.Remaining;
-            facts.Amounts["paid"] = money.Paid;
+            facts.Amounts[FactAmounts.Committed] = money.Remaining;
+            facts.Amounts[FactAmounts.Paid] = money.Paid;
         }
 
         foreach (
@@ -40,7 +40,7 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
             }
         }
 
-        facts.Flags["held"] = await db
+        facts.Flags[FactFlags.Held] = await db
             .Holds.AsNoTracking()
             .AnyAsync(h => h.CaseId == notification.Case && h.ReleasedAt == null, cancellationToken);
     }

@@ -224,6 +224,7 @@ internal sealed record CasePlansView(
     Money? Granted,
     IReadOnlyList<PlanView> Plans,
     IReadOnlyList<UnitView> Beneficiaries,
+    string? Risk,
     bool MaySubmit,
     bool MayApprove
 );
@@ -272,9 +273,10 @@ internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor ac
         return new CasePlansView(
             header.Number,
             header.Title,
-            facts.Amounts.TryGetValue("granted", out var granted) ? granted : null,
+            facts.Amounts.TryGetValue(FactAmounts.Granted, out var granted) ? granted : null,
             [.. plans],
             [.. units.Where(u => profile.Repayment.BeneficiaryKinds.Count == 0 || profile.Repayment.BeneficiaryKinds.Contains(u.Kind))],
+            profile.Repayment.Model == RepaymentModel.None ? null : profile.Repayment.RiskText,
             operations.Contains("SubmitPlan") && actor.May(Permission.Report) && profile.AllowsRole("SubmitPlan", actor.Roles),
             operations.Contains("ApprovePlan") && actor.May(Permission.Assess) && profile.AllowsRole("ApprovePlan", actor.Roles)
         );

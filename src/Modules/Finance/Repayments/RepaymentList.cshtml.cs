@@ -10,7 +10,7 @@ namespace Fund.Finance.Repayments;
 [Requires(Permission.ReadFinance)]
 public sealed class RepaymentListModel(IMediator mediator, Actor actor) : FundPage
 {
-    internal RepaymentListView View { get; private set; } = new([], []);
+    internal RepaymentListView View { get; private set; } = new([], [], []);
 
     internal bool MayManage => actor.May(Permission.ManageFinance);
 

@@ -3,7 +3,9 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
+using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +83,11 @@ internal sealed record RepaymentListRow(
 internal sealed record BudgetInputRow(string Unit, string UnitName, int Year, Money Amount);
 
 /// <summary>All instalments, and their sums by unit and year for the budget work (U-13, U-86).</summary>
-internal sealed record RepaymentListView(IReadOnlyList<RepaymentListRow> Rows, IReadOnlyList<BudgetInputRow> BudgetInput);
+internal sealed record RepaymentListView(
+    IReadOnlyList<RepaymentListRow> Rows,
+    IReadOnlyList<BudgetInputRow> BudgetInput,
+    IReadOnlyList<string> Risks
+);
 
 /// <summary>Instalments, of one budget year or all.</summary>
 [Requires(Permission.ReadFinance)]
@@ -92,7 +98,7 @@ internal sealed record RepaymentList(int? Year = null) : IQuery<RepaymentListVie
 [LoggedAs("En återbetalning fick nytt läge")]
 internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason) : ICommand;
 
-internal sealed class RepaymentHandler(FinanceDb db, Actor actor, IMediator mediator, TimeProvider time)
+internal sealed class RepaymentHandler(FinanceDb db, CurrentSetup setup, Actor actor, IMediator mediator, TimeProvider time)
     : IRequestHandler<RepaymentList, RepaymentListView>,
         IRequestHandler<SetRepaymentState, Unit>
 {
@@ -136,6 +142,13 @@ internal sealed class RepaymentHandler(FinanceDb db, Actor actor, IMediator medi
                     .Where(i => i.State != RepaymentState.Waived)
                     .GroupBy(i => (i.Unit, i.UnitName, i.Year))
                     .Select(g => new BudgetInputRow(g.Key.Unit, g.Key.UnitName, g.Key.Year, g.Select(i => i.Amount).Total())),
+            ],
+            [
+                .. (await setup.GetAsync(cancellationToken))
+                    .Profiles.Where(version => version.Repayment.Model != RepaymentModel.None)
+                    .Select(version => version.Repayment.RiskText)
+                    .OfType<string>()
+                    .Distinct(),
             ]
         );
     }

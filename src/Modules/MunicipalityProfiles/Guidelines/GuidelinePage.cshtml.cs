@@ -1,50 +1,22 @@
+using System.Globalization;
 using Fund.Contracts.Messages;
-using Fund.Platform.Plugins;
-using Fund.Platform.Setup;
-using Fund.Platform.Tenancy;
-using Fund.Process.Calendar;
-using Fund.Process.Profiles;
+using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 
 namespace Fund.MunicipalityProfiles.Guidelines;
-
-/// <summary>A rule that a plugin's step enforces.</summary>
-internal sealed record EnforcingStep(string Rule, string Does);
-
-/// <summary>The guideline in force, with what plugins do about its rules.</summary>
-internal sealed record GuidelineView(Profile Profile, IReadOnlyList<EnforcingStep> Steps);
-
-/// <summary>The guideline in force.</summary>
-[Requires(Permission.SignedIn)]
-internal sealed record GuidelineInForce : IQuery<GuidelineView>;
-
-internal sealed class GuidelineInForceHandler(CurrentSetup setup, StepSets steps, CurrentMunicipality municipality, TimeProvider time)
-    : IRequestHandler<GuidelineInForce, GuidelineView>
-{
-    public async Task<GuidelineView> Handle(GuidelineInForce request, CancellationToken cancellationToken)
-    {
-        var known = await setup.GetAsync(cancellationToken);
-        var profile = known.ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
-        return new GuidelineView(
-            profile,
-            [
-                .. steps
-                    .For(municipality.Value.Id, known)
-                    .All.Select(s => s.Step.Registration)
-                    .Where(r => r is { Rule: not null, Does: not null })
-                    .DistinctBy(r => r.Id)
-                    .Select(r => new EnforcingStep(r.Rule!, r.Does!)),
-            ]
-        );
-    }
-}
 
 /// <summary>The rule version in force, readable by everybody in the municipality (U-30).</summary>
 [Requires(Permission.SignedIn)]
 public sealed class GuidelineModel(IMediator mediator) : FundPage
 {
     internal GuidelineView View { get; private set; } = null!;
+
+    // A cap that the track does not have is no nought.
+    internal static string Kronor(long? kronor) => kronor is { } most ? Money.FromKronor(most).ToString() : "–";
+
+    internal static string Percent(decimal? share) =>
+        share is { } part ? (part * 100).ToString("0.##", CultureInfo.GetCultureInfo("sv-SE")) + " %" : "–";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
+using Fund.Platform.Modules;
 using Fund.Platform.Setup;
 using Fund.Process.Profiles;
 using MediatR;
@@ -13,13 +13,24 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.Installation;
 
 /// <summary>Fills a municipality from its document. What is there already stays as it is, so that running it twice loses nothing.</summary>
-internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges changes, TimeProvider time)
-    : IRequestHandler<InstallMunicipality, MediatR.Unit>
+internal sealed class InstallMunicipalityHandler(
+    ProfilesDb db,
+    ProductWords product,
+    ModuleList modules,
+    CurrentSetup setup,
+    SetupChanges changes,
+    TimeProvider time
+) : IRequestHandler<InstallMunicipality, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(InstallMunicipality request, CancellationToken cancellationToken)
     {
-        var document = MunicipalityDocument.Read(request.Document);
         var units = await db.Units.Select(u => u.Key).ToListAsync(cancellationToken);
+        var there = new AlreadyThere(
+            units,
+            (await setup.GetAsync(cancellationToken)).Profiles,
+            await db.Persons.AnyAsync(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator), cancellationToken)
+        );
+        var document = new MunicipalityCheck(product, modules).Read(request.Document, there);
         db.Units.AddRange(
             document
                 .Units.Where(u => !units.Contains(u.Key))
@@ -56,13 +67,13 @@ internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges cha
         foreach (var version in document.RuleVersions)
         {
             var json = version.Profile.GetRawText();
-            var profile = Valid(json);
-            if (!versions.Contains(profile.Code))
+            var code = version.Profile.GetProperty("code").GetString()!;
+            if (!versions.Contains(code))
             {
                 db.RuleVersions.Add(
                     new RuleVersion
                     {
-                        Code = profile.Code,
+                        Code = code,
                         Adopted = version.Adopted,
                         Json = json,
                         ChangedAt = time.GetUtcNow(),
@@ -89,47 +100,4 @@ internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges cha
         await changes.AnnounceAsync(cancellationToken);
         return default;
     }
-
-    private static Profile Valid(string json)
-    {
-        var (profile, errors) = ProfileReader.Read(json);
-        return profile ?? throw new Refused([.. errors.Select(error => new Finding(error, Field: "document"))]);
-    }
 }
-
-/// <summary>
-/// A municipality as one file: who it is, its units, people, rule versions, modules and plugins. With it alone a municipality can be
-/// started.
-/// </summary>
-internal sealed record MunicipalityDocument
-{
-    public required string Key { get; init; }
-    public required string Name { get; init; }
-    public string Theme { get; init; } = "hav";
-    public string? ContactEmail { get; init; }
-    public string? HostName { get; init; }
-    public IReadOnlyList<string> Modules { get; init; } = [];
-    public IReadOnlyList<UnitView> Units { get; init; } = [];
-    public IReadOnlyList<PersonEntry> Persons { get; init; } = [];
-    public IReadOnlyList<PluginEntry> Plugins { get; init; } = [];
-    public IReadOnlyList<RuleVersionEntry> RuleVersions { get; init; } = [];
-
-    public static MunicipalityDocument Read(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<MunicipalityDocument>(json, ProfileReader.Json)
-                ?? throw new Refused("Kommunfilen är tom.", field: "document");
-        }
-        catch (JsonException error)
-        {
-            throw new Refused($"Kommunfilen går inte att läsa vid {error.Path}: {error.Message}", field: "document");
-        }
-    }
-}
-
-internal sealed record PersonEntry(string Subject, string Name, string Email, IReadOnlyList<HeldRole> Roles, string? Description = null);
-
-internal sealed record PluginEntry(string Id, string Version, JsonElement? Settings = null);
-
-internal sealed record RuleVersionEntry(bool Adopted, JsonElement Profile);

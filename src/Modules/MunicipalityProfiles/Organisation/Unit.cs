@@ -9,18 +9,3 @@ internal sealed class Unit
     public string? Parent { get; set; }
     public bool Active { get; set; } = true;
 }
-
-/// <summary>The kinds of units that rules speak of (field.md 2.1).</summary>
-internal static class UnitKinds
-{
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        ["committee"] = "Nämnd",
-        ["board"] = "Styrelse",
-        ["administration"] = "Förvaltning",
-        ["municipalCompany"] = "Kommunalt bolag",
-        ["otherPublicBody"] = "Annan offentlig aktör",
-        ["civilSociety"] = "Förening eller idéburen aktör",
-        ["business"] = "Företag",
-    };
-}

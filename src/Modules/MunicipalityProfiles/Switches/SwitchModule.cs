@@ -2,46 +2,11 @@ using Fund.Contracts.Messages;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Platform.Modules;
 using Fund.Platform.Setup;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.Switches;
-
-/// <summary>A module with its switch.</summary>
-internal sealed record ModuleSwitchRow(
-    string Module,
-    string Name,
-    string Description,
-    bool Optional,
-    bool On,
-    IReadOnlyList<string> Needs,
-    IReadOnlyList<string> NeededBy
-);
-
-/// <summary>All modules with their switches.</summary>
-[Requires(Permission.Administer)]
-internal sealed record ModuleSwitches : IQuery<IReadOnlyList<ModuleSwitchRow>>;
-
-internal sealed class ModuleSwitchesHandler(ModuleList modules, CurrentSetup setup)
-    : IRequestHandler<ModuleSwitches, IReadOnlyList<ModuleSwitchRow>>
-{
-    public async Task<IReadOnlyList<ModuleSwitchRow>> Handle(ModuleSwitches request, CancellationToken cancellationToken)
-    {
-        var on = (await setup.GetAsync(cancellationToken)).Modules;
-        return
-        [
-            .. modules.All.Select(m => new ModuleSwitchRow(
-                m.Key,
-                m.Name,
-                m.Description,
-                m.Optional,
-                !m.Optional || on.Contains(m.Key),
-                [.. modules.All.Where(other => m.Needs.Contains(other.Key)).Select(other => other.Name)],
-                [.. modules.Dependents(m.Key).Select(other => other.Name)]
-            )),
-        ];
-    }
-}
 
 /// <summary>
 /// Switches a module on or off. Off: it is gone everywhere, its data stays. A module that others need cannot be switched off before them.
@@ -79,6 +44,11 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
             throw new Refused($"{string.Join(" och ", dependents)} behöver {module.Name}. Stäng av det först.");
         }
 
+        if (request.On)
+        {
+            RequireMeaning([.. on, module.Key], (await setup.GetAsync(cancellationToken)).Profiles);
+        }
+
         var row = await db.ModulesOn.FirstOrDefaultAsync(m => m.Key == module.Key, cancellationToken);
         if (request.On && row is null)
         {
@@ -92,5 +62,19 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);
         return default;
+    }
+
+    // A module that must know what an answer means cannot run under a guideline whose form does not say it.
+    private static void RequireMeaning(HashSet<string> on, IReadOnlyList<Profile> versions)
+    {
+        var faults = versions.SelectMany(version =>
+            ProfileReader
+                .Check(version, null, on)
+                .Select(fault => new Finding($"Regelversion {version.Code}, {fault.Place}: {fault.Message}"))
+        );
+        if (faults.ToList() is { Count: > 0 } missing)
+        {
+            throw new Refused(missing);
+        }
     }
 }

@@ -2,36 +2,11 @@ using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Persistence;
+using Fund.Process.Reading;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.People;
-
-/// <summary>A person in the administrator's list.</summary>
-internal sealed record PersonRow(Guid Id, string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles);
-
-/// <summary>Everybody, by name.</summary>
-[Requires(Permission.Administer)]
-internal sealed record PersonList : IQuery<IReadOnlyList<PersonRow>>;
-
-internal sealed class PersonListHandler(ProfilesDb db) : IRequestHandler<PersonList, IReadOnlyList<PersonRow>>
-{
-    public async Task<IReadOnlyList<PersonRow>> Handle(PersonList request, CancellationToken cancellationToken)
-    {
-        var people = await db.Persons.AsNoTracking().Include(p => p.Roles).OrderBy(p => p.Name).ToListAsync(cancellationToken);
-        return
-        [
-            .. people.Select(p => new PersonRow(
-                p.Id.Value,
-                p.Subject,
-                p.Name,
-                p.Email,
-                p.Active,
-                [.. p.Roles.Select(r => new HeldRole(r.Role, r.Unit))]
-            )),
-        ];
-    }
-}
 
 /// <summary>Adds a person by subject, or changes name, address and roles. Takes effect at their next click.</summary>
 [Requires(Permission.Administer)]
@@ -67,6 +42,7 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
 {
     public async Task<MediatR.Unit> Handle(SavePerson request, CancellationToken cancellationToken)
     {
+        await RequireUnitsAsync(request.Roles, cancellationToken);
         var person = await db.Persons.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken);
         if (person is null)
         {
@@ -94,5 +70,16 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
         }
 
         return default;
+    }
+
+    // A role for a unit that is not there would give nothing, and nobody would see why (F-71).
+    private async Task RequireUnitsAsync(IReadOnlyList<HeldRole> roles, CancellationToken cancellation)
+    {
+        var units = await db.Units.Where(unit => unit.Active).Select(unit => unit.Key).ToListAsync(cancellation);
+        var unknown = roles.Select(role => role.Unit).OfType<string>().Distinct().Except(units).ToList();
+        if (unknown.Count > 0)
+        {
+            throw new Refused([.. unknown.Select(key => new Finding(Words.Unknown("Enheten", key, units), Field: "roles"))]);
+        }
     }
 }

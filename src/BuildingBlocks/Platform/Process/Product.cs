@@ -1,0 +1,46 @@
+using System.Reflection;
+using System.Text.Json;
+using Fund.Contracts.Messages;
+using Fund.Platform.Modules;
+using Fund.Process.Profiles;
+using Microsoft.AspNetCore.Razor.Hosting;
+
+namespace Fund.Platform.Process;
+
+/// <summary>
+/// What the modules of this host have that a profile can name, found in what was compiled: operations with their fields, pages of a case.
+/// </summary>
+public static class Product
+{
+    private const string CasePage = "/arenden/{caseNumber}/";
+
+    /// <summary>The words.</summary>
+    public static ProductWords WordsOf(ModuleList modules)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        var assemblies = modules.All.Select(module => module.GetType().Assembly).Distinct().ToList();
+        return new ProductWords(
+            assemblies
+                .SelectMany(assembly => assembly.GetTypes())
+                .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IOperation)))
+                .ToDictionary(type => type.Name, FieldsOf),
+            assemblies.SelectMany(CasePagesOf).ToHashSet(),
+            modules.All.Where(module => module.Optional).Select(module => module.Key).ToHashSet()
+        );
+    }
+
+    private static IReadOnlySet<string> FieldsOf(Type operation) =>
+        operation
+            .GetProperties()
+            .Where(property => property.Name != nameof(IAboutCase.CaseNumber))
+            .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
+            .ToHashSet();
+
+    private static IEnumerable<string> CasePagesOf(Assembly assembly) =>
+        assembly
+            .GetCustomAttributes<RazorCompiledItemAttribute>()
+            .SelectMany(page => page.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>())
+            .Where(known => known.Key == "RouteTemplate" && known.Value.StartsWith(CasePage, StringComparison.Ordinal))
+            .Select(known => known.Value[CasePage.Length..])
+            .Where(page => !page.Contains('{', StringComparison.Ordinal));
+}

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Fund.Process.Reading;
+
+namespace Fund.Process.Profiles;
+
+/// <summary>The fund with its tracks, who numbers what it receives, and how money comes back.</summary>
+internal static partial class FundCheck
+{
+    public static void Run(Profile profile, ProfileFaults faults)
+    {
+        Fund(profile.Fund, Place.Top["fund"], faults);
+        foreach (var (i, track) in profile.Fund.Tracks.Index())
+        {
+            Track(profile, track, Place.Top["fund"]["tracks"][i], faults);
+        }
+
+        Authorities(profile, Place.Top["authorities"], faults);
+        Repayment(profile, Place.Top["repayment"], faults);
+    }
+
+    /// <summary>Can the key stand in an address?</summary>
+    public static bool IsKey(string key) => KeyPattern().IsMatch(key);
+
+    private static void Fund(FundRules fund, Place place, ProfileFaults faults)
+    {
+        Key(fund.Key, place["key"], faults);
+        Share(fund.PercentOfBase, place["percentOfBase"], faults);
+        Amount(fund.AmountCap, place["amountCap"], faults);
+        faults.Unique(place["attestations"], "Intyget", fund.Attestations.Select(a => a.Key));
+        faults.Unique(place["tracks"], "Spåret", fund.Tracks.Select(t => t.Key));
+        if (fund.Tracks.Count == 1)
+        {
+            faults.Add(place["tracks"], "Ett enda spår finns det inget att välja på. Ange minst två, eller inga.");
+        }
+    }
+
+    private static void Track(Profile profile, Track track, Place place, ProfileFaults faults)
+    {
+        Key(track.Key, place["key"], faults);
+        Amount(track.CapPerYear, place["capPerYear"], faults);
+        Amount(track.CapTotal, place["capTotal"], faults);
+        Amount(track.FramePerYear, place["framePerYear"], faults);
+        Share(track.ShareOfCost, place["shareOfCost"], faults);
+        if (track.CapPerYear > track.CapTotal)
+        {
+            faults.Add(place["capPerYear"], "Taket per år kan inte vara högre än taket för hela tiden (capTotal).");
+        }
+
+        if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
+        {
+            faults.Add(place["shareOfCost"], "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen "
+                + "totalCost.");
+        }
+    }
+
+    private static void Authorities(Profile profile, Place place, ProfileFaults faults)
+    {
+        if (profile.Authorities.Count == 0)
+        {
+            faults.Add(place, "Ange minst en myndighet som registrerar det som lämnas in.");
+        }
+
+        faults.Unique(place, "Myndigheten", profile.Authorities.Select(authority => authority.Key));
+        foreach (var (i, authority) in profile.Authorities.Index())
+        {
+            if (!authority.IsUsable)
+            {
+                faults.Add(
+                    place[i]["numberPattern"],
+                    "Mönstret ska ha {number} en gång, med nollor för bredden om så önskas, och kan ha {year}: KS "
+                        + "{year}-{number:00000}."
+                );
+            }
+        }
+    }
+
+    private static void Repayment(Profile profile, Place place, ProfileFaults faults)
+    {
+        if (profile.Repayment.Model == RepaymentModel.None)
+        {
+            return;
+        }
+
+        if (profile.Plans.All(plan => plan.Content != PlanContent.RepaymentPerUnitAndYear))
+        {
+            faults.Add(place["model"], "Återbetalning kräver en plan (plans) med innehållet repaymentPerUnitAndYear.");
+        }
+
+        if (profile.Repayment.BeneficiaryKinds.Count == 0)
+        {
+            faults.Add(place["beneficiaryKinds"], "Ange vilka slags enheter som kan få sin ram minskad.");
+        }
+    }
+
+    private static void Key(string key, Place place, ProfileFaults faults)
+    {
+        if (!IsKey(key))
+        {
+            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
+                + $"bokstav.");
+        }
+    }
+
+    private static void Amount(long? kronor, Place place, ProfileFaults faults)
+    {
+        if (kronor is <= 0 or > 1_000_000_000_000)
+        {
+            faults.Add(place, "Ange hela kronor, mer än noll.");
+        }
+    }
+
+    private static void Share(decimal? share, Place place, ProfileFaults faults)
+    {
+        if (share is <= 0 or > 1)
+        {
+            faults.Add(place, "Ange en andel mellan noll och ett: 0.5 är hälften.");
+        }
+    }
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,39}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex KeyPattern();
+}

@@ -1,0 +1,26 @@
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.MunicipalityProfiles.Persistence;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.MunicipalityProfiles.RuleVersions;
+
+/// <summary>Answers the platform's question about how this municipality works.</summary>
+internal sealed class LoadSetupHandler(ProfilesDb db) : IRequestHandler<LoadSetup, MunicipalitySetup>
+{
+    public async Task<MunicipalitySetup> Handle(LoadSetup request, CancellationToken cancellationToken) =>
+        new()
+        {
+            Modules = (await db.ModulesOn.AsNoTracking().Select(m => m.Key).ToListAsync(cancellationToken)).ToHashSet(),
+            RuleVersions = await db
+                .RuleVersions.AsNoTracking()
+                .Select(v => new RuleVersionText(v.Code, v.Adopted, v.Json))
+                .ToListAsync(cancellationToken),
+            Plugins =
+            [
+                .. (await db.Plugins.AsNoTracking().Where(p => p.On).OrderBy(p => p.PluginId).ToListAsync(cancellationToken)).Select(
+                    p => new PluginActivationView(p.PluginId, p.Version, p.StepsOff.ToHashSet(), p.StepOrders, p.SettingsJson)
+                ),
+            ],
+        };
+}

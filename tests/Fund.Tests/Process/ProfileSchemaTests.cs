@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using Fund.Host.Api;
+using Fund.Process.Profiles;
+using Json.Schema;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Process;
+
+/// <summary>The published schema says the same as the reading.</summary>
+public sealed class ProfileSchemaTests
+{
+    private static readonly string Text = ProfileSchemaDocument.Text(Fund.Host.Modules.All());
+    private static readonly JsonSchema Schema = JsonSchema.FromText(Text);
+
+    public static readonly TheoryData<string, string> Misspelt = new()
+    {
+        { "\"severity\": \"warning\"", "\"severty\": \"warning\"" },
+        { "\"kind\": \"longText\"", "\"kind\": \"longtext\"" },
+        { "\"is\": \"signedByAllAffected\"", "\"is\": \"signedByAllAfected\"" },
+        { "\"SubmitIdea\": {", "\"SubmitIdee\": {" },
+        { "\"page\": \"planer\"", "\"page\": \"planner\"" },
+        { "\"date\": \"meetingOn\"", "\"date\": \"metingOn\"" },
+        { "\"turn\": \"coordinator\"", "\"turn\": \"koordinator\"" },
+        { "\"code\": \"2015\",", "" },
+        { "\"required\": true", "\"required\": \"ja\"" },
+    };
+
+    [Fact(DisplayName = "F-42 Every guideline that the product reads is valid under the published schema")]
+    public void What_is_read_is_valid()
+    {
+        foreach (var json in new[] { Guidelines.AlvestaJson, Guidelines.UppsalaJson }.Concat(Guidelines.MadeUp.Values))
+        {
+            ProfileReader.Read(json).Errors.ShouldBeEmpty();
+            var result = Evaluate(json);
+            result.IsValid.ShouldBeTrue(
+                string.Join(
+                    '\n',
+                    result
+                        .Details!.Where(d => d.Errors is not null)
+                        .Select(d => $"{d.InstanceLocation} {string.Join(' ', d.Errors!.Values)}")
+                        .Take(10)
+                )
+            );
+        }
+    }
+
+    [Theory(DisplayName = "F-42 A misspelt guideline is not valid under the published schema, and is not read")]
+    [MemberData(nameof(Misspelt))]
+    public void What_is_misspelt_is_not_valid(string right, string wrong)
+    {
+        var at = Guidelines.UppsalaJson.IndexOf(right, StringComparison.Ordinal);
+        at.ShouldBeGreaterThan(0);
+        var document = Guidelines.UppsalaJson.Remove(at, right.Length).Insert(at, wrong);
+        Evaluate(document).IsValid.ShouldBeFalse();
+        ProfileReader.Read(document, ProductWordsTests.Product).Profile.ShouldBeNull();
+    }
+
+    [Fact(DisplayName = "F-42 The schema explains every key")]
+    public void Every_key_is_explained()
+    {
+        var silent =
+            from type in JsonNode.Parse(Text)!["$defs"]!.AsObject()
+            from shape in (type.Value!["oneOf"]?.AsArray().Select(kind => kind!) ?? [type.Value!])
+            from property in shape["properties"]!.AsObject()
+            where property.Value!["const"] is null && property.Value["description"] is null && type.Key is nameof(Profile) or nameof(Field)
+            select $"{type.Key}.{property.Key}";
+        silent.ShouldBeEmpty();
+    }
+
+    private static EvaluationResults Evaluate(string json) =>
+        Schema.Evaluate(
+            System.Text.Json.JsonDocument.Parse(json).RootElement,
+            new EvaluationOptions { OutputFormat = OutputFormat.List, RequireFormatValidation = true }
+        );
+}
