@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Process.Conditions;
@@ -141,6 +140,11 @@ internal static class ProfileCheck
                     errors.Add($"Tabellen {field.Key} har inga kolumner.");
                 }
 
+                foreach (var column in field.Columns.Where(c => c.Kind == ColumnKind.Choice && c.Choices.Count == 0))
+                {
+                    errors.Add($"Kolumnen {column.Key} i tabellen {field.Key} har inget att välja.");
+                }
+
                 if (field.VisibleWhen is { } visible)
                 {
                     Condition(visible, $"frågan {field.Key}", profile, errors);
@@ -149,31 +153,16 @@ internal static class ProfileCheck
         }
     }
 
-    private static void Calendar(Profile profile, List<string> errors)
-    {
-        foreach (var occasion in profile.Calendar.Occasions)
-        {
-            if (!MonthDay(occasion.PeriodStart, out _) || !MonthDay(occasion.PeriodEnd, out var end))
-            {
-                errors.Add($"Tillfället {occasion.Key} har ett datum som inte är MM-dd.");
-                continue;
-            }
-
-            // Kommunallagen, W-21: at least half and at most two thirds of the year, so between 30 June and 31 August.
-            if (occasion.LegalInterimReport && (end < new DateOnly(2001, 6, 30) || end > new DateOnly(2001, 8, 31)))
-            {
-                errors.Add(
-                    $"{occasion.Name}: lagens delårsrapport ska omfatta minst halva och högst två tredjedelar av året, alltså sluta "
-                        + $"mellan 06-30 och 08-31."
-                );
-            }
-
-            if (occasion.LegalInterimReport && occasion.DueAfterDays > 61)
-            {
-                errors.Add($"{occasion.Name}: delårsrapporten ska lämnas inom två månader.");
-            }
-        }
-    }
+    private static void Calendar(Profile profile, List<string> errors) =>
+        errors.AddRange(
+            profile
+                .Calendar.Faults()
+                .Select(found =>
+                    found.Fault.OccasionKey is { } occasion
+                        ? $"Kalendern {found.Year}, tillfället {occasion}: {found.Fault.Reason}"
+                        : $"Kalendern {found.Year}: {found.Fault.Reason}"
+                )
+        );
 
     private static void Condition(Condition condition, string where, Profile profile, List<string> errors)
     {
@@ -251,7 +240,4 @@ internal static class ProfileCheck
 
     private static IEnumerable<string> Targets(OperationRule operation) =>
         operation.To is { } to ? operation.Outcomes.Values.Append(to) : operation.Outcomes.Values;
-
-    private static bool MonthDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact("2001-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -55,12 +55,17 @@ internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool
         };
 }
 
-internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time)
-    : IRequestHandler<ConfirmAdherence, Unit>
+internal sealed class ConfirmAdherenceHandler(
+    FinanceDb db,
+    ProcessContext process,
+    FundOccasions occasions,
+    Actor actor,
+    TimeProvider time
+) : IRequestHandler<ConfirmAdherence, Unit>
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
     {
-        var occasion = Occasions.Parse(process.Profile, request.Occasion);
+        var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).Get(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
             throw new Refused(
@@ -70,7 +75,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             );
         }
 
-        if (await db.Runs.AnyAsync(r => r.Occasion == occasion.Key && r.ApprovedAt != null, cancellationToken))
+        if (await db.Runs.AnyAsync(r => r.Occasion == occasion && r.ApprovedAt != null, cancellationToken))
         {
             throw new Conflict("Avräkningen är redan godkänd.");
         }
@@ -79,7 +84,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             new AdherenceWord
             {
                 CaseId = process.Case.Id,
-                Occasion = occasion.Key,
+                Occasion = occasion,
                 FollowsPlan = request.FollowsPlan,
                 Comment = request.Comment,
                 Who = actor.Name,

@@ -25,6 +25,7 @@ namespace Fund.Evaluation.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     sections = table.Column<string>(type: "jsonb", nullable: false),
+                    who_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -65,9 +66,10 @@ namespace Fund.Evaluation.Persistence.Migrations
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
                     occasion = table.Column<string>(type: "text", nullable: false),
                     sections = table.Column<string>(type: "jsonb", nullable: false),
-                    figures = table.Column<string>(type: "jsonb", nullable: false),
+                    who_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -89,6 +91,7 @@ namespace Fund.Evaluation.Persistence.Migrations
                     value = table.Column<decimal>(type: "numeric", nullable: false),
                     measured_on = table.Column<DateOnly>(type: "date", nullable: false),
                     comment = table.Column<string>(type: "text", nullable: true),
+                    who_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -104,6 +107,38 @@ namespace Fund.Evaluation.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: a measured value is corrected by a later one");
+
+            migrationBuilder.CreateTable(
+                name: "portfolio_figures",
+                schema: "evaluation",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    portfolio_evaluation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    place = table.Column<int>(type: "integer", nullable: false),
+                    case_number = table.Column<string>(type: "text", nullable: false),
+                    title = table.Column<string>(type: "text", nullable: false),
+                    lead_unit = table.Column<string>(type: "text", nullable: false),
+                    stage = table.Column<string>(type: "text", nullable: false),
+                    granted = table.Column<long>(type: "bigint", nullable: true),
+                    paid = table.Column<long>(type: "bigint", nullable: true),
+                    indicators = table.Column<int>(type: "integer", nullable: false),
+                    on_target = table.Column<int>(type: "integer", nullable: false),
+                    evaluations = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_portfolio_figures", x => new { x.municipality_id, x.portfolio_evaluation_id, x.case_id });
+                    table.ForeignKey(
+                        name: "fk_portfolio_figures_portfolio_evaluations_municipality_id_por",
+                        columns: x => new { x.municipality_id, x.portfolio_evaluation_id },
+                        principalSchema: "evaluation",
+                        principalTable: "portfolio_evaluations",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: a compilation keeps the figures of its day");
 
             migrationBuilder.CreateIndex(
                 name: "ix_evaluations_municipality_id_case_id",
@@ -128,6 +163,13 @@ namespace Fund.Evaluation.Persistence.Migrations
                 schema: "evaluation",
                 table: "measurements",
                 columns: new[] { "municipality_id", "indicator_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_portfolio_evaluations_municipality_id_fund_occasion",
+                schema: "evaluation",
+                table: "portfolio_evaluations",
+                columns: new[] { "municipality_id", "fund", "occasion" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -142,11 +184,15 @@ namespace Fund.Evaluation.Persistence.Migrations
                 schema: "evaluation");
 
             migrationBuilder.DropTable(
-                name: "portfolio_evaluations",
+                name: "portfolio_figures",
                 schema: "evaluation");
 
             migrationBuilder.DropTable(
                 name: "indicators",
+                schema: "evaluation");
+
+            migrationBuilder.DropTable(
+                name: "portfolio_evaluations",
                 schema: "evaluation");
         }
     }
