@@ -34,7 +34,8 @@ public sealed record AvailableToGrant(int Year) : IQuery<Money>;
 public sealed record FundPosition(int Year) : IQuery<FundAmounts>;
 
 /// <summary>
-/// The day of a fund's first commitment, when its grant was decided; null while it has granted nothing. Before it the fund has no occasions.
+/// The day of a fund's first commitment, when its grant was decided; null while it has granted nothing. Before it the fund has no
+/// occasions.
 /// </summary>
 [Internal]
 public sealed record FundBegan(string Fund) : IQuery<DateOnly?>;

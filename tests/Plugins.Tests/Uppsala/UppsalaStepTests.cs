@@ -104,7 +104,11 @@ public sealed class UppsalaStepTests
             },
             On("2027-01-10", Case(), calendar)
         );
-        var approved = await CheckAsync("uppsala", new ApproveSettlement { Occasion = occasion, TotalOre = 100 }, On("2027-01-10", null, calendar));
+        var approved = await CheckAsync(
+            "uppsala",
+            new ApproveSettlement { Occasion = occasion, TotalOre = 100 },
+            On("2027-01-10", null, calendar)
+        );
         held.Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
         approved.Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
         held.Concat(approved).ShouldAllBe(f => f.Message.Contains("2026"));

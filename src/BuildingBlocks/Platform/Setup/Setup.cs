@@ -67,7 +67,9 @@ public sealed class Setup
     /// </summary>
     public Profile? ProfileOn(DateOnly day) => Funds.Count == 0 ? null : ProfileOn(day, Funds[0].Key);
 
-    /// <summary>A fund's rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.</summary>
+    /// <summary>
+    /// A fund's rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.
+    /// </summary>
     public Profile? ProfileOn(DateOnly day, string fund) =>
         Profiles.LastOrDefault(profile => profile.Fund.Key == fund && profile.Guideline.InForceFrom <= day);
 }

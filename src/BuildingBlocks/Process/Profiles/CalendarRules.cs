@@ -12,7 +12,8 @@ public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
     public IReadOnlyList<OccasionDates> Dates { get; init; } = [];
 
     /// <summary>The calendar of a year.</summary>
-    /// <exception cref="InvalidOperationException">It has faults; the reader of profiles has proven that no year 2000–2100 has.</exception>
+    /// <exception cref="InvalidOperationException">It has faults; the reader of profiles has proven that no year 2000–2100
+    /// has.</exception>
     public ReportingCalendar Of(FiscalYear year) =>
         ReportingCalendar.Build(year, Occasions, Dates, out var calendar) is [var first, ..]
             ? throw new InvalidOperationException(first.Reason)
@@ -32,11 +33,7 @@ public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
             }
         }
 
-        return Dates
-            .Select(date => date.Year)
-            .Distinct()
-            .Order()
-            .SelectMany(year => FaultsOf(year, Dates).Select(fault => (year, fault)));
+        return Dates.Select(date => date.Year).Distinct().Order().SelectMany(year => FaultsOf(year, Dates).Select(fault => (year, fault)));
     }
 
     private IReadOnlyList<CalendarFault> FaultsOf(FiscalYear year, IReadOnlyList<OccasionDates> dates)
@@ -63,7 +60,8 @@ public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
         where last.PeriodEnd != calendar.Year.End
         select new CalendarFault(
             last.Key,
-            $"{last.Name} är årets sista avräkning och slutar {SwedishDate.ForPage(last.PeriodEnd)}. Den ska sluta den 31 december, så att "
+            $"{last.Name} är årets sista avräkning och slutar {SwedishDate.ForPage(last.PeriodEnd)}. Den ska sluta den 31 december, så "
+                + $"att "
                 + $"hela årets kostnader avräknas."
         );
 }

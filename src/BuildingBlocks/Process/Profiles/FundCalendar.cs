@@ -9,7 +9,9 @@ namespace Fund.Process.Profiles;
 /// <param name="versions">The fund's rule versions, oldest first.</param>
 public sealed class FundCalendar(IReadOnlyList<Profile> versions)
 {
-    /// <summary>The occasions of a fiscal year, in the order their periods end; none before the first version or outside 2000–2100.</summary>
+    /// <summary>
+    /// The occasions of a fiscal year, in the order their periods end; none before the first version or outside 2000–2100.
+    /// </summary>
     public IReadOnlyList<ReportingOccasion> Of(FiscalYear year) =>
         year.Year is < OccasionKey.FirstYear or > OccasionKey.LastYear
             ? []

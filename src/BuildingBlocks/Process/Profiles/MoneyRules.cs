@@ -4,7 +4,8 @@ namespace Fund.Process.Profiles;
 public sealed record FundRules
 {
     /// <summary>
-    /// Key of the fund, lower-case letters, digits and hyphens: the same in every rule version of the fund. A municipality has as many funds
+    /// Key of the fund, lower-case letters, digits and hyphens: the same in every rule version of the fund. A municipality has as many
+    /// funds
     /// as its rule versions name.
     /// </summary>
     public required string Key { get; init; }
@@ -47,7 +48,8 @@ public sealed record FundRules
 }
 
 /// <summary>
-/// A track (spår) inside a fund: its own caps, frame and decider. SEK are whole. What the track does not say, the fund's rules say; its stages,
+/// A track (spår) inside a fund: its own caps, frame and decider. SEK are whole. What the track does not say, the fund's rules say; its
+/// stages,
 /// clocks and form parts are the profile's own, on conditions that ask for the track.
 /// </summary>
 public sealed record Track

@@ -10,9 +10,9 @@ internal sealed class GrantedCases(CurrentSetup setup, IMediator mediator)
 {
     public async Task<IReadOnlyList<CaseHeaderView>> OfAsync(string fund, CancellationToken cancellation)
     {
-        var all = (
-            await mediator.Send(new CasesIn([StageKind.Granted, StageKind.Running, StageKind.Ended]), cancellation)
-        ).Where(c => c.Fund == fund).ToList();
+        var all = (await mediator.Send(new CasesIn([StageKind.Granted, StageKind.Running, StageKind.Ended]), cancellation))
+            .Where(c => c.Fund == fund)
+            .ToList();
         if (!await setup.HasModuleAsync("assessment", cancellation))
         {
             return [.. all.Where(c => c.StageKind != StageKind.Ended || c.StartedOn is not null)];

@@ -24,7 +24,8 @@ internal sealed class YearlyEvaluations(DateOnly start, IEnumerable<DateOnly> re
         where !evaluated.Contains(year)
         select (year, Anniversary.InYears(start, year));
 
-    // An evaluation is of the oldest year that waits. Once all that are asked for are evaluated, one more corrects the latest; one that comes
+    // An evaluation is of the oldest year that waits. Once all that are asked for are evaluated, one more corrects the latest; one that
+    // comes
     // before the first was asked for is of the first.
     private static HashSet<int> Evaluated(DateOnly start, IEnumerable<DateOnly> recorded)
     {

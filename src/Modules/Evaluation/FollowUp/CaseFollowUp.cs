@@ -101,7 +101,12 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Ac
             [.. profile.Evaluation.Sections.Select(SectionView.Of)],
             offered.Contains(nameof(RecordMeasurement)),
             offered.Contains(nameof(RecordEvaluation))
-                ? [.. EvaluationKinds.In(header.StageKind, profile.Evaluation).Select(k => new EvaluationKindView(k, EvaluationKinds.Names[k]))]
+                ?
+                [
+                    .. EvaluationKinds
+                        .In(header.StageKind, profile.Evaluation)
+                        .Select(k => new EvaluationKindView(k, EvaluationKinds.Names[k])),
+                ]
                 : []
         );
     }

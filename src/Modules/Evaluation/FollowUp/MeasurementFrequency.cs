@@ -48,10 +48,12 @@ internal static class MeasurementFrequencies
         Array.Find(Table, row => row.Key == answer) is { Key: not null } found ? found.Frequency : null;
 
     /// <summary>The answer in words: the frequency's, or the words as they were written.</summary>
-    public static string? Tell(string? answer) => Array.Find(Table, row => row.Key == answer) is { Key: not null } found ? found.Name : answer;
+    public static string? Tell(string? answer) =>
+        Array.Find(Table, row => row.Key == answer) is { Key: not null } found ? found.Name : answer;
 
     /// <summary>
-    /// The day by which the next measurement is due, counted from the start itself and not from the last one, so that a late measurement does
+    /// The day by which the next measurement is due, counted from the start itself and not from the last one, so that a late measurement
+    /// does
     /// not move those after it. Null when nothing more is to be measured.
     /// </summary>
     /// <param name="frequency">How often.</param>

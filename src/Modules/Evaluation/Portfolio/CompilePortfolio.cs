@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Evaluation.Portfolio;
 
 /// <summary>
-/// Compiles the evaluation of a whole fund at an occasion ("2026-ar"), once, with the figures as they are now. Without a fund the only one is
+/// Compiles the evaluation of a whole fund at an occasion ("2026-ar"), once, with the figures as they are now. Without a fund the only one
+/// is
 /// meant.
 /// </summary>
 [Requires(Permission.Evaluate)]

@@ -17,7 +17,9 @@ internal sealed class PortfolioEvaluation
     public DateTimeOffset At { get; init; }
 }
 
-/// <summary>An initiative's figures on the day of a compilation, with the names it had then. SEK; null where Finance is switched off.</summary>
+/// <summary>
+/// An initiative's figures on the day of a compilation, with the names it had then. SEK; null where Finance is switched off.
+/// </summary>
 internal sealed class PortfolioFigure
 {
     public Guid PortfolioEvaluationId { get; init; }

@@ -97,7 +97,9 @@ internal sealed class EvaluationJob(
             && end <= soon
         )
         {
-            wanted.Add(Asked(about, RecordEvaluation.TaskOf(EvaluationKinds.Closing), $"Lämna slututvärderingen: {about.Title}", end, rules.Rule));
+            wanted.Add(
+                Asked(about, RecordEvaluation.TaskOf(EvaluationKinds.Closing), $"Lämna slututvärderingen: {about.Title}", end, rules.Rule)
+            );
         }
 
         if (

@@ -39,7 +39,9 @@ internal sealed class MeasurementJob(
             .GroupBy(m => m.IndicatorId)
             .Select(g => new { g.Key, On = g.Max(m => m.MeasuredOn) })
             .ToDictionaryAsync(m => m.Key, m => m.On, cancellation);
-        foreach (var plan in await db.Indicators.AsNoTracking().Where(i => ids.Contains(i.CaseId)).OrderBy(i => i.Id).ToListAsync(cancellation))
+        foreach (
+            var plan in await db.Indicators.AsNoTracking().Where(i => ids.Contains(i.CaseId)).OrderBy(i => i.Id).ToListAsync(cancellation)
+        )
         {
             await AskAsync(plan, running[plan.CaseId], latest.TryGetValue(plan.Id, out var on) ? on : null, cancellation);
         }
@@ -55,10 +57,7 @@ internal sealed class MeasurementJob(
         }
 
         var end = frequency == MeasurementFrequency.Once ? await ends.OfAsync(about, cancellation) : null;
-        if (
-            frequency.NextDue(start, end, last) is not { } due
-            || due > StockholmTime.Today(time).AddDays(MeasurementFrequencies.DaysEarly)
-        )
+        if (frequency.NextDue(start, end, last) is not { } due || due > StockholmTime.Today(time).AddDays(MeasurementFrequencies.DaysEarly))
         {
             return;
         }

@@ -55,24 +55,16 @@ internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool
         };
 }
 
-internal sealed class ConfirmAdherenceHandler(
-    FinanceDb db,
-    ProcessContext process,
-    FundOccasions occasions,
-    Actor actor,
-    TimeProvider time
-) : IRequestHandler<ConfirmAdherence, Unit>
+internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, FundOccasions occasions, Actor actor, TimeProvider time)
+    : IRequestHandler<ConfirmAdherence, Unit>
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
     {
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).Get(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused(
-                "Skriv på vilket sätt satsningen avviker från planen.",
-                process.Profile.Settlement.AdherenceRule,
-                "comment"
-            );
+            throw new Refused("Skriv på vilket sätt satsningen avviker från "
+                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         if (await db.Runs.AnyAsync(r => r.Occasion == occasion && r.ApprovedAt != null, cancellationToken))

@@ -91,21 +91,21 @@ internal sealed class SettlementPagesHandler(
         return
         [
             .. ofYear.Select(o =>
-                {
-                    var run = runs.GetValueOrDefault(o.Id.ToString());
-                    return new OccasionRow(
-                        o.Id.ToString(),
-                        o.NameInYear,
-                        o.PeriodStart,
-                        o.PeriodEnd,
-                        o.Due,
-                        today > o.PeriodEnd,
-                        run is null ? "none"
-                            : run.ApprovedAt is null ? "prepared"
-                            : "approved",
-                        run?.Total
-                    );
-                }),
+            {
+                var run = runs.GetValueOrDefault(o.Id.ToString());
+                return new OccasionRow(
+                    o.Id.ToString(),
+                    o.NameInYear,
+                    o.PeriodStart,
+                    o.PeriodEnd,
+                    o.Due,
+                    today > o.PeriodEnd,
+                    run is null ? "none"
+                        : run.ApprovedAt is null ? "prepared"
+                        : "approved",
+                    run?.Total
+                );
+            }),
         ];
     }
 
@@ -113,10 +113,7 @@ internal sealed class SettlementPagesHandler(
     {
         var occasion = (await occasions.OfAsync(null, cancellationToken)).Get(request.Occasion);
         var key = occasion.Id.ToString();
-        var run = await db
-            .Runs.AsNoTracking()
-            .Include(r => r.Lines)
-            .FirstOrDefaultAsync(r => r.Occasion == key, cancellationToken);
+        var run = await db.Runs.AsNoTracking().Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == key, cancellationToken);
         var cases = (await mediator.Send(new GetCases([.. run?.Lines.Select(l => l.CaseId) ?? []]), cancellationToken)).ToDictionary(c =>
             c.Id
         );

@@ -113,6 +113,8 @@ public sealed class ReportingCalendarTests
         new()
         {
             { "two of one key", [First, First], [], "Flera tillfällen har beteckningen t1" },
+            { "a key that is no word", [First with { Key = "t-1" }], [], "ska ha 1–20 tecken" },
+            { "prepared too late", [First with { PrepareAfter = new(3, TermUnit.Months) }], [], "efter den dag då den ska vara klar" },
             { "dates of nothing", [First], [new(Year, "t9", new(2026, 1, 1))], "tillfället finns inte" },
             { "dates twice", [First], [new(Year, "t1"), new(Year, "t1")], "mer än en gång" },
             { "over the turn of the year", [First], [new(Year, "t1", new(2027, 1, 31))], "inom räkenskapsåret 2026" },
