@@ -6,6 +6,7 @@ using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Evaluation.Schedule;
+using Fund.MunicipalityProfiles.Switches;
 using Fund.Platform.Tasks;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -153,6 +154,11 @@ public sealed class ClockTests(JourneyFixture house) : IClassFixture<JourneyFixt
         var then = portfolio.Compilations.ShouldHaveSingleItem().Figures.ShouldHaveSingleItem();
         (now.Stage, now.Evaluations).ShouldBe(("Avslutad", 1));
         (then.Stage, then.Evaluations, then.Granted, then.Indicators).ShouldBe(("Pågår", 0, Money.FromKronor(20_000), 2));
+
+        // What was compiled is there again when the module has been off.
+        await here.SendAsync("lingonby-admin", new SwitchModule("evaluation", false));
+        await Should.ThrowAsync<NotFound>(() => here.SendAsync("lingonby-revisor", new PortfolioQuery()));
+        await here.SendAsync("lingonby-admin", new SwitchModule("evaluation", true));
         using var door = new PageDoor(house.Application, here.Key, "lingonby-revisor");
         (await TextOfAsync(door, "/portfolj")).ShouldContain("Satsningarna den dagen, Delårsrapport 2043");
     }

@@ -233,7 +233,7 @@ public sealed class PluginHost(
         public override async ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default)
         {
             var known = await setup.GetAsync(cancellation);
-            return (fund ?? known.Funds.FirstOrDefault()?.Key) is { } key && known.CalendarOf(key).Find(occasion) is { } found
+            return (fund ?? (known.Funds.Count > 0 ? known.Funds[0].Key : null)) is { } key && known.CalendarOf(key).Find(occasion) is { } found
                 ? new OccasionView
                 {
                     Key = found.Id.ToString(),

@@ -22,9 +22,6 @@ public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
     /// <summary>The year after.</summary>
     public FiscalYear Next => new(Year + 1);
 
-    /// <summary>The year before.</summary>
-    public FiscalYear Previous => new(Year - 1);
-
     /// <summary>True for a day of the year.</summary>
     public bool Contains(DateOnly date) => date.Year == Year;
 

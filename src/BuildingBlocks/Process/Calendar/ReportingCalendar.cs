@@ -61,10 +61,6 @@ public sealed class ReportingCalendar
     /// <summary>The occasion of a key, or null.</summary>
     public ReportingOccasion? Find(string key) => Occasions.FirstOrDefault(occasion => occasion.Key == key);
 
-    /// <summary>The settlement whose period covers a day, or null when costs of that day are not settled this year.</summary>
-    public ReportingOccasion? SettlementOf(DateOnly date) =>
-        Occasions.FirstOrDefault(occasion => occasion.Is(OccasionKinds.Settlement) && occasion.Covers(date));
-
     private static (OccasionTemplate Template, DateOnly End, DateOnly Due) Dated(
         FiscalYear year,
         OccasionTemplate template,

@@ -27,9 +27,6 @@ public sealed record ReportingOccasion(
     /// <summary>What people call it, with its year: "Tertialbokslut 1 2027".</summary>
     public string NameInYear => $"{Name} {Year}";
 
-    /// <summary>True for a day of the period.</summary>
-    public bool Covers(DateOnly date) => PeriodStart <= date && date <= PeriodEnd;
-
     /// <summary>True when everything asked for is done at the occasion.</summary>
     public bool Is(OccasionKinds kinds) => (Kinds & kinds) == kinds;
 }

@@ -1,5 +1,4 @@
 using FluentValidation;
-using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Process;

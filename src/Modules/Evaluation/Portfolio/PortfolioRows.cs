@@ -1,4 +1,3 @@
-using Fund.Contracts.Applications;
 using Fund.Contracts.Finance;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Cases;

@@ -60,11 +60,14 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
     {
-        var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).Get(request.Occasion).Id.ToString();
+        var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused("Skriv på vilket sätt satsningen avviker från "
-                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
+            throw new Refused(
+                "Skriv på vilket sätt satsningen avviker från " + "planen.",
+                process.Profile.Settlement.AdherenceRule,
+                "comment"
+            );
         }
 
         if (await db.Runs.AnyAsync(r => r.Occasion == occasion && r.ApprovedAt != null, cancellationToken))

@@ -45,7 +45,7 @@ internal sealed class SettlePeriodHandler(
 {
     public async Task<Unit> Handle(SettlePeriod request, CancellationToken cancellationToken)
     {
-        var occasion = (await occasions.OfAsync(null, cancellationToken)).Get(request.Occasion);
+        var occasion = (await occasions.OfAsync(null, cancellationToken)).GetExisting(request.Occasion);
         if (StockholmTime.Today(time) <= occasion.PeriodEnd)
         {
             throw new Refused(

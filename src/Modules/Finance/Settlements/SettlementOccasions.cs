@@ -12,13 +12,24 @@ namespace Fund.Finance.Settlements;
 /// <param name="began">The day of its first commitment; null while it has granted nothing.</param>
 internal sealed class SettlementOccasions(FundCalendar calendar, DateOnly? began)
 {
+    /// <summary>Why an occasion before the first commitment has no settlement.</summary>
+    public const string NothingToSettle = "Fonden har inte beviljat några medel före periodens slut, så det finns inget att avräkna.";
+
     /// <summary>Those of a fiscal year.</summary>
     public IReadOnlyList<ReportingOccasion> Of(FiscalYear year) => [.. calendar.Of(year).Where(Exists)];
 
-    /// <summary>The one with a key, "2026-T1".</summary>
+    /// <summary>
+    /// The settlement that a key, "2026-T1", names in the calendar, whether the fund had granted anything by then or not.
+    /// </summary>
     /// <exception cref="NotFound">There is none.</exception>
     public ReportingOccasion Get(string key) =>
-        calendar.Find(key) is { } found && Exists(found) ? found : throw new NotFound("Tillfället finns inte.");
+        calendar.Find(key) is { } found && found.Is(OccasionKinds.Settlement) ? found : throw new NotFound("Tillfället finns inte.");
+
+    /// <summary>The settlement that a key names.</summary>
+    /// <exception cref="NotFound">There is none.</exception>
+    /// <exception cref="Refused">The fund has granted nothing by the end of its period: there is nothing to settle.</exception>
+    public ReportingOccasion GetExisting(string key) =>
+        Get(key) is var found && Exists(found) ? found : throw new Refused(NothingToSettle, field: "occasion");
 
     /// <summary>Those whose period has ended before a day, the oldest first, however long ago.</summary>
     public IEnumerable<ReportingOccasion> EndedBefore(DateOnly day) =>
@@ -31,5 +42,6 @@ internal sealed class SettlementOccasions(FundCalendar calendar, DateOnly? began
     public IEnumerable<ReportingOccasion> Touching(DateOnly first, DateOnly last) =>
         calendar.Touching(OccasionKinds.Settlement, first, last).Where(Exists);
 
-    private bool Exists(ReportingOccasion occasion) => occasion.Is(OccasionKinds.Settlement) && began <= occasion.PeriodEnd;
+    /// <summary>Had the fund granted money by the end of the period?</summary>
+    public bool Exists(ReportingOccasion occasion) => occasion.Is(OccasionKinds.Settlement) && began <= occasion.PeriodEnd;
 }

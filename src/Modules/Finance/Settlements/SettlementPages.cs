@@ -51,6 +51,7 @@ internal sealed record SettlementDay(
     DateOnly PeriodEnd,
     DateOnly Due,
     bool Ended,
+    bool Exists,
     bool Prepared,
     string? PreparedBy,
     DateTimeOffset? PreparedAt,
@@ -111,7 +112,8 @@ internal sealed class SettlementPagesHandler(
 
     public async Task<SettlementDay> Handle(SettlementDayQuery request, CancellationToken cancellationToken)
     {
-        var occasion = (await occasions.OfAsync(null, cancellationToken)).Get(request.Occasion);
+        var all = await occasions.OfAsync(null, cancellationToken);
+        var occasion = all.Get(request.Occasion);
         var key = occasion.Id.ToString();
         var run = await db.Runs.AsNoTracking().Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == key, cancellationToken);
         var cases = (await mediator.Send(new GetCases([.. run?.Lines.Select(l => l.CaseId) ?? []]), cancellationToken)).ToDictionary(c =>
@@ -139,6 +141,7 @@ internal sealed class SettlementPagesHandler(
             occasion.PeriodEnd,
             occasion.Due,
             ended,
+            all.Exists(occasion),
             run is not null,
             run?.PreparedByName,
             run?.PreparedAt,
@@ -146,7 +149,7 @@ internal sealed class SettlementPagesHandler(
             run?.ApprovedAt,
             run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero,
             run?.VoucherFile is not null,
-            ended && open && actor.May(Permission.ManageFinance),
+            ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
             run is not null && open && actor.May(Permission.ApproveFinance) && run.PreparedBy != actor.Person?.Value,
             [
                 .. rows.OrderByDescending(r => r.HeldBecause is not null || r.Alerts.Count > 0 || r.Overrun.IsPositive)

@@ -33,11 +33,13 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
         await NightAsync(here);
         (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).ShouldHaveSingleItem().Occasion.ShouldBe("2026-ar");
         (await here.SendAsync("lingonby-ekonom", new OccasionList(2025))).ShouldBeEmpty();
-        await Should.ThrowAsync<NotFound>(() => here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv")));
-        await Should.ThrowAsync<NotFound>(() => here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv")));
+        var day = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
+        (day.Exists, day.MayPrepare).ShouldBe((false, false));
+        (await here.RefusedAsync("lingonby-ekonom", new SettlePeriod("2026-halv"))).Message.ShouldBe(SettlementOccasions.NothingToSettle);
+        await Should.ThrowAsync<NotFound>(() => here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-sommar")));
         (await OnStartPageAsync(here)).ShouldBe([("Årsredovisning 2026", StartMark.None)]);
         (await here.SendAsync("lingonby-samordnare", new PortfolioQuery())).Occasions.ShouldBeEmpty();
-        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.Contains("halv"));
+        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.Contains("halv", StringComparison.Ordinal));
         (
             await here.RefusedAsync("lingonby-samordnare", new CompilePortfolio("2026-halv", new Dictionary<string, string?>()))
         ).Message.ShouldBe("Fonden hade inte beviljat några medel när perioden slutade, så det finns inget att utvärdera.");
@@ -51,7 +53,9 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
         var asked = (await here.TasksAsync()).Where(t => t.DoneAt is null).Select(t => t.Kind).ToList();
         asked.ShouldContain("settlement:2026-ar");
         asked.ShouldContain("followup:2026-ar");
-        asked.ShouldContain(kind => kind.StartsWith("portfolio:") && kind.EndsWith("2026-ar"));
+        asked.ShouldContain(kind =>
+            kind.StartsWith("portfolio:", StringComparison.Ordinal) && kind.EndsWith("2026-ar", StringComparison.Ordinal)
+        );
     }
 
     [Fact(DisplayName = "F-11 a grant decided in the old year and entered in the new has the old year's last occasion")]
@@ -92,12 +96,12 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
         var before = await here.TasksAsync();
         await NightAsync(here);
         (await here.TasksAsync()).Select(t => t.Id).ShouldBe(before.Select(t => t.Id));
-        (await here.TasksAsync()).Where(t => t.Kind.StartsWith("followup:")).ShouldAllBe(t => t.DoneAt != null);
+        (await here.TasksAsync()).Where(t => t.Kind.StartsWith("followup:", StringComparison.Ordinal)).ShouldAllBe(t => t.DoneAt != null);
         (await here.SendAsync("lingonby-samordnare", new PortfolioQuery())).Occasions.Select(o => o.Key).ShouldBe(ended[1..]);
     }
 
     private static string[] Kinds(IEnumerable<TaskItem> tasks, string prefix) =>
-        [.. tasks.Where(t => t.Kind.StartsWith(prefix)).Select(t => t.Kind)];
+        [.. tasks.Where(t => t.Kind.StartsWith(prefix, StringComparison.Ordinal)).Select(t => t.Kind)];
 
     private static async Task NightAsync(MunicipalityInTest here)
     {
