@@ -17,7 +17,7 @@ internal static class GuidelinePackages
     public static StepSet Steps(string id, string? settings = null) =>
         StepSet.Of(All, [new PluginActivation(id, "1.0.0", new HashSet<string>(), new Dictionary<string, int>(), settings)]);
 
-    public static Circumstances On(string day, CaseView? about = null) =>
+    public static Circumstances On(string day, CaseView? about = null, params OccasionView[] occasions) =>
         new()
         {
             Municipality = new MunicipalityView { Key = "kommunen", Name = "Kommunen" },
@@ -25,7 +25,7 @@ internal static class GuidelinePackages
             Before = about,
             After = about,
             Today = DateOnly.Parse(day),
-            Read = new NothingToRead(),
+            Read = new OnlyOccasions(occasions),
         };
 
     public static async Task<IReadOnlyList<StepFinding>> CheckAsync(
@@ -62,9 +62,12 @@ internal static class GuidelinePackages
         return folder?.FullName ?? throw new DirectoryNotFoundException("Fund.sln is not above the tests.");
     }
 
-    private sealed class NothingToRead : ReadModel
+    private sealed class OnlyOccasions(OccasionView[] occasions) : ReadModel
     {
         public override ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
+
+        public override ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default) =>
+            ValueTask.FromResult(occasions.FirstOrDefault(one => one.Key == occasion));
     }
 }

@@ -33,6 +33,13 @@ public sealed record AvailableToGrant(int Year) : IQuery<Money>;
 [Internal]
 public sealed record FundPosition(int Year) : IQuery<FundAmounts>;
 
+/// <summary>
+/// The day of a fund's first commitment, when its grant was decided; null while it has granted nothing. Before it the fund has no
+/// occasions.
+/// </summary>
+[Internal]
+public sealed record FundBegan(string Fund) : IQuery<DateOnly?>;
+
 /// <summary>Money of several cases; cases without a grant are left out.</summary>
 [Internal]
 public sealed record MoneyOfCases(IReadOnlyCollection<CaseId> Cases) : IQuery<IReadOnlyDictionary<CaseId, CaseMoneyView>>;

@@ -24,6 +24,7 @@ public sealed record Scenario
     private CaseView? Before { get; init; }
     private CaseView? After { get; init; }
     private FundBalanceView? Funds { get; init; }
+    private IReadOnlyList<OccasionView> Calendar { get; init; } = [];
     private IReadOnlySet<string> Changed { get; init; } = new HashSet<string>();
     private IReadOnlySet<string> Off { get; init; } = new HashSet<string>();
     private string? SettingsJson { get; init; }
@@ -80,6 +81,9 @@ public sealed record Scenario
                 AvailableOre = allocatedOre - committedOre - paidOre,
             },
         };
+
+    /// <summary>The occasions of the municipality's calendar.</summary>
+    public Scenario Occasions(params OccasionView[] occasions) => this with { Calendar = occasions };
 
     /// <summary>The operation changes these answers.</summary>
     public Scenario Changing(params string[] fields) => this with { Changed = fields.ToHashSet() };
@@ -152,7 +156,7 @@ public sealed record Scenario
             Actor = Actor,
             Before = Before,
             Today = Today,
-            Read = new KnownBalance(Funds),
+            Read = new Known(Funds, Calendar),
             Changed = Changed,
         };
 
@@ -160,11 +164,14 @@ public sealed record Scenario
         Connections?.Invoke(name)
         ?? throw new InvalidOperationException($"The scenario has no connection; say what answers for \"{name}\" with Connecting.");
 
-    private sealed class KnownBalance(FundBalanceView? funds) : ReadModel
+    private sealed class Known(FundBalanceView? funds, IReadOnlyList<OccasionView> calendar) : ReadModel
     {
         public override ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default) =>
             funds is null
                 ? throw new InvalidOperationException("The scenario has no fund; say what it holds with Balance.")
                 : ValueTask.FromResult(funds);
+
+        public override ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default) =>
+            ValueTask.FromResult(calendar.FirstOrDefault(one => one.Key == occasion));
     }
 }

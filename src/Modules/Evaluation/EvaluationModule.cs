@@ -1,9 +1,11 @@
 using Autofac;
 using Fund.Contracts.Messages;
+using Fund.Evaluation.Cases;
 using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Evaluation.Portfolio;
+using Fund.Evaluation.Schedule;
 using Fund.Platform.Api;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
@@ -33,13 +35,22 @@ public sealed class EvaluationModule : IModule
     public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70, (@case, _) => CaseTab.Received(@case))];
 
     /// <inheritdoc/>
-    public void Register(ContainerBuilder builder) => builder.RegisterModuleDb<EvaluationDb>(EvaluationDb.SchemaName);
+    public void Register(ContainerBuilder builder)
+    {
+        builder.RegisterModuleDb<EvaluationDb>(EvaluationDb.SchemaName);
+        builder
+            .RegisterTypes(typeof(PlannedEnd), typeof(GrantedCases), typeof(PortfolioRows), typeof(EndedOccasions))
+            .AsSelf()
+            .InstancePerLifetimeScope();
+    }
 
     /// <inheritdoc/>
     public void Schedule(RecurringJobs jobs)
     {
         ArgumentNullException.ThrowIfNull(jobs);
         jobs.Daily<FollowUpJob>("followup", hour: 5);
+        jobs.Daily<EvaluationJob>("evaluations", hour: 5);
+        jobs.Daily<MeasurementJob>("measurements", hour: 5);
     }
 
     /// <inheritdoc/>

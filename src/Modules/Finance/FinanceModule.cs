@@ -61,7 +61,7 @@ public sealed class FinanceModule : IModule
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<FinanceDb>(FinanceDb.SchemaName);
-        builder.RegisterTypes(typeof(FundLedger), typeof(RepaymentBook)).AsSelf().InstancePerLifetimeScope();
+        builder.RegisterTypes(typeof(FundLedger), typeof(RepaymentBook), typeof(FundOccasions)).AsSelf().InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>

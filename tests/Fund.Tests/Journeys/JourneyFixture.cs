@@ -94,6 +94,7 @@ public sealed class JourneyFixture : IAsyncLifetime
             ColumnKind.Number => "10",
             ColumnKind.Date => "2026-03-01",
             ColumnKind.Unit => unit,
+            ColumnKind.Choice => column.Choices[0].Key,
             _ => "text",
         };
 }

@@ -147,7 +147,7 @@ public sealed class DemonstrationTests(FundFixture fund)
         {
             ["costs"] = """[{"item":"Handledare","year":"2027","amount":"900000"}]""",
             ["effects"] = """[{"effect":"Fler i arbete","fromYear":"2028","toYear":"2031"}]""",
-            ["followUp"] = """[{"indicator":"Andel i arbete","unit":"procent","method":"Register","frequency":"Varje år"}]""",
+            ["followUp"] = """[{"indicator":"Andel i arbete","unit":"procent","method":"Register","frequency":"yearly"}]""",
             ["repaymentPlan"] = """[{"unit":"socialnamnden","year":"2029","amount":"500000"}]""",
         };
         await here.SendAsync("uppsala-projektledare", new SaveAnswers(number, "application", rows, await here.VersionAsync(number)));

@@ -52,6 +52,7 @@ public sealed class ProfileReadingTests
                 profile.Fund.PercentRule,
                 profile.Fund.AmountRule,
                 profile.Ranking.Rule,
+                profile.Evaluation.InDepthRule,
             ])
             .Concat([
                 profile.Settlement.AdherenceRule,

@@ -28,9 +28,9 @@ public sealed class TrackTests
     public void A_track_has_its_own_clock_and_the_others_the_stages()
     {
         var applied = Tracks.StageOf("applied");
-        applied.ClockFor("prova")!.Days.ShouldBe(14);
-        applied.ClockFor("vaxla")!.Months.ShouldBe(3);
-        applied.ClockFor(null)!.Months.ShouldBe(3);
+        applied.ClockFor("prova")!.Within.Length.ShouldBe(14);
+        applied.ClockFor("vaxla")!.Within.Length.ShouldBe(3);
+        applied.ClockFor(null)!.Within.Length.ShouldBe(3);
         Tracks.StageOf("running").ClockFor("prova").ShouldBeNull();
     }
 

@@ -52,10 +52,8 @@ public sealed class UppsalaRulesTests
     public void U59_W10_the_promise_is_a_calendar_month_moved_to_a_working_day(string received, string due)
     {
         var clock = Uppsala.StageOf("idea").Clock!;
-        (clock.Months, clock.Days, clock.Rule).ShouldBe((1, 0, "U-59"));
-        new DeadlineTerm(clock.Months, TermUnit.Months, clock.MoveToWorkingDay)
-            .DueAfter(DateOnly.Parse(received))
-            .ShouldBe(DateOnly.Parse(due));
+        (clock.Within, clock.Rule).ShouldBe((new DeadlineTerm(1, TermUnit.Months, MoveToWorkingDay: true), "U-59"));
+        clock.Within.DueAfter(DateOnly.Parse(received)).ShouldBe(DateOnly.Parse(due));
         Uppsala.Stages.Count(s => s.Clock is not null).ShouldBe(1, "U-103: no other promise of time");
     }
 

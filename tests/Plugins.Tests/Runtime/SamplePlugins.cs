@@ -86,6 +86,8 @@ internal sealed class GatedRead : ReadModel
             AvailableOre = 0,
         };
     }
+
+    public override ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default) => default;
 }
 
 /// <summary>A plugin folder of one test's own, gone afterwards.</summary>

@@ -26,11 +26,4 @@ public sealed class UppsalaPackageTests
         GuidelinePackages
             .Of("uppsala")
             .Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("U-") && step.Registration.Does!.EndsWith('.'));
-
-    [Fact]
-    public void Wrong_settings_are_refused_in_words() =>
-        PluginSettings
-            .Check(GuidelinePackages.Of("uppsala").Settings, """{ "inDepthAfterMonths": 0 }""")
-            .ShouldHaveSingleItem()
-            .Message.ShouldBe("Ange 1–120 månader.");
 }

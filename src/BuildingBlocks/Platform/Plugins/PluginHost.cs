@@ -164,7 +164,7 @@ public sealed class PluginHost(
             Actor = new ActorView { Name = actor.Name, Roles = [.. actor.Roles.Select(role => role.ToString())] },
             Before = about is null ? null : CaseViews.Of(about, facts),
             Today = StockholmTime.Today(time),
-            Read = new ReadingOfMunicipality(mediator),
+            Read = new ReadingOfMunicipality(mediator, setup, about?.Fund),
             Changed = changed ?? FrozenSet<string>.Empty,
         };
 
@@ -230,18 +230,35 @@ public sealed class PluginHost(
         }
     }
 
-    private sealed class ReadingOfMunicipality(IMediator mediator) : ReadModel
+    private sealed class ReadingOfMunicipality(IMediator mediator, CurrentSetup setup, string? fund) : ReadModel
     {
         public override async ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default)
         {
-            var fund = await mediator.Send(new FundPosition(year), cancellation);
+            var amounts = await mediator.Send(new FundPosition(year), cancellation);
             return new FundBalanceView
             {
-                AllocatedOre = fund.Allocated.Ore,
-                CommittedOre = fund.Committed.Ore,
-                PaidOre = fund.Paid.Ore,
-                AvailableOre = fund.Available.Ore,
+                AllocatedOre = amounts.Allocated.Ore,
+                CommittedOre = amounts.Committed.Ore,
+                PaidOre = amounts.Paid.Ore,
+                AvailableOre = amounts.Available.Ore,
             };
+        }
+
+        public override async ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default)
+        {
+            var known = await setup.GetAsync(cancellation);
+            return (fund ?? (known.Funds.Count > 0 ? known.Funds[0].Key : null)) is { } key && known.CalendarOf(key).Find(occasion) is { } found
+                ? new OccasionView
+                {
+                    Key = found.Id.ToString(),
+                    Name = found.NameInYear,
+                    Year = found.Year.Year,
+                    PeriodStart = found.PeriodStart,
+                    PeriodEnd = found.PeriodEnd,
+                    Due = found.Due,
+                    YearEnd = found.Is(OccasionKinds.YearEnd),
+                }
+                : null;
         }
     }
 }

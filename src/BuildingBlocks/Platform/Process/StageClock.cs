@@ -72,18 +72,12 @@ public sealed class StageClock(TaskBoard tasks, PluginHost plugins, TimeProvider
         }
 
         var today = StockholmTime.Today(time);
-        var due = today.AddMonths(clock.Months).AddDays(clock.Days);
-        if (clock.MoveToWorkingDay)
-        {
-            due = WorkingDays.OnOrAfter(due);
-        }
-
         return await plugins.CalculateAsync<DueDate, DateOnly>(
             new DueDate
             {
                 Stage = stage.Key,
                 From = today,
-                Standard = due,
+                Standard = clock.Within.DueAfter(today),
             },
             null,
             null,

@@ -51,6 +51,9 @@ public sealed class Setup
             _ => Funds.FirstOrDefault(fund => fund.Key == key) ?? throw new NotFound("Fonden finns inte."),
         };
 
+    /// <summary>A fund's occasions through the years.</summary>
+    public FundCalendar CalendarOf(string fund) => new([.. Profiles.Where(profile => profile.Fund.Key == fund)]);
+
     /// <summary>The rule version of a running case.</summary>
     /// <exception cref="Refused">It is gone.</exception>
     public Profile ProfileOf(string code) =>

@@ -47,8 +47,33 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, Time
         await db.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Finishes every open task of a case, when it has ended.</summary>
-    public Task AllDoneAsync(string caseNumber, CancellationToken cancellation) => DoneAsync(caseNumber, "*", cancellation);
+    /// <summary>Finishes every open task of a case that has ended, but for what is asked of it afterwards.</summary>
+    public async Task AllDoneAsync(string caseNumber, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var open = db.Tasks.Where(t => t.DoneAt == null && t.CaseNumber == caseNumber && !t.OutlivesCase);
+        foreach (var task in await open.ToListAsync(cancellation))
+        {
+            task.DoneAt = time.GetUtcNow();
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>
+    /// What has ever been asked, done or not, of the kinds that begin so: by which a schedule asks once, however late it runs.
+    /// </summary>
+    public async Task<IReadOnlySet<(string? CaseNumber, string Kind)>> AskedAsync(string kindPrefix, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        var asked = await db
+            .Tasks.AsNoTracking()
+            .Where(t => t.Kind.StartsWith(kindPrefix))
+            .Select(t => new { t.CaseNumber, t.Kind })
+            .Distinct()
+            .ToListAsync(cancellation);
+        return asked.Select(t => (t.CaseNumber, t.Kind)).ToHashSet();
+    }
 
     /// <summary>Open tasks of the person who acts, the soonest due first.</summary>
     public async Task<IReadOnlyList<TaskItem>> OfAsync(Actor actor, CancellationToken cancellation)

@@ -35,6 +35,9 @@ public sealed class TaskItem
     /// <summary>Path below the municipality where it is done.</summary>
     public required string Link { get; init; }
 
+    /// <summary>The closing of the case does not finish it: the guideline asks for it afterwards, too (U-97).</summary>
+    public bool OutlivesCase { get; init; }
+
     /// <summary>When it was asked.</summary>
     public DateTimeOffset AskedAt { get; init; }
 

@@ -111,5 +111,11 @@ internal sealed class StepState
             using var either = CancellationTokenSource.CreateLinkedTokenSource(state.Ended, cancellation);
             return await state.Do(() => inner.FundBalanceAsync(year, either.Token));
         }
+
+        public override async ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default)
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(state.Ended, cancellation);
+            return await state.Do(() => inner.OccasionAsync(occasion, either.Token));
+        }
     }
 }

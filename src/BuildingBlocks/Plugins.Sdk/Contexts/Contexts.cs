@@ -77,4 +77,10 @@ public abstract class ReadModel
 {
     /// <summary>The fund's amounts in a fiscal year.</summary>
     public abstract ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The occasion that an operation names ("2026-T2"), in the calendar of the case's fund, or of the first fund where there is no case;
+    /// null when the calendar has none such.
+    /// </summary>
+    public abstract ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default);
 }

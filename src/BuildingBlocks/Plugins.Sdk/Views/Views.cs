@@ -129,6 +129,31 @@ public sealed class FundBalanceView
     public required long AvailableOre { get; init; }
 }
 
+/// <summary>An occasion of the municipality's calendar, in one year.</summary>
+public sealed class OccasionView
+{
+    /// <summary>As operations name it: "2026-T2".</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What people call it, with its year: "Tertialbokslut 2 2026".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The fiscal year that the whole period lies in.</summary>
+    public required int Year { get; init; }
+
+    /// <summary>First day of the period.</summary>
+    public required DateOnly PeriodStart { get; init; }
+
+    /// <summary>Last day of the period.</summary>
+    public required DateOnly PeriodEnd { get; init; }
+
+    /// <summary>Last day to report.</summary>
+    public required DateOnly Due { get; init; }
+
+    /// <summary>Is it the annual accounts?</summary>
+    public bool YearEnd { get; init; }
+}
+
 /// <summary>A task to be asked of somebody.</summary>
 public sealed class TaskDraft
 {

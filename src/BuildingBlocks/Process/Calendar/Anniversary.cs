@@ -28,13 +28,4 @@ public static class Anniversary
         var months = Math.Max(0, (12 * (on.Year - start.Year)) + on.Month - start.Month);
         return months > 0 && on < InMonths(start, months) ? months - 1 : months;
     }
-
-    /// <summary>The first anniversary of at least one year that falls on a day or after it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is none before the year 10000.</exception>
-    public static DateOnly NextOnOrAfter(DateOnly start, DateOnly on)
-    {
-        var passed = Math.Max(1, YearsPassed(start, on));
-        var reached = InYears(start, passed);
-        return reached >= on ? reached : InYears(start, passed + 1);
-    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fund.Process.Calendar;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Fund.Process.Calendar;
 /// <param name="Length">How many units; zero or more.</param>
 /// <param name="Unit">What is counted.</param>
 /// <param name="MoveToWorkingDay">A due date that is not a working day moves to the next one (UA-3: each municipality chooses).</param>
+[JsonConverter(typeof(DeadlineTermJson))]
 public sealed record DeadlineTerm(int Length, TermUnit Unit, bool MoveToWorkingDay = false)
 {
     /// <summary>How many units; zero or more.</summary>

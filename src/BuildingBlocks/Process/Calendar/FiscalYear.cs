@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Fund.Process.Calendar;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace Fund.Process.Calendar;
 /// belongs to the one in which it arose (A-49, U-11).
 /// </summary>
 /// <param name="Year">The calendar year, 1–9998.</param>
+[JsonConverter(typeof(FiscalYearJson))]
 public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
 {
     /// <summary>The fiscal year of a day.</summary>
@@ -18,9 +21,6 @@ public readonly record struct FiscalYear(int Year) : IComparable<FiscalYear>
 
     /// <summary>The year after.</summary>
     public FiscalYear Next => new(Year + 1);
-
-    /// <summary>The year before.</summary>
-    public FiscalYear Previous => new(Year - 1);
 
     /// <summary>True for a day of the year.</summary>
     public bool Contains(DateOnly date) => date.Year == Year;

@@ -1,11 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace Fund.Process.Calendar;
 
 /// <summary>A day that returns every year, such as 31 August. Written mm-dd in rule versions.</summary>
 [StructLayout(LayoutKind.Auto)]
+[JsonConverter(typeof(MonthDayJson))]
 public readonly record struct MonthDay
 {
     /// <summary>A day of a month.</summary>

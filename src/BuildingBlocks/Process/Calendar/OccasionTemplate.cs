@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Fund.Process.Calendar;
 
 /// <summary>An occasion as a rule version states it, for every year.</summary>
 public sealed record OccasionTemplate
 {
-    /// <summary>Names the occasion in its year.</summary>
+    /// <summary>Names the occasion in its year: 1–20 letters a–z, A–Z and digits, "T1".</summary>
     public required string Key { get; init; }
 
     /// <summary>What people call it, in Swedish.</summary>
@@ -16,7 +18,11 @@ public sealed record OccasionTemplate
     public required DeadlineTerm DueWithin { get; init; }
 
     /// <summary>What is done at the occasion.</summary>
+    [JsonConverter(typeof(OccasionKindsJson))]
     public required OccasionKinds Kinds { get; init; }
+
+    /// <summary>How long after the period's end a settlement is prepared, so that the accounts are closed; ten days unless said.</summary>
+    public DeadlineTerm PrepareAfter { get; init; } = new(10, TermUnit.Days);
 
     /// <summary>The first day of the period, where it is not the day after the previous occasion of the same kind.</summary>
     public MonthDay? PeriodStart { get; init; }

@@ -61,10 +61,6 @@ public sealed class ReportingCalendar
     /// <summary>The occasion of a key, or null.</summary>
     public ReportingOccasion? Find(string key) => Occasions.FirstOrDefault(occasion => occasion.Key == key);
 
-    /// <summary>The settlement whose period covers a day, or null when costs of that day are not settled this year.</summary>
-    public ReportingOccasion? SettlementOf(DateOnly date) =>
-        Occasions.FirstOrDefault(occasion => occasion.Is(OccasionKinds.Settlement) && occasion.Covers(date));
-
     private static (OccasionTemplate Template, DateOnly End, DateOnly Due) Dated(
         FiscalYear year,
         OccasionTemplate template,
@@ -87,7 +83,7 @@ public sealed class ReportingCalendar
             var shared = template.Kinds.HasFlag(OccasionKinds.Settlement) ? OccasionKinds.Settlement : template.Kinds;
             var before = occasions.FindLast(earlier => (earlier.Kinds & shared) != OccasionKinds.None);
             var start = template.PeriodStart?.In(year.Year) ?? before?.PeriodEnd.AddDays(1) ?? year.Start;
-            occasions.Add(new(template.Key, template.Name, start, end, due, template.Kinds));
+            occasions.Add(new(template.Key, template.Name, start, end, template.PrepareAfter.DueAfter(end), due, template.Kinds));
         }
 
         return occasions;
@@ -95,6 +91,14 @@ public sealed class ReportingCalendar
 
     private static IEnumerable<CalendarFault> Ambiguities(IReadOnlyList<OccasionTemplate> templates, OccasionDates[] dates)
     {
+        foreach (var wrong in templates.Where(template => !OccasionKey.Names(template.Key)))
+        {
+            yield return new(
+                wrong.Key,
+                $"{wrong.Name}: beteckningen {wrong.Key} ska ha 1–20 tecken, bara bokstäverna a–z, A–Z och siffror, till exempel T1."
+            );
+        }
+
         foreach (var key in templates.GroupBy(template => template.Key).Where(same => same.Count() > 1).Select(same => same.Key))
         {
             yield return new(key, $"Flera tillfällen har beteckningen {key}. Ge varje tillfälle en egen.");
@@ -133,6 +137,15 @@ public sealed class ReportingCalendar
             yield return new(
                 occasion.Key,
                 $"{occasion.Name}: rapporten ska lämnas tidigast när perioden har slutat, {SwedishDate.ForPage(occasion.PeriodEnd)}."
+            );
+        }
+
+        if (occasion.Is(OccasionKinds.Settlement) && occasion.PrepareOn > occasion.Due)
+        {
+            yield return new(
+                occasion.Key,
+                $"{occasion.Name}: avräkningen förbereds {SwedishDate.ForPage(occasion.PrepareOn)}, efter den dag då den ska vara klar, "
+                    + $"{SwedishDate.ForPage(occasion.Due)}. Förbered den tidigare eller ge längre tid."
             );
         }
 

@@ -5,15 +5,27 @@ namespace Fund.Process.Calendar;
 /// <param name="Name">What people call it, in Swedish.</param>
 /// <param name="PeriodStart">The first day of the period.</param>
 /// <param name="PeriodEnd">The last day of the period; it belongs to the period.</param>
+/// <param name="PrepareOn">The day its settlement is prepared.</param>
 /// <param name="Due">The last day to report.</param>
 /// <param name="Kinds">What is done at the occasion.</param>
-public sealed record ReportingOccasion(string Key, string Name, DateOnly PeriodStart, DateOnly PeriodEnd, DateOnly Due, OccasionKinds Kinds)
+public sealed record ReportingOccasion(
+    string Key,
+    string Name,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly PrepareOn,
+    DateOnly Due,
+    OccasionKinds Kinds
+)
 {
     /// <summary>The fiscal year that the whole period lies in.</summary>
     public FiscalYear Year => FiscalYear.Of(PeriodEnd);
 
-    /// <summary>True for a day of the period.</summary>
-    public bool Covers(DateOnly date) => PeriodStart <= date && date <= PeriodEnd;
+    /// <summary>Names the occasion among those of all years: "2027-T1".</summary>
+    public OccasionKey Id => new(Year, Key);
+
+    /// <summary>What people call it, with its year: "Tertialbokslut 1 2027".</summary>
+    public string NameInYear => $"{Name} {Year}";
 
     /// <summary>True when everything asked for is done at the occasion.</summary>
     public bool Is(OccasionKinds kinds) => (Kinds & kinds) == kinds;

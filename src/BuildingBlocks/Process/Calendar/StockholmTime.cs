@@ -43,9 +43,4 @@ public static class StockholmTime
 
         return new DateTimeOffset(TimeZoneInfo.ConvertTimeToUtc(local, Zone), TimeSpan.Zero);
     }
-
-    /// <summary>True as long as the last day, in Sweden, has not ended.</summary>
-    /// <param name="due">The last day to do something in time.</param>
-    /// <param name="instant">When it was done.</param>
-    public static bool IsInTime(DateOnly due, DateTimeOffset instant) => DateOf(instant) <= due;
 }

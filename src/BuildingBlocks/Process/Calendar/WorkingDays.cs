@@ -16,11 +16,15 @@ public static class WorkingDays
 
     /// <summary>The day itself when it is a working day, else the next working day.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The year is outside 1–9998.</exception>
-    public static DateOnly OnOrAfter(DateOnly date) => Seek(date, 1);
+    public static DateOnly OnOrAfter(DateOnly date)
+    {
+        while (!IsWorkingDay(date))
+        {
+            date = date.AddDays(1);
+        }
 
-    /// <summary>The day itself when it is a working day, else the last working day before it.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The year is outside 1–9998.</exception>
-    public static DateOnly OnOrBefore(DateOnly date) => Seek(date, -1);
+        return date;
+    }
 
     /// <summary>
     /// The working day that comes a number of working days after a day. The day itself is not counted; 0 gives <see cref="OnOrAfter"/>.
@@ -36,15 +40,5 @@ public static class WorkingDays
         }
 
         return reached;
-    }
-
-    private static DateOnly Seek(DateOnly date, int step)
-    {
-        while (!IsWorkingDay(date))
-        {
-            date = date.AddDays(step);
-        }
-
-        return date;
     }
 }

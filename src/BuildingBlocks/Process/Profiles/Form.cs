@@ -121,6 +121,9 @@ public sealed record Choice(string Key, string Label);
 /// <summary>A column of a table of rows. A unit column is chosen among the municipality's units.</summary>
 public sealed record Column(string Key, string Label, ColumnKind Kind, bool Required = false)
 {
+    /// <summary>Answers to choose from, for a column of choices.</summary>
+    public IReadOnlyList<Choice> Choices { get; init; } = [];
+
     /// <summary>What the column means to the product; null when only people read it.</summary>
     public ColumnRole? Role { get; init; }
 }
@@ -176,4 +179,7 @@ public enum ColumnKind
 
     /// <summary>A unit of the municipality.</summary>
     Unit,
+
+    /// <summary>One of the column's choices: its key.</summary>
+    Choice,
 }

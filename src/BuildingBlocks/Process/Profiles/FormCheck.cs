@@ -76,6 +76,17 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
             faults.Add(place["maxLength"], "Ange ett antal tecken, 1–100 000.");
         }
 
+        foreach (var (i, column) in field.Columns.Index())
+        {
+            if (column.Kind == ColumnKind.Choice != column.Choices.Count > 0)
+            {
+                faults.Add(
+                    place["columns"][i]["choices"],
+                    column.Kind == ColumnKind.Choice ? "Kolumnen har inget att välja." : "Bara en kolumn av slaget choice har val."
+                );
+            }
+        }
+
         faults.Unique(place["choices"], "Valet", field.Choices.Select(choice => choice.Key));
         faults.Unique(place["columns"], "Kolumnen", field.Columns.Select(column => column.Key));
         if (field.VisibleWhen is { } visible)
@@ -156,7 +167,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         [ColumnRole.Target] = ColumnKind.Number,
         [ColumnRole.Source] = ColumnKind.Text,
         [ColumnRole.Method] = ColumnKind.Text,
-        [ColumnRole.Frequency] = ColumnKind.Text,
+        [ColumnRole.Frequency] = ColumnKind.Choice,
         [ColumnRole.Responsible] = ColumnKind.Text,
     };
 

@@ -111,48 +111,6 @@ public enum CapMeaning
 /// <param name="Required">False when the guideline only says that it should be so; an operation's requirement then warns.</param>
 public sealed record Attestation(string Key, string Text, string Rule, bool Required = true);
 
-/// <summary>
-/// The occasions of every year: when cost is settled, initiatives are followed up and evaluations compiled (A-37, A-47, U-84, UA-8).
-/// </summary>
-public sealed record CalendarRules(IReadOnlyList<OccasionRule> Occasions);
-
-/// <summary>One occasion that recurs every year.</summary>
-public sealed record OccasionRule
-{
-    /// <summary>Key, unique in the year: "T1", "delar", "ar".</summary>
-    public required string Key { get; init; }
-
-    /// <summary>Name as shown.</summary>
-    public required string Name { get; init; }
-
-    /// <summary>First day of the period, "MM-dd".</summary>
-    public required string PeriodStart { get; init; }
-
-    /// <summary>Last day of the period, "MM-dd".</summary>
-    public required string PeriodEnd { get; init; }
-
-    /// <summary>Days after the period's end when the settlement is prepared.</summary>
-    public int PrepareAfterDays { get; init; } = 10;
-
-    /// <summary>Days after the period's end when reports are due.</summary>
-    public int DueAfterDays { get; init; } = 30;
-
-    /// <summary>Cost is settled.</summary>
-    public bool Settlement { get; init; } = true;
-
-    /// <summary>Every running initiative is followed up.</summary>
-    public bool FollowUp { get; init; } = true;
-
-    /// <summary>The whole fund is evaluated.</summary>
-    public bool Portfolio { get; init; }
-
-    /// <summary>It is the interim report that the law asks for.</summary>
-    public bool LegalInterimReport { get; init; }
-
-    /// <summary>It closes the year.</summary>
-    public bool YearEnd { get; init; }
-}
-
 /// <summary>How actual cost becomes payouts (axes 23–25).</summary>
 public sealed record SettlementRules
 {
@@ -230,14 +188,17 @@ public enum RepaymentModel
 /// <summary>What is evaluated, and when (axes 32–33).</summary>
 public sealed record EvaluationRules
 {
-    /// <summary>Every running initiative once a year (U-88).</summary>
+    /// <summary>Every running initiative once a year, counted from its start (U-88).</summary>
     public bool Yearly { get; init; }
 
-    /// <summary>At closing (U-88).</summary>
+    /// <summary>At closing: asked for when the initiative's end comes near (U-88).</summary>
     public bool Closing { get; init; }
 
-    /// <summary>In depth after so many months in operation (U-97); null if not.</summary>
+    /// <summary>In depth after so many months in operation, also when the case has been closed before that (U-97); null if not.</summary>
     public int? InDepthAfterMonths { get; init; }
+
+    /// <summary>The guideline's rule for the evaluation in depth.</summary>
+    public string? InDepthRule { get; init; }
 
     /// <summary>Sections that every evaluation has, in order (U-93, U-98).</summary>
     public IReadOnlyList<EvaluationSection> Sections { get; init; } = [];
@@ -245,7 +206,7 @@ public sealed record EvaluationRules
     /// <summary>Sections that only the compilation of the whole fund has (U-36).</summary>
     public IReadOnlyList<EvaluationSection> PortfolioSections { get; init; } = [];
 
-    /// <summary>The guideline's rule.</summary>
+    /// <summary>The guideline's rule for the evaluation every year and at closing.</summary>
     public string? Rule { get; init; }
 
     /// <summary>The guideline's rule for the compilation.</summary>

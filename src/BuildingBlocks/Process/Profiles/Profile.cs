@@ -1,4 +1,5 @@
 using Fund.Contracts.Applications;
+using Fund.Process.Calendar;
 using Fund.Process.Conditions;
 using Fund.Process.Reading;
 
@@ -185,14 +186,8 @@ public sealed record TrackClock(IReadOnlyList<string> Tracks, Clock Clock);
 /// <summary>A promise: within so long from the day the stage was reached (U-59, UA-3).</summary>
 public sealed record Clock
 {
-    /// <summary>Calendar months; a day that does not exist becomes the month's last.</summary>
-    public int Months { get; init; }
-
-    /// <summary>Days.</summary>
-    public int Days { get; init; }
-
-    /// <summary>A due day off work moves to the next working day.</summary>
-    public bool MoveToWorkingDay { get; init; }
+    /// <summary>How long, and whether a day off work moves it.</summary>
+    public required DeadlineTerm Within { get; init; }
 
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }

@@ -66,32 +66,14 @@ internal static class ProfileCheck
 
     private static void Calendar(Profile profile, ProfileFaults faults)
     {
-        foreach (var (i, occasion) in profile.Calendar.Occasions.Index())
+        foreach (var (year, fault) in profile.Calendar.Faults())
         {
-            var place = Place.Top["calendar"]["occasions"][i];
-            if (!MonthDay(occasion.PeriodStart, out _) || !MonthDay(occasion.PeriodEnd, out var end))
-            {
-                faults.Add(place, $"Tillfället {occasion.Key} har ett datum som inte är MM-dd.");
-                continue;
-            }
-
-            // Kommunallagen, W-21: at least half and at most two thirds of the year, so between 30 June and 31 August.
-            if (occasion.LegalInterimReport && (end < new DateOnly(2001, 6, 30) || end > new DateOnly(2001, 8, 31)))
-            {
-                faults.Add(
-                    place,
-                    $"{occasion.Name}: lagens delårsrapport ska omfatta minst halva och högst två tredjedelar av året, alltså sluta "
-                        + $"mellan 06-30 och 08-31."
-                );
-            }
-
-            if (occasion.LegalInterimReport && occasion.DueAfterDays > 61)
-            {
-                faults.Add(place, $"{occasion.Name}: delårsrapporten ska lämnas inom två månader.");
-            }
+            var place = Place.Top["calendar"];
+            var at = profile.Calendar.Occasions.Index().FirstOrDefault(o => o.Item.Key == fault.OccasionKey);
+            faults.Add(
+                at.Item is null ? place : place["occasions"][at.Index],
+                string.Create(CultureInfo.InvariantCulture, $"Kalendern {year}: {fault.Reason}")
+            );
         }
     }
-
-    private static bool MonthDay(string text, out DateOnly day) =>
-        DateOnly.TryParseExact("2001-" + text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -72,9 +72,9 @@ internal static class StageCheck
 
     private static void Clock(Clock? clock, Place place, ProfileFaults faults)
     {
-        if (clock is not null && (clock.Months < 0 || clock.Days < 0 || clock.Months + clock.Days == 0))
+        if (clock?.Within.Length == 0)
         {
-            faults.Add(place, "Ange hur lång tid det är: months, days eller båda, och inte mindre än noll.");
+            faults.Add(place["within"], "Ange hur lång tid det är, minst en dag.");
         }
     }
 }

@@ -42,6 +42,7 @@ public sealed class DocumentSchema
         var info = DocumentReader.Json.GetTypeInfo(Nullable.GetUnderlyingType(type) ?? type);
         return info.Kind switch
         {
+            _ when info.Converter is IOwnShape own => own.Schema,
             JsonTypeInfoKind.Object => Reference(info),
             JsonTypeInfoKind.Enumerable => new JsonObject { ["type"] = "array", ["items"] = Value(info.ElementType!, words) },
             JsonTypeInfoKind.Dictionary => new JsonObject
@@ -123,7 +124,9 @@ public sealed class DocumentSchema
 
     private JsonObject Property(Type owner, JsonPropertyInfo property)
     {
-        var schema = Value(ShapeCheck.TypeOf(property), ShapeCheck.WordsOf(property));
+        var schema = property.CustomConverter is IOwnShape own
+            ? own.Schema
+            : Value(ShapeCheck.TypeOf(property), ShapeCheck.WordsOf(property));
         if (ShapeCheck.MayBeNull(property))
         {
             schema = new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) };

@@ -110,7 +110,11 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
             return;
         }
 
-        Value(value, TypeOf(property), place, WordsOf(property));
+        // A shape of its own is judged by its converter.
+        if (property.CustomConverter is not IOwnShape)
+        {
+            Value(value, TypeOf(property), place, WordsOf(property));
+        }
     }
 
     /// <summary>Must a document have the key?</summary>

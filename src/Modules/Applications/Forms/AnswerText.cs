@@ -211,6 +211,7 @@ internal static class AnswerText
             ColumnKind.Number => Number(field.Key, typed),
             ColumnKind.Date => Date(field.Key, typed),
             ColumnKind.Unit => units.Contains(typed) ? (typed, null) : Bad(field.Key, "Välj en av kommunens enheter."),
+            ColumnKind.Choice => column.Choices.Any(c => c.Key == typed) ? (typed, null) : Bad(field.Key, "Välj ett av alternativen."),
             _ => Line(field.Key, typed, 500),
         };
         return fault is null ? (value, null) : Bad(field.Key, $"Rad {row}, {column.Label}: {fault.Message}");

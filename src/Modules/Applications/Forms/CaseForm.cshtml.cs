@@ -218,6 +218,13 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
             ColumnKind.Number => new FormViewColumn(column.Key, column.Label, FormViewKind.Number, column.Required),
             ColumnKind.Date => new FormViewColumn(column.Key, column.Label, FormViewKind.Date, column.Required),
             ColumnKind.Unit => new FormViewColumn(column.Key, column.Label, FormViewKind.Choice, column.Required, units),
+            ColumnKind.Choice => new FormViewColumn(
+                column.Key,
+                column.Label,
+                FormViewKind.Choice,
+                column.Required,
+                [.. column.Choices.Select(c => new Option(c.Key, c.Label))]
+            ),
             _ => new FormViewColumn(column.Key, column.Label, FormViewKind.Text, column.Required),
         };
 }

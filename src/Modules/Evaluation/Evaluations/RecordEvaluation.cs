@@ -1,7 +1,5 @@
 using FluentValidation;
-using Fund.Contracts.Evaluation;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
@@ -11,30 +9,6 @@ using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Evaluation.Evaluations;
-
-/// <summary>Kinds of evaluations (U-88, U-97).</summary>
-internal static class EvaluationKinds
-{
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        ["statusReport"] = "Lägesrapport",
-        ["yearly"] = "Årlig utvärdering",
-        ["closing"] = "Utvärdering vid avslut",
-        ["inDepth"] = "Fördjupad utvärdering",
-    };
-}
-
-/// <summary>An evaluation of an initiative, section by section, as recorded.</summary>
-internal sealed class CaseEvaluation
-{
-    public Guid Id { get; init; } = Guid.CreateVersion7();
-    public CaseId CaseId { get; init; }
-    public string Kind { get; init; } = "";
-    public DateOnly On { get; init; }
-    public Dictionary<string, string> Sections { get; init; } = [];
-    public string Who { get; init; } = "";
-    public DateTimeOffset At { get; init; }
-}
 
 /// <summary>Records a status report or an evaluation, in the sections that the guideline asks for (U-88, U-93).</summary>
 [Requires(Permission.Report)]
@@ -46,6 +20,12 @@ internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnl
     string? IAboutCase.CaseNumber => CaseNumber;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.RecordEvaluation { Kind = Kind };
+
+    /// <summary>How the tasks that ask for evaluations begin.</summary>
+    public const string TaskPrefix = "evaluation:";
+
+    /// <summary>The task that asks for an evaluation; for the yearly one with the initiative's year, 1 for the first.</summary>
+    public static string TaskOf(string kind, int? year = null) => year is null ? TaskPrefix + kind : $"{TaskPrefix}{kind}:{year}";
 }
 
 internal sealed class RecordEvaluationShape : AbstractValidator<RecordEvaluation>
@@ -59,16 +39,41 @@ internal sealed class RecordEvaluationShape : AbstractValidator<RecordEvaluation
     }
 }
 
-internal sealed class RecordEvaluationHandler(
-    EvaluationDb db,
-    ProcessContext process,
-    TaskBoard tasks,
-    Actor actor,
-    IMediator mediator,
-    TimeProvider time
-) : IRequestHandler<RecordEvaluation, Unit>, IRequestHandler<EvaluationsOfCase, IReadOnlyList<EvaluationView>>
+internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, Actor actor, TimeProvider time)
+    : IRequestHandler<RecordEvaluation, Unit>
 {
     public async Task<Unit> Handle(RecordEvaluation request, CancellationToken cancellationToken)
+    {
+        if (!EvaluationKinds.In(process.Case.StageKind, process.Profile.Evaluation).Contains(request.Kind))
+        {
+            throw new Refused(
+                process.Profile.Evaluation.InDepthAfterMonths is null
+                    ? "Ärendet är avslutat, och riktlinjen ber inte om någon utvärdering därefter."
+                    : "Ärendet är avslutat. Därefter kan bara den fördjupade utvärderingen lämnas.",
+                process.Profile.Evaluation.InDepthRule,
+                "kind"
+            );
+        }
+
+        RequireSections(request);
+        db.Evaluations.Add(
+            new CaseEvaluation
+            {
+                CaseId = process.Case.Id,
+                Kind = request.Kind,
+                On = StockholmTime.Today(time),
+                Sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!),
+                WhoId = actor.Person,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        await FinishTasksAsync(request.Kind, cancellationToken);
+        return default;
+    }
+
+    private void RequireSections(RecordEvaluation request)
     {
         var asked = process.Profile.Evaluation.Sections;
         var unknown = request.Sections.Keys.FirstOrDefault(key => asked.All(s => s.Key != key));
@@ -76,9 +81,10 @@ internal sealed class RecordEvaluationHandler(
         {
             throw new Refused($"Avsnittet {unknown} finns inte.", field: unknown);
         }
+
         // A status report says what is new; an evaluation answers every section that the guideline asks for.
         var missing =
-            request.Kind == "statusReport"
+            request.Kind == EvaluationKinds.StatusReport
                 ? []
                 : asked.Where(s => s.Required && string.IsNullOrWhiteSpace(request.Sections.GetValueOrDefault(s.Key))).ToList();
         if (missing.Count > 0)
@@ -90,29 +96,26 @@ internal sealed class RecordEvaluationHandler(
         {
             throw new Refused("Skriv något i minst ett avsnitt.");
         }
-
-        db.Evaluations.Add(
-            new CaseEvaluation
-            {
-                CaseId = process.Case.Id,
-                Kind = request.Kind,
-                On = StockholmTime.Today(time),
-                Sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!),
-                Who = actor.Name,
-                At = time.GetUtcNow(),
-            }
-        );
-        await db.SaveChangesAsync(cancellationToken);
-        await tasks.DoneAsync(process.Case.Number, "evaluation:" + request.Kind, cancellationToken);
-        await tasks.DoneAsync(process.Case.Number, "followup:*", cancellationToken);
-        await mediator.Publish(new EvaluationRecorded(process.Case.Id, request.Kind), cancellationToken);
-        return default;
     }
 
-    public async Task<IReadOnlyList<EvaluationView>> Handle(EvaluationsOfCase request, CancellationToken cancellationToken) =>
-        [
-            .. (
-                await db.Evaluations.AsNoTracking().Where(e => e.CaseId == request.Case).OrderBy(e => e.At).ToListAsync(cancellationToken)
-            ).Select(e => new EvaluationView(e.Kind, e.On, e.Sections.Values.FirstOrDefault() ?? "")),
-        ];
+    private async Task FinishTasksAsync(string kind, CancellationToken cancellation)
+    {
+        var number = process.Case.Number;
+        await tasks.DoneAsync(number, "followup:*", cancellation);
+        if (kind != EvaluationKinds.Yearly || process.Case.StartedOn is not { } start)
+        {
+            await tasks.DoneAsync(number, RecordEvaluation.TaskOf(kind), cancellation);
+            return;
+        }
+
+        var recorded = await db
+            .Evaluations.AsNoTracking()
+            .Where(e => e.CaseId == process.Case.Id && e.Kind == EvaluationKinds.Yearly)
+            .Select(e => e.On)
+            .ToListAsync(cancellation);
+        foreach (var year in new YearlyEvaluations(start, recorded).Years)
+        {
+            await tasks.DoneAsync(number, RecordEvaluation.TaskOf(kind, year), cancellation);
+        }
+    }
 }

@@ -42,7 +42,7 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
     public IReadOnlyList<Option> Indicators => [.. View.Indicators.Select(i => new Option(i.Id.ToString(), $"{i.Indicator} ({i.Unit})"))];
 
     /// <summary>Kinds to choose.</summary>
-    public IReadOnlyList<Option> Kinds { get; } = [.. EvaluationKinds.Names.Select(n => new Option(n.Key, n.Value))];
+    public IReadOnlyList<Option> Kinds => [.. View.MayRecord.Select(kind => new Option(kind.Key, kind.Name))];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

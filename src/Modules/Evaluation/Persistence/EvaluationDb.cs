@@ -47,9 +47,16 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Tenan
         {
             p.ToTable("portfolio_evaluations");
             p.HasKey(x => x.Id);
-            p.Property(x => x.Figures).HasColumnType("jsonb");
+            p.HasIndex(x => new { x.Fund, x.Occasion }).IsUnique();
+            p.HasMany(x => x.Figures).WithOne().HasForeignKey(f => f.PortfolioEvaluationId).OnDelete(DeleteBehavior.Restrict);
             Texts(p.Property(x => x.Sections));
             p.IsInsertOnly("a compilation keeps the figures of its day");
+        });
+        model.Entity<PortfolioFigure>(f =>
+        {
+            f.ToTable("portfolio_figures");
+            f.HasKey(x => new { x.PortfolioEvaluationId, x.CaseId });
+            f.IsInsertOnly("a compilation keeps the figures of its day");
         });
     }
 

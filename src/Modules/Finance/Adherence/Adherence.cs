@@ -55,19 +55,22 @@ internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool
         };
 }
 
-internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time)
+internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, FundOccasions occasions, Actor actor, TimeProvider time)
     : IRequestHandler<ConfirmAdherence, Unit>
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
     {
-        var occasion = Occasions.Parse(process.Profile, request.Occasion);
+        var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused("Skriv på vilket sätt satsningen avviker från "
-                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
+            throw new Refused(
+                "Skriv på vilket sätt satsningen avviker från planen.",
+                process.Profile.Settlement.AdherenceRule,
+                "comment"
+            );
         }
 
-        if (await db.Runs.AnyAsync(r => r.Occasion == occasion.Key && r.ApprovedAt != null, cancellationToken))
+        if (await db.Runs.AnyAsync(r => r.Occasion == occasion && r.ApprovedAt != null, cancellationToken))
         {
             throw new Conflict("Avräkningen är redan godkänd.");
         }
@@ -76,7 +79,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             new AdherenceWord
             {
                 CaseId = process.Case.Id,
-                Occasion = occasion.Key,
+                Occasion = occasion,
                 FollowsPlan = request.FollowsPlan,
                 Comment = request.Comment,
                 Who = actor.Name,

@@ -42,8 +42,14 @@ internal sealed record CaseMoneyPage(string CaseNumber) : IQuery<CaseMoneyPageVi
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, FundLedger ledger, Actor actor, TimeProvider time)
-    : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
+internal sealed class CaseMoneyPageHandler(
+    FinanceDb db,
+    CaseProcess cases,
+    FundLedger ledger,
+    FundOccasions occasions,
+    Actor actor,
+    TimeProvider time
+) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
@@ -71,18 +77,14 @@ internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, Fund
             header.ProjectCode,
             facts.Flags.GetValueOrDefault(FactFlags.Held),
             profile.Settlement.AdherenceRule,
-            running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, profile, cancellationToken) : [],
+            running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, cancellationToken) : [],
             [.. costs.Select(c => new CostRow(c.Date, $"{c.Series} {c.Number}".Trim(), c.Account, c.Text, c.Amount, c.SettledAt, c.Who))],
             running && actor.May(Permission.Report)
         );
     }
 
     // From the one in which the initiative started to the one that is under way.
-    private async Task<IReadOnlyList<OpenOccasion>> OpenOccasionsAsync(
-        CaseHeaderView header,
-        Fund.Process.Profiles.Profile profile,
-        CancellationToken cancellation
-    )
+    private async Task<IReadOnlyList<OpenOccasion>> OpenOccasionsAsync(CaseHeaderView header, CancellationToken cancellation)
     {
         var today = StockholmTime.Today(time);
         var approved = await db.Runs.AsNoTracking().Where(r => r.ApprovedAt != null).Select(r => r.Occasion).ToListAsync(cancellation);
@@ -91,10 +93,11 @@ internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, Fund
             .ToDictionary(g => g.Key, g => g.Last());
         return
         [
-            .. from occasion in Occasions.Of(profile, today.Year - 1).Concat(Occasions.Of(profile, today.Year))
-            where occasion.PeriodStart <= today && occasion.PeriodEnd >= (header.StartedOn ?? today) && !approved.Contains(occasion.Key)
-            let word = said.GetValueOrDefault(occasion.Key)
-            select new OpenOccasion(occasion.Key, occasion.Name, word?.FollowsPlan, word?.Comment, word?.Who),
+            .. from occasion in (await occasions.OfAsync(header.Fund, cancellation)).Touching(header.StartedOn ?? today, today)
+            let key = occasion.Id.ToString()
+            where !approved.Contains(key)
+            let word = said.GetValueOrDefault(key)
+            select new OpenOccasion(key, occasion.NameInYear, word?.FollowsPlan, word?.Comment, word?.Who),
         ];
     }
 }

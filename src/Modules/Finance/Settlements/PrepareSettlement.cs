@@ -5,7 +5,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
-using Fund.Platform.Jobs;
 using Fund.Platform.Plugins;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
@@ -36,6 +35,7 @@ internal sealed class SettlePeriodHandler(
     ProcessContext process,
     FundLedger ledger,
     CurrentSetup setup,
+    FundOccasions occasions,
     PluginHost plugins,
     TaskBoard tasks,
     Actor actor,
@@ -45,7 +45,7 @@ internal sealed class SettlePeriodHandler(
 {
     public async Task<Unit> Handle(SettlePeriod request, CancellationToken cancellationToken)
     {
-        var occasion = Occasions.Parse(process.Profile, request.Occasion);
+        var occasion = (await occasions.OfAsync(null, cancellationToken)).GetExisting(request.Occasion);
         if (StockholmTime.Today(time) <= occasion.PeriodEnd)
         {
             throw new Refused(
@@ -67,11 +67,11 @@ internal sealed class SettlePeriodHandler(
         await tasks.AskAsync(
             new TaskItem
             {
-                Kind = $"settlement:{occasion.Key}",
-                Title = $"Granska och godkänn avräkningen {occasion.Name}",
+                Kind = $"settlement:{occasion.Id}",
+                Title = $"Granska och godkänn avräkningen {occasion.NameInYear}",
                 Role = Role.Controller,
                 Due = occasion.Due,
-                Link = $"/avrakning/{occasion.Key}",
+                Link = $"/avrakning/{occasion.Id}",
                 AskedAt = time.GetUtcNow(),
             },
             cancellationToken
@@ -80,13 +80,14 @@ internal sealed class SettlePeriodHandler(
     }
 
     // The insert waits for a twin that is under way: of ten who try at once one makes the row, the others find it (S2).
-    private async Task<SettlementRun> BeginAsync(Occasion occasion, CancellationToken cancellation)
+    private async Task<SettlementRun> BeginAsync(ReportingOccasion occasion, CancellationToken cancellation)
     {
+        var key = occasion.Id.ToString();
         await ledger.LockAsync(cancellation);
-        var run = await db.Runs.Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == occasion.Key, cancellation);
+        var run = await db.Runs.Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == key, cancellation);
         if (run is { ApprovedAt: not null })
         {
-            throw new Conflict($"Avräkningen {occasion.Name} är redan godkänd och bokförd.");
+            throw new Conflict($"Avräkningen {occasion.NameInYear} är redan godkänd och bokförd.");
         }
 
         if (run is null)
@@ -94,8 +95,8 @@ internal sealed class SettlePeriodHandler(
             db.Runs.Add(
                 run = new SettlementRun
                 {
-                    Occasion = occasion.Key,
-                    Year = occasion.Year,
+                    Occasion = key,
+                    Year = occasion.Year.Year,
                     PeriodStart = occasion.PeriodStart,
                     PeriodEnd = occasion.PeriodEnd,
                     RuleVersion = process.Profile.Code,
@@ -113,7 +114,7 @@ internal sealed class SettlePeriodHandler(
     }
 
     private async Task<SettlementLine> LineAsync(
-        Occasion occasion,
+        ReportingOccasion occasion,
         CaseHeaderView header,
         Money granted,
         Money paid,
@@ -134,7 +135,7 @@ internal sealed class SettlePeriodHandler(
             OverrunEarlier = (
                 await db
                     .Runs.AsNoTracking()
-                    .Where(r => r.Year == occasion.Year && r.ApprovedAt != null)
+                    .Where(r => r.Year == occasion.Year.Year && r.ApprovedAt != null)
                     .SelectMany(r => r.Lines)
                     .Where(l => l.CaseId == header.Id)
                     .Select(l => l.Overrun)
@@ -151,7 +152,7 @@ internal sealed class SettlePeriodHandler(
         var answered = await plugins.CalculateAsync<SettlementAmount, long>(
             new SettlementAmount
             {
-                Occasion = occasion.Key,
+                Occasion = occasion.Id.ToString(),
                 EligibleCostOre = outcome.PeriodCost.Ore,
                 RemainingGrantOre = (granted - paid).Ore,
                 Standard = outcome.Payable.Ore,
@@ -163,7 +164,7 @@ internal sealed class SettlePeriodHandler(
         var payable = PayoutWall.Cap(new Money(answered), Money.Max(outcome.PeriodCost, Money.Zero), Money.Max(granted - paid, Money.Zero));
         return new SettlementLine
         {
-            Occasion = occasion.Key,
+            Occasion = occasion.Id.ToString(),
             CaseId = header.Id,
             PeriodCost = outcome.PeriodCost,
             Payable = payable,
@@ -177,7 +178,7 @@ internal sealed class SettlePeriodHandler(
     }
 
     private async Task<string?> HeldBecauseAsync(
-        Occasion occasion,
+        ReportingOccasion occasion,
         CaseHeaderView header,
         SettlementRules rules,
         CancellationToken cancellation
@@ -193,9 +194,10 @@ internal sealed class SettlePeriodHandler(
             return null;
         }
 
+        var key = occasion.Id.ToString();
         var word = await db
             .AdherenceWords.AsNoTracking()
-            .Where(a => a.CaseId == header.Id && a.Occasion == occasion.Key)
+            .Where(a => a.CaseId == header.Id && a.Occasion == key)
             .OrderByDescending(a => a.At)
             .FirstOrDefaultAsync(cancellation);
         if (word is null)
@@ -205,49 +207,5 @@ internal sealed class SettlePeriodHandler(
 
         var released = await db.Holds.AsNoTracking().AnyAsync(h => h.CaseId == header.Id && h.ReleasedAt > word.At, cancellation);
         return word.FollowsPlan || released ? null : $"Satsningen följer inte sina planer: {word.Comment}";
-    }
-}
-
-/// <summary>
-/// Each morning: prepares the settlements that the calendar says are due and nobody has prepared. Harmless when nothing is due.
-/// </summary>
-internal sealed class SettlementJob(
-    IMediator mediator,
-    FinanceDb db,
-    TenantTransaction transaction,
-    Platform.Pipeline.MessageScope scope,
-    CurrentSetup setup,
-    TimeProvider time
-) : IMunicipalityJob
-{
-    public async Task RunAsync(CancellationToken cancellation)
-    {
-        List<string> due = [];
-        using (scope.Inside())
-        {
-            await transaction.OpenAsync(cancellation);
-            if ((await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) is { } profile)
-            {
-                var known = await db.Runs.AsNoTracking().Select(r => r.Occasion).ToListAsync(cancellation);
-                due =
-                [
-                    .. Occasions
-                        .DueBy(profile, StockholmTime.Today(time))
-                        .Where(o => !known.Contains(o.Key) && o.PeriodEnd >= profile.Guideline.InForceFrom)
-                        .Select(o => o.Key),
-                ];
-                if (!await db.Transactions.AsNoTracking().AnyAsync(t => t.Kind == LedgerKind.Commitment, cancellation))
-                {
-                    due = [];
-                }
-            }
-
-            await transaction.RollbackAsync();
-        }
-
-        foreach (var occasion in due)
-        {
-            await mediator.Send(new SettlePeriod(occasion), cancellation);
-        }
     }
 }

@@ -5,7 +5,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Files;
-using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using MediatR;
@@ -52,6 +51,7 @@ internal sealed record SettlementDay(
     DateOnly PeriodEnd,
     DateOnly Due,
     bool Ended,
+    bool Exists,
     bool Prepared,
     string? PreparedBy,
     DateTimeOffset? PreparedAt,
@@ -74,7 +74,7 @@ internal sealed record SettlementVoucher(string Occasion) : IQuery<StoredFile>;
 
 internal sealed class SettlementPagesHandler(
     FinanceDb db,
-    CurrentSetup setup,
+    FundOccasions occasions,
     FileStore files,
     Actor actor,
     IMediator mediator,
@@ -86,47 +86,36 @@ internal sealed class SettlementPagesHandler(
 {
     public async Task<IReadOnlyList<OccasionRow>> Handle(OccasionList request, CancellationToken cancellationToken)
     {
-        if (request.Year is < 2000 or > 2100)
-        {
-            throw new NotFound("Året finns inte.");
-        }
-
-        var profile =
-            (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
+        var ofYear = (await occasions.OfAsync(null, cancellationToken)).Of(new FiscalYear(request.Year));
         var runs = await db.Runs.AsNoTracking().Where(r => r.Year == request.Year).ToDictionaryAsync(r => r.Occasion, cancellationToken);
         var today = StockholmTime.Today(time);
         return
         [
-            .. Occasions
-                .Of(profile, request.Year)
-                .Select(o =>
-                {
-                    var run = runs.GetValueOrDefault(o.Key);
-                    return new OccasionRow(
-                        o.Key,
-                        o.Name,
-                        o.PeriodStart,
-                        o.PeriodEnd,
-                        o.Due,
-                        today > o.PeriodEnd,
-                        run is null ? "none"
-                            : run.ApprovedAt is null ? "prepared"
-                            : "approved",
-                        run?.Total
-                    );
-                }),
+            .. ofYear.Select(o =>
+            {
+                var run = runs.GetValueOrDefault(o.Id.ToString());
+                return new OccasionRow(
+                    o.Id.ToString(),
+                    o.NameInYear,
+                    o.PeriodStart,
+                    o.PeriodEnd,
+                    o.Due,
+                    today > o.PeriodEnd,
+                    run is null ? "none"
+                        : run.ApprovedAt is null ? "prepared"
+                        : "approved",
+                    run?.Total
+                );
+            }),
         ];
     }
 
     public async Task<SettlementDay> Handle(SettlementDayQuery request, CancellationToken cancellationToken)
     {
-        var profile =
-            (await setup.GetAsync(cancellationToken)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.");
-        var occasion = Occasions.Parse(profile, request.Occasion);
-        var run = await db
-            .Runs.AsNoTracking()
-            .Include(r => r.Lines)
-            .FirstOrDefaultAsync(r => r.Occasion == occasion.Key, cancellationToken);
+        var all = await occasions.OfAsync(null, cancellationToken);
+        var occasion = all.Get(request.Occasion);
+        var key = occasion.Id.ToString();
+        var run = await db.Runs.AsNoTracking().Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == key, cancellationToken);
         var cases = (await mediator.Send(new GetCases([.. run?.Lines.Select(l => l.CaseId) ?? []]), cancellationToken)).ToDictionary(c =>
             c.Id
         );
@@ -146,12 +135,13 @@ internal sealed class SettlementPagesHandler(
         var ended = StockholmTime.Today(time) > occasion.PeriodEnd;
         var open = run is not { ApprovedAt: not null };
         return new SettlementDay(
-            occasion.Key,
-            occasion.Name,
+            key,
+            occasion.NameInYear,
             occasion.PeriodStart,
             occasion.PeriodEnd,
             occasion.Due,
             ended,
+            all.Exists(occasion),
             run is not null,
             run?.PreparedByName,
             run?.PreparedAt,
@@ -159,7 +149,7 @@ internal sealed class SettlementPagesHandler(
             run?.ApprovedAt,
             run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero,
             run?.VoucherFile is not null,
-            ended && open && actor.May(Permission.ManageFinance),
+            ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
             run is not null && open && actor.May(Permission.ApproveFinance) && run.PreparedBy != actor.Person?.Value,
             [
                 .. rows.OrderByDescending(r => r.HeldBecause is not null || r.Alerts.Count > 0 || r.Overrun.IsPositive)

@@ -17,21 +17,19 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
 {
     private const int LastTertialStarts = 9;
 
-    public ValueTask CheckAsync(ConfirmAdherence operation, CheckContext context, CancellationToken cancellation)
+    public async ValueTask CheckAsync(ConfirmAdherence operation, CheckContext context, CancellationToken cancellation)
     {
         if (operation.FollowsPlan && context.Case is { } running)
         {
             Confirmed(running, context);
         }
-        else if (IsYearEnd(operation.Occasion))
+        else if (await context.Read.OccasionAsync(operation.Occasion, cancellation) is { YearEnd: true } occasion)
         {
             context.Warn(
-                $"Årets sista avräkning: kostnaderna hör till {YearOf(operation.Occasion)} och ska hanteras före årsbokslutet. "
+                $"Årets sista avräkning: kostnaderna hör till {occasion.Year} och ska hanteras före årsbokslutet. "
                     + $"Styrgruppen behöver besluta innan dess."
             );
         }
-
-        return ValueTask.CompletedTask;
     }
 
     public ValueTask CheckAsync(HoldPayout operation, CheckContext context, CancellationToken cancellation)
@@ -47,17 +45,14 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
         return ValueTask.CompletedTask;
     }
 
-    public ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation)
+    public async ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation)
     {
-        if (IsYearEnd(operation.Occasion))
+        if (await context.Read.OccasionAsync(operation.Occasion, cancellation) is { YearEnd: true } occasion)
         {
             context.Warn(
-                $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till "
-                    + $"{YearOf(operation.Occasion)}."
+                $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till {occasion.Year}."
             );
         }
-
-        return ValueTask.CompletedTask;
     }
 
     private static void Confirmed(CaseView running, CheckContext context)
@@ -90,8 +85,4 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
             );
         }
     }
-
-    private static bool IsYearEnd(string occasion) => occasion.EndsWith("-ar", StringComparison.Ordinal);
-
-    private static string YearOf(string occasion) => occasion[..occasion.LastIndexOf('-')];
 }

@@ -55,12 +55,12 @@ public sealed class StockholmTimeTests
     }
 
     [Fact]
-    public void BAD06_the_last_half_hour_of_April_belongs_to_April_and_tertial_1()
+    public void BAD06_the_last_half_hour_of_April_belongs_to_April()
     {
         var late = StockholmTime.InstantOf(new(2026, 4, 30), new(23, 30));
         late.ShouldBe(Utc(2026, 4, 30, 21, 30));
-        Tertial.Of(StockholmTime.DateOf(late)).ShouldBe(new Tertial(new FiscalYear(2026), 1));
-        Tertial.Of(StockholmTime.DateOf(late.AddMinutes(30))).ShouldBe(new Tertial(new FiscalYear(2026), 2));
+        StockholmTime.DateOf(late).ShouldBe(new DateOnly(2026, 4, 30));
+        StockholmTime.DateOf(late.AddMinutes(30)).ShouldBe(new DateOnly(2026, 5, 1));
     }
 
     [Fact]
@@ -70,14 +70,6 @@ public sealed class StockholmTimeTests
         StockholmTime.Today(clock).ShouldBe(new DateOnly(2026, 12, 31));
         clock.Advance(TimeSpan.FromMinutes(1));
         StockholmTime.Today(clock).ShouldBe(new DateOnly(2027, 1, 1));
-    }
-
-    [Fact]
-    public void A_limit_lasts_until_the_day_ends_in_Sweden()
-    {
-        var due = new DateOnly(2026, 4, 27);
-        StockholmTime.IsInTime(due, Utc(2026, 4, 27, 21, 59)).ShouldBeTrue();
-        StockholmTime.IsInTime(due, Utc(2026, 4, 27, 22, 0)).ShouldBeFalse();
     }
 
     [Fact]

@@ -207,6 +207,7 @@ namespace Fund.Platform.Persistence.Migrations
                     due = table.Column<DateOnly>(type: "date", nullable: true),
                     rule = table.Column<string>(type: "text", nullable: true),
                     link = table.Column<string>(type: "text", nullable: false),
+                    outlives_case = table.Column<bool>(type: "boolean", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),

@@ -365,6 +365,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("link");
 
+                    b.Property<bool>("OutlivesCase")
+                        .HasColumnType("boolean")
+                        .HasColumnName("outlives_case");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");

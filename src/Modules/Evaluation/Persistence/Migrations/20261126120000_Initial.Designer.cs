@@ -64,6 +64,10 @@ namespace Fund.Evaluation.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("who");
 
+                    b.Property<Guid?>("WhoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("who_id");
+
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_evaluations");
 
@@ -181,6 +185,10 @@ namespace Fund.Evaluation.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("who");
 
+                    b.Property<Guid?>("WhoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("who_id");
+
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_measurements");
 
@@ -211,10 +219,10 @@ namespace Fund.Evaluation.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<string>("Figures")
+                    b.Property<string>("Fund")
                         .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("figures");
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
 
                     b.Property<string>("Occasion")
                         .IsRequired()
@@ -231,10 +239,86 @@ namespace Fund.Evaluation.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("who");
 
+                    b.Property<Guid?>("WhoId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("who_id");
+
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_portfolio_evaluations");
 
+                    b.HasIndex("MunicipalityId", "Fund", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_portfolio_evaluations_municipality_id_fund_occasion");
+
                     b.ToTable("portfolio_evaluations", "evaluation", t =>
+                        {
+                            t.HasComment("Insert only: a compilation keeps the figures of its day");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Evaluation.Portfolio.PortfolioFigure", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("PortfolioEvaluationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("portfolio_evaluation_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<int>("Evaluations")
+                        .HasColumnType("integer")
+                        .HasColumnName("evaluations");
+
+                    b.Property<long?>("Granted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted");
+
+                    b.Property<int>("Indicators")
+                        .HasColumnType("integer")
+                        .HasColumnName("indicators");
+
+                    b.Property<string>("LeadUnit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("lead_unit");
+
+                    b.Property<int>("OnTarget")
+                        .HasColumnType("integer")
+                        .HasColumnName("on_target");
+
+                    b.Property<long?>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("title");
+
+                    b.HasKey("MunicipalityId", "PortfolioEvaluationId", "CaseId")
+                        .HasName("pk_portfolio_figures");
+
+                    b.ToTable("portfolio_figures", "evaluation", t =>
                         {
                             t.HasComment("Insert only: a compilation keeps the figures of its day");
                         });
@@ -248,6 +332,21 @@ namespace Fund.Evaluation.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_measurements_indicators_municipality_id_indicator_id");
+                });
+
+            modelBuilder.Entity("Fund.Evaluation.Portfolio.PortfolioFigure", b =>
+                {
+                    b.HasOne("Fund.Evaluation.Portfolio.PortfolioEvaluation", null)
+                        .WithMany("Figures")
+                        .HasForeignKey("MunicipalityId", "PortfolioEvaluationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_portfolio_figures_portfolio_evaluations_municipality_id_por");
+                });
+
+            modelBuilder.Entity("Fund.Evaluation.Portfolio.PortfolioEvaluation", b =>
+                {
+                    b.Navigation("Figures");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,4 +1,5 @@
 using Fund.Contracts.Values;
+using Fund.Process.Calendar;
 
 namespace Fund.Finance.Settlements.Arithmetic;
 
@@ -162,8 +163,8 @@ internal static class Settlement
     private static Money ToClaimBack(Money credit, SettlementBasis basis) =>
         Money.Max(Money.Min(credit - basis.OverrunEarlier, basis.PaidEarlier), Money.Zero);
 
-    // The fiscal year is the calendar year.
-    private static bool IsLastOfYear(DateOnly periodEnd) => periodEnd is { Month: 12, Day: 31 };
+    // nothing of the year is settled after the period that ends it.
+    private static bool IsLastOfYear(DateOnly periodEnd) => FiscalYear.Of(periodEnd).End == periodEnd;
 
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
@@ -177,7 +178,7 @@ internal static class Settlement
             return Out(CostOutcome.Later, "Kostnaden uppstod efter perioden och kommer med nästa gång.", null);
         }
 
-        if (cost.Date.Year != basis.PeriodEnd.Year)
+        if (!FiscalYear.Of(basis.PeriodEnd).Contains(cost.Date))
         {
             return Out(
                 CostOutcome.OtherYear,

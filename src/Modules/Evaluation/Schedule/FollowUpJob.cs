@@ -1,0 +1,100 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Evaluation.Portfolio;
+using Fund.Platform.Jobs;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Setup;
+using Fund.Platform.Tasks;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using MediatR;
+
+namespace Fund.Evaluation.Schedule;
+
+/// <summary>
+/// Each morning: when a period of the calendar has ended, asks every initiative that ran in it for its follow-up and the coordinator
+/// for the evaluation of the whole (A-38, U-96). Each occasion is asked for once, however long the service was down.
+/// </summary>
+internal sealed class FollowUpJob(
+    IMediator mediator,
+    TenantTransaction transaction,
+    MessageScope scope,
+    CurrentSetup setup,
+    EndedOccasions occasions,
+    TaskBoard tasks,
+    TimeProvider time
+) : IMunicipalityJob
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var inside = scope.Inside();
+        await transaction.OpenAsync(cancellation);
+        foreach (var fund in (await setup.GetAsync(cancellation)).Funds)
+        {
+            await AskForFollowUpsAsync(fund, cancellation);
+            await AskForCompilationsAsync(fund, cancellation);
+        }
+
+        await transaction.CommitAsync(cancellation);
+    }
+
+    private async Task AskForFollowUpsAsync(FundName fund, CancellationToken cancellation)
+    {
+        var ended = (await occasions.OfAsync(fund.Key, OccasionKinds.FollowUp, cancellation)).ToList();
+        var asked = await tasks.AskedAsync("followup:", cancellation);
+        foreach (var header in (await mediator.Send(new CasesIn([StageKind.Running]), cancellation)).Where(c => c.Fund == fund.Key))
+        {
+            foreach (var occasion in ended.Where(o => header.StartedOn <= o.PeriodEnd && !asked.Contains((header.Number, TaskOf(o)))))
+            {
+                await tasks.AskAsync(
+                    new TaskItem
+                    {
+                        CaseNumber = header.Number,
+                        Kind = TaskOf(occasion),
+                        Title = $"Följ upp {header.Title}, {occasion.NameInYear}",
+                        Role = Role.ProjectManager,
+                        Unit = header.LeadUnit,
+                        Due = occasion.Due,
+                        Link = $"/arenden/{header.Number}/uppfoljning",
+                        AskedAt = time.GetUtcNow(),
+                    },
+                    cancellation
+                );
+            }
+        }
+    }
+
+    private async Task AskForCompilationsAsync(FundName fund, CancellationToken cancellation)
+    {
+        var today = StockholmTime.Today(time);
+        var asked = await tasks.AskedAsync("portfolio:", cancellation);
+        var known = await setup.GetAsync(cancellation);
+        foreach (var occasion in await occasions.NotCompiledAsync(fund.Key, cancellation))
+        {
+            var kind = CompilePortfolio.TaskOf(fund.Key, occasion);
+            if (asked.Contains((null, kind)))
+            {
+                continue;
+            }
+
+            await tasks.AskAsync(
+                new TaskItem
+                {
+                    Kind = kind,
+                    Title =
+                        known.Funds.Count > 1
+                            ? $"Sammanställ utvärderingen av {fund.Name}, {occasion.NameInYear}"
+                            : $"Sammanställ utvärderingen av fonden, {occasion.NameInYear}",
+                    Role = Role.Coordinator,
+                    Due = occasion.Due,
+                    Rule = known.ProfileOn(today, fund.Key)?.Evaluation.PortfolioRule,
+                    Link = known.Funds.Count > 1 ? $"/portfolj?fund={fund.Key}" : "/portfolj",
+                    AskedAt = time.GetUtcNow(),
+                },
+                cancellation
+            );
+        }
+    }
+
+    private static string TaskOf(ReportingOccasion occasion) => $"followup:{occasion.Id}";
+}
