@@ -10,10 +10,22 @@ internal static class Documents
     public static string PluginFolder => Path.Combine(Root, "artifacts", "plugins");
 
     /// <summary>The made-up municipality under another key.</summary>
-    public static string Lingonby(string key)
+    /// <param name="key">Its key.</param>
+    /// <param name="change">What its rule version says otherwise; null for nothing.</param>
+    /// <param name="more">Further rule versions, each as the first one changed: another fund.</param>
+    public static string Lingonby(string key, Action<JsonNode>? change = null, params Action<JsonNode>[] more)
     {
         var document = JsonNode.Parse(File.ReadAllText(Path.Combine(Root, "tests", "Fund.Tests", "Municipalities", "lingonby.json")))!;
         document["key"] = key;
+        var versions = document["ruleVersions"]!.AsArray();
+        foreach (var another in more)
+        {
+            var version = versions[0]!.DeepClone();
+            another(version["profile"]!);
+            versions.Add(version);
+        }
+
+        change?.Invoke(versions[0]!["profile"]!);
         return document.ToJsonString();
     }
 

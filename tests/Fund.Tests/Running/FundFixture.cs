@@ -66,13 +66,19 @@ public sealed class FundFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (application is not null)
+        try
         {
-            await application.DisposeAsync();
+            if (application is not null)
+            {
+                await application.ProveAsync();
+                await application.DisposeAsync();
+            }
         }
-
-        await database.DisposeAsync();
-        starting.Dispose();
+        finally
+        {
+            await database.DisposeAsync();
+            starting.Dispose();
+        }
     }
 }
 
@@ -133,6 +139,14 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     {
         await using var scope = MunicipalityJobRunner.Begin(application.Root, municipality, "test");
         return await scope.Resolve<IMediator>().Send(message);
+    }
+
+    /// <summary>Runs a job as its schedule would.</summary>
+    public async Task RunJobAsync<TJob>()
+        where TJob : IMunicipalityJob
+    {
+        await using var scope = MunicipalityJobRunner.Begin(application.Root, municipality, typeof(TJob).Name);
+        await scope.Resolve<TJob>().RunAsync(CancellationToken.None);
     }
 
     /// <summary>The refusal that a message meets; fails when it goes through.</summary>

@@ -115,6 +115,8 @@ internal sealed record FileField(string Name, string FileName, HttpContent Conte
 internal sealed record PageSeen(string Path, int Status, bool IsPage, IHtmlDocument Document, string? Location)
 {
     /// <summary>The forms that change something: one for each button of each form.</summary>
+    public string Html => Document.DocumentElement.OuterHtml;
+
     public IEnumerable<PageForm> Forms() =>
         from form in Document.Forms
         where form.Method == "post"

@@ -43,7 +43,7 @@ internal sealed class CaseDecisionsHandler(
         var open = profile.OperationsIn(header.Stage).Contains("RecordDecision");
         Money? available =
             open && await setup.HasModuleAsync("finance", cancellationToken)
-                ? await mediator.Send(new AvailableToGrant(StockholmTime.Today(time).Year), cancellationToken)
+                ? await mediator.Send(new AvailableToGrant(header.Id, StockholmTime.Today(time).Year), cancellationToken)
                 : null;
         return new CaseDecisionPageView(
             header.Number,

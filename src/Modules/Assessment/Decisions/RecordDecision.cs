@@ -1,11 +1,9 @@
 using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Assessment;
-using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
-using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Calendar;
@@ -78,7 +76,6 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
 internal sealed class RecordDecisionHandler(
     AssessmentDb db,
     ProcessContext process,
-    CurrentSetup setup,
     Actor actor,
     IMediator mediator,
     TimeProvider time
@@ -102,8 +99,6 @@ internal sealed class RecordDecisionHandler(
             {
                 throw new Refused($"Beslutet är större än de {requested} som ansökan gäller.", field: "granted");
             }
-
-            await RequireRoomAsync(perYear, cancellationToken);
         }
 
         var decision = new Decision
@@ -122,6 +117,7 @@ internal sealed class RecordDecisionHandler(
         };
         db.Decisions.Add(decision);
         await db.SaveChangesAsync(cancellationToken);
+        // Finance, where it is used, commits the money here or refuses what the fund and the track have no room for (S1, REL-10).
         await mediator.Publish(new DecisionRecorded(process.Case.Id, decision.View()), cancellationToken);
         return default;
     }
@@ -144,24 +140,6 @@ internal sealed class RecordDecisionHandler(
         }
 
         return years.ToDictionary();
-    }
-
-    // The fund's row stays locked until the decision and its commitment are committed together (S1, REL-10).
-    private async Task RequireRoomAsync(Dictionary<int, Money> perYear, CancellationToken cancellation)
-    {
-        if (!await setup.HasModuleAsync("finance", cancellation))
-        {
-            return;
-        }
-
-        foreach (var (year, amount) in perYear.OrderBy(y => y.Key))
-        {
-            var available = await mediator.Send(new AvailableToGrant(year), cancellation);
-            if (amount > available)
-            {
-                throw new Refused($"Fonden har {available} kvar att bevilja för {year}, men beslutet gäller {amount}.", field: "granted");
-            }
-        }
     }
 }
 

@@ -1,0 +1,69 @@
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Platform.Jobs;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using Fund.Process.Profiles;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Settlements;
+
+/// <summary>
+/// Each morning: prepares the settlements that the calendar says are due and nobody has prepared, of every fund. Harmless when nothing is
+/// due.
+/// </summary>
+internal sealed class SettlementJob(
+    IMediator mediator,
+    FinanceDb db,
+    FundLedger ledger,
+    FundsHere funds,
+    TenantTransaction transaction,
+    MessageScope scope,
+    TimeProvider time
+) : IMunicipalityJob
+{
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        var due = new List<SettlePeriod>();
+        using (scope.Inside())
+        {
+            await transaction.OpenAsync(cancellation);
+            foreach (var rules in await funds.AllAsync(cancellation))
+            {
+                due.AddRange(await DueAsync(rules, cancellation));
+            }
+
+            await transaction.RollbackAsync();
+        }
+
+        foreach (var settle in due)
+        {
+            await mediator.Send(settle, cancellation);
+        }
+    }
+
+    private async Task<IReadOnlyList<SettlePeriod>> DueAsync(Profile rules, CancellationToken cancellation)
+    {
+        var fund = rules.Fund.Key;
+        if (!(await ledger.BookAsync(fund, cancellation)).HasGranted)
+        {
+            return [];
+        }
+
+        var known = await db
+            .Runs.AsNoTracking()
+            .Where(r => r.Fund == fund && r.State != SettlementState.Reversed)
+            .Select(r => r.Occasion)
+            .ToListAsync(cancellation);
+        var closed = await ledger.ClosedYearsAsync(fund, cancellation);
+        return
+        [
+            .. Occasions
+                .DueBy(rules, StockholmTime.Today(time))
+                .Where(o => !known.Contains(o.Key) && !closed.Contains(o.Year) && o.PeriodEnd >= rules.Guideline.InForceFrom)
+                .Select(o => new SettlePeriod(o.Key, fund)),
+        ];
+    }
+}
