@@ -71,13 +71,7 @@ internal static class Verification
         var answers = new List<Proved>();
         foreach (var proof in services.GetServices<IProof>())
         {
-            answers.Add(
-                new Proved(
-                    municipality.Key,
-                    proof.What,
-                    await proof.FaultsAsync(connection, municipality.Id.Value, cancellation)
-                )
-            );
+            answers.Add(new Proved(municipality.Key, proof.What, await proof.FaultsAsync(connection, municipality.Id.Value, cancellation)));
         }
 
         return answers;

@@ -24,7 +24,10 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     {
         var (here, number) = await PlannedAsync("f02-plan");
         await OnceAsync(here, "lingonby-styrgrupp", () => new ApprovePlan(number, "repayment", 1));
-        (await here.SendAsync("lingonby-ekonom", new RepaymentList())).Rows.Select(r => r.Amount).Total().ShouldBe(Money.FromKronor(150_000));
+        (await here.SendAsync("lingonby-ekonom", new RepaymentList()))
+            .Rows.Select(r => r.Amount)
+            .Total()
+            .ShouldBe(Money.FromKronor(150_000));
     }
 
     [Fact(DisplayName = "F-02 A plan is approved in the version that was read, or the conflict tells of both")]
@@ -32,9 +35,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     {
         var (here, number) = await PlannedAsync("f02-version");
         await here.SendAsync("lingonby-projektledare", Plan(number, 1));
-        var stale = await Should.ThrowAsync<Conflict>(() =>
-            here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1))
-        );
+        var stale = await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1)));
         stale.Message.ShouldContain("Du läste version 1, nu gäller version 2 som lämnades in av Pia Projekt");
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-projektledare", Plan(number, 1)))).Message.ShouldContain(
             "nu gäller version 2"
@@ -43,9 +44,11 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
         await OnceAsync(here, "lingonby-projektledare", () => Plan(number, 2));
         var plan = (await here.SendAsync("lingonby-styrgrupp", new CasePlans(number))).Plans.ShouldHaveSingleItem();
         plan.Version.ShouldBe(3);
-        plan.Repayments.Select(r => (r.Unit, r.UnitName, r.Year, r.Amount)).ShouldBe(
-            [("kultur", "Kulturnämnden", 2028, Money.FromKronor(100_000)), ("omsorg", "Omsorgsnämnden", 2029, Money.FromKronor(50_000))]
-        );
+        plan.Repayments.Select(r => (r.Unit, r.UnitName, r.Year, r.Amount))
+            .ShouldBe([
+                ("kultur", "Kulturnämnden", 2028, Money.FromKronor(100_000)),
+                ("omsorg", "Omsorgsnämnden", 2029, Money.FromKronor(50_000)),
+            ]);
     }
 
     [Fact(DisplayName = "F-02 An instalment becomes one thing, and whoever saw it before is told what")]
@@ -90,9 +93,9 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
         await house.ItIsAsync(2026, 9, 12);
         var seen = await here.PrepareAsync("2026-halv");
         var anew = await here.PrepareAsync("2026-halv");
-        (
-            await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-ekonom2", FundInTest.Approval(seen)))
-        ).Message.ShouldContain("har förberetts på nytt av Eva Ekonom");
+        (await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-ekonom2", FundInTest.Approval(seen)))).Message.ShouldContain(
+            "har förberetts på nytt av Eva Ekonom"
+        );
         await OnceAsync(here, "lingonby-ekonom2", () => FundInTest.Approval(anew));
         (await here.FundAsync(2026)).Amounts.Paid.ShouldBe(Money.FromKronor(15_000));
         (await Should.ThrowAsync<Conflict>(() => here.PrepareAsync("2026-halv"))).Message.ShouldContain("redan godkänd");

@@ -69,11 +69,15 @@ public sealed class JourneyFixture : IAsyncLifetime
             if (application is not null)
             {
                 await application.ProveAsync();
-                await application.DisposeAsync();
             }
         }
         finally
         {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
+
             await database.DisposeAsync();
         }
     }

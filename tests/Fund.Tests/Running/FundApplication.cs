@@ -50,7 +50,8 @@ internal sealed class FundApplication : IAsyncDisposable
         Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
 
     /// <summary>
-    /// What `Fund.Host verify` asks: the rows of every municipality are as they must be (F-12). Asked at the end of everything that moves money.
+    /// What `Fund.Host verify` asks: the rows of every municipality are as they must be (F-12). Asked at the end of everything that moves
+    /// money.
     /// </summary>
     public async Task ProveAsync() =>
         (await Verification.AskAsync(Services, CancellationToken.None))

@@ -71,11 +71,15 @@ public sealed class FundFixture : IAsyncLifetime
             if (application is not null)
             {
                 await application.ProveAsync();
-                await application.DisposeAsync();
             }
         }
         finally
         {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
+
             await database.DisposeAsync();
             starting.Dispose();
         }

@@ -73,13 +73,8 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
     }
 }
 
-internal sealed class RecordDecisionHandler(
-    AssessmentDb db,
-    ProcessContext process,
-    Actor actor,
-    IMediator mediator,
-    TimeProvider time
-) : IRequestHandler<RecordDecision, Unit>
+internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext process, Actor actor, IMediator mediator, TimeProvider time)
+    : IRequestHandler<RecordDecision, Unit>
 {
     public async Task<Unit> Handle(RecordDecision request, CancellationToken cancellationToken)
     {

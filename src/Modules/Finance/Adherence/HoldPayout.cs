@@ -35,8 +35,7 @@ internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, Ac
     {
         var about = process.Case.Id;
         if (
-            await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.CaseId == about && h.ReleasedAt == null, cancellationToken) is
-            { } open
+            await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.CaseId == about && h.ReleasedAt == null, cancellationToken) is { } open
         )
         {
             throw new Conflict($"Utbetalningen hålls redan inne av {open.HeldByName}: {open.Reason}");

@@ -84,7 +84,8 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
         if (yearly != (fund.Source == FundSource.YearlyAppropriation))
         {
             throw new Refused(
-                $"Medlen i {fund.Name} har bokförts som {(yearly ? "årligt anslag" : "öronmärkt eget kapital")}, och riktlinjen säger nu "
+                $"Medlen i {fund.Name} har bokförts som {(yearly ? "årligt anslag" : "öronmärkt eget kapital")}, och riktlinjen säger "
+                    + $"nu "
                     + $"något annat. Nya medel behöver en fond med egen nyckel i riktlinjen.",
                 field: "amount"
             );

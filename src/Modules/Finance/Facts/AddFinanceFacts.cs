@@ -22,7 +22,9 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
         }
 
         foreach (
-            var plan in (await db.Plans.AsNoTracking().Include(p => p.Rows).Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken))
+            var plan in (
+                await db.Plans.AsNoTracking().Include(p => p.Rows).Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken)
+            )
                 .GroupBy(p => p.Plan)
                 .Select(g => g.MaxBy(p => p.Version)!)
         )
@@ -33,9 +35,7 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
                 facts.PlansApproved.Add(plan.Plan);
             }
 
-            facts.Repayments.AddRange(
-                plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount))
-            );
+            facts.Repayments.AddRange(plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount)));
         }
 
         facts.Flags["held"] = await db

@@ -68,7 +68,8 @@ internal static class GrantRules
             if (track.CapPerYear is { } yearly && ofYear > Money.FromKronor(yearly))
             {
                 yield return Told(
-                    $"I spåret {track.Name} kan en satsning få högst {Money.FromKronor(yearly)} för ett år. För {year} blir det {ofYear}."
+                    $"I spåret {track.Name} kan en satsning få högst {Money.FromKronor(yearly)} för ett år. För {year} blir det "
+                        + $"{ofYear}."
                 );
             }
 
@@ -78,7 +79,8 @@ internal static class GrantRules
                 if (amount > left)
                 {
                     yield return Told(
-                        $"Spåret {track.Name} har {Money.FromKronor(frame)} att bevilja för {year}. {left} är kvar, men beslutet gäller "
+                        $"Spåret {track.Name} har {Money.FromKronor(frame)} att bevilja för {year}. {left} är kvar, men beslutet "
+                            + $"gäller "
                             + $"{amount}."
                     );
                 }
@@ -100,14 +102,16 @@ internal static class GrantRules
         if (basis.Cost is not { } cost)
         {
             yield return Told(
-                $"I spåret {track.Name} kan högst {Percent.Of(share)} av kostnaden beviljas, men ansökan säger inte vad satsningen kostar "
+                $"I spåret {track.Name} kan högst {Percent.Of(share)} av kostnaden beviljas, men ansökan säger inte vad satsningen "
+                    + $"kostar "
                     + $"sammanlagt. Komplettera ansökan med den uppgiften."
             );
         }
         else if (total > cost.Share(share))
         {
             yield return Told(
-                $"I spåret {track.Name} kan högst {Percent.Of(share)} av kostnaden beviljas. Satsningen kostar {cost}, så den kan få högst "
+                $"I spåret {track.Name} kan högst {Percent.Of(share)} av kostnaden beviljas. Satsningen kostar {cost}, så den kan få "
+                    + $"högst "
                     + $"{cost.Share(share)}. Med beslutet blir det {total}."
             );
         }

@@ -1,8 +1,8 @@
 namespace Fund.Finance.Persistence;
 
 /// <summary>
-/// What the database itself refuses of the ledger, whoever writes (F-12), and the running sums that it keeps. The walls stand on the lock of
-/// the fund's row: whoever posts holds it, so that no sum is judged while another changes it.
+/// What the database itself refuses of the ledger, whoever writes (F-12), and the running sums that it keeps. The walls stand on the lock
+/// of the fund's row: whoever posts holds it, so that no sum is judged while another changes it.
 /// </summary>
 /// <remarks>
 /// The functions that write running sums act as their owner (security definer), since the application may only read those tables. Row-level
@@ -66,8 +66,8 @@ internal static class LedgerWalls
             from finance.ledger_rows
             where municipality_id = new.municipality_id and transaction_id = about;
             if legs < 2 or total <> 0 or empty > 0 then
-                raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre: it must have two or more that sum to 0.',
-                    about, legs, empty, total using errcode = 'check_violation';
+                raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total
+                    using errcode = 'check_violation', hint = 'It must have two or more that sum to 0.';
             end if;
             return null;
         end
@@ -90,7 +90,8 @@ internal static class LedgerWalls
         begin
             if exists (
                 select from fresh added
-                join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id
+                join finance.ledger_transactions posted
+                    on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id
                 where posted.written_in <> pg_current_xact_id()
             ) then
                 raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';

@@ -31,9 +31,7 @@ internal sealed class CasePlan
 
     /// <summary>Planned payouts; empty for another kind of plan.</summary>
     public IReadOnlyList<PayoutRow> Payouts() =>
-        Content == PlanContent.PayoutPerYear
-            ? [.. Rows.OrderBy(r => r.Position).Select(r => new PayoutRow(r.Year, r.Amount))]
-            : [];
+        Content == PlanContent.PayoutPerYear ? [.. Rows.OrderBy(r => r.Position).Select(r => new PayoutRow(r.Year, r.Amount))] : [];
 }
 
 /// <summary>A row of a plan: an amount of a fiscal year, for a repayment with the unit whose frame is reduced. SEK.</summary>

@@ -56,9 +56,7 @@ internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor ac
             throw new NotFound("Ärendet finns inte.");
         }
 
-        var latest = (
-            await db.Plans.AsNoTracking().Include(p => p.Rows).Where(p => p.CaseId == header.Id).ToListAsync(cancellationToken)
-        )
+        var latest = (await db.Plans.AsNoTracking().Include(p => p.Rows).Where(p => p.CaseId == header.Id).ToListAsync(cancellationToken))
             .GroupBy(p => p.Plan)
             .ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!);
         var operations = profile.OperationsIn(header.Stage);

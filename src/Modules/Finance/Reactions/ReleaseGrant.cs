@@ -16,10 +16,7 @@ internal sealed class ReleaseGrant(FinanceDb db, FundLedger ledger, GrantDesk de
 {
     public async Task Handle(CaseMoved notification, CancellationToken cancellationToken)
     {
-        if (
-            notification.ToKind != StageKind.Ended
-            || (await ledger.OfCaseAsync(notification.Case, cancellationToken)).Years.Count == 0
-        )
+        if (notification.ToKind != StageKind.Ended || (await ledger.OfCaseAsync(notification.Case, cancellationToken)).Years.Count == 0)
         {
             return;
         }

@@ -98,7 +98,8 @@ internal sealed class ApproveSettlementHandler(
         if (run.Version != request.Version || total != request.Total)
         {
             throw new Conflict(
-                $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} sedan du "
+                $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} sedan "
+                    + $"du "
                     + $"öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
             );
         }

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Settlements;
 
 /// <summary>
-/// Posts the payouts of a run and takes up its costs: three statements however many cases and costs there are. The keys make it happen once.
+/// Posts the payouts of a run and takes up its costs: three statements however many cases and costs there are. The keys make it happen
+/// once.
 /// </summary>
 internal sealed class PayoutPosting(FinanceDb db, TenantTransaction transaction, Actor actor)
 {

@@ -60,8 +60,7 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
         var ids = cases.Select(c => c.Header.Id).ToList();
         var costs = await (
             from cost in db.CostLines.AsNoTracking()
-            where
-                cost.CaseId != null && ids.Contains(cost.CaseId.Value) && !db.SettledCosts.Any(settled => settled.CostLineId == cost.Id)
+            where cost.CaseId != null && ids.Contains(cost.CaseId.Value) && !db.SettledCosts.Any(settled => settled.CostLineId == cost.Id)
             select new { cost.CaseId, Cost = new CostToSettle(cost.Id, cost.Date, cost.Amount, cost.Text) }
         ).ToListAsync(cancellation);
         var overruns = await (

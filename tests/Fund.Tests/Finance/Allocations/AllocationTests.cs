@@ -19,9 +19,10 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
         await here.AllocateAsync(2026, Money.FromKronor(4_999_999));
         foreach (var year in new[] { 2024, 2025, 2026, 2027 })
         {
-            (
-                await here.SendAsync("lingonby-ekonom", new AllocationRoomFor(year, Money.FromKronor(2_000_000_000)))
-            ).Maximum.ShouldBe(Money.FromKronor(1), $"{year}");
+            (await here.SendAsync("lingonby-ekonom", new AllocationRoomFor(year, Money.FromKronor(2_000_000_000)))).Maximum.ShouldBe(
+                Money.FromKronor(1),
+                $"{year}"
+            );
             (await here.RefusedAsync("lingonby-ekonom", FundInTest.Allocation(year, Money.FromKronor(2), "§ 2"))).Findings.ShouldContain(
                 f => f.Rule == "L-11" && f.Field == "amount"
             );
@@ -59,9 +60,9 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
         await here.AllocateAsync(2026, Money.FromKronor(1_000), "§ 17");
         foreach (var paragraph in new[] { "§17", "KF § 17", "§ 17" })
         {
-            (
-                await Should.ThrowAsync<Conflict>(() => here.AllocateAsync(2026, Money.FromKronor(1_000), paragraph))
-            ).Message.ShouldContain("redan bokfört för 2026");
+            (await Should.ThrowAsync<Conflict>(() => here.AllocateAsync(2026, Money.FromKronor(1_000), paragraph))).Message.ShouldContain(
+                "redan bokfört för 2026"
+            );
         }
 
         await here.AllocateAsync(2027, Money.FromKronor(1_000), "§ 17");

@@ -98,9 +98,7 @@ public sealed class GrantRulesTests
                 ]
             ),
             Track = track,
-            Before = new CaseAccount(
-                new Dictionary<int, CaseMoneyView> { [2026] = new(Money.FromKronor(before), Money.Zero, Money.Zero) }
-            ),
+            Before = new CaseAccount(new Dictionary<int, CaseMoneyView> { [2026] = new(Money.FromKronor(before), Money.Zero, Money.Zero) }),
             Cost = cost is { } kronor ? Money.FromKronor(kronor) : null,
         };
 }

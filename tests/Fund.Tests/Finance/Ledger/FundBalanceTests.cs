@@ -67,8 +67,7 @@ public sealed class FundBalanceTests
     public void A_transaction_of_nothing_cannot_be_made() =>
         Should.Throw<ArgumentOutOfRangeException>(() => Posted(LedgerKind.Payout, 2026, Money.Zero));
 
-    private static LedgerTransaction Move(LedgerKind kind, int year, long kronor) =>
-        Posted(kind, year, Money.FromKronor(kronor));
+    private static LedgerTransaction Move(LedgerKind kind, int year, long kronor) => Posted(kind, year, Money.FromKronor(kronor));
 
     private static LedgerTransaction Posted(LedgerKind kind, int year, Money amount) =>
         LedgerTransaction.Of(

@@ -19,7 +19,10 @@ public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<Journ
     [InlineData("delete from finance.ledger_rows where account = 'Paid' and {here}", "has 1 rows")]
     [InlineData("update finance.fund_balances set amount = amount + 7 where account = 'Paid' and {here}", "The running sum of fund")]
     [InlineData("delete from finance.case_balances where account = 'Committed' and {here}", "The running sum of case")]
-    [InlineData("update finance.ledger_rows set amount = amount * 100 where {here} and amount in (100000, -100000)", "more than it was granted")]
+    [InlineData(
+        "update finance.ledger_rows set amount = amount * 100 where {here} and amount in (100000, -100000)",
+        "more than it was granted"
+    )]
     [InlineData("update finance.ledger_rows set amount = amount / 100 where {here} and abs(amount) = 100000000", "öre available")]
     [InlineData("update finance.settlement_lines set payable = payable + 1 where {here}", "öre are posted")]
     [InlineData("update finance.settlement_runs set total = total + 1 where {here}", "its lines sum to")]

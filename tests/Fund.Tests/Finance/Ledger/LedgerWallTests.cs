@@ -88,7 +88,9 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
         (await CommitAsync(here, Transaction("Payout", 2026, ("Committed", -1), ("Paid", 1)))).ShouldBe("23514", "nothing is granted");
         (await CommitAsync(here, Transaction("Commitment", 2026, ("Available", -100), ("Committed", 100)))).ShouldBeNull();
         (await CommitAsync(here, Transaction("Payout", 2027, ("Committed", -101), ("Paid", 101)))).ShouldBe("23514");
-        (await CommitAsync(here, Transaction("Payout", 2027, ("Committed", -60), ("Paid", 60)))).ShouldBeNull("years are for reporting");
+        (await CommitAsync(here, Transaction("Release", 2027, ("Committed", -60), ("Available", 60)))).ShouldBeNull(
+            "years are for reporting"
+        );
         (await CommitAsync(here, Transaction("Release", 2027, ("Committed", -41), ("Available", 41)))).ShouldBe("23514");
         (await CommitAsync(here, Transaction("AdministrationDraw", 2026, ("Available", -all), ("Paid", all)))).ShouldBe("23514");
     }
@@ -97,10 +99,13 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
     public async Task No_year_goes_below_zero()
     {
         var here = await HereAsync("f12-ar", yearly: true);
-        (await CommitAsync(here, Transaction("Commitment", 2027, ("Available", -1), ("Committed", 1)))).ShouldBe("23514", "2027 has nothing");
+        (await CommitAsync(here, Transaction("Commitment", 2027, ("Available", -1), ("Committed", 1)))).ShouldBe(
+            "23514",
+            "2027 has nothing"
+        );
         (await CommitAsync(here, Transaction("Commitment", 2026, ("Available", -100), ("Committed", 100)))).ShouldBeNull();
         (await CommitAsync(here, Transaction("Payout", 2027, ("Committed", -1), ("Paid", 1)))).ShouldBe("23514", "granted for 2026");
-        (await CommitAsync(here, Transaction("Payout", 2026, ("Committed", -100), ("Paid", 100)))).ShouldBeNull();
+        (await CommitAsync(here, Transaction("Release", 2026, ("Committed", -100), ("Available", 100)))).ShouldBeNull();
     }
 
     [Fact(DisplayName = "F-12 Nothing is posted in a closed year, nor a grant or payout of no case")]
@@ -109,7 +114,10 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
         var here = await HereAsync("f12-stangt");
         var own = here.Municipality.Id.Value;
         (
-            await CommitAsync(here, $"insert into finance.fiscal_years (municipality_id, fund, year, closed_at) values ({own}, '{Fund}', 2025, now())")
+            await CommitAsync(
+                here,
+                $"insert into finance.fiscal_years (municipality_id, fund, year, closed_at) values ({own}, '{Fund}', 2025, now())"
+            )
         ).ShouldBeNull();
         (await CommitAsync(here, Transaction("Allocation", 2025, ("Source", -100), ("Available", 100)))).ShouldBe("23514");
         (await CommitAsync(here, Transaction("Allocation", 2024, ("Source", -100), ("Available", 100)))).ShouldBeNull();
@@ -133,7 +141,8 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
         const string Another = """
             insert into finance.settlement_runs (municipality_id, id, fund, occasion, sequence, state, year, period_start, period_end,
                                                  rule_version, version, prepared_by_name, prepared_at)
-            select municipality_id, gen_random_uuid(), fund, occasion, 2, 'Prepared', year, period_start, period_end, rule_version, 1, 'x', now()
+            select municipality_id, gen_random_uuid(), fund, occasion, 2, 'Prepared', year, period_start, period_end,
+                   rule_version, 1, 'x', now()
             from finance.settlement_runs;
             """;
         (await CommitAsync(here, Another)).ShouldBe("23505");
@@ -173,15 +182,16 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
     {
         var id = Guid.CreateVersion7();
         return $"""
-            insert into finance.ledger_transactions (municipality_id, id, key, kind, fund, year, case_id, text, who, at)
-            values (current_setting('fund.municipality')::int, '{id}', '{id}', '{kind}', '{Fund}', {year},
-                    {(kind is "Allocation" or "AdministrationDraw" ? "null" : $"'{Case}'")}, 't', 'w', now());
-            """ + string.Concat(
+                insert into finance.ledger_transactions (municipality_id, id, key, kind, fund, year, case_id, text, who, at)
+                values (current_setting('fund.municipality')::int, '{id}', '{id}', '{kind}', '{Fund}', {year},
+                        {(kind is "Allocation" or "AdministrationDraw" ? "null" : $"'{Case}'")}, 't', 'w', now());
+                """
+            + string.Concat(
                 legs.Select(leg =>
                     $"""
-                    insert into finance.ledger_rows (municipality_id, id, transaction_id, account, amount)
-                    values (current_setting('fund.municipality')::int, gen_random_uuid(), '{id}', '{leg.Account}', {leg.Ore});
-                    """
+                        insert into finance.ledger_rows (municipality_id, id, transaction_id, account, amount)
+                        values (current_setting('fund.municipality')::int, gen_random_uuid(), '{id}', '{leg.Account}', {leg.Ore});
+                        """
                 )
             );
     }

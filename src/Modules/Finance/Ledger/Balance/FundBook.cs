@@ -20,7 +20,9 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
     /// <summary>What can still be granted or drawn in a year: the year's own, or for equity the whole.</summary>
     public Money Available(int year) => (Yearly ? FundBalance.OfYear(Sums, year) : FundBalance.Whole(Sums)).Available;
 
-    /// <summary>Set aside less paid out over all years: what a cap on the balance speaks of, whatever budget year is chosen (F-04).</summary>
+    /// <summary>
+    /// Set aside less paid out over all years: what a cap on the balance speaks of, whatever budget year is chosen (F-04).
+    /// </summary>
     public Money Balance => FundBalance.Earmark(FundBalance.Whole(Sums));
 
     /// <summary>Set aside for a budget year.</summary>
