@@ -1,7 +1,6 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Allocations.Room;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;

@@ -1,7 +1,6 @@
 using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Ledger.Balance;
 using Fund.Platform.Setup;
 using Fund.Process.Calendar;
 using MediatR;

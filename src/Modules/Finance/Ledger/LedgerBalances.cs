@@ -4,8 +4,7 @@ namespace Fund.Finance.Ledger;
 
 /// <summary>
 /// The running sum of a fund's ledger rows: kept by the database itself when rows are added, written by nobody else, proved from the rows
-/// by
-/// <see cref="Proof.LedgerProof"/>. What a page or a rule asks of the whole ledger is a few of these. SEK.
+/// by `verify`. What a page or a rule asks of the whole ledger is a few of these. SEK.
 /// </summary>
 internal sealed class FundBalanceRow
 {

@@ -21,7 +21,7 @@ internal sealed record LedgerListRow(
 /// <summary>Reads transactions of a fund as people see them.</summary>
 internal sealed class LedgerList(FinanceDb db, IMediator mediator)
 {
-    private static readonly IReadOnlyDictionary<LedgerKind, string> Names = new Dictionary<LedgerKind, string>
+    private static readonly Dictionary<LedgerKind, string> Names = new()
     {
         [LedgerKind.Allocation] = "Avsättning",
         [LedgerKind.AdministrationDraw] = "Uttag för samordning",

@@ -4,7 +4,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -8,7 +8,6 @@ using Fund.Platform.Process;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

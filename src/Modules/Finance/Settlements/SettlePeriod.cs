@@ -1,8 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
-using Fund.Finance.Ledger.Balance;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
