@@ -9,8 +9,8 @@ using Xunit;
 namespace Fund.Tests.Finance.Ledger;
 
 /// <summary>
-/// The fund's page reads sums and a page of the ledger, not the ledger: with ten thousand cases it takes about as long as with one. Compared
-/// turn by turn on the same host, so that a busy machine is slow for both.
+/// The fund's page reads sums and a page of the ledger, not the ledger: with ten thousand cases it takes about as long as with one.
+/// Compared turn by turn on the same host, so that a busy machine is slow for both.
 /// </summary>
 public sealed class FundPageSizeTests(JourneyFixture house, ITestOutputHelper output) : IClassFixture<JourneyFixture>
 {
