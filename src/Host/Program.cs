@@ -4,7 +4,7 @@ using Fund.Host.Startup;
 
 namespace Fund.Host;
 
-/// <summary>The only executable: `migrate`, `seed-demo`, `profile-schema` and `run` (the default).</summary>
+/// <summary>The only executable: `migrate`, `seed-demo`, `verify`, `profile-schema` and `run` (the default).</summary>
 public static class Program
 {
     /// <summary>Starts what the first argument names; 0 when all went well.</summary>
@@ -32,8 +32,10 @@ public static class Program
                 case "run":
                     await FundHost.RunAsync(app);
                     return 0;
+                case "verify":
+                    return await Verification.Verification.RunAsync(app.Services, Console.Out, CancellationToken.None) ? 0 : 1;
                 case var unknown:
-                    await Console.Error.WriteLineAsync($"Unknown command {unknown}. Use migrate, seed-demo, profile-schema or run.");
+                    await Console.Error.WriteLineAsync($"Unknown command {unknown}. Use migrate, seed-demo, verify, profile-schema or run.");
                     return 2;
             }
         }

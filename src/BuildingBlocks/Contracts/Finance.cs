@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using MediatR;
 
 namespace Fund.Contracts.Finance;
 
@@ -23,15 +22,15 @@ public sealed record CaseMoneyView(Money Granted, Money Paid, Money Released)
 public sealed record FundAmounts(Money Allocated, Money Committed, Money Paid, Money Released, Money Available);
 
 /// <summary>
-/// SEK that can still be granted in a fiscal year. Locks the fund until the transaction ends, so that two decisions cannot share the same
-/// krona.
+/// SEK that can still be granted to a case for a fiscal year: what the fund, the track's frame and the track's caps leave. Asked again with
+/// the fund locked when a decision is recorded.
 /// </summary>
 [Internal]
-public sealed record AvailableToGrant(int Year) : IQuery<Money>;
+public sealed record AvailableToGrant(CaseId Case, int Year) : IQuery<Money>;
 
-/// <summary>The fund's five amounts for a fiscal year.</summary>
+/// <summary>The five amounts of a fund for a fiscal year; without a key, of the municipality's first fund.</summary>
 [Internal]
-public sealed record FundPosition(int Year) : IQuery<FundAmounts>;
+public sealed record FundPosition(int Year, string? Fund = null) : IQuery<FundAmounts>, IAboutFund;
 
 /// <summary>
 /// The day of a fund's first commitment, when its grant was decided; null while it has granted nothing. Before it the fund has no
@@ -43,10 +42,3 @@ public sealed record FundBegan(string Fund) : IQuery<DateOnly?>;
 /// <summary>Money of several cases; cases without a grant are left out.</summary>
 [Internal]
 public sealed record MoneyOfCases(IReadOnlyCollection<CaseId> Cases) : IQuery<IReadOnlyDictionary<CaseId, CaseMoneyView>>;
-
-/// <summary>Cost booked on a case by fiscal year, whether paid or not. SEK.</summary>
-[Internal]
-public sealed record CostOfCase(CaseId Case) : IQuery<IReadOnlyDictionary<int, Money>>;
-
-/// <summary>A payout was posted, in this transaction.</summary>
-public sealed record PayoutPosted(CaseId Case, string Occasion, Money Amount) : INotification;

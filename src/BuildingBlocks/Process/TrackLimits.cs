@@ -33,8 +33,7 @@ public static class TrackLimits
                     .OrderBy(year => year.Key)
                     .Select(year => new Finding(
                         $"I spåret {track.Name} kan högst {Money.FromKronor(yearly)} beviljas för ett år. För {year.Key} gäller "
-                            + $"beslutet "
-                            + $"{year.Value}.",
+                            + $"beslutet {year.Value}.",
                         track.Rule,
                         "perYear"
                     ))

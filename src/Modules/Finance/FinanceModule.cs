@@ -3,7 +3,9 @@ using Fund.Contracts.Messages;
 using Fund.Finance.Adherence;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
+using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
+using Fund.Finance.Ledger.Proof;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
@@ -61,7 +63,22 @@ public sealed class FinanceModule : IModule
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<FinanceDb>(FinanceDb.SchemaName);
-        builder.RegisterTypes(typeof(FundLedger), typeof(RepaymentBook), typeof(FundOccasions)).AsSelf().InstancePerLifetimeScope();
+        builder
+            .RegisterTypes(
+                typeof(FundLedger),
+                typeof(FundsHere),
+                typeof(LedgerList),
+                typeof(AllocationDesk),
+                typeof(GrantDesk),
+                typeof(SettlementLines),
+                typeof(PayoutPosting),
+                typeof(SettlementVoucherFile),
+                typeof(RepaymentBook),
+                typeof(FundOccasions)
+            )
+            .AsSelf()
+            .InstancePerLifetimeScope();
+        builder.RegisterType<LedgerProof>().As<IProof>().SingleInstance();
     }
 
     /// <inheritdoc/>
@@ -76,6 +93,7 @@ public sealed class FinanceModule : IModule
     {
         ArgumentNullException.ThrowIfNull(api);
         api.Get<FundPageQuery, FundPageView>("/fund/{year}");
+        api.Get<LedgerForExcel, IReadOnlyList<LedgerListRow>>("/fund/{year}/ledger");
         api.Get<AllocationRoomFor, AllocationRoomView>("/fund/{year}/allocation-room");
         api.Post<AllocateToFund>("/fund/allocations");
         api.Post<DrawForAdministration>("/fund/administration-draws");
@@ -90,7 +108,7 @@ public sealed class FinanceModule : IModule
         api.Post<ReadCostFile, CostPreview>("/costs/files");
         api.Get<CostImportPreview, CostPreview>("/costs/files/{importId}");
         api.Post<ImportCosts, int>("/costs/files/{importId}/store");
-        api.Get<OccasionList, IReadOnlyList<OccasionRow>>("/settlements/years/{year}");
+        api.Get<OccasionList, OccasionListView>("/settlements/years/{year}");
         api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
         api.Get<SettlementVoucher, StoredFile>("/settlements/{occasion}/voucher");
         api.Post<SettlePeriod>("/settlements/{occasion}/prepare");

@@ -135,11 +135,10 @@ public abstract class AlvestaJourney(JourneyFixture house)
         var row = day.Rows.ShouldHaveSingleItem();
         row.Payable.ShouldBe(Money.FromKronor(310_000));
         row.Costs.ShouldContain(c => c.Outcome == Fund.Finance.Settlements.Arithmetic.CostOutcome.BeforeStart);
-        (await here.RefusedAsync("alvesta-ekonom", new ApproveSettlement("2026-delar", day.Total))).Message.ShouldContain(
-            "En annan person"
-        );
-        await here.SendAsync("alvesta-ekonomichef", new ApproveSettlement("2026-delar", day.Total));
-        await Should.ThrowAsync<Conflict>(() => here.SendAsync("alvesta-ekonomichef", new ApproveSettlement("2026-delar", day.Total)));
+        var approve = new ApproveSettlement("2026-delar", day.Run!.Value, day.Version, day.Total);
+        (await here.RefusedAsync("alvesta-ekonom", approve)).Message.ShouldContain("En annan person");
+        await here.SendAsync("alvesta-ekonomichef", approve);
+        await Should.ThrowAsync<Conflict>(() => here.SendAsync("alvesta-ekonomichef", approve));
         var voucher = await here.SendAsync("alvesta-ekonom", new SettlementVoucher("2026-delar"));
         System.Text.Encoding.ASCII.GetString(voucher.Content).ShouldContain("310000.00");
 

@@ -49,14 +49,15 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         }
 
         await here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv"));
-        var total = (await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"))).Total;
+        var prepared = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
+        var total = prepared.Total;
         total.ShouldBe(PerCase * Cases);
         var token = (await here.SendAsync("lingonby-ekonom2", new CreateToken("krasch", 1))).Token;
 
         for (var kill = 0; kill < Kills; kill++)
         {
             await using var host = await HostProcess.StartAsync(house.Database);
-            var approving = host.ApproveAsync(here.Key, token, total);
+            var approving = host.ApproveAsync(here.Key, token, prepared);
             await Task.Delay(kill * 25);
             host.Kill();
             await approving;
@@ -64,7 +65,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         }
 
         await using var last = await HostProcess.StartAsync(house.Database);
-        await last.ApproveAsync(here.Key, token, total);
+        await last.ApproveAsync(here.Key, token, prepared);
         await VerifyAsync(here, total);
         (await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(total);
     }
@@ -155,11 +156,15 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
             throw new InvalidOperationException("The host did not start.");
         }
 
-        public async Task ApproveAsync(string municipality, string token, Money total)
+        public async Task ApproveAsync(string municipality, string token, SettlementDay seen)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/{municipality}/api/v1/settlements/2026-halv/approve");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = new StringContent($$"""{"total":{{total.Ore}}}""", Encoding.UTF8, "application/json");
+            request.Content = new StringContent(
+                $$"""{"run":"{{seen.Run}}","version":{{seen.Version}},"total":{{seen.Total.Ore}}}""",
+                Encoding.UTF8,
+                "application/json"
+            );
             try
             {
                 using var answer = await client.SendAsync(request);

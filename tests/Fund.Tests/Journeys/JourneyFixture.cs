@@ -64,12 +64,22 @@ public sealed class JourneyFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (application is not null)
+        try
         {
-            await application.DisposeAsync();
+            if (application is not null)
+            {
+                await application.ProveAsync();
+            }
         }
+        finally
+        {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
 
-        await database.DisposeAsync();
+            await database.DisposeAsync();
+        }
     }
 
     private static string Some(Field field, string unit) =>

@@ -200,7 +200,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
         await here.SendAsync("uppsala-projektledare", new SubmitPlan(number, "followUp", null, "Vi mäter varje termin."));
         foreach (var plan in new[] { "payout", "repayment", "followUp" })
         {
-            await here.SendAsync("uppsala-styrgrupp", new ApprovePlan(number, plan));
+            await here.SendAsync("uppsala-styrgrupp", new ApprovePlan(number, plan, 1));
         }
 
         await here.SendAsync("uppsala-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)));
@@ -278,11 +278,11 @@ public abstract class UppsalaJourney(JourneyFixture house)
         return (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Rows.ShouldHaveSingleItem();
     }
 
-    private static async Task ApproveAsync(MunicipalityInTest here, string occasion) =>
-        await here.SendAsync(
-            "uppsala-ekonomichef",
-            new ApproveSettlement(occasion, (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion))).Total)
-        );
+    private static async Task ApproveAsync(MunicipalityInTest here, string occasion)
+    {
+        var day = await here.SendAsync("uppsala-ekonom", new SettlementDayQuery(occasion));
+        await here.SendAsync("uppsala-ekonomichef", new ApproveSettlement(occasion, day.Run!.Value, day.Version, day.Total));
+    }
 }
 
 /// <summary>Through the messages that pages send.</summary>

@@ -37,6 +37,7 @@ public sealed class ScheduleTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        await application.ProveAsync();
         await application.DisposeAsync();
         await database.DisposeAsync();
     }
@@ -52,19 +53,20 @@ public sealed class ScheduleTests : IAsyncLifetime
         await without.SendAsync("lingonby-admin", new SwitchModule("finance", false));
         await application.StartAsync();
         await ScheduledAsync(first, second);
-        (await first.SendAsync("lingonby-ekonom", new OccasionList(2026))).ShouldAllBe(o => o.State == "none");
+        (await first.SendAsync("lingonby-ekonom", new OccasionList(2026))).Occasions.ShouldAllBe(o => o.State == "none");
 
         await application.MoveClockAsync(At(2026, 9, 20));
 
         foreach (var here in new[] { first, second })
         {
             await UntilAsync(async () =>
-                (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Single(o => o.Occasion == "2026-halv").State == "prepared"
+                (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Occasions.Single(o => o.Occasion == "2026-halv").State
+                == "prepared"
             );
             var day = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
             day.Total.ShouldBe(Money.FromKronor(10_000));
             day.PreparedBy.ShouldNotBeNullOrEmpty();
-            await here.SendAsync("lingonby-ekonom", new ApproveSettlement("2026-halv", day.Total));
+            await here.SendAsync("lingonby-ekonom", new ApproveSettlement("2026-halv", day.Run!.Value, day.Version, day.Total));
         }
 
         (

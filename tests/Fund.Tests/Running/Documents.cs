@@ -10,13 +10,26 @@ internal static class Documents
     public static string PluginFolder => Path.Combine(Root, "artifacts", "plugins");
 
     /// <summary>The made-up municipality under another key.</summary>
-    public static string Lingonby(string key) => Municipality("lingonby", key);
+    /// <param name="key">Its key.</param>
+    /// <param name="change">What its rule version says otherwise; null for nothing.</param>
+    /// <param name="more">Further rule versions, each as the first one changed: another fund.</param>
+    public static string Lingonby(string key, Action<JsonNode>? change = null, params Action<JsonNode>[] more) =>
+        Municipality("lingonby", key, change, more);
 
     /// <summary>A municipality made up for tests, under another key.</summary>
-    public static string Municipality(string file, string key)
+    public static string Municipality(string file, string key, Action<JsonNode>? change = null, params Action<JsonNode>[] more)
     {
         var document = JsonNode.Parse(MunicipalityText(file))!;
         document["key"] = key;
+        var versions = document["ruleVersions"]!.AsArray();
+        foreach (var another in more)
+        {
+            var version = versions[0]!.DeepClone();
+            another(version["profile"]!);
+            versions.Add(version);
+        }
+
+        change?.Invoke(versions[0]!["profile"]!);
         return document.ToJsonString();
     }
 

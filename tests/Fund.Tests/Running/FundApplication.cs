@@ -1,9 +1,11 @@
 using Autofac;
 using Fund.Host;
+using Fund.Host.Verification;
 using Fund.Platform.Time;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Shouldly;
 
 namespace Fund.Tests.Running;
 
@@ -46,6 +48,15 @@ internal sealed class FundApplication : IAsyncDisposable
 
     public Task MoveClockAsync(DateTimeOffset to) =>
         Clock.MoveToAsync(to, Services.GetRequiredService<NpgsqlDataSource>(), CancellationToken.None);
+
+    /// <summary>
+    /// What `Fund.Host verify` asks: the rows of every municipality are as they must be (F-12). Asked at the end of everything that moves
+    /// money.
+    /// </summary>
+    public async Task ProveAsync() =>
+        (await Verification.AskAsync(Services, CancellationToken.None))
+            .SelectMany(proved => proved.Faults.Select(fault => $"{proved.Municipality}: {fault}"))
+            .ShouldBeEmpty();
 
     public async ValueTask DisposeAsync()
     {

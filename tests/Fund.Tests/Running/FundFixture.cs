@@ -67,13 +67,23 @@ public sealed class FundFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (application is not null)
+        try
         {
-            await application.DisposeAsync();
+            if (application is not null)
+            {
+                await application.ProveAsync();
+            }
         }
+        finally
+        {
+            if (application is not null)
+            {
+                await application.DisposeAsync();
+            }
 
-        await database.DisposeAsync();
-        starting.Dispose();
+            await database.DisposeAsync();
+            starting.Dispose();
+        }
     }
 }
 
@@ -138,6 +148,14 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
 
     /// <summary>The case's version as whoever opens it now would see it.</summary>
     public async Task<uint> VersionAsync(string caseNumber) => (await SendAsSystemAsync(new CaseOverview(caseNumber))).Version;
+
+    /// <summary>Runs a job as its schedule would.</summary>
+    public async Task RunJobAsync<TJob>()
+        where TJob : IMunicipalityJob
+    {
+        await using var scope = MunicipalityJobRunner.Begin(application.Root, municipality, typeof(TJob).Name);
+        await scope.Resolve<TJob>().RunAsync(CancellationToken.None);
+    }
 
     /// <summary>The refusal that a message meets; fails when it goes through.</summary>
     public async Task<Refused> RefusedAsync<T>(string subject, IRequest<T> message) =>

@@ -114,6 +114,9 @@ internal sealed record FileField(string Name, string FileName, HttpContent Conte
 /// <param name="Location">Where it leads on.</param>
 internal sealed record PageSeen(string Path, int Status, bool IsPage, IHtmlDocument Document, string? Location)
 {
+    /// <summary>The page as it is written.</summary>
+    public string Html => Document.DocumentElement.OuterHtml;
+
     /// <summary>The forms that change something: one for each button of each form.</summary>
     public IEnumerable<PageForm> Forms() =>
         from form in Document.Forms

@@ -12,6 +12,9 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     public string Name { get; } = "fund_" + Guid.NewGuid().ToString("N")[..12];
 
+    /// <summary>The superuser's, only for looking past the walls in a test.</summary>
+    public string Superuser => In(admin);
+
     public string App => In(Connection("APP"));
     public string Owner => In(Connection("OWNER"));
     public string Jobs => In(Connection("JOBS"));

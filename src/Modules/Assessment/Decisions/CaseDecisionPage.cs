@@ -70,16 +70,16 @@ internal sealed class CaseDecisionPageHandler(
             header.Title,
             profile.BodyFor(header.Track),
             facts.Amounts.TryGetValue(FactAmounts.Requested, out var requested) ? requested : null,
-            open ? await AvailableAsync(cancellationToken) : null,
+            open ? await AvailableAsync(header.Id, cancellationToken) : null,
             [.. decisions.Select(RowOf)],
             open && await admission.AdmitsAsync(typeof(RecordDecision), header, cancellationToken),
             open ? await process.MissingAsync(header, profile, facts, nameof(RecordDecision), cancellationToken) : []
         );
     }
 
-    private async Task<Money?> AvailableAsync(CancellationToken cancellation) =>
+    private async Task<Money?> AvailableAsync(CaseId about, CancellationToken cancellation) =>
         await setup.HasModuleAsync("finance", cancellation)
-            ? await mediator.Send(new AvailableToGrant(StockholmTime.Today(time).Year), cancellation)
+            ? await mediator.Send(new AvailableToGrant(about, StockholmTime.Today(time).Year), cancellation)
             : null;
 
     private static DecisionRow RowOf(Decision d) =>

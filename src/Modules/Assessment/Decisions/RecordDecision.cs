@@ -2,11 +2,9 @@ using FluentValidation;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Assessment;
-using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
-using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Calendar;
@@ -79,14 +77,8 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
     }
 }
 
-internal sealed class RecordDecisionHandler(
-    AssessmentDb db,
-    ProcessContext process,
-    CurrentSetup setup,
-    MeetingBook meetings,
-    CurrentAct act,
-    IMediator mediator
-) : IRequestHandler<RecordDecision, Unit>
+internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext process, MeetingBook meetings, CurrentAct act, IMediator mediator)
+    : IRequestHandler<RecordDecision, Unit>
 {
     public async Task<Unit> Handle(RecordDecision request, CancellationToken cancellationToken)
     {
@@ -108,7 +100,6 @@ internal sealed class RecordDecisionHandler(
             }
 
             RequireWithinTrack(request.Granted, perYear);
-            await RequireRoomAsync(perYear, cancellationToken);
         }
 
         await RequireNewAsync(request, cancellationToken);
@@ -140,6 +131,7 @@ internal sealed class RecordDecisionHandler(
             cancellationToken,
             decision.Paragraph
         );
+        // Finance, where it is used, commits the money here or refuses what the fund and the track have no room for (S1, REL-10).
         await mediator.Publish(new DecisionRecorded(process.Case.Id, decision.View()), cancellationToken);
         return default;
     }
@@ -179,7 +171,7 @@ internal sealed class RecordDecisionHandler(
     // One body decides once under a paragraph, however it is written: a decision that came twice is one (F-01, F-13).
     private async Task RequireNewAsync(RecordDecision request, CancellationToken cancellation)
     {
-        var (body, key) = (process.Profile.Fund.GrantedBy, Decision.KeyOf(request.Paragraph));
+        var (body, key) = (process.Profile.BodyFor(process.Case.Track), Decision.KeyOf(request.Paragraph));
         if (
             await db.Decisions.AnyAsync(
                 d => d.CaseId == process.Case.Id && d.Body == body && d.DecidedOn == request.DecidedOn && d.ParagraphKey == key,
@@ -188,24 +180,6 @@ internal sealed class RecordDecisionHandler(
         )
         {
             throw new Conflict($"Beslutet {body} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan registrerat.");
-        }
-    }
-
-    // The fund's row stays locked until the decision and its commitment are committed together (S1, REL-10).
-    private async Task RequireRoomAsync(Dictionary<int, Money> perYear, CancellationToken cancellation)
-    {
-        if (!await setup.HasModuleAsync("finance", cancellation))
-        {
-            return;
-        }
-
-        foreach (var (year, amount) in perYear.OrderBy(y => y.Key))
-        {
-            var available = await mediator.Send(new AvailableToGrant(year), cancellation);
-            if (amount > available)
-            {
-                throw new Refused($"Fonden har {available} kvar att bevilja för {year}, men beslutet gäller {amount}.", field: "granted");
-            }
         }
     }
 }

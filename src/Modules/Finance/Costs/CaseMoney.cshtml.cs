@@ -74,9 +74,9 @@ public sealed class CaseMoneyModel(IMediator mediator, Actor actor) : FundPage
     public Task<IActionResult> OnPostHoldAsync(CancellationToken cancellation) =>
         SendAsync(new HoldPayout(CaseNumber, Reason ?? ""), cancellation);
 
-    /// <summary>Releases payouts.</summary>
-    public Task<IActionResult> OnPostReleaseAsync(CancellationToken cancellation) =>
-        SendAsync(new ReleasePayout(CaseNumber, Reason ?? "", Typed.Date(DecidedOn, "decidedOn")), cancellation);
+    /// <summary>Releases payouts that are held as was shown.</summary>
+    public Task<IActionResult> OnPostReleaseAsync(Guid hold, CancellationToken cancellation) =>
+        SendAsync(new ReleasePayout(CaseNumber, hold, Reason ?? "", Typed.Date(DecidedOn, "decidedOn")), cancellation);
 
     /// <summary>Enters a cost.</summary>
     public Task<IActionResult> OnPostEnterAsync(CancellationToken cancellation) =>

@@ -20,6 +20,9 @@ internal sealed record CostRow(DateOnly Date, string Voucher, string Account, st
 /// </summary>
 internal sealed record OpenOccasion(string Key, string Name, bool? FollowsPlan, string? Comment, string? Who);
 
+/// <summary>Payouts that are held: which hold, why and by whom.</summary>
+internal sealed record OpenHold(Guid Id, string Reason, string Who, DateTimeOffset At);
+
 /// <summary>A case's money: granted, paid, left, and every cost. SEK.</summary>
 internal sealed record CaseMoneyPageView(
     string CaseNumber,
@@ -28,7 +31,7 @@ internal sealed record CaseMoneyPageView(
     Money Paid,
     Money Left,
     string? ProjectCode,
-    bool Held,
+    OpenHold? Held,
     string? AdherenceRule,
     IReadOnlyList<OpenOccasion> Occasions,
     IReadOnlyList<CostRow> Costs,
@@ -42,24 +45,19 @@ internal sealed record CaseMoneyPage(string CaseNumber) : IQuery<CaseMoneyPageVi
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseMoneyPageHandler(
-    FinanceDb db,
-    CaseProcess cases,
-    FundLedger ledger,
-    FundOccasions occasions,
-    Actor actor,
-    TimeProvider time
-) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
+internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, FundLedger ledger, FundOccasions occasions, Actor actor, TimeProvider time)
+    : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
-        var (header, profile, facts) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
+        var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
         {
             throw new NotFound("Ärendet finns inte.");
         }
 
-        var money = (await ledger.OfCasesAsync([header.Id], cancellationToken)).GetValueOrDefault(header.Id);
+        var account = await ledger.OfCaseAsync(header.Id, cancellationToken);
+        var settled = await SettledAsync(header.Id, cancellationToken);
         var costs = await db
             .CostLines.AsNoTracking()
             .Where(c => c.CaseId == header.Id)
@@ -71,23 +69,53 @@ internal sealed class CaseMoneyPageHandler(
         return new CaseMoneyPageView(
             header.Number,
             header.Title,
-            money?.Granted,
-            money?.Paid ?? Money.Zero,
-            money?.Remaining ?? Money.Zero,
+            account.Years.Count > 0 ? account.Whole.Granted : null,
+            account.Whole.Paid,
+            account.Whole.Remaining,
             header.ProjectCode,
-            facts.Flags.GetValueOrDefault(FactFlags.Held),
+            await HeldAsync(header.Id, cancellationToken),
             profile.Settlement.AdherenceRule,
             running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, cancellationToken) : [],
-            [.. costs.Select(c => new CostRow(c.Date, $"{c.Series} {c.Number}".Trim(), c.Account, c.Text, c.Amount, c.SettledAt, c.Who))],
+            [
+                .. costs.Select(c => new CostRow(
+                    c.Date,
+                    $"{c.Series} {c.Number}".Trim(),
+                    c.Account,
+                    c.Text,
+                    c.Amount,
+                    settled.GetValueOrDefault(c.Id),
+                    c.Who
+                )),
+            ],
             running && actor.May(Permission.Report)
         );
     }
+
+    // The occasion that each settled cost was taken up at.
+    private async Task<Dictionary<Guid, string>> SettledAsync(CaseId about, CancellationToken cancellation) =>
+        await (
+            from settled in db.SettledCosts.AsNoTracking()
+            join run in db.Runs.AsNoTracking() on settled.RunId equals run.Id
+            where settled.CaseId == about
+            select new { settled.CostLineId, run.Occasion }
+        ).ToDictionaryAsync(s => s.CostLineId, s => s.Occasion, cancellation);
+
+    private async Task<OpenHold?> HeldAsync(CaseId about, CancellationToken cancellation) =>
+        await db
+            .Holds.AsNoTracking()
+            .Where(h => h.CaseId == about && h.ReleasedAt == null)
+            .Select(h => new OpenHold(h.Id, h.Reason, h.HeldByName, h.HeldAt))
+            .FirstOrDefaultAsync(cancellation);
 
     // From the one in which the initiative started to the one that is under way.
     private async Task<IReadOnlyList<OpenOccasion>> OpenOccasionsAsync(CaseHeaderView header, CancellationToken cancellation)
     {
         var today = StockholmTime.Today(time);
-        var approved = await db.Runs.AsNoTracking().Where(r => r.ApprovedAt != null).Select(r => r.Occasion).ToListAsync(cancellation);
+        var approved = await db
+            .Runs.AsNoTracking()
+            .Where(r => r.Fund == header.Fund && r.State == SettlementState.Approved)
+            .Select(r => r.Occasion)
+            .ToListAsync(cancellation);
         var said = (await db.AdherenceWords.AsNoTracking().Where(a => a.CaseId == header.Id).OrderBy(a => a.At).ToListAsync(cancellation))
             .GroupBy(a => a.Occasion)
             .ToDictionary(g => g.Key, g => g.Last());

@@ -2,7 +2,7 @@ using Fund.Contracts.Values;
 
 namespace Fund.Finance.Costs;
 
-/// <summary>A cost as booked: never changed. Once settled it bears the occasion, and is never settled again.</summary>
+/// <summary>A cost as booked: never changed. What a settlement has taken up is written beside it.</summary>
 internal sealed class CostLine
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
@@ -17,9 +17,9 @@ internal sealed class CostLine
     public string Text { get; init; } = "";
     public Money Amount { get; init; }
     public Guid? ImportId { get; init; }
+    public PersonId? PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
-    public string? SettledAt { get; set; }
 }
 
 /// <summary>A file of costs that was looked at, and stored once confirmed.</summary>
@@ -28,6 +28,7 @@ internal sealed class CostImport
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public Guid FileId { get; init; }
     public string FileName { get; init; } = "";
+    public PersonId? PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
     public int? Stored { get; set; }

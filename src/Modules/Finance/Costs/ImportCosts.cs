@@ -84,6 +84,7 @@ internal sealed class CostImportHandler(
         {
             FileId = file,
             FileName = request.FileName,
+            PersonId = actor.Person,
             Who = actor.Name,
             At = time.GetUtcNow(),
         };
@@ -135,10 +136,11 @@ internal sealed class CostImportHandler(
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, row,
-                                            date, account, text, amount, import_id, who, at)
+                                            date, account, text, amount, import_id, person_id, who, at)
             values ({transaction.Municipality.Value}, {Guid.CreateVersion7()}, {about.Value}, {line.ProjectCode},
                     {line.Key.Year}, {line.Key.Series}, {line.Key.Number}, {line.Key.Row},
-                    {line.Date}, {line.Account}, {line.Text}, {line.Amount.Ore}, {import}, {actor.Name}, {time.GetUtcNow()})
+                    {line.Date}, {line.Account}, {line.Text}, {line.Amount.Ore}, {import}, {actor.Person?.Value}::uuid,
+                    {actor.Name}, {time.GetUtcNow()})
             on conflict (municipality_id, year, series, number, row) do nothing
             """,
             cancellation
@@ -283,6 +285,8 @@ internal sealed record EnterCost(string CaseNumber, DateOnly Date, Money Amount,
 
 internal sealed class EnterCostHandler(FinanceDb db, CaseProcess cases, Actor actor, TimeProvider time) : IRequestHandler<EnterCost, Unit>
 {
+    private const string ByHand = "manuell";
+
     public async Task<Unit> Handle(EnterCost request, CancellationToken cancellationToken)
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
@@ -311,18 +315,25 @@ internal sealed class EnterCostHandler(FinanceDb db, CaseProcess cases, Actor ac
             throw new Refused("Skriv kort vad kostnaden gäller, högst 300 tecken.", field: "text");
         }
 
+        var (year, number) = (request.Date.Year, request.Voucher.Trim());
+        if (await db.CostLines.AnyAsync(c => c.Year == year && c.Series == ByHand && c.Number == number, cancellationToken))
+        {
+            throw new Conflict($"Verifikationen {number} för {year} är redan inskriven.");
+        }
+
         db.CostLines.Add(
             new CostLine
             {
                 CaseId = header.Id,
                 ProjectCode = header.ProjectCode ?? "",
-                Year = request.Date.Year,
-                Series = "manuell",
-                Number = request.Voucher.Trim(),
+                Year = year,
+                Series = ByHand,
+                Number = number,
                 Row = "1",
                 Date = request.Date,
                 Text = request.Text.Trim(),
                 Amount = request.Amount,
+                PersonId = actor.Person,
                 Who = actor.Name,
                 At = time.GetUtcNow(),
             }

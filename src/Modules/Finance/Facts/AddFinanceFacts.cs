@@ -2,7 +2,6 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
-using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,14 +13,18 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
     public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
         var facts = notification.Facts;
-        if ((await ledger.OfCasesAsync([notification.Case], cancellationToken)).GetValueOrDefault(notification.Case) is { } money)
+        var account = await ledger.OfCaseAsync(notification.Case, cancellationToken);
+        if (account.Years.Count > 0)
         {
+            var money = account.Whole;
             facts.Amounts[FactAmounts.Committed] = money.Remaining;
             facts.Amounts[FactAmounts.Paid] = money.Paid;
         }
 
         foreach (
-            var plan in (await db.Plans.AsNoTracking().Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken))
+            var plan in (
+                await db.Plans.AsNoTracking().Include(p => p.Rows).Where(p => p.CaseId == notification.Case).ToListAsync(cancellationToken)
+            )
                 .GroupBy(p => p.Plan)
                 .Select(g => g.MaxBy(p => p.Version)!)
         )
@@ -32,12 +35,7 @@ internal sealed class AddFinanceFacts(FinanceDb db, FundLedger ledger) : INotifi
                 facts.PlansApproved.Add(plan.Plan);
             }
 
-            if (plan.Content == PlanContent.RepaymentPerUnitAndYear)
-            {
-                facts.Repayments.AddRange(
-                    plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount))
-                );
-            }
+            facts.Repayments.AddRange(plan.Repayments().Select(r => new RepaymentFact(r.Unit, r.UnitKind, r.UnitName, r.Year, r.Amount)));
         }
 
         facts.Flags[FactFlags.Held] = await db

@@ -1,4 +1,3 @@
-using Fund.Contracts.Applications;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Finance;
 using Fund.Finance.Persistence;
@@ -17,7 +16,7 @@ internal sealed class FundBeganHandler(FinanceDb db, IMediator mediator) : IRequ
     {
         var committed = await db
             .Transactions.AsNoTracking()
-            .Where(t => t.Kind == LedgerKind.Commitment && t.CaseId != null)
+            .Where(t => t.Fund == request.Fund && t.Kind == LedgerKind.Commitment && t.CaseId != null)
             .GroupBy(t => t.CaseId)
             .Select(g => new { CaseId = g.Key!.Value, At = g.Min(t => t.At) })
             .ToDictionaryAsync(c => c.CaseId, c => c.At, cancellationToken);
@@ -26,12 +25,7 @@ internal sealed class FundBeganHandler(FinanceDb db, IMediator mediator) : IRequ
             return null;
         }
 
-        var cases = (await mediator.Send(new GetCases([.. committed.Keys]), cancellationToken))
-            .Where(c => c.Fund == request.Fund)
-            .Select(c => c.Id)
-            .ToList();
-        var decisions = await mediator.Send(new CaseDecisions(cases), cancellationToken);
-        var days = cases.Select(id => StockholmTime.DateOf(committed[id])).Concat(decisions.Values.Select(d => d.DecidedOn)).ToList();
-        return days.Count == 0 ? null : days.Min();
+        var decisions = await mediator.Send(new CaseDecisions([.. committed.Keys]), cancellationToken);
+        return committed.Values.Select(StockholmTime.DateOf).Concat(decisions.Values.Select(d => d.DecidedOn)).Min();
     }
 }

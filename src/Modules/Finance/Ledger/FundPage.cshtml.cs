@@ -15,9 +15,17 @@ namespace Fund.Finance.Ledger;
 [Requires(Permission.ReadFinance)]
 public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
 {
+    /// <summary>Key of the fund; null for the only or first one.</summary>
+    [BindProperty(SupportsGet = true, Name = "fund")]
+    public string? ChosenFund { get; set; }
+
     /// <summary>Fiscal year.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
+
+    /// <summary>Page of the ledger, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public int? PageNumber { get; set; }
 
     /// <summary>Taxes and grants to calculate with, as typed.</summary>
     [BindProperty(SupportsGet = true)]
@@ -56,6 +64,15 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     /// <summary>What must be attested.</summary>
     public IReadOnlyList<Option> Attestations { get; private set; } = [];
 
+    /// <summary>The funds to choose among.</summary>
+    public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund, $"year={Year}");
+
+    /// <summary>The page of the ledger after this one; null when this is the last.</summary>
+    public string? OlderHref => View.HasOlder ? PageHref(At + 1) : null;
+
+    /// <summary>The page of the ledger before this one; null when this is the first.</summary>
+    public string? NewerHref => At > 1 ? PageHref(At - 1) : null;
+
     /// <summary>The amounts as steps of a waterfall.</summary>
     public IReadOnlyList<WaterfallStep> Steps =>
         [
@@ -64,12 +81,19 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             new("Utbetalt", -View.Amounts.Paid.Kronor),
         ];
 
+    private int At => PageNumber ?? 1;
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         Year ??= AllocationYear ?? StockholmTime.Today(time).Year;
-        View = await mediator.Send(new FundPageQuery(Year.Value), cancellation);
-        var room = await mediator.Send(new AllocationRoomFor(Year.Value, Basis() ?? default), cancellation);
+        View = await mediator.Send(new FundPageQuery(Year.Value, ChosenFund, At), cancellation);
+        if (!MayManage)
+        {
+            return;
+        }
+
+        var room = await mediator.Send(new AllocationRoomFor(Year.Value, Basis() ?? default, View.Fund), cancellation);
         Attestations = [.. room.Attestations.Select(a => new Option(a.Key, a.Text, a.Rule))];
         Room = Basis() is null ? null : room;
     }
@@ -99,22 +123,25 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                 basis,
                 Typed.Date(DecidedOn, "decidedOn"),
                 Paragraph ?? "",
-                Attested
+                Attested,
+                ChosenFund
             ),
             cancellation
         );
         Done = "Avsättningen är bokförd.";
-        return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}");
+        return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}{FundTabs.Query(ChosenFund)}");
     }
 
     /// <summary>The ledger as an Excel file.</summary>
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
-        View = await mediator.Send(new FundPageQuery(Year ??= StockholmTime.Today(time).Year), cancellation);
+        var rows = await mediator.Send(new LedgerForExcel(Year ??= StockholmTime.Today(time).Year, ChosenFund), cancellation);
         return ExcelList.Of(
             $"huvudbok-{Year}",
             ["När", "Händelse", "Ärende", "Belopp", "År", "Underlag", "Vem"],
-            View.Ledger.Select(r => (IReadOnlyList<object?>)[r.At, r.Kind, r.CaseNumber, r.Amount, r.Year, r.Reference ?? r.Text, r.Who])
+            rows.Select(r => (IReadOnlyList<object?>)[r.At, r.Kind, r.CaseNumber, r.Amount, r.Year, r.Reference ?? r.Text, r.Who])
         );
     }
+
+    private string PageHref(int page) => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}&sida={page}";
 }

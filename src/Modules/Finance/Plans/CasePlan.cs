@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Fund.Contracts.Values;
 using Fund.Process.Profiles;
 
@@ -15,18 +14,38 @@ internal sealed class CasePlan
     public string Plan { get; init; } = "";
     public int Version { get; init; }
     public PlanContent Content { get; init; }
-    public string Rows { get; init; } = "[]";
     public string? Text { get; init; }
     public PersonId SubmittedBy { get; init; }
     public string SubmittedByName { get; init; } = "";
     public DateTimeOffset SubmittedAt { get; init; }
+    public PersonId? ApprovedBy { get; set; }
     public string? ApprovedByName { get; set; }
     public DateTimeOffset? ApprovedAt { get; set; }
+    public List<PlanRow> Rows { get; init; } = [];
 
+    /// <summary>Planned repayments; empty for another kind of plan.</summary>
     public IReadOnlyList<RepaymentRow> Repayments() =>
-        JsonSerializer.Deserialize<List<RepaymentRow>>(Rows, Platform.Api.ApiRoutes.Json) ?? [];
+        Content == PlanContent.RepaymentPerUnitAndYear
+            ? [.. Rows.OrderBy(r => r.Position).Select(r => new RepaymentRow(r.Unit!, r.UnitName!, r.UnitKind!, r.Year, r.Amount))]
+            : [];
 
-    public IReadOnlyList<PayoutRow> Payouts() => JsonSerializer.Deserialize<List<PayoutRow>>(Rows, Platform.Api.ApiRoutes.Json) ?? [];
+    /// <summary>Planned payouts; empty for another kind of plan.</summary>
+    public IReadOnlyList<PayoutRow> Payouts() =>
+        Content == PlanContent.PayoutPerYear ? [.. Rows.OrderBy(r => r.Position).Select(r => new PayoutRow(r.Year, r.Amount))] : [];
+}
+
+/// <summary>A row of a plan: an amount of a fiscal year, for a repayment with the unit whose frame is reduced. SEK.</summary>
+internal sealed class PlanRow
+{
+    public Guid PlanId { get; init; }
+
+    /// <summary>Place in the plan, from 1.</summary>
+    public int Position { get; init; }
+    public string? Unit { get; init; }
+    public string? UnitName { get; init; }
+    public string? UnitKind { get; init; }
+    public int Year { get; init; }
+    public Money Amount { get; init; }
 }
 
 /// <summary>A planned repayment: that year's frame of the unit is reduced (U-14). SEK.</summary>

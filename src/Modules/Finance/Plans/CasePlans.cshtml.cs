@@ -27,6 +27,7 @@ public sealed class CasePlansModel(IMediator mediator) : FundPage
     /// <summary>Hands in a plan; rows without an amount are left out.</summary>
     public async Task<IActionResult> OnPostSubmitAsync(
         string plan,
+        int seen,
         string? text,
         string?[] unit,
         string?[] year,
@@ -44,15 +45,15 @@ public sealed class CasePlansModel(IMediator mediator) : FundPage
                     : throw new Refused("Ange året med fyra siffror på varje rad.", field: "year"),
                 Typed.Amount(row.Typed, "amount")
             ));
-        await mediator.Send(new SubmitPlan(CaseNumber, plan, [.. rows], text), cancellation);
+        await mediator.Send(new SubmitPlan(CaseNumber, plan, [.. rows], text, seen), cancellation);
         Done = "Planen är inlämnad.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");
     }
 
-    /// <summary>Approves a plan.</summary>
-    public async Task<IActionResult> OnPostApproveAsync(string plan, CancellationToken cancellation)
+    /// <summary>Approves a plan in the version that was shown.</summary>
+    public async Task<IActionResult> OnPostApproveAsync(string plan, int seen, CancellationToken cancellation)
     {
-        await mediator.Send(new ApprovePlan(CaseNumber, plan), cancellation);
+        await mediator.Send(new ApprovePlan(CaseNumber, plan, seen), cancellation);
         Done = "Planen är godkänd.";
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");
     }

@@ -1,14 +1,9 @@
-using System.Text.Json;
-using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
-using Fund.Finance.Repayments;
-using Fund.Platform.Api;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -19,9 +14,16 @@ namespace Fund.Finance.Plans;
 internal sealed record PlanRowInput(string? Unit, int Year, Money Amount);
 
 /// <summary>Hands in a plan: payout, repayment or in words (U-73, U-91).</summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Plan">Key of the plan.</param>
+/// <param name="Rows">Its rows; none for a plan in words.</param>
+/// <param name="Text">The plan in words.</param>
+/// <param name="Seen">The version that was seen when this one was written; 0 when none had been handed in.</param>
 [Requires(Permission.Report)]
 [LoggedAs("En plan lämnades in")]
-internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<PlanRowInput>? Rows, string? Text) : ICommand, IOperation
+internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<PlanRowInput>? Rows, string? Text, int Seen = 0)
+    : ICommand,
+        IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -52,18 +54,22 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
     {
         var kind =
             process.Profile.Plans.FirstOrDefault(p => p.Key == request.Plan) ?? throw new NotFound("Planen finns inte i riktlinjen.");
-        var earlier = await db
-            .Plans.Where(p => p.CaseId == process.Case.Id && p.Plan == kind.Key)
-            .Select(p => p.Version)
-            .ToListAsync(cancellationToken);
+        var latest = await db
+            .Plans.AsNoTracking()
+            .Where(p => p.CaseId == process.Case.Id && p.Plan == kind.Key)
+            .OrderByDescending(p => p.Version)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (latest is not null && latest.Version != request.Seen)
+        {
+            throw StalePlan.Of(request.Seen, latest);
+        }
+
+        var id = Guid.CreateVersion7();
         var rows = kind.Content switch
         {
-            PlanContent.RepaymentPerUnitAndYear => JsonSerializer.Serialize(
-                await RepaymentsAsync(request, cancellationToken),
-                ApiRoutes.Json
-            ),
-            PlanContent.PayoutPerYear => JsonSerializer.Serialize(Payouts(request), ApiRoutes.Json),
-            _ => "[]",
+            PlanContent.RepaymentPerUnitAndYear => await RepaymentsAsync(id, request, cancellationToken),
+            PlanContent.PayoutPerYear => Payouts(id, request),
+            _ => [],
         };
         if (kind.Content == PlanContent.Text && string.IsNullOrWhiteSpace(request.Text))
         {
@@ -73,9 +79,10 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
         db.Plans.Add(
             new CasePlan
             {
+                Id = id,
                 CaseId = process.Case.Id,
                 Plan = kind.Key,
-                Version = earlier.DefaultIfEmpty(0).Max() + 1,
+                Version = (latest?.Version ?? 0) + 1,
                 Content = kind.Content,
                 Rows = rows,
                 Text = request.Text,
@@ -88,7 +95,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
         return default;
     }
 
-    private async Task<List<RepaymentRow>> RepaymentsAsync(SubmitPlan request, CancellationToken cancellation)
+    private async Task<List<PlanRow>> RepaymentsAsync(Guid plan, SubmitPlan request, CancellationToken cancellation)
     {
         if (request.Rows is not { Count: > 0 and <= 200 } rows)
         {
@@ -100,7 +107,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
         }
 
         var units = (await mediator.Send(new Units(), cancellation)).ToDictionary(u => u.Key);
-        var planned = new List<RepaymentRow>();
+        var planned = new List<PlanRow>();
         foreach (var row in rows)
         {
             if (row.Unit is null || !units.TryGetValue(row.Unit, out var unit))
@@ -118,13 +125,24 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
             }
 
             RequireYearAndAmount(row);
-            planned.Add(new RepaymentRow(unit.Key, unit.Name, unit.Kind, row.Year, row.Amount));
+            planned.Add(
+                new PlanRow
+                {
+                    PlanId = plan,
+                    Position = planned.Count + 1,
+                    Unit = unit.Key,
+                    UnitName = unit.Name,
+                    UnitKind = unit.Kind,
+                    Year = row.Year,
+                    Amount = row.Amount,
+                }
+            );
         }
 
         return planned;
     }
 
-    private List<PayoutRow> Payouts(SubmitPlan request)
+    private List<PlanRow> Payouts(Guid plan, SubmitPlan request)
     {
         if (request.Rows is not { Count: > 0 and <= 60 } rows)
         {
@@ -136,13 +154,25 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
             RequireYearAndAmount(row);
         }
 
-        var granted = process.Facts.Amounts.GetValueOrDefault("granted");
+        var granted = process.Facts.Amounts.GetValueOrDefault(FactAmounts.Granted);
         if (rows.Select(r => r.Amount).Total() > granted)
         {
             throw new Refused($"Planen är större än de {granted} som är beviljade.", field: "rows");
         }
 
-        return [.. rows.Select(r => new PayoutRow(r.Year, r.Amount))];
+        return
+        [
+            .. rows.Select(
+                (row, index) =>
+                    new PlanRow
+                    {
+                        PlanId = plan,
+                        Position = index + 1,
+                        Year = row.Year,
+                        Amount = row.Amount,
+                    }
+            ),
+        ];
     }
 
     private static void RequireYearAndAmount(PlanRowInput row)
@@ -156,129 +186,5 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
         {
             throw new Refused("Beloppet ska vara mer än 0 kr.", field: "rows");
         }
-    }
-}
-
-/// <summary>Approves the latest version of a plan (U-73). Not by the one who handed it in.</summary>
-[Requires(Permission.Assess)]
-[LoggedAs("En plan godkändes")]
-internal sealed record ApprovePlan(string CaseNumber, string Plan) : ICommand, IOperation
-{
-    string? IAboutCase.CaseNumber => CaseNumber;
-
-    public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.ApprovePlan { Plan = Plan };
-}
-
-internal sealed class ApprovePlanHandler(FinanceDb db, ProcessContext process, RepaymentBook repayments, Actor actor, TimeProvider time)
-    : IRequestHandler<ApprovePlan, MediatR.Unit>
-{
-    public async Task<MediatR.Unit> Handle(ApprovePlan request, CancellationToken cancellationToken)
-    {
-        var plan =
-            await db
-                .Plans.Where(p => p.CaseId == process.Case.Id && p.Plan == request.Plan)
-                .OrderByDescending(p => p.Version)
-                .FirstOrDefaultAsync(cancellationToken)
-            ?? throw new Refused("Planen är inte inlämnad än.", field: "plan");
-        if (plan.ApprovedAt is not null)
-        {
-            throw new Conflict("Planen är redan godkänd.");
-        }
-
-        if (plan.SubmittedBy == actor.Person)
-        {
-            throw new Refused("Den som lämnade in planen kan inte godkänna den.", field: "plan");
-        }
-
-        (plan.ApprovedAt, plan.ApprovedByName) = (time.GetUtcNow(), actor.Name);
-        if (plan.Content == PlanContent.RepaymentPerUnitAndYear)
-        {
-            await repayments.ReplaceAsync(process.Case.Id, plan.Repayments(), cancellationToken);
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return default;
-    }
-}
-
-/// <summary>A plan of a case as shown.</summary>
-internal sealed record PlanView(
-    string Plan,
-    string Name,
-    string? Rule,
-    string Content,
-    int? Version,
-    string? Text,
-    IReadOnlyList<RepaymentRow> Repayments,
-    IReadOnlyList<PayoutRow> Payouts,
-    string? SubmittedBy,
-    DateTimeOffset? SubmittedAt,
-    string? ApprovedBy,
-    DateTimeOffset? ApprovedAt
-);
-
-/// <summary>The plans of a case, each in its latest version.</summary>
-internal sealed record CasePlansView(
-    string CaseNumber,
-    string CaseTitle,
-    Money? Granted,
-    IReadOnlyList<PlanView> Plans,
-    IReadOnlyList<UnitView> Beneficiaries,
-    string? Risk,
-    bool MaySubmit,
-    bool MayApprove
-);
-
-/// <summary>The plans of a case.</summary>
-[Requires(Permission.ReadCases)]
-internal sealed record CasePlans(string CaseNumber) : IQuery<CasePlansView>, IAboutCase
-{
-    string? IAboutCase.CaseNumber => CaseNumber;
-}
-
-internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor actor, IMediator mediator)
-    : IRequestHandler<CasePlans, CasePlansView>
-{
-    public async Task<CasePlansView> Handle(CasePlans request, CancellationToken cancellationToken)
-    {
-        var (header, profile, facts) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
-        {
-            throw new NotFound("Ärendet finns inte.");
-        }
-
-        var latest = (await db.Plans.AsNoTracking().Where(p => p.CaseId == header.Id).ToListAsync(cancellationToken))
-            .GroupBy(p => p.Plan)
-            .ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!);
-        var plans = profile.Plans.Select(kind =>
-        {
-            var plan = latest.GetValueOrDefault(kind.Key);
-            return new PlanView(
-                kind.Key,
-                kind.Name,
-                kind.Rule,
-                kind.Content.ToString(),
-                plan?.Version,
-                plan?.Text,
-                kind.Content == PlanContent.RepaymentPerUnitAndYear && plan is not null ? plan.Repayments() : [],
-                kind.Content == PlanContent.PayoutPerYear && plan is not null ? plan.Payouts() : [],
-                plan?.SubmittedByName,
-                plan?.SubmittedAt,
-                plan?.ApprovedByName,
-                plan?.ApprovedAt
-            );
-        });
-        var operations = profile.OperationsIn(header.Stage);
-        var units = await mediator.Send(new Units(), cancellationToken);
-        return new CasePlansView(
-            header.Number,
-            header.Title,
-            facts.Amounts.TryGetValue(FactAmounts.Granted, out var granted) ? granted : null,
-            [.. plans],
-            [.. units.Where(u => profile.Repayment.BeneficiaryKinds.Count == 0 || profile.Repayment.BeneficiaryKinds.Contains(u.Kind))],
-            profile.Repayment.Model == RepaymentModel.None ? null : profile.Repayment.RiskText,
-            operations.Contains("SubmitPlan") && actor.May(Permission.Report) && profile.AllowsRole("SubmitPlan", actor.Roles),
-            operations.Contains("ApprovePlan") && actor.May(Permission.Assess) && profile.AllowsRole("ApprovePlan", actor.Roles)
-        );
     }
 }

@@ -1,17 +1,13 @@
-using System.Text.Json;
 using Fund.Contracts.Applications;
-using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
-using Fund.Finance.Vouchers;
-using Fund.Platform.Files;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
-using Fund.Process.Profiles;
+using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -21,9 +17,17 @@ namespace Fund.Finance.Settlements;
 /// Approves a prepared settlement: another person than the one who prepared it. Posts every payout once and writes the voucher file, in one
 /// transaction.
 /// </summary>
+/// <param name="Occasion">"2026-T1".</param>
+/// <param name="Run">The run that was seen.</param>
+/// <param name="Version">How often it had been prepared then.</param>
+/// <param name="Total">Payable as it was seen, SEK.</param>
+/// <param name="Fund">Key of the fund; null for the only one.</param>
 [Requires(Permission.ApproveFinance)]
 [LoggedAs("Avräkningen godkändes och bokfördes")]
-internal sealed record ApproveSettlement(string Occasion, Money Total) : ICommand, IOperation
+internal sealed record ApproveSettlement(string Occasion, Guid Run, int Version, Money Total, string? Fund = null)
+    : ICommand,
+        IOperation,
+        IAboutFund
 {
     string? IAboutCase.CaseNumber => null;
 
@@ -32,154 +36,105 @@ internal sealed record ApproveSettlement(string Occasion, Money Total) : IComman
 
 internal sealed class ApproveSettlementHandler(
     FinanceDb db,
-    ProcessContext process,
+    FundsHere funds,
     FundLedger ledger,
-    FileStore files,
+    PayoutPosting posting,
+    SettlementVoucherFile voucher,
     TaskBoard tasks,
     Actor actor,
-    CurrentMunicipality municipality,
     IMediator mediator,
     TimeProvider time
 ) : IRequestHandler<ApproveSettlement, Unit>
 {
     public async Task<Unit> Handle(ApproveSettlement request, CancellationToken cancellationToken)
     {
-        await ledger.LockAsync(cancellationToken);
+        var rules = await funds.RulesAsync(request.Fund, cancellationToken);
+        var yearly = await ledger.LockAsync(rules.Fund, cancellationToken);
         var run =
-            await db.Runs.Include(r => r.Lines).FirstOrDefaultAsync(r => r.Occasion == request.Occasion, cancellationToken)
+            await db
+                .Runs.Include(r => r.Lines)
+                .FirstOrDefaultAsync(
+                    r => r.Fund == rules.Fund.Key && r.Occasion == request.Occasion && r.Id == request.Run,
+                    cancellationToken
+                )
             ?? throw new NotFound("Avräkningen är inte förberedd.");
-        if (run.ApprovedAt is not null)
-        {
-            throw new Conflict("Avräkningen är redan godkänd och bokförd.");
-        }
-
-        if (run.PreparedBy is not null && run.PreparedBy == actor.Person?.Value)
+        var total = run.Lines.Select(l => l.Payable).Total();
+        RequireSeen(request, run, total);
+        if (run.PreparedBy is not null && run.PreparedBy == actor.Person)
         {
             throw new Refused("Den som förberedde avräkningen kan inte godkänna den. En annan person behöver göra det.");
         }
 
-        var total = run.Lines.Select(l => l.Payable).Total();
-        if (total != request.Total)
-        {
-            throw new Conflict($"Avräkningen har ändrats sedan du öppnade sidan: den är nu på {total}. Läs in sidan igen.");
-        }
-
+        await ledger.RequireOpenAsync(run.Fund, run.Year, "occasion", cancellationToken);
         var cases = (await mediator.Send(new GetCases([.. run.Lines.Select(l => l.CaseId)]), cancellationToken)).ToDictionary(c => c.Id);
+        await RequireWallsAsync(run, cases, yearly, cancellationToken);
         var now = time.GetUtcNow();
-        foreach (var line in run.Lines.OrderBy(l => cases[l.CaseId].Number, StringComparer.Ordinal))
-        {
-            await PostAsync(run, line, cases[line.CaseId], now, cancellationToken);
-        }
-
-        (run.ApprovedAt, run.ApprovedByName, run.Total) = (now, actor.Name, total);
-        if (total.IsPositive)
-        {
-            run.VoucherFile = await files.KeepAsync($"avrakning-{run.Occasion}.si", VoucherFile(run, cases), cancellationToken);
-        }
-
+        await posting.PostAsync(run, cases, now, cancellationToken);
+        run.Approve(
+            total,
+            total.IsPositive ? await voucher.KeepAsync(run, cases, rules, cancellationToken) : null,
+            actor.Person,
+            actor.Name,
+            now
+        );
         await db.SaveChangesAsync(cancellationToken);
-        await tasks.DoneAsync(null, $"settlement:{run.Occasion}", cancellationToken);
+        await tasks.DoneAsync(null, SettlementTask.KindOf(run.Fund, run.Occasion), cancellationToken);
         return default;
     }
 
-    private async Task PostAsync(
+    private static void RequireSeen(ApproveSettlement request, SettlementRun run, Money total)
+    {
+        if (run.State == SettlementState.Approved)
+        {
+            throw new Conflict($"Avräkningen är redan godkänd och bokförd av {run.ApprovedByName}.");
+        }
+
+        if (run.State == SettlementState.Reversed)
+        {
+            throw new Conflict("Avräkningen är återtagen. Förbered den på nytt.");
+        }
+
+        if (run.Version != request.Version || total != request.Total)
+        {
+            throw new Conflict(
+                $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} sedan "
+                    + $"du "
+                    + $"öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
+            );
+        }
+    }
+
+    // Between preparing and approving a grant can have been used or a cost settled elsewhere: the walls are asked again.
+    private async Task RequireWallsAsync(
         SettlementRun run,
-        SettlementLine line,
-        CaseHeaderView header,
-        DateTimeOffset now,
+        Dictionary<CaseId, CaseHeaderView> cases,
+        bool yearly,
         CancellationToken cancellation
     )
     {
-        // Between preparing and approving a grant can have been used or a cost settled elsewhere: the walls are asked again.
-        var money =
-            (await ledger.OfCasesAsync([line.CaseId], cancellation)).GetValueOrDefault(line.CaseId)
-            ?? new CaseMoneyView(Money.Zero, Money.Zero, Money.Zero);
-        if (line.Payable > money.Remaining)
+        var money = await ledger.OfCasesAsync([.. run.Lines.Select(l => l.CaseId)], cancellation);
+        foreach (var line in run.Lines.Where(l => l.Payable.IsPositive))
         {
-            throw new Conflict($"{header.Title} har bara {money.Remaining} kvar av det beviljade. Förbered avräkningen på nytt.");
-        }
-
-        var costs = JsonSerializer
-            .Deserialize<List<SettledCost>>(line.Costs, Platform.Api.ApiRoutes.Json)!
-            .Where(c => c.Outcome == CostOutcome.Settled)
-            .Select(c => c.Id)
-            .ToList();
-        var marked = await db
-            .CostLines.Where(c => costs.Contains(c.Id) && c.SettledAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.SettledAt, run.Occasion), cancellation);
-        if (marked != costs.Count)
-        {
-            throw new Conflict($"Kostnaderna för {header.Title} har ändrats. Förbered avräkningen på nytt.");
-        }
-
-        if (!line.Payable.IsPositive)
-        {
-            return;
-        }
-
-        db.Transactions.Add(
-            LedgerTransaction.Move(
-                LedgerKind.Payout,
-                $"payout:{run.Occasion}:{line.CaseId.Value:N}",
-                run.Year,
-                line.Payable,
-                $"Avräkning {run.Occasion}",
-                actor.Name,
-                now,
-                line.CaseId,
-                run.Occasion
-            )
-        );
-        await mediator.Publish(new PayoutPosted(line.CaseId, run.Occasion, line.Payable), cancellation);
-    }
-
-    private byte[] VoucherFile(SettlementRun run, Dictionary<CaseId, CaseHeaderView> cases)
-    {
-        var rules = process.Profile.Settlement.Voucher;
-        var vouchers = run.Lines.Where(l => l.Payable.IsPositive).Select(l => VoucherOf(run, l, cases[l.CaseId], rules)).ToList();
-        var layout = new Sie4ILayout
-        {
-            Dimensions =
-            [
-                new SieDimension("Ansvar", rules.UnitDimension, "Ansvar"),
-                new SieDimension("Projekt", rules.ProjectDimension, "Projekt"),
-            ],
-        };
-        using var stream = new MemoryStream();
-        new Sie4IWriter(layout).Write(
-            new VoucherBatch
+            var left = money.TryGetValue(line.CaseId, out var account) ? account.For(run.Year, yearly).Remaining : Money.Zero;
+            if (line.Payable > left)
             {
-                Organisation = municipality.Value.Name,
-                Made = Process.Calendar.StockholmTime.Today(time),
-                Vouchers = vouchers,
-            },
-            stream
-        );
-        return stream.ToArray();
-    }
+                throw new Conflict($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på nytt.");
+            }
+        }
 
-    private static Voucher VoucherOf(SettlementRun run, SettlementLine line, CaseHeaderView header, VoucherRules rules)
-    {
-        IReadOnlyList<VoucherCode> codes = header.ProjectCode is { } project ? [new VoucherCode("Projekt", project)] : [];
-        return new Voucher(
-            rules.Series,
-            null,
-            run.PeriodEnd,
-            $"{header.RegistryNumber} {header.Title}",
-            [
-                new VoucherRow
-                {
-                    Account = rules.FundAccount,
-                    Amount = line.Payable,
-                    Codes = codes,
-                },
-                new VoucherRow
-                {
-                    Account = rules.ReceiverAccount,
-                    Amount = -line.Payable,
-                    Codes = codes,
-                },
-            ]
-        );
+        var taken = await (
+            from cost in db.SettlementCosts.AsNoTracking()
+            where
+                cost.RunId == run.Id
+                && cost.Outcome == CostOutcome.Settled
+                && db.SettledCosts.Any(settled => settled.CostLineId == cost.CostLineId)
+            select (CaseId?)cost.CaseId
+        ).FirstOrDefaultAsync(cancellation);
+        if (taken is { } about)
+        {
+            throw new Conflict(
+                $"Kostnader för {cases[about].Title} har redan avräknats vid ett annat tillfälle. Förbered avräkningen på nytt."
+            );
+        }
     }
 }

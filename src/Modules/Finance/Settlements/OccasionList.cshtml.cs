@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Finance.Ledger;
 using Fund.Process.Calendar;
 using Fund.Web;
 using MediatR;
@@ -14,9 +15,19 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
 
-    internal IReadOnlyList<OccasionRow> Occasions { get; private set; } = [];
+    /// <summary>Key of the fund; null for the only or first one.</summary>
+    [BindProperty(SupportsGet = true, Name = "fund")]
+    public string? ChosenFund { get; set; }
+
+    internal OccasionListView View { get; private set; } = new("", [], []);
+
+    /// <summary>The funds to choose among.</summary>
+    public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund, $"year={Year}");
+
+    /// <summary>The fund as the query string of an occasion's address; empty where there is one fund.</summary>
+    public string FundQuery => View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Occasions = await mediator.Send(new OccasionList(Year ??= StockholmTime.Today(time).Year), cancellation);
+        View = await mediator.Send(new OccasionList(Year ??= StockholmTime.Today(time).Year, ChosenFund), cancellation);
 }

@@ -1,41 +1,62 @@
 using Fund.Contracts.Messages;
+using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
-using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
 /// <summary>
-/// On the start page of those who settle or approve: the occasions that are not finished, however old, and the one under way. A schedule
-/// that failed must not be silent (quality.md B3.2), and a fund that has granted nothing has no occasions.
+/// On the start page of those who settle or approve: each fund's occasions that are not finished, however old, and the one under way. A
+/// schedule that failed must not be silent (quality.md B3.2), and a fund that has granted nothing has no occasions.
 /// </summary>
-internal sealed class PutUpOccasions(FinanceDb db, CurrentSetup setup, FundOccasions occasions, Actor actor, TimeProvider time)
+internal sealed class PutUpOccasions(FinanceDb db, FundsHere funds, FundOccasions occasions, Actor actor, TimeProvider time)
     : INotificationHandler<GatherStart>
 {
     public async Task Handle(GatherStart notification, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.ApproveFinance) || (await setup.GetAsync(cancellationToken)).Funds.Count == 0)
+        if (!actor.May(Permission.ApproveFinance))
         {
             return;
         }
 
-        var today = StockholmTime.Today(time);
-        var all = await occasions.OfAsync(null, cancellationToken);
-        var approved = (
-            await db.Runs.AsNoTracking().Select(r => new { r.Occasion, Approved = r.ApprovedAt != null }).ToListAsync(cancellationToken)
-        ).ToDictionary(r => r.Occasion, r => r.Approved);
-        var ended = all.EndedBefore(today).Where(o => !approved.GetValueOrDefault(o.Id.ToString()));
-        var lines = ended.Concat(all.Touching(today, today)).Select(o => Line(o, approved.ContainsKey(o.Id.ToString()), today));
-        notification.Parts.Add(new StartPart("Avräkning", 20, "Klart senast", [.. lines]));
+        var lines = new List<StartLine>();
+        foreach (var rules in await funds.AllAsync(cancellationToken))
+        {
+            lines.AddRange(await OfFundAsync(rules, cancellationToken));
+        }
+
+        notification.Parts.Add(new StartPart("Avräkning", 20, "Klart senast", lines));
     }
 
-    private static StartLine Line(ReportingOccasion occasion, bool prepared, DateOnly today) =>
+    private async Task<IReadOnlyList<StartLine>> OfFundAsync(Profile rules, CancellationToken cancellation)
+    {
+        var today = StockholmTime.Today(time);
+        var fund = rules.Fund.Key;
+        var all = await occasions.OfAsync(fund, cancellation);
+        var runs = await db
+            .Runs.AsNoTracking()
+            .Where(r => r.Fund == fund && r.State != SettlementState.Reversed)
+            .ToDictionaryAsync(r => r.Occasion, r => r.State, cancellation);
+        var ended = all.EndedBefore(today).Where(o => runs.GetValueOrDefault(o.Id.ToString()) != SettlementState.Approved);
+        var named = (await funds.ChoicesAsync(cancellation)).Count > 0 ? $", {rules.Fund.Name}" : "";
+        var lines = new List<StartLine>();
+        foreach (var occasion in ended.Concat(all.Touching(today, today)))
+        {
+            var link = await funds.LinkAsync($"/avrakning/{occasion.Id}", fund, cancellation);
+            lines.Add(Line(occasion, occasion.NameInYear + named, link, runs.ContainsKey(occasion.Id.ToString()), today));
+        }
+
+        return lines;
+    }
+
+    private static StartLine Line(ReportingOccasion occasion, string name, string link, bool prepared, DateOnly today) =>
         new(
-            occasion.NameInYear,
-            $"/avrakning/{occasion.Id}",
+            name,
+            link,
             prepared ? "Förberedd, väntar på att någon annan godkänner"
                 : occasion.PeriodEnd < today ? "Inte förberedd"
                 : $"Perioden pågår till {occasion.PeriodEnd:yyyy-MM-dd}",

@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -14,32 +15,42 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true)]
     public string Occasion { get; set; } = "";
 
+    /// <summary>Key of the fund; null for the only or first one.</summary>
+    [BindProperty(SupportsGet = true, Name = "fund")]
+    public string? ChosenFund { get; set; }
+
     internal SettlementDay Day { get; private set; } = null!;
+
+    /// <summary>The funds to choose among.</summary>
+    public IReadOnlyList<Tab> Funds => FundTabs.Of(Day.Funds, Day.Fund);
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Day = await mediator.Send(new SettlementDayQuery(Occasion), cancellation);
+        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund), cancellation);
 
     /// <summary>Prepares it.</summary>
     public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new SettlePeriod(Occasion), cancellation);
+        await mediator.Send(new SettlePeriod(Occasion, ChosenFund), cancellation);
         Done = "Avräkningen är förberedd. En annan person godkänner den.";
-        return Redirect($"{Request.PathBase}/avrakning/{Occasion}");
+        return Back();
     }
 
     /// <summary>Approves what was seen.</summary>
-    public async Task<IActionResult> OnPostApproveAsync(long total, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostApproveAsync(Guid run, int seen, long total, CancellationToken cancellation)
     {
-        await mediator.Send(new ApproveSettlement(Occasion, new Money(total)), cancellation);
+        await mediator.Send(new ApproveSettlement(Occasion, run, seen, new Money(total), ChosenFund), cancellation);
         Done = "Avräkningen är godkänd och bokförd.";
-        return Redirect($"{Request.PathBase}/avrakning/{Occasion}");
+        return Back();
     }
+
+    private RedirectResult Back() =>
+        Redirect($"{Request.PathBase}/avrakning/{Occasion}{(ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..])}");
 
     /// <summary>The voucher file.</summary>
     public async Task<IActionResult> OnGetVoucherAsync(CancellationToken cancellation)
     {
-        var file = await mediator.Send(new SettlementVoucher(Occasion), cancellation);
+        var file = await mediator.Send(new SettlementVoucher(Occasion, ChosenFund), cancellation);
         return File(file.Content, "application/octet-stream", file.Name);
     }
 

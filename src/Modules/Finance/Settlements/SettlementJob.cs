@@ -1,52 +1,67 @@
+using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Jobs;
 using Fund.Platform.Pipeline;
-using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
 /// <summary>
-/// Each morning: prepares the settlements that the calendar says are due and nobody has prepared, also those of the months in which the
-/// service was down. Harmless when nothing is due.
+/// Each morning: prepares the settlements that the calendar says are due and nobody has prepared, of every fund, also those of the months
+/// in which the service was down. Harmless when nothing is due.
 /// </summary>
 internal sealed class SettlementJob(
     IMediator mediator,
     FinanceDb db,
+    FundLedger ledger,
+    FundsHere funds,
+    FundOccasions occasions,
     TenantTransaction transaction,
     MessageScope scope,
-    CurrentSetup setup,
-    FundOccasions occasions,
     TimeProvider time
 ) : IMunicipalityJob
 {
     public async Task RunAsync(CancellationToken cancellation)
     {
-        List<string> due = [];
+        var due = new List<SettlePeriod>();
         using (scope.Inside())
         {
             await transaction.OpenAsync(cancellation);
-            if ((await setup.GetAsync(cancellation)).Funds.Count > 0)
+            foreach (var rules in await funds.AllAsync(cancellation))
             {
-                var known = await db.Runs.AsNoTracking().Select(r => r.Occasion).ToListAsync(cancellation);
-                due =
-                [
-                    .. (await occasions.OfAsync(null, cancellation))
-                        .ToPrepareBy(StockholmTime.Today(time))
-                        .Select(o => o.Id.ToString())
-                        .Except(known),
-                ];
+                due.AddRange(await DueAsync(rules, cancellation));
             }
 
             await transaction.RollbackAsync();
         }
 
-        foreach (var occasion in due)
+        foreach (var settle in due)
         {
-            await mediator.Send(new SettlePeriod(occasion), cancellation);
+            await mediator.Send(settle, cancellation);
         }
+    }
+
+    private async Task<IReadOnlyList<SettlePeriod>> DueAsync(Profile rules, CancellationToken cancellation)
+    {
+        var fund = rules.Fund.Key;
+        var known = await db
+            .Runs.AsNoTracking()
+            .Where(r => r.Fund == fund && r.State != SettlementState.Reversed)
+            .Select(r => r.Occasion)
+            .ToListAsync(cancellation);
+        var closed = await ledger.ClosedYearsAsync(fund, cancellation);
+        return
+        [
+            .. (await occasions.OfAsync(fund, cancellation))
+                .ToPrepareBy(StockholmTime.Today(time))
+                .Where(o => !closed.Contains(o.Year.Year))
+                .Select(o => o.Id.ToString())
+                .Except(known)
+                .Select(key => new SettlePeriod(key, fund)),
+        ];
     }
 }

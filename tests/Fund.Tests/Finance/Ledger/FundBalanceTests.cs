@@ -56,7 +56,7 @@ public sealed class FundBalanceTests
             .Sample(
                 (kind, ore) =>
                 {
-                    var made = LedgerTransaction.Move(kind, "k", 2026, new Money(ore), "t", "w", At);
+                    var made = Posted(kind, 2026, new Money(ore));
                     made.Rows.Select(r => r.Amount).Total().ShouldBe(Money.Zero);
                     made.Moved.ShouldBe(new Money(ore));
                 },
@@ -65,10 +65,25 @@ public sealed class FundBalanceTests
 
     [Fact]
     public void A_transaction_of_nothing_cannot_be_made() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => LedgerTransaction.Move(LedgerKind.Payout, "k", 2026, Money.Zero, "t", "w", At));
+        Should.Throw<ArgumentOutOfRangeException>(() => Posted(LedgerKind.Payout, 2026, Money.Zero));
 
-    private static LedgerTransaction Move(LedgerKind kind, int year, long kronor) =>
-        LedgerTransaction.Move(kind, "k", year, Money.FromKronor(kronor), "t", "w", At);
+    private static LedgerTransaction Move(LedgerKind kind, int year, long kronor) => Posted(kind, year, Money.FromKronor(kronor));
+
+    private static LedgerTransaction Posted(LedgerKind kind, int year, Money amount) =>
+        LedgerTransaction.Of(
+            new Posting
+            {
+                Kind = kind,
+                Key = "k",
+                Fund = "fonden",
+                Year = year,
+                Amount = amount,
+                Text = "t",
+            },
+            null,
+            "w",
+            At
+        );
 
     private static IReadOnlyList<AccountSum> Sums(params LedgerTransaction[] transactions) =>
         [.. transactions.SelectMany(t => t.Rows.Select(r => new AccountSum(t.Kind, r.Account, t.Year, r.Amount)))];

@@ -24,15 +24,15 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
     {
         var here = await house.StartDocumentAsync(Documents.Lingonby("lingonby-oktober"));
         await house.ItIsAsync(2026, 10, 5);
-        (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).ShouldBeEmpty("nothing has been granted");
+        (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Occasions.ShouldBeEmpty("nothing has been granted");
         await NightAsync(here);
         (await here.TasksAsync()).ShouldBeEmpty();
 
         var number = await here.GrantAsync(new DateOnly(2026, 10, 5));
         await here.StartAsync(number, new DateOnly(2026, 10, 5));
         await NightAsync(here);
-        (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).ShouldHaveSingleItem().Occasion.ShouldBe("2026-ar");
-        (await here.SendAsync("lingonby-ekonom", new OccasionList(2025))).ShouldBeEmpty();
+        (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Occasions.ShouldHaveSingleItem().Occasion.ShouldBe("2026-ar");
+        (await here.SendAsync("lingonby-ekonom", new OccasionList(2025))).Occasions.ShouldBeEmpty();
         var day = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
         (day.Exists, day.MayPrepare).ShouldBe((false, false));
         (await here.RefusedAsync("lingonby-ekonom", new SettlePeriod("2026-halv"))).Message.ShouldBe(SettlementOccasions.NothingToSettle);
@@ -49,9 +49,9 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
 
         await house.ItIsAsync(2027, 1, 20);
         await NightAsync(here);
-        (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).ShouldHaveSingleItem().State.ShouldBe("prepared");
+        (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Occasions.ShouldHaveSingleItem().State.ShouldBe("prepared");
         var asked = (await here.TasksAsync()).Where(t => t.DoneAt is null).Select(t => t.Kind).ToList();
-        asked.ShouldContain("settlement:2026-ar");
+        asked.ShouldContain("settlement:lingonfonden:2026-ar");
         asked.ShouldContain("followup:2026-ar");
         asked.ShouldContain(kind =>
             kind.StartsWith("portfolio:", StringComparison.Ordinal) && kind.EndsWith("2026-ar", StringComparison.Ordinal)
@@ -64,7 +64,7 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
         var here = await house.StartDocumentAsync(Documents.Lingonby("lingonby-december"));
         await house.ItIsAsync(2028, 1, 3);
         await here.GrantAsync(new DateOnly(2027, 12, 20));
-        (await here.SendAsync("lingonby-ekonom", new OccasionList(2027))).ShouldHaveSingleItem().Occasion.ShouldBe("2027-ar");
+        (await here.SendAsync("lingonby-ekonom", new OccasionList(2027))).Occasions.ShouldHaveSingleItem().Occasion.ShouldBe("2027-ar");
     }
 
     [Fact(DisplayName = "F-25 a service that was down for two years prepares and asks for every occasion of them, each once")]
@@ -81,7 +81,7 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
         string[] ended = ["2029-halv", "2029-ar", "2030-halv", "2030-ar"];
         foreach (var year in new[] { 2029, 2030 })
         {
-            (await here.SendAsync("lingonby-ekonom", new OccasionList(year))).ShouldAllBe(o => o.State == "prepared");
+            (await here.SendAsync("lingonby-ekonom", new OccasionList(year))).Occasions.ShouldAllBe(o => o.State == "prepared");
         }
 
         (await OnStartPageAsync(here)).Count(line => line.Mark == StartMark.Late).ShouldBe(4, "none has fallen out of a window");

@@ -11,7 +11,8 @@ namespace Fund.Applications.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(name: "applications");
+            migrationBuilder.EnsureSchema(
+                name: "applications");
 
             migrationBuilder.CreateTable(
                 name: "cases",
@@ -36,13 +37,12 @@ namespace Fund.Applications.Persistence.Migrations
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     implementation_outcome = table.Column<string>(type: "text", nullable: true),
                     project_code = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "case_answers",
@@ -53,29 +53,19 @@ namespace Fund.Applications.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     field = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_case_answers",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.case_id,
-                            x.field,
-                        }
-                    );
+                    table.PrimaryKey("pk_case_answers", x => new { x.municipality_id, x.case_id, x.field });
                     table.ForeignKey(
                         name: "fk_case_answers_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "case_documents",
@@ -91,7 +81,7 @@ namespace Fund.Applications.Persistence.Migrations
                     size = table.Column<long>(type: "bigint", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -102,11 +92,9 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: a document is kept as received"
-            );
+                comment: "Insert only: a document is kept as received");
 
             migrationBuilder.CreateTable(
                 name: "case_moves",
@@ -124,7 +112,7 @@ namespace Fund.Applications.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,11 +123,9 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: the path that a case has gone"
-            );
+                comment: "Insert only: the path that a case has gone");
 
             migrationBuilder.CreateTable(
                 name: "case_records",
@@ -156,7 +142,7 @@ namespace Fund.Applications.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -167,11 +153,9 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: what was recorded stays as it was"
-            );
+                comment: "Insert only: what was recorded stays as it was");
 
             migrationBuilder.CreateTable(
                 name: "case_units",
@@ -185,29 +169,19 @@ namespace Fund.Applications.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     lead = table.Column<bool>(type: "boolean", nullable: false),
                     by_result = table.Column<bool>(type: "boolean", nullable: false),
-                    by_cost = table.Column<bool>(type: "boolean", nullable: false),
+                    by_cost = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_case_units",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.case_id,
-                            x.unit_key,
-                        }
-                    );
+                    table.PrimaryKey("pk_case_units", x => new { x.municipality_id, x.case_id, x.unit_key });
                     table.ForeignKey(
                         name: "fk_case_units_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "signatures",
@@ -222,7 +196,7 @@ namespace Fund.Applications.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -233,10 +207,8 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "submissions",
@@ -254,7 +226,7 @@ namespace Fund.Applications.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,40 +237,34 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: what was handed in is frozen"
-            );
+                comment: "Insert only: what was handed in is frozen");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_documents_municipality_id_case_id",
                 schema: "applications",
                 table: "case_documents",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_moves_municipality_id_case_id",
                 schema: "applications",
                 table: "case_moves",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_records_municipality_id_case_id",
                 schema: "applications",
                 table: "case_records",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_number",
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "number" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_project_code",
@@ -306,23 +272,20 @@ namespace Fund.Applications.Persistence.Migrations
                 table: "cases",
                 columns: new[] { "municipality_id", "project_code" },
                 unique: true,
-                filter: "project_code is not null and closed_on is null"
-            );
+                filter: "project_code is not null and closed_on is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_sequence",
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "sequence" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_stage_kind",
                 schema: "applications",
                 table: "cases",
-                columns: new[] { "municipality_id", "stage_kind" }
-            );
+                columns: new[] { "municipality_id", "stage_kind" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_signatures_municipality_id_case_id_unit_key",
@@ -330,35 +293,49 @@ namespace Fund.Applications.Persistence.Migrations
                 table: "signatures",
                 columns: new[] { "municipality_id", "case_id", "unit_key" },
                 unique: true,
-                filter: "voided_at is null"
-            );
+                filter: "voided_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_municipality_id_case_id",
                 schema: "applications",
                 table: "submissions",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "case_answers", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_answers",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_documents", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_documents",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_moves", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_moves",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_records", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_records",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_units", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_units",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "signatures", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "signatures",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "submissions", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "submissions",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "cases", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "cases",
+                schema: "applications");
         }
     }
 }

@@ -8,11 +8,15 @@ namespace Fund.Finance.Ledger.Balance;
 /// <param name="Account">The account.</param>
 /// <param name="Year">Fiscal year.</param>
 /// <param name="Amount">SEK.</param>
-internal sealed record AccountSum(LedgerKind Kind, LedgerAccount Account, int Year, Money Amount);
+/// <param name="Track">Key of the track; empty for none.</param>
+internal sealed record AccountSum(LedgerKind Kind, LedgerAccount Account, int Year, Money Amount, string Track = "");
 
 /// <summary>The fund's five amounts out of its ledger.</summary>
 internal static class FundBalance
 {
+    /// <summary>Everything, whatever the year.</summary>
+    public static FundAmounts Whole(IEnumerable<AccountSum> sums) => Of([.. sums]);
+
     /// <summary>For money that stays until it is used (equity earmark): everything up to and including the year.</summary>
     public static FundAmounts Lasting(IEnumerable<AccountSum> sums, int year) => Of([.. sums.Where(s => s.Year <= year)]);
 

@@ -56,6 +56,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("occasion");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasColumnType("text")
@@ -92,6 +96,15 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("held_at");
 
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("held_by_name");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text")
@@ -109,14 +122,19 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("released_at");
 
-                    b.Property<string>("ReleasedBy")
-                        .HasColumnType("text")
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("released_by");
 
-                    b.Property<string>("Who")
-                        .IsRequired()
+                    b.Property<string>("ReleasedByName")
                         .HasColumnType("text")
-                        .HasColumnName("who");
+                        .HasColumnName("released_by_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_payout_holds");
@@ -160,6 +178,16 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("file_name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<int?>("Stored")
                         .HasColumnType("integer")
@@ -217,6 +245,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("number");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("ProjectCode")
                         .IsRequired()
                         .HasColumnType("text")
@@ -231,10 +263,6 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("series");
-
-                    b.Property<string>("SettledAt")
-                        .HasColumnType("text")
-                        .HasColumnName("settled_at");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -263,6 +291,84 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("cost_lines", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Ledger.CaseBalanceRow", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Fund")
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.HasKey("MunicipalityId", "CaseId", "Fund", "Year", "Kind", "Account")
+                        .HasName("pk_case_balances");
+
+                    b.ToTable("case_balances", "finance");
+
+                    b.HasAnnotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed using errcode = 'check_violation';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Ledger.FundBalanceRow", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Fund")
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Track")
+                        .HasColumnType("text")
+                        .HasColumnName("track");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Account")
+                        .HasColumnType("text")
+                        .HasColumnName("account");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.HasKey("MunicipalityId", "Fund", "Track", "Year", "Kind", "Account")
+                        .HasName("pk_fund_balances");
+
+                    b.ToTable("fund_balances", "finance");
+
+                    b.HasAnnotation("Fund:Sql:walls", "revoke insert, update, delete on finance.fund_balances from fund_app;\n\ncreate function finance.refuse_overdrawn_fund() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    available numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into available\n    from finance.fund_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.fund = new.fund and kept.account = 'Available'\n      and (not held.yearly or kept.year = new.year);\n    if available < 0 then\n        raise exception 'The fund % would have % öre available.', new.fund, available using errcode = 'check_violation';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overdrawn after insert or update on finance.fund_balances deferrable initially deferred\n    for each row when (new.account = 'Available') execute function finance.refuse_overdrawn_fund();");
+                });
+
             modelBuilder.Entity("Fund.Finance.Ledger.FundLock", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -274,10 +380,49 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("key");
 
+                    b.Property<bool>("Yearly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("yearly");
+
                     b.HasKey("MunicipalityId", "Key")
                         .HasName("pk_fund_locks");
 
                     b.ToTable("fund_locks", "finance");
+
+                    b.HasAnnotation("Fund:Sql:rights", "revoke update, delete on finance.fund_locks from fund_app;\ngrant update (key) on finance.fund_locks to fund_app;");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Ledger.FundYear", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Fund")
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<Guid?>("ClosedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("closed_by");
+
+                    b.Property<string>("ClosedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("closed_by_name");
+
+                    b.HasKey("MunicipalityId", "Fund", "Year")
+                        .HasName("pk_fiscal_years");
+
+                    b.ToTable("fiscal_years", "finance");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerRow", b =>
@@ -314,6 +459,8 @@ namespace Fund.Finance.Persistence.Migrations
                         {
                             t.HasComment("Insert only: the ledger is only added to");
                         });
+
+                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
@@ -335,6 +482,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasColumnType("text")
@@ -349,14 +501,26 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("occasion");
 
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
                     b.Property<string>("Reference")
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<Guid?>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
 
                     b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("text");
+
+                    b.Property<string>("Track")
+                        .HasColumnType("text")
+                        .HasColumnName("track");
 
                     b.Property<string>("Who")
                         .IsRequired()
@@ -377,10 +541,19 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_transactions_municipality_id_key");
 
+                    b.HasIndex("MunicipalityId", "RunId")
+                        .HasDatabaseName("ix_ledger_transactions_municipality_id_run_id")
+                        .HasFilter("run_id is not null");
+
+                    b.HasIndex("MunicipalityId", "Fund", "At", "Id")
+                        .HasDatabaseName("ix_ledger_transactions_municipality_id_fund_at_id");
+
                     b.ToTable("ledger_transactions", "finance", t =>
                         {
                             t.HasComment("Insert only: the ledger is only added to");
                         });
+
+                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (kind not in ('Commitment', 'Payout', 'Release') or case_id is not null);\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
@@ -397,6 +570,10 @@ namespace Fund.Finance.Persistence.Migrations
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
 
                     b.Property<string>("ApprovedByName")
                         .HasColumnType("text")
@@ -416,10 +593,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("plan");
 
-                    b.Property<string>("Rows")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("rows");
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<DateTimeOffset>("SubmittedAt")
                         .HasColumnType("timestamp with time zone")
@@ -452,6 +630,50 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("case_plans", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Plans.PlanRow", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitKind")
+                        .HasColumnType("text")
+                        .HasColumnName("unit_kind");
+
+                    b.Property<string>("UnitName")
+                        .HasColumnType("text")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "PlanId", "Position")
+                        .HasName("pk_plan_rows");
+
+                    b.ToTable("plan_rows", "finance", t =>
+                        {
+                            t.HasComment("Insert only: a plan that was handed in is never changed");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Finance.Repayments.RepaymentInstalment", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -475,9 +697,18 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("changed_at");
 
-                    b.Property<string>("ChangedBy")
-                        .HasColumnType("text")
+                    b.Property<Guid?>("ChangedBy")
+                        .HasColumnType("uuid")
                         .HasColumnName("changed_by");
+
+                    b.Property<string>("ChangedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("changed_by_name");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
 
                     b.Property<string>("Reason")
                         .HasColumnType("text")
@@ -498,6 +729,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("unit_name");
 
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
@@ -505,10 +741,98 @@ namespace Fund.Finance.Persistence.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_repayment_instalments");
 
-                    b.HasIndex("MunicipalityId", "Year")
-                        .HasDatabaseName("ix_repayment_instalments_municipality_id_year");
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_repayment_instalments_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Year")
+                        .HasDatabaseName("ix_repayment_instalments_municipality_id_fund_year");
 
                     b.ToTable("repayment_instalments", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Settlements.CostSettled", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("CostLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cost_line_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("MunicipalityId", "CostLineId")
+                        .HasName("pk_settled_costs");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_settled_costs_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "RunId")
+                        .HasDatabaseName("ix_settled_costs_municipality_id_run_id");
+
+                    b.ToTable("settled_costs", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Settlements.SettlementCost", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("CostLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cost_line_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payable");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.HasKey("MunicipalityId", "RunId", "CostLineId")
+                        .HasName("pk_settlement_costs");
+
+                    b.HasIndex("MunicipalityId", "RunId", "CaseId")
+                        .HasDatabaseName("ix_settlement_costs_municipality_id_run_id_case_id");
+
+                    b.ToTable("settlement_costs", "finance");
                 });
 
             modelBuilder.Entity("Fund.Finance.Settlements.SettlementLine", b =>
@@ -518,9 +842,9 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
 
-                    b.Property<string>("Occasion")
-                        .HasColumnType("text")
-                        .HasColumnName("occasion");
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
 
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
@@ -530,11 +854,6 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text[]")
                         .HasColumnName("alerts");
-
-                    b.Property<string>("Costs")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("costs");
 
                     b.Property<long>("GrantLeft")
                         .HasColumnType("bigint")
@@ -560,11 +879,14 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("period_cost");
 
-                    b.HasKey("MunicipalityId", "Occasion", "CaseId")
+                    b.HasKey("MunicipalityId", "RunId", "CaseId")
                         .HasName("pk_settlement_lines");
 
-                    b.HasIndex("MunicipalityId", "Occasion")
-                        .HasDatabaseName("ix_settlement_lines_municipality_id_occasion");
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_settlement_lines_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "RunId")
+                        .HasDatabaseName("ix_settlement_lines_municipality_id_run_id");
 
                     b.ToTable("settlement_lines", "finance");
                 });
@@ -576,17 +898,31 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnName("municipality_id")
                         .HasColumnOrder(0);
 
-                    b.Property<string>("Occasion")
-                        .HasColumnType("text")
-                        .HasColumnName("occasion");
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
 
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("approved_at");
 
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
                     b.Property<string>("ApprovedByName")
                         .HasColumnType("text")
                         .HasColumnName("approved_by_name");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occasion");
 
                     b.Property<DateOnly>("PeriodEnd")
                         .HasColumnType("date")
@@ -620,9 +956,22 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("rule_version");
 
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
                     b.Property<long?>("Total")
                         .HasColumnType("bigint")
                         .HasColumnName("total");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
 
                     b.Property<Guid?>("VoucherFile")
                         .HasColumnType("uuid")
@@ -632,8 +981,17 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("year");
 
-                    b.HasKey("MunicipalityId", "Occasion")
+                    b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_settlement_runs");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion")
+                        .HasFilter("state <> 'Reversed'");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Occasion", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion_sequence");
 
                     b.ToTable("settlement_runs", "finance");
                 });
@@ -648,17 +1006,69 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasConstraintName("fk_ledger_rows_ledger_transactions_municipality_id_transaction");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
+                {
+                    b.HasOne("Fund.Finance.Ledger.FundLock", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "Fund")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_ledger_transactions_fund_locks_municipality_id_fund");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Plans.PlanRow", b =>
+                {
+                    b.HasOne("Fund.Finance.Plans.CasePlan", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("MunicipalityId", "PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_rows_case_plans_municipality_id_plan_id");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Settlements.CostSettled", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.CostLine", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CostLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settled_costs_cost_lines_municipality_id_cost_line_id");
+
+                    b.HasOne("Fund.Finance.Settlements.SettlementRun", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settled_costs_settlement_runs_municipality_id_run_id");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Settlements.SettlementCost", b =>
+                {
+                    b.HasOne("Fund.Finance.Settlements.SettlementLine", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RunId", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settlement_costs_settlement_lines_municipality_id_run_id_ca");
+                });
+
             modelBuilder.Entity("Fund.Finance.Settlements.SettlementLine", b =>
                 {
                     b.HasOne("Fund.Finance.Settlements.SettlementRun", null)
                         .WithMany("Lines")
-                        .HasForeignKey("MunicipalityId", "Occasion")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasForeignKey("MunicipalityId", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
-                        .HasConstraintName("fk_settlement_lines_settlement_runs_municipality_id_occasion");
+                        .HasConstraintName("fk_settlement_lines_settlement_runs_municipality_id_run_id");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
+                {
+                    b.Navigation("Rows");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
                 {
                     b.Navigation("Rows");
                 });

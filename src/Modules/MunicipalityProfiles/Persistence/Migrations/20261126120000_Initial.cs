@@ -12,7 +12,8 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(name: "profiles");
+            migrationBuilder.EnsureSchema(
+                name: "profiles");
 
             migrationBuilder.CreateTable(
                 name: "modules_on",
@@ -20,13 +21,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 columns: table => new
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_modules_on", x => new { x.municipality_id, x.key });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "persons",
@@ -38,13 +38,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     subject = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     email = table.Column<string>(type: "text", nullable: false),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_persons", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "plugins",
@@ -57,13 +56,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     on = table.Column<bool>(type: "boolean", nullable: false),
                     steps_off = table.Column<List<string>>(type: "text[]", nullable: false),
                     step_orders = table.Column<string>(type: "jsonb", nullable: false),
-                    settings_json = table.Column<string>(type: "text", nullable: true),
+                    settings_json = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_plugins", x => new { x.municipality_id, x.plugin_id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "rule_versions",
@@ -74,13 +72,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     code = table.Column<string>(type: "text", nullable: false),
                     adopted = table.Column<bool>(type: "boolean", nullable: false),
                     json = table.Column<string>(type: "text", nullable: false),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rule_versions", x => new { x.municipality_id, x.code });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "tokens",
@@ -94,13 +91,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     hash = table.Column<string>(type: "text", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tokens", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "units",
@@ -112,13 +108,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     kind = table.Column<string>(type: "text", nullable: false),
                     parent = table.Column<string>(type: "text", nullable: true),
-                    active = table.Column<bool>(type: "boolean", nullable: false),
+                    active = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_units", x => new { x.municipality_id, x.key });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "role_assignments",
@@ -129,7 +124,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     role = table.Column<string>(type: "text", nullable: false),
-                    unit = table.Column<string>(type: "text", nullable: true),
+                    unit = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -140,51 +135,60 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         principalSchema: "profiles",
                         principalTable: "persons",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_persons_municipality_id_subject",
                 schema: "profiles",
                 table: "persons",
                 columns: new[] { "municipality_id", "subject" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_assignments_municipality_id_person_id",
                 schema: "profiles",
                 table: "role_assignments",
-                columns: new[] { "municipality_id", "person_id" }
-            );
+                columns: new[] { "municipality_id", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tokens_municipality_id_hash",
                 schema: "profiles",
                 table: "tokens",
                 columns: new[] { "municipality_id", "hash" },
-                unique: true
-            );
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "modules_on", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "modules_on",
+                schema: "profiles");
 
-            migrationBuilder.DropTable(name: "plugins", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "plugins",
+                schema: "profiles");
 
-            migrationBuilder.DropTable(name: "role_assignments", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "role_assignments",
+                schema: "profiles");
 
-            migrationBuilder.DropTable(name: "rule_versions", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "rule_versions",
+                schema: "profiles");
 
-            migrationBuilder.DropTable(name: "tokens", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "tokens",
+                schema: "profiles");
 
-            migrationBuilder.DropTable(name: "units", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "units",
+                schema: "profiles");
 
-            migrationBuilder.DropTable(name: "persons", schema: "profiles");
+            migrationBuilder.DropTable(
+                name: "persons",
+                schema: "profiles");
         }
     }
 }

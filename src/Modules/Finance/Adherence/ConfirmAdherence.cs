@@ -1,0 +1,70 @@
+using Fund.Contracts.Messages;
+using Fund.Finance.Persistence;
+using Fund.Finance.Settlements;
+using Fund.Platform.Process;
+using Fund.Platform.Tenancy;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Adherence;
+
+/// <summary>
+/// Confirms, or not, that an initiative follows its plans at an occasion ("2026-T2"). "No" needs a comment and holds the payout.
+/// </summary>
+[Requires(Permission.ConfirmAdherence)]
+[LoggedAs("Det svarades om planen följs")]
+internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool FollowsPlan, string? Comment) : ICommand, IOperation
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+
+    public Fund.Plugins.Operation ForPlugins() =>
+        new Fund.Plugins.ConfirmAdherence
+        {
+            Occasion = Occasion,
+            FollowsPlan = FollowsPlan,
+            Comment = Comment,
+        };
+}
+
+internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, FundOccasions occasions, Actor actor, TimeProvider time)
+    : IRequestHandler<ConfirmAdherence, Unit>
+{
+    public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
+    {
+        var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
+        if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
+        {
+            throw new Refused(
+                "Skriv på vilket sätt satsningen avviker från planen.",
+                process.Profile.Settlement.AdherenceRule,
+                "comment"
+            );
+        }
+
+        var fund = process.Case.Fund;
+        if (
+            await db.Runs.AnyAsync(
+                r => r.Fund == fund && r.Occasion == occasion && r.State == SettlementState.Approved,
+                cancellationToken
+            )
+        )
+        {
+            throw new Conflict("Avräkningen är redan godkänd.");
+        }
+
+        db.AdherenceWords.Add(
+            new AdherenceWord
+            {
+                CaseId = process.Case.Id,
+                Occasion = occasion,
+                FollowsPlan = request.FollowsPlan,
+                Comment = request.Comment,
+                PersonId = actor.Person,
+                Who = actor.Name,
+                At = time.GetUtcNow(),
+            }
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

@@ -1,0 +1,23 @@
+using Fund.Contracts.Values;
+
+namespace Fund.Finance.Adherence;
+
+/// <summary>Payouts of a case are held, with a reason, until released by a decision (U-75, U-105, W-16).</summary>
+internal sealed class PayoutHold
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public CaseId CaseId { get; init; }
+    public string Reason { get; init; } = "";
+    public PersonId? HeldBy { get; init; }
+    public string HeldByName { get; init; } = "";
+    public DateTimeOffset HeldAt { get; init; }
+    public string? ReleaseReason { get; private set; }
+    public PersonId? ReleasedBy { get; private set; }
+    public string? ReleasedByName { get; private set; }
+    public DateOnly? ReleaseDecidedOn { get; private set; }
+    public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>Ends it by a decision.</summary>
+    public void Release(string reason, DateOnly decidedOn, PersonId? by, string byName, DateTimeOffset at) =>
+        (ReleaseReason, ReleaseDecidedOn, ReleasedBy, ReleasedByName, ReleasedAt) = (reason, decidedOn, by, byName, at);
+}

@@ -1,0 +1,53 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using MediatR;
+
+namespace Fund.Finance.Allocations;
+
+/// <summary>Draws a part of the fund for coordination, not tied to a case (U-18). SEK.</summary>
+[Requires(Permission.ManageFinance)]
+[LoggedAs("Medel togs ur fonden för administration")]
+internal sealed record DrawForAdministration(int Year, Money Amount, string Reason, string? Fund = null) : ICommand, IAboutFund;
+
+internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledger, FundsHere funds)
+    : IRequestHandler<DrawForAdministration, Unit>
+{
+    public async Task<Unit> Handle(DrawForAdministration request, CancellationToken cancellationToken)
+    {
+        var fund = (await funds.RulesAsync(request.Fund, cancellationToken)).Fund;
+        if (!fund.AdministrationDraw)
+        {
+            throw new Refused("Riktlinjen låter inte fonden betala samordning.", field: "amount");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            throw new Refused("Skriv vad uttaget ska användas till.", field: "reason");
+        }
+
+        await ledger.LockAsync(fund, cancellationToken);
+        var available = (await ledger.BookAsync(fund.Key, cancellationToken)).Available(request.Year);
+        if (request.Amount <= Money.Zero || request.Amount > available)
+        {
+            throw new Refused($"Uttaget ska vara mer än 0 kr och högst {available}, som är kvar för {request.Year}.", field: "amount");
+        }
+
+        await ledger.PostAsync(
+            new Posting
+            {
+                Kind = LedgerKind.AdministrationDraw,
+                Key = $"draw:{Guid.CreateVersion7()}",
+                Fund = fund.Key,
+                Year = request.Year,
+                Amount = request.Amount,
+                Text = request.Reason,
+            },
+            "year",
+            cancellationToken
+        );
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

@@ -1,0 +1,43 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Platform.Process;
+using Fund.Platform.Setup;
+using Fund.Process.Profiles;
+using MediatR;
+
+namespace Fund.Finance.Grants;
+
+/// <summary>A case that money is granted to, with the rules of its own rule version.</summary>
+internal sealed record GrantedCase(CaseHeaderView Header, Profile Rules)
+{
+    /// <summary>Its track; null where the fund has none.</summary>
+    public Track? Track => Rules.Fund.Tracks.FirstOrDefault(track => track.Key == Header.Track);
+}
+
+/// <summary>Gathers what must be known before a grant.</summary>
+internal sealed class GrantDesk(FundLedger ledger, CurrentSetup setup, CaseProcess process, IMediator mediator)
+{
+    /// <summary>Name of the amount among a case's facts that says what the initiative costs in all.</summary>
+    private const string TotalCost = "cost";
+
+    /// <summary>The case and its rules.</summary>
+    public async Task<GrantedCase> CaseAsync(CaseId about, CancellationToken cancellation)
+    {
+        var header = (await mediator.Send(new GetCases([about]), cancellation)).Single();
+        return new GrantedCase(header, (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion));
+    }
+
+    /// <summary>What is known before the case is granted anything.</summary>
+    public async Task<GrantBasis> BasisAsync(GrantedCase granted, CancellationToken cancellation) =>
+        new()
+        {
+            Book = await ledger.BookAsync(granted.Header.Fund, cancellation),
+            Track = granted.Track,
+            Before = await ledger.OfCaseAsync(granted.Header.Id, cancellation),
+            Cost = granted.Track?.ShareOfCost is null ? null : await CostAsync(granted.Header.Id, cancellation),
+        };
+
+    private async Task<Money?> CostAsync(CaseId about, CancellationToken cancellation) =>
+        (await process.FactsAsync(about, cancellation)).Amounts.TryGetValue(TotalCost, out var cost) ? cost : null;
+}

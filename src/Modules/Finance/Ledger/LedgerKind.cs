@@ -1,0 +1,23 @@
+namespace Fund.Finance.Ledger;
+
+/// <summary>What a transaction is.</summary>
+internal enum LedgerKind
+{
+    /// <summary>Avsättning eller årets anslag.</summary>
+    Allocation,
+
+    /// <summary>Uttag för samordning (U-18).</summary>
+    AdministrationDraw,
+
+    /// <summary>Beviljat.</summary>
+    Commitment,
+
+    /// <summary>Utbetalt.</summary>
+    Payout,
+
+    /// <summary>Återlämnat.</summary>
+    Release,
+
+    /// <summary>Förfallet anslag (U-82).</summary>
+    Lapse,
+}

@@ -1,0 +1,93 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Platform.Setup;
+using Fund.Process.Profiles;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Repayments;
+
+/// <summary>An instalment in the list. SEK.</summary>
+internal sealed record RepaymentListRow(
+    Guid Id,
+    int Version,
+    string CaseNumber,
+    string CaseTitle,
+    string Unit,
+    string UnitName,
+    int Year,
+    Money Amount,
+    string State,
+    string? Reason,
+    string? ChangedBy
+);
+
+/// <summary>A sum for the budget: how much a unit's frame is reduced in a year. SEK.</summary>
+internal sealed record BudgetInputRow(string Unit, string UnitName, int Year, Money Amount);
+
+/// <summary>The instalments of a fund, and their sums by unit and year for the budget work (U-13, U-86).</summary>
+internal sealed record RepaymentListView(
+    string Fund,
+    IReadOnlyList<RepaymentListRow> Rows,
+    IReadOnlyList<BudgetInputRow> BudgetInput,
+    IReadOnlyList<string> Risks,
+    IReadOnlyList<FundName> Funds
+);
+
+/// <summary>Instalments of a fund, of one budget year or all.</summary>
+[Requires(Permission.ReadFinance)]
+internal sealed record RepaymentList(int? Year = null, string? Fund = null) : IQuery<RepaymentListView>, IAboutFund;
+
+internal sealed class RepaymentListHandler(FinanceDb db, CurrentSetup setup, FundsHere funds, IMediator mediator)
+    : IRequestHandler<RepaymentList, RepaymentListView>
+{
+    public async Task<RepaymentListView> Handle(RepaymentList request, CancellationToken cancellationToken)
+    {
+        var fund = (await funds.ShownAsync(request.Fund, cancellationToken)).Fund.Key;
+        var instalments = await db
+            .Instalments.AsNoTracking()
+            .Where(i => i.Fund == fund && (request.Year == null || i.Year == request.Year))
+            .OrderBy(i => i.Year)
+            .ThenBy(i => i.UnitName)
+            .ThenBy(i => i.Id)
+            .ToListAsync(cancellationToken);
+        var about = instalments.Select(i => i.CaseId).Distinct().ToList();
+        var cases = (await mediator.Send(new GetCases(about), cancellationToken)).ToDictionary(c => c.Id);
+        return new RepaymentListView(
+            fund,
+            [.. instalments.Select(i => Row(i, cases[i.CaseId]))],
+            [
+                .. instalments
+                    .Where(i => i.State != RepaymentState.Waived)
+                    .GroupBy(i => (i.Unit, i.UnitName, i.Year))
+                    .Select(g => new BudgetInputRow(g.Key.Unit, g.Key.UnitName, g.Key.Year, g.Select(i => i.Amount).Total())),
+            ],
+            [
+                .. (await setup.GetAsync(cancellationToken))
+                    .Profiles.Where(version => version.Fund.Key == fund && version.Repayment.Model != RepaymentModel.None)
+                    .Select(version => version.Repayment.RiskText)
+                    .OfType<string>()
+                    .Distinct(),
+            ],
+            await funds.ChoicesAsync(cancellationToken)
+        );
+    }
+
+    private static RepaymentListRow Row(RepaymentInstalment instalment, CaseHeaderView about) =>
+        new(
+            instalment.Id,
+            instalment.Version,
+            about.Number,
+            about.Title,
+            instalment.Unit,
+            instalment.UnitName,
+            instalment.Year,
+            instalment.Amount,
+            RepaymentStates.Names[instalment.State],
+            instalment.Reason,
+            instalment.ChangedByName
+        );
+}

@@ -1,0 +1,32 @@
+using Fund.Contracts.Values;
+using Fund.Finance.Adherence;
+using Fund.Process.Profiles;
+
+namespace Fund.Finance.Settlements;
+
+/// <summary>What has been said of some cases before a payout: holds, and the latest word on adherence at the occasion.</summary>
+internal sealed record HoldsKnown(ILookup<CaseId, PayoutHold> Holds, IReadOnlyDictionary<CaseId, AdherenceWord> Words)
+{
+    /// <summary>Why nothing is paid to a case this time; null when nothing stands in the way (U-75, W-16).</summary>
+    public string? Because(CaseId about, SettlementRules rules)
+    {
+        if (Holds[about].FirstOrDefault(h => h.ReleasedAt is null) is { } open)
+        {
+            return $"Utbetalningen hålls inne: {open.Reason}";
+        }
+
+        if (rules.AdherenceRule is null)
+        {
+            return null;
+        }
+
+        if (!Words.TryGetValue(about, out var word))
+        {
+            return "Ingen har bekräftat att satsningen följer sina planer.";
+        }
+
+        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At)
+            ? null
+            : $"Satsningen följer inte sina planer: {word.Comment}";
+    }
+}

@@ -1,0 +1,67 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Platform.Setup;
+using Fund.Process.Calendar;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Settlements;
+
+/// <summary>An occasion in the list.</summary>
+internal sealed record OccasionRow(
+    string Occasion,
+    string Name,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly Due,
+    bool Ended,
+    string State,
+    Money? Total
+);
+
+/// <summary>The occasions of a fund's fiscal year, and the funds to choose among; none where there is one.</summary>
+internal sealed record OccasionListView(string Fund, IReadOnlyList<OccasionRow> Occasions, IReadOnlyList<FundName> Funds);
+
+/// <summary>The occasions of a fiscal year with their state.</summary>
+[Requires(Permission.ReadFinance)]
+internal sealed record OccasionList(int Year, string? Fund = null) : IQuery<OccasionListView>, IAboutFund;
+
+internal sealed class OccasionListHandler(FinanceDb db, FundsHere funds, FundOccasions occasions, TimeProvider time)
+    : IRequestHandler<OccasionList, OccasionListView>
+{
+    public async Task<OccasionListView> Handle(OccasionList request, CancellationToken cancellationToken)
+    {
+        var rules = await funds.ShownAsync(request.Fund, cancellationToken);
+        var fund = rules.Fund.Key;
+        var ofYear = (await occasions.OfAsync(fund, cancellationToken)).Of(new FiscalYear(request.Year));
+        var runs = await db
+            .Runs.AsNoTracking()
+            .Where(r => r.Fund == fund && r.Year == request.Year && r.State != SettlementState.Reversed)
+            .ToDictionaryAsync(r => r.Occasion, cancellationToken);
+        var today = StockholmTime.Today(time);
+        return new OccasionListView(
+            fund,
+            [.. ofYear.Select(o => Row(o, runs.GetValueOrDefault(o.Id.ToString()), today))],
+            await funds.ChoicesAsync(cancellationToken)
+        );
+    }
+
+    private static OccasionRow Row(ReportingOccasion occasion, SettlementRun? run, DateOnly today) =>
+        new(
+            occasion.Id.ToString(),
+            occasion.NameInYear,
+            occasion.PeriodStart,
+            occasion.PeriodEnd,
+            occasion.Due,
+            today > occasion.PeriodEnd,
+            run?.State switch
+            {
+                null => "none",
+                SettlementState.Approved => "approved",
+                _ => "prepared",
+            },
+            run?.Total
+        );
+}

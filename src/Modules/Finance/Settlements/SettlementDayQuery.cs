@@ -1,0 +1,144 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Finance.Settlements.Arithmetic;
+using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Settlements;
+
+/// <summary>One initiative on settlement day. SEK.</summary>
+internal sealed record SettlementDayRow(
+    string CaseNumber,
+    string Title,
+    string LeadUnit,
+    Money PeriodCost,
+    Money Payable,
+    Money Held,
+    Money Overrun,
+    Money GrantLeft,
+    string? HeldBecause,
+    IReadOnlyList<string> Alerts,
+    IReadOnlyList<SettledCost> Costs
+);
+
+/// <summary>
+/// Settlement day on one screen: what needs a look on top. Run and version are what is seen, for the one who approves; no run when nothing
+/// is prepared.
+/// </summary>
+internal sealed record SettlementDay(
+    string Fund,
+    string Occasion,
+    string Name,
+    DateOnly PeriodStart,
+    DateOnly PeriodEnd,
+    DateOnly Due,
+    bool Ended,
+    bool Exists,
+    Guid? Run,
+    int Version,
+    string? PreparedBy,
+    DateTimeOffset? PreparedAt,
+    string? ApprovedBy,
+    DateTimeOffset? ApprovedAt,
+    Money Total,
+    bool HasVoucher,
+    bool MayPrepare,
+    bool MayApprove,
+    IReadOnlyList<SettlementDayRow> Rows,
+    IReadOnlyList<FundName> Funds
+);
+
+/// <summary>The settlement of an occasion of a fund.</summary>
+[Requires(Permission.ReadFinance)]
+internal sealed record SettlementDayQuery(string Occasion, string? Fund = null) : IQuery<SettlementDay>, IAboutFund;
+
+internal sealed class SettlementDayHandler(
+    FinanceDb db,
+    FundsHere funds,
+    FundLedger ledger,
+    FundOccasions occasions,
+    Actor actor,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<SettlementDayQuery, SettlementDay>
+{
+    public async Task<SettlementDay> Handle(SettlementDayQuery request, CancellationToken cancellationToken)
+    {
+        var rules = await funds.ShownAsync(request.Fund, cancellationToken);
+        var fund = rules.Fund.Key;
+        var all = await occasions.OfAsync(fund, cancellationToken);
+        var occasion = all.Get(request.Occasion);
+        var key = occasion.Id.ToString();
+        var run = await db
+            .Runs.AsNoTracking()
+            .Include(r => r.Lines)
+            .FirstOrDefaultAsync(
+                r => r.Fund == fund && r.Occasion == key && r.State != SettlementState.Reversed,
+                cancellationToken
+            );
+        var ended = StockholmTime.Today(time) > occasion.PeriodEnd;
+        var open =
+            run is not { State: SettlementState.Approved }
+            && !(await ledger.ClosedYearsAsync(fund, cancellationToken)).Contains(occasion.Year.Year);
+        return new SettlementDay(
+            fund,
+            key,
+            occasion.NameInYear,
+            occasion.PeriodStart,
+            occasion.PeriodEnd,
+            occasion.Due,
+            ended,
+            all.Exists(occasion),
+            run?.Id,
+            run?.Version ?? 0,
+            run?.PreparedByName,
+            run?.PreparedAt,
+            run?.ApprovedByName,
+            run?.ApprovedAt,
+            run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero,
+            run?.VoucherFile is not null,
+            ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
+            run is not null && open && actor.May(Permission.ApproveFinance) && run.PreparedBy != actor.Person,
+            run is null ? [] : await RowsAsync(run, cancellationToken),
+            await funds.ChoicesAsync(cancellationToken)
+        );
+    }
+
+    private async Task<IReadOnlyList<SettlementDayRow>> RowsAsync(SettlementRun run, CancellationToken cancellation)
+    {
+        var cases = (await mediator.Send(new GetCases([.. run.Lines.Select(l => l.CaseId)]), cancellation)).ToDictionary(c => c.Id);
+        var costs = (
+            await db
+                .SettlementCosts.AsNoTracking()
+                .Where(c => c.RunId == run.Id)
+                .OrderBy(c => c.Date)
+                .ThenBy(c => c.CostLineId)
+                .ToListAsync(cancellation)
+        ).ToLookup(c => c.CaseId);
+        return
+        [
+            .. run
+                .Lines.Select(l => new SettlementDayRow(
+                    cases[l.CaseId].Number,
+                    cases[l.CaseId].Title,
+                    cases[l.CaseId].LeadUnitName,
+                    l.PeriodCost,
+                    l.Payable,
+                    l.Held,
+                    l.Overrun,
+                    l.GrantLeft,
+                    l.HeldBecause,
+                    l.Alerts,
+                    [.. costs[l.CaseId].Select(c => c.AsSettled())]
+                ))
+                .OrderByDescending(r => r.HeldBecause is not null || r.Alerts.Count > 0 || r.Overrun.IsPositive)
+                .ThenBy(r => r.Title, SwedishText.Comparer),
+        ];
+    }
+}

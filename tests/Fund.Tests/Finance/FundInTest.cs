@@ -1,0 +1,116 @@
+using System.Text.Json.Nodes;
+using Fund.Applications.Cases;
+using Fund.Applications.Forms;
+using Fund.Applications.Initiatives;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Assessment.Criteria;
+using Fund.Assessment.Decisions;
+using Fund.Contracts.Values;
+using Fund.Finance.Allocations;
+using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
+using Fund.Finance.Settlements;
+using Fund.Tests.Running;
+
+namespace Fund.Tests.Finance;
+
+/// <summary>What people do with the money of the made-up municipality, in few words.</summary>
+internal static class FundInTest
+{
+    private const string Controller = "lingonby-ekonom";
+
+    /// <summary>A rule version whose fund is a yearly appropriation without caps.</summary>
+    public static void YearlyAppropriation(JsonNode profile)
+    {
+        var fund = profile["fund"]!.AsObject();
+        fund["source"] = "yearlyAppropriation";
+        foreach (var cap in new[] { "percentOfBase", "percentRule", "amountCap", "amountCapMeans", "amountRule" })
+        {
+            fund.Remove(cap);
+        }
+    }
+
+    public static Task AllocateAsync(this MunicipalityInTest here, int year, Money amount, string paragraph = "§ 1", string? fund = null) =>
+        here.SendAsync(Controller, Allocation(year, amount, paragraph, fund));
+
+    public static AllocateToFund Allocation(int year, Money amount, string paragraph = "§ 1", string? fund = null) =>
+        new(year, amount, Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), paragraph, ["result"], fund);
+
+    /// <summary>A case that waits for the decision; its number.</summary>
+    public static async Task<string> AppliedAsync(this MunicipalityInTest here, string title, string? fund = null, string? track = null)
+    {
+        var number = (await here.SendAsync("lingonby-projektledare", new OpenCase(title, "kultur", fund, track))).CaseNumber;
+        await here.SendAsync(
+            "lingonby-projektledare",
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "4 000 000" },
+                await here.VersionAsync(number)
+            )
+        );
+        await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
+        await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        return number;
+    }
+
+    /// <summary>The decision that grants it, amounts by fiscal year.</summary>
+    public static RecordDecision Grant(string number, DateOnly decidedOn, params (int Year, Money Amount)[] perYear) =>
+        new(
+            number,
+            "granted",
+            $"§ {number}",
+            decidedOn,
+            null,
+            perYear.Select(y => y.Amount).Total(),
+            perYear.ToDictionary(y => y.Year, y => y.Amount),
+            null
+        );
+
+    /// <summary>A case that was granted and started on a day; its number.</summary>
+    public static async Task<string> RunningAsync(
+        this MunicipalityInTest here,
+        string title,
+        DateOnly day,
+        string? fund,
+        string? track,
+        params (int Year, Money Amount)[] perYear
+    )
+    {
+        var number = await here.AppliedAsync(title, fund, track);
+        await here.SendAsync("lingonby-sekreterare", Grant(number, day, perYear));
+        await here.SendAsync("lingonby-projektledare", new StartInitiative(number, day));
+        return number;
+    }
+
+    public static Task CostAsync(this MunicipalityInTest here, string number, DateOnly day, Money amount, string voucher) =>
+        here.SendAsync(Controller, new EnterCost(number, day, amount, voucher, "Insats"));
+
+    public static async Task<SettlementDay> PrepareAsync(this MunicipalityInTest here, string occasion, string? fund = null)
+    {
+        await here.SendAsync(Controller, new SettlePeriod(occasion, fund));
+        return await here.SendAsync(Controller, new SettlementDayQuery(occasion, fund));
+    }
+
+    /// <summary>Prepared by one, approved by another.</summary>
+    public static async Task<SettlementDay> SettleAsync(this MunicipalityInTest here, string occasion, string? fund = null)
+    {
+        var day = await here.PrepareAsync(occasion, fund);
+        await here.SendAsync("lingonby-ekonom2", Approval(day, fund));
+        return day;
+    }
+
+    public static ApproveSettlement Approval(SettlementDay day, string? fund = null) =>
+        new(day.Occasion, day.Run!.Value, day.Version, day.Total, fund);
+
+    public static Task CloseAsync(this MunicipalityInTest here, string number) =>
+        here.SendAsync("lingonby-samordnare", new CloseCase(number, "implemented", "Infört."));
+
+    public static async Task<FundPageView> FundAsync(this MunicipalityInTest here, int year, string? fund = null) =>
+        await here.SendAsync(Controller, new FundPageQuery(year, fund));
+
+    public static Task<CaseMoneyPageView> MoneyAsync(this MunicipalityInTest here, string number) =>
+        here.SendAsync(Controller, new CaseMoneyPage(number));
+}
