@@ -26,6 +26,10 @@ public sealed partial class RuleIdTests
     [GeneratedRegex("\"[AUL]A?-[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RuleId();
 
-    [GeneratedRegex(@"[Aa]nswers(\.GetValueOrDefault\(|\.TryGetValue\(|\[)""[a-zA-Z]", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[Aa]nswers(\.GetValueOrDefault\(|\.TryGetValue\(|\[)""[a-zA-Z]",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex AnswerKey();
 }

@@ -1,5 +1,4 @@
 using Fund.Process.Profiles;
-using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Process;
 using Fund.Process.Profiles;
@@ -45,7 +44,7 @@ public sealed class TrackTests
         facts.Answers["wanted"] = "90000";
         Tracks
             .Check("SubmitApplication", "draft", null, facts)
-            .Where(finding => finding.Link?.StartsWith("ansokan#") == true)
+            .Where(finding => finding.Link?.StartsWith("ansokan#", StringComparison.Ordinal) == true)
             .Select(finding => finding.Field)
             .ShouldBe(asked);
     }

@@ -3,6 +3,10 @@ using Fund.Process.Conditions;
 namespace Fund.Process.Profiles;
 
 /// <summary>A form: sections of questions.</summary>
+/// <param name="Key">Key, that operations name.</param>
+/// <param name="Name">Heading.</param>
+/// <param name="Sections">Its parts, in order.</param>
+/// <param name="Lead">What to know before one begins.</param>
 public sealed record Form(string Key, string Name, IReadOnlyList<FormSection> Sections, string? Lead = null)
 {
     /// <summary>Stages in which it can be written; empty means those from which it is handed in.</summary>
@@ -13,6 +17,10 @@ public sealed record Form(string Key, string Name, IReadOnlyList<FormSection> Se
 }
 
 /// <summary>A section.</summary>
+/// <param name="Key">Key in the form.</param>
+/// <param name="Title">Heading.</param>
+/// <param name="Fields">Its questions, in order.</param>
+/// <param name="Hint">Help, for all of them.</param>
 public sealed record FormSection(string Key, string Title, IReadOnlyList<Field> Fields, string? Hint = null)
 {
     /// <summary>Asked only when this holds: for one of the tracks, say.</summary>
@@ -119,6 +127,10 @@ public enum FieldKind
 public sealed record Choice(string Key, string Label);
 
 /// <summary>A column of a table of rows. A unit column is chosen among the municipality's units.</summary>
+/// <param name="Key">Key in the rows.</param>
+/// <param name="Label">Heading.</param>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Required">Must every row have it?</param>
 public sealed record Column(string Key, string Label, ColumnKind Kind, bool Required = false)
 {
     /// <summary>Answers to choose from, for a column of choices.</summary>
