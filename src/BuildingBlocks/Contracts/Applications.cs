@@ -47,6 +47,11 @@ public sealed record CaseHeaderView
     /// <summary>Code of the rule version that the case is handled under, for life.</summary>
     public required string RuleVersion { get; init; }
 
+    /// <summary>
+    /// Number of the choice of plugins that the case was opened under, and keeps with its rule version; 0 where there were none.
+    /// </summary>
+    public int PluginRevision { get; init; }
+
     /// <summary>Key of the fund that is applied to.</summary>
     public required string Fund { get; init; }
 
@@ -97,6 +102,17 @@ public sealed record CasesIn(IReadOnlyCollection<StageKind> Kinds) : IQuery<IRea
 /// <summary>The answers of a case by field key, over all its forms; rows as a JSON array of objects.</summary>
 [Internal]
 public sealed record CaseAnswers(CaseId Case) : IQuery<IReadOnlyDictionary<string, string?>>;
+
+/// <summary>How many cases that have not ended were opened under each choice of plugins, by its number.</summary>
+[Internal]
+public sealed record RunningCasesByPlugins : IQuery<IReadOnlyDictionary<int, int>>;
+
+/// <summary>
+/// Stores answers that plugins' steps have set in an operation, by field key. Sent by the pipeline before the operation's own work, by nobody
+/// else.
+/// </summary>
+[Internal]
+public sealed record SetAnswers(CaseId Case, IReadOnlyDictionary<string, string?> Answers) : ICommand;
 
 /// <summary>Moves a case along its profile's path. Sent by the pipeline after an operation, by nobody else.</summary>
 [Internal]

@@ -31,6 +31,7 @@ public static class PlatformRegistrations
                 typeof(SetupCache),
                 typeof(OutboxSignal),
                 typeof(StepSets),
+                typeof(PluginConnections),
                 typeof(MailSender),
                 typeof(Migrator),
                 typeof(CommandNames)
@@ -51,6 +52,7 @@ public static class PlatformRegistrations
                 typeof(StageClock),
                 typeof(PluginHost),
                 typeof(PluginFollowUps),
+                typeof(WaitingFollowUps),
                 typeof(TaskBoard),
                 typeof(Outbox.Outbox),
                 typeof(Notices),

@@ -56,6 +56,7 @@ internal static class SamplePlugins
                 Stage = "invited",
                 RuleVersion = "2026",
             },
+            Rules = new RulesView { Code = "2026", InForceFrom = new DateOnly(2026, 1, 1) },
             Today = new DateOnly(2026, 3, 2),
             Read = read ?? new GatedRead(),
         };

@@ -27,10 +27,6 @@ public sealed class UppsalaPackageTests
             .Of("uppsala")
             .Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("U-") && step.Registration.Does!.EndsWith('.'));
 
-    [Fact]
-    public void Wrong_settings_are_refused_in_words() =>
-        PluginSettings
-            .Check(GuidelinePackages.Of("uppsala").Settings, """{ "inDepthAfterMonths": 0 }""")
-            .ShouldHaveSingleItem()
-            .Message.ShouldBe("Ange 1–120 månader.");
+    [Fact(DisplayName = "F-41 The guideline's numbers are read from the guideline: there is nothing to set")]
+    public void There_is_nothing_to_set() => GuidelinePackages.Of("uppsala").Settings.ShouldBeNull();
 }

@@ -35,7 +35,12 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         await CheckAsync(request, operation, header, cancellationToken);
 
         var adjusted = await plugins.AdjustAsync(operation, header, context.Facts, request.Changed, cancellationToken);
-        context.AdjustedAnswers = adjusted.Answers;
+        if (header is not null && adjusted.Answers.Count > 0)
+        {
+            var answers = adjusted.Answers.ToDictionary(answer => answer.Field, answer => answer.Value);
+            await mediator.Send(new SetAnswers(header.Id, answers), cancellationToken);
+        }
+
         var response = await next();
 
         if (header is not null && context.Profile.Target(request.Operation, request.Outcome) is { } target && target != header.Stage)
@@ -44,7 +49,13 @@ internal sealed class FollowProcess<TRequest, TResponse>(
             await clock.StartAsync(header.Number, context.Profile, target, adjusted.Deadline, cancellationToken);
         }
 
-        await plugins.ReactAsync(operation, header, context.Facts, request.Changed, cancellationToken);
+        var (after, factsAfter) = (header, context.Facts);
+        if (header is not null && plugins.HasReactions(operation, header))
+        {
+            (after, _, factsAfter) = await cases.LoadAsync(header.Number, cancellationToken);
+        }
+
+        await plugins.ReactAsync(operation, header, context.Facts, after, factsAfter, request.Changed, cancellationToken);
         return response;
     }
 
@@ -81,7 +92,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
 
         var findings = context
             .Profile.Check(request.Operation, header?.Stage, request.Outcome, context.Facts)
-            .Concat(await plugins.CheckAsync(operation, header, context.Facts, cancellation, request.Changed))
+            .Concat(await plugins.CheckAsync(operation, header, context.Facts, request.Changed, cancellation))
             .ToList();
         if (findings.Any(finding => finding.Severity == Severity.Refusal))
         {

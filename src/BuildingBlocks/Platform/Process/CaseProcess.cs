@@ -47,7 +47,7 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
         var findings = profile.Check(operation, header.Stage, outcome, facts).ToList();
         if (OperationTypes.Blank(operation) is { } blank)
         {
-            findings.AddRange(await plugins.CheckAsync(blank, header, facts, cancellation));
+            findings.AddRange(await plugins.CheckAsync(blank, header, facts, new HashSet<string>(), cancellation));
         }
 
         return findings;

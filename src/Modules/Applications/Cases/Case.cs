@@ -19,6 +19,7 @@ internal sealed class Case
     public string Stage { get; private set; } = "";
     public StageKind StageKind { get; private set; }
     public string RuleVersion { get; private init; } = "";
+    public int PluginRevision { get; private init; }
     public string Fund { get; private init; } = "";
     public string? Track { get; private init; }
     public PersonId Owner { get; private init; }
@@ -52,6 +53,7 @@ internal sealed class Case
             Stage = stage,
             StageKind = StageKind.Draft,
             RuleVersion = rules.RuleVersion,
+            PluginRevision = rules.PluginRevision,
             Fund = rules.Fund,
             Track = rules.Track,
             Owner = owner,
@@ -137,8 +139,10 @@ internal sealed class Case
     }
 }
 
-/// <summary>What a case is pinned to for life: rule version, and with it the fund, and the track where the fund has tracks.</summary>
-internal sealed record RuleChoice(string RuleVersion, string Fund, string? Track);
+/// <summary>
+/// What a case is pinned to for life: rule version, and with it the fund, the track where the fund has tracks, and the choice of plugins.
+/// </summary>
+internal sealed record RuleChoice(string RuleVersion, string Fund, string? Track, int PluginRevision);
 
 /// <summary>A unit that takes part in a case, as it was named then.</summary>
 internal sealed class CaseUnit

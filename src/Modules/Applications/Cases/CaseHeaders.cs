@@ -76,6 +76,7 @@ internal sealed class CaseHeaders(ApplicationsDb db, CaseFinder cases)
             Stage = c.Stage,
             StageKind = c.StageKind,
             RuleVersion = c.RuleVersion,
+            PluginRevision = c.PluginRevision,
             Fund = c.Fund,
             Track = c.Track,
             LeadUnit = c.Lead.UnitKey,

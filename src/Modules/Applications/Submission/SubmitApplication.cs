@@ -52,7 +52,6 @@ internal sealed class HandIn(ApplicationsDb db, CaseFinder cases, ProcessContext
         }
 
         var today = StockholmTime.Today(time);
-        found.Answer(process.AdjustedAnswers, time.GetUtcNow());
         db.Submissions.Add(
             Submitted.Freeze(found, process.Profile.Operations[operation].Form ?? operation, actor.Name, today, time.GetUtcNow())
         );

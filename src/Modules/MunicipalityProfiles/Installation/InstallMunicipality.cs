@@ -3,9 +3,11 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Persistence;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.Installation;
 
 /// <summary>Fills a municipality from its document. What is there already stays as it is, so that running it twice loses nothing.</summary>
-internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges changes, TimeProvider time)
+internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges changes, Actor actor, TimeProvider time)
     : IRequestHandler<InstallMunicipality, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(InstallMunicipality request, CancellationToken cancellationToken)
@@ -75,19 +77,38 @@ internal sealed class InstallMunicipalityHandler(ProfilesDb db, SetupChanges cha
         if (isNew)
         {
             db.ModulesOn.AddRange(document.Modules.Select(key => new ModuleOn { Key = key }));
-            db.Plugins.AddRange(
-                document.Plugins.Select(p => new PluginSwitch
-                {
-                    PluginId = p.Id,
-                    Version = p.Version,
-                    SettingsJson = p.Settings?.GetRawText(),
-                })
-            );
+            AddPlugins(document);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);
         return default;
+    }
+
+    private void AddPlugins(MunicipalityDocument document)
+    {
+        if (document.Plugins.Count == 0)
+        {
+            return;
+        }
+
+        db.PluginRevisions.Add(
+            new PluginRevision
+            {
+                Number = 1,
+                MadeAt = time.GetUtcNow(),
+                MadeBy = actor.Name,
+                Plugins =
+                [
+                    .. document.Plugins.Select(p => new PluginActivation
+                    {
+                        PluginId = p.Id,
+                        Version = p.Version,
+                        SettingsJson = p.Settings?.GetRawText(),
+                    }),
+                ],
+            }
+        );
     }
 
     private static Profile Valid(string json)

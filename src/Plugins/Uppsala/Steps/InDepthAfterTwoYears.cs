@@ -7,21 +7,25 @@ namespace Fund.Uppsala.Steps;
     "in-depth-after-two-years",
     10,
     Rule = "U-97",
-    Does = "När en satsning startar får samordnaren en uppgift om fördjupad utvärdering två år senare."
+    Does = "När en satsning startar får samordnaren en uppgift om fördjupad utvärdering, så långt senare som riktlinjen säger."
 )]
 internal sealed class InDepthAfterTwoYears : IReact<StartInitiative>
 {
     public ValueTask ReactAsync(StartInitiative operation, ReactContext context, CancellationToken cancellation)
     {
-        context.AddTask(
-            new TaskDraft
-            {
-                Kind = "in-depth",
-                Title = "Gör en fördjupad utvärdering av satsningen",
-                Role = "Coordinator",
-                Due = operation.StartsOn.AddMonths(context.Settings<UppsalaSettings>().InDepthAfterMonths),
-            }
-        );
+        if (context.Rules.InDepthAfterMonths is { } months)
+        {
+            context.AddTask(
+                new TaskDraft
+                {
+                    Kind = "in-depth",
+                    Title = "Gör en fördjupad utvärdering av satsningen",
+                    Role = Roles.Coordinator,
+                    Due = operation.StartsOn.AddMonths(months),
+                }
+            );
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -23,10 +23,10 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
         {
             Confirmed(running, context);
         }
-        else if (IsYearEnd(operation.Occasion))
+        else if (operation.IsYearEnd)
         {
             context.Warn(
-                $"Årets sista avräkning: kostnaderna hör till {YearOf(operation.Occasion)} och ska hanteras före årsbokslutet. "
+                $"Årets sista avräkning: kostnaderna hör till {operation.Year} och ska hanteras före årsbokslutet. "
                     + $"Styrgruppen behöver besluta innan dess."
             );
         }
@@ -49,11 +49,11 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
 
     public ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation)
     {
-        if (IsYearEnd(operation.Occasion))
+        if (operation.IsYearEnd)
         {
             context.Warn(
                 $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till "
-                    + $"{YearOf(operation.Occasion)}."
+                    + $"{operation.Year}."
             );
         }
 
@@ -90,8 +90,4 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
             );
         }
     }
-
-    private static bool IsYearEnd(string occasion) => occasion.EndsWith("-ar", StringComparison.Ordinal);
-
-    private static string YearOf(string occasion) => occasion[..occasion.LastIndexOf('-')];
 }
