@@ -108,7 +108,8 @@ public sealed record CaseAnswers(CaseId Case) : IQuery<IReadOnlyDictionary<strin
 public sealed record RunningCasesByPlugins : IQuery<IReadOnlyDictionary<int, int>>;
 
 /// <summary>
-/// Stores answers that plugins' steps have set in an operation, by field key. Sent by the pipeline before the operation's own work, by nobody
+/// Stores answers that plugins' steps have set in an operation, by field key. Sent by the pipeline before the operation's own work, by
+/// nobody
 /// else.
 /// </summary>
 [Internal]

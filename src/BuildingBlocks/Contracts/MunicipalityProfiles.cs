@@ -42,12 +42,7 @@ public sealed record RuleVersionText(string Code, bool Adopted, string Json);
 /// <param name="Changed">Id of the plugin that was switched or set; null for the municipality's start.</param>
 /// <param name="ForRunningCases">Does the change hold also for the cases that were running when it was made?</param>
 /// <param name="Plugins">What is switched on.</param>
-public sealed record PluginRevisionView(
-    int Number,
-    string? Changed,
-    bool ForRunningCases,
-    IReadOnlyList<PluginActivationView> Plugins
-)
+public sealed record PluginRevisionView(int Number, string? Changed, bool ForRunningCases, IReadOnlyList<PluginActivationView> Plugins)
 {
     /// <summary>Before any plugin was switched on.</summary>
     public static readonly PluginRevisionView None = new(0, null, false, []);

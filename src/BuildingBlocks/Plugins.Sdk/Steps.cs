@@ -8,7 +8,9 @@ public interface ICheck<in TOperation>
     ValueTask CheckAsync(TOperation operation, CheckContext context, CancellationToken cancellation);
 }
 
-/// <summary>Before the write, in the transaction: completes the operation. What it sets is checked again before anything is written.</summary>
+/// <summary>
+/// Before the write, in the transaction: completes the operation. What it sets is checked again before anything is written.
+/// </summary>
 public interface IAdjust<in TOperation>
     where TOperation : Operation
 {

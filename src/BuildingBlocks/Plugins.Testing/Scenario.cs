@@ -29,7 +29,7 @@ public sealed record Scenario
     private IReadOnlySet<string> Changed { get; init; } = new HashSet<string>();
     private IReadOnlySet<string> Off { get; init; } = new HashSet<string>();
     private string? SettingsJson { get; init; }
-    private IReadOnlyDictionary<string, (PluginConnection Connection, HttpMessageHandler Answers)> Connections { get; init; } =
+    private Dictionary<string, (PluginConnection Connection, HttpMessageHandler Answers)> Connections { get; init; } =
         new Dictionary<string, (PluginConnection, HttpMessageHandler)>();
     private TimeProvider? Clock { get; init; }
 
@@ -133,7 +133,13 @@ public sealed record Scenario
         var scenario = this;
         if (adjusted.Answers.Count > 0)
         {
-            (before, scenario) = (Before?.With(adjusted.Answers), this with { Changed = adjusted.Answers.Select(a => a.Field).ToHashSet() });
+            (before, scenario) = (
+                Before?.With(adjusted.Answers),
+                this with
+                {
+                    Changed = adjusted.Answers.Select(a => a.Field).ToHashSet(),
+                }
+            );
             findings = await PluginPipeline.CheckAsync(steps, operation, scenario.Seen(before), ran.Add, cancellation);
             if (findings.Any(finding => finding.Refuses))
             {
@@ -145,16 +151,7 @@ public sealed record Scenario
         var followUps = PluginPipeline.FollowUps(steps, operation, Seen(Before));
         foreach (var step in followUps)
         {
-            await PluginPipeline.FollowUpAsync(
-                step,
-                operation,
-                Seen(After ?? before),
-                Guid.NewGuid(),
-                1,
-                Connect,
-                ran.Add,
-                cancellation
-            );
+            await PluginPipeline.FollowUpAsync(step, operation, Seen(After ?? before), Guid.NewGuid(), 1, Connect, ran.Add, cancellation);
         }
 
         return new Outcome(findings, ran)

@@ -51,7 +51,8 @@ public sealed class KitProofs
         var operation = (Operation)Filled.Of(type);
         var about = (CaseView)Filled.Of(typeof(CaseView));
         var outcome = await Here.Given(about).RunAsync(operation, TestContext.Current.CancellationToken);
-        Lines(outcome, "sees").ShouldBe([$"operation {JsonSerializer.Serialize((object)operation)}", $"case {JsonSerializer.Serialize(about)}"]);
+        Lines(outcome, "sees")
+            .ShouldBe([$"operation {JsonSerializer.Serialize((object)operation)}", $"case {JsonSerializer.Serialize(about)}"]);
     }
 
     [Fact(DisplayName = "F-40 A step knows municipality, actor, guideline, day, settings and the fund's amounts")]
@@ -90,9 +91,7 @@ public sealed class KitProofs
     public async Task A_check_refuses_and_warns()
     {
         var refused = await SubmitAsync("refuses");
-        refused
-            .Refusals.ShouldHaveSingleItem()
-            .ShouldBe(new StepFinding("judges", "V-3", "Vittnet säger nej.", "problem", Refuses: true));
+        refused.Refusals.ShouldHaveSingleItem().ShouldBe(new StepFinding("judges", "V-3", "Vittnet säger nej.", "problem", Refuses: true));
         refused.StepsRun.ShouldNotContain(step => step.StepId == "sets", "nothing is adjusted after a refusal");
         (await SubmitAsync("warns"))
             .Warnings.ShouldHaveSingleItem()
@@ -100,12 +99,7 @@ public sealed class KitProofs
     }
 
     [Fact(DisplayName = "F-40 Steps run in order, in their stages, and when what they wait for has changed")]
-    [Proves(
-        typeof(StepAttribute),
-        nameof(StepAttribute.Order),
-        nameof(StepAttribute.Stages),
-        nameof(StepAttribute.WhenChanged)
-    )]
+    [Proves(typeof(StepAttribute), nameof(StepAttribute.Order), nameof(StepAttribute.Stages), nameof(StepAttribute.WhenChanged))]
     public async Task Steps_run_in_order_and_only_where_they_apply()
     {
         (await SubmitAsync("")).StepsRun.Select(step => step.StepId).ShouldBe(["sees", "judges", "in-draft", "sets"]);
@@ -145,7 +139,9 @@ public sealed class KitProofs
         outcome.StepsRun.Single(step => step.StepId == "judges").Result.ShouldBe("done");
     }
 
-    [Fact(DisplayName = "F-44 A step sets only the answers that it declares and that the guideline asks for; hiding the refusal helps nobody")]
+    [Fact(
+        DisplayName = "F-44 A step sets only the answers that it declares and that the guideline asks for; hiding the refusal helps nobody"
+    )]
     [Proves(typeof(IAdjust<>))]
     [Proves(typeof(AdjustContext))]
     [Proves(typeof(StepAttribute), nameof(StepAttribute.Sets))]
@@ -203,13 +199,15 @@ public sealed class KitProofs
         lines[1].ShouldBe("case 2026-7 running");
         lines[^1].ShouldBe("answer KS 2026/101");
         answers.Asked.ShouldHaveSingleItem().ShouldStartWith("https://diarium.invalid/bas/arende/");
-        foreach (var (how, why) in new[]
-        {
-            ("goes elsewhere", "får bara anropa https://diarium.invalid/bas/"),
-            ("goes above", "får bara anropa https://diarium.invalid/bas/"),
-            ("follows a redirect", "anropet till https://annan.invalid/ stoppades"),
-            ("lacks its connection", "say what answers for \"saknad\" with Connecting"),
-        })
+        foreach (
+            var (how, why) in new[]
+            {
+                ("goes elsewhere", "får bara anropa https://diarium.invalid/bas/"),
+                ("goes above", "får bara anropa https://diarium.invalid/bas/"),
+                ("follows a redirect", "anropet till https://annan.invalid/ stoppades"),
+                ("lacks its connection", "say what answers for \"saknad\" with Connecting"),
+            }
+        )
         {
             (await Should.ThrowAsync<PluginStepFailed>(Started(how: how, answers: answers))).InnerException!.Message.ShouldContain(why);
         }
@@ -237,9 +235,9 @@ public sealed class KitProofs
                 TestContext.Current.CancellationToken
             )
         ).ShouldBe(12_245);
-        (
-            await Here.CalculateAsync<DueDate, DateOnly>((DueDate)Filled.Of(typeof(DueDate)), TestContext.Current.CancellationToken)
-        ).ShouldBe(new DateOnly(2026, 2, 4));
+        (await Here.CalculateAsync<DueDate, DateOnly>((DueDate)Filled.Of(typeof(DueDate)), TestContext.Current.CancellationToken)).ShouldBe(
+            new DateOnly(2026, 2, 4)
+        );
         (
             await Here.With(new { How = "older rules" })
                 .CalculateAsync<RuleVersionFor, string>(
@@ -260,7 +258,10 @@ public sealed class KitProofs
     public async Task A_package_says_who_it_is()
     {
         var packages = PluginPackages.LoadFrom(SamplePlugins.Folder);
-        packages.Find("witness", "1.0.0")!.Steps.First(step => step.Id == "sees").Registration.Does.ShouldBe("Skriver ned vad ett tillägg ser.");
+        packages
+            .Find("witness", "1.0.0")!
+            .Steps.First(step => step.Id == "sees")
+            .Registration.Does.ShouldBe("Skriver ned vad ett tillägg ser.");
         var orderly = packages.Find("orderly", "1.0.0")!.Steps[0].Instance.GetType().Assembly;
         var outcome = await Scenario.Of(orderly).RunAsync(new WithdrawCase(), TestContext.Current.CancellationToken);
         outcome.StepsRun.ShouldBeEmpty();

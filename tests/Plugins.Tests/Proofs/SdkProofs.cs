@@ -40,9 +40,7 @@ internal static class SdkProofs
                     ? $"{proof.Type.Name}.{member}"
                     : throw new InvalidOperationException($"The SDK has no {proof.Type.Name}.{member}.")
             )
-            : Types
-                .Where(type => type == proof.Type || (proof.Type.IsAbstract && type.IsSubclassOf(proof.Type)))
-                .SelectMany(MembersOf);
+            : Types.Where(type => type == proof.Type || (proof.Type.IsAbstract && type.IsSubclassOf(proof.Type))).SelectMany(MembersOf);
 
     // A type without members of its own is something to prove as well: that a step can be made for it.
     private static IReadOnlyList<string> MembersOf(Type type)

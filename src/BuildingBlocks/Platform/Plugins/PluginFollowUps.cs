@@ -31,7 +31,8 @@ internal static class FollowUpCalls
 public sealed class PluginFollowUps(PluginHost plugins, CaseProcess cases, PluginConnections connections)
 {
     /// <summary>
-    /// Runs one, by the plugins that the operation was done under; what it throws makes it tried again later. A step that has been switched off
+    /// Runs one, by the plugins that the operation was done under; what it throws makes it tried again later. A step that has been switched
+    /// off
     /// meanwhile also for running cases is done.
     /// </summary>
     /// <exception cref="Refused">Its package is missing.</exception>

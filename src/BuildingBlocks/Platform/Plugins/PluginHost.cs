@@ -36,7 +36,8 @@ public sealed class PluginHost(
     private Setup.Setup? known;
 
     /// <summary>
-    /// What the checks find. A step that throws, takes too long or is held back, and a plugin that is switched on but cannot run, is a refusal
+    /// What the checks find. A step that throws, takes too long or is held back, and a plugin that is switched on but cannot run, is a
+    /// refusal
     /// with a number to quote: a rule is never skipped in silence, and its fault never stops a page.
     /// </summary>
     public async Task<IReadOnlyList<Finding>> CheckAsync(
@@ -158,9 +159,7 @@ public sealed class PluginHost(
         }
 
         var seen = await SeeAsync(about, facts ?? new CaseFacts(), FrozenSet<string>.Empty, cancellation);
-        return await GuardAsync(() =>
-            PluginPipeline.CalculateAsync<TInput, TResult>(steps, input, seen, Record(about), cancellation)
-        );
+        return await GuardAsync(() => PluginPipeline.CalculateAsync<TInput, TResult>(steps, input, seen, Record(about), cancellation));
     }
 
     internal async ValueTask<Circumstances> SeeAsync(

@@ -101,7 +101,7 @@ internal static class WholeOperations
             cut == 4
             && int.TryParse(key[..cut], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             && rules.Calendar.Occasions.FirstOrDefault(rule => rule.Key == key[(cut + 1)..]) is { } occasion
-            && DateOnly.TryParseExact($"{year:0000}-{occasion.PeriodEnd}", "yyyy-MM-dd", CultureInfo.InvariantCulture, 0, out var end)
+            && DateOnly.TryParseExact($"{year:0000}-{occasion.PeriodEnd}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
             ? (year, end, occasion.YearEnd)
             : default;
     }

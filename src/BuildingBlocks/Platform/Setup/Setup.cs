@@ -60,7 +60,8 @@ public sealed class Setup
             : throw new Refused($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den.");
 
     /// <summary>
-    /// The choice of plugins for a case: the one it was opened under, with the later changes that were made to hold for running cases as well.
+    /// The choice of plugins for a case: the one it was opened under, with the later changes that were made to hold for running cases as
+    /// well.
     /// </summary>
     public PluginRevisionView PluginsFor(int openedUnder)
     {
@@ -75,7 +76,11 @@ public sealed class Setup
             ];
         }
 
-        return chosen with { Number = openedUnder, Plugins = plugins };
+        return chosen with
+        {
+            Number = openedUnder,
+            Plugins = plugins,
+        };
     }
 
     /// <summary>
@@ -84,7 +89,9 @@ public sealed class Setup
     /// </summary>
     public Profile? ProfileOn(DateOnly day) => Funds.Count == 0 ? null : ProfileOn(day, Funds[0].Key);
 
-    /// <summary>A fund's rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.</summary>
+    /// <summary>
+    /// A fund's rule version for a day: the latest that is in force, else the latest that has been; null if none has begun.
+    /// </summary>
     public Profile? ProfileOn(DateOnly day, string fund) =>
         Profiles.LastOrDefault(profile => profile.Fund.Key == fund && profile.Guideline.InForceFrom <= day);
 }

@@ -106,8 +106,9 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
         {
             return new ZipArchive(zip, ZipArchiveMode.Read);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or ArgumentException or IOException)
         {
+            // The reader looks for the end of an archive before the beginning of a short file, which streams answer in different ways.
             throw new InvalidDataException("Filen är inget zip-paket.", error);
         }
     }
@@ -124,7 +125,7 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
     private static long Copy(Stream from, Stream to, long left)
     {
         var buffer = new byte[64 * 1024];
-        for (int read; (read = from.Read(buffer)) > 0;)
+        for (int read; (read = from.Read(buffer)) > 0; )
         {
             left -= read;
             if (left < 0)

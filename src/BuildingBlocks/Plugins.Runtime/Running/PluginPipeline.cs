@@ -11,7 +11,8 @@ public sealed record AdjustResult(IReadOnlyList<AdjustedAnswer> Answers, DateOnl
 public static class PluginPipeline
 {
     /// <summary>
-    /// All checks run; all that they find is collected. A check that cannot run refuses with the number to quote: a rule is never skipped in
+    /// All checks run; all that they find is collected. A check that cannot run refuses with the number to quote: a rule is never skipped
+    /// in
     /// silence, and never stops a page.
     /// </summary>
     public static async Task<IReadOnlyList<StepFinding>> CheckAsync(
@@ -143,14 +144,14 @@ public static class PluginPipeline
         (step.Stages.Length == 0 || (circumstances.Before is { } before && step.Stages.Contains(before.Stage)))
         && (step.WhenChanged.Length == 0 || step.WhenChanged.Any(circumstances.Changed.Contains));
 
-    private static Task RunAsync(
+    private static async Task RunAsync(
         StepState state,
         Operation operation,
         PluginContext context,
         Action<StepOutcome> record,
         CancellationToken cancellation
     ) =>
-        TimedStep.RunAsync(
+        await TimedStep.RunAsync(
             state,
             async token =>
             {

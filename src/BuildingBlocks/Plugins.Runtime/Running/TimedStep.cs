@@ -98,7 +98,8 @@ internal static class TimedStep
         {
             StepKind.FollowUp => $"Efterarbetet {rule} kunde inte göras nu. Det görs om senare.",
             _ when result == "quarantined" =>
-                $"Regeln {rule} är pausad, eftersom den flera gånger har tagit för lång tid. Kommunens administratör kan släppa på den.",
+                $"Regeln {rule} är pausad, eftersom den flera gånger har tagit för lång tid. Kommunens administratör kan släppa på "
+                    + $"den.",
             StepKind.Check => $"Regeln {rule} kunde inte prövas just nu. Försök igen om en stund.",
             _ => $"Regeln {rule} kunde inte köras. Inget har sparats. Försök igen om en stund.",
         };

@@ -27,7 +27,9 @@ internal sealed record OpenedCase(string CaseNumber);
 /// <param name="Track">Key of the track; null where the fund has none.</param>
 [Requires(Permission.WriteApplications)]
 [LoggedAs("Ärendet öppnades")]
-internal sealed record OpenCase(string Title, string LeadUnit, string? Fund = null, string? Track = null) : ICommand<OpenedCase>, IAboutFund;
+internal sealed record OpenCase(string Title, string LeadUnit, string? Fund = null, string? Track = null)
+    : ICommand<OpenedCase>,
+        IAboutFund;
 
 internal sealed class OpenCaseShape : AbstractValidator<OpenCase>
 {

@@ -8,8 +8,7 @@ namespace Fund.MunicipalityProfiles.Plugins;
 [Requires(Permission.Administer)]
 internal sealed record FailedFollowUps : IQuery<IReadOnlyList<WaitingFollowUp>>;
 
-internal sealed class FailedFollowUpsHandler(WaitingFollowUps followUps)
-    : IRequestHandler<FailedFollowUps, IReadOnlyList<WaitingFollowUp>>
+internal sealed class FailedFollowUpsHandler(WaitingFollowUps followUps) : IRequestHandler<FailedFollowUps, IReadOnlyList<WaitingFollowUp>>
 {
     public Task<IReadOnlyList<WaitingFollowUp>> Handle(FailedFollowUps request, CancellationToken cancellationToken) =>
         followUps.ListAsync(cancellationToken);

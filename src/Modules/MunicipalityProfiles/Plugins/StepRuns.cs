@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.Plugins;
 
 /// <summary>
-/// What a step did in one operation. <paramref name="Lines"/> is null where the case is a draft that the reader may not see; what went wrong
+/// What a step did in one operation. <paramref name="Lines"/> is null where the case is a draft that the reader may not see; what went
+/// wrong
 /// is told of drafts, too.
 /// </summary>
 internal sealed record StepRunRow(
@@ -87,11 +88,7 @@ internal sealed class StepRunsHandler(PlatformDb db, IMediator mediator) : IRequ
             );
         }
 
-        var found = await query
-            .OrderByDescending(t => t.At)
-            .ThenByDescending(t => t.Id)
-            .Take(PageSize + 1)
-            .ToListAsync(cancellationToken);
+        var found = await query.OrderByDescending(t => t.At).ThenByDescending(t => t.Id).Take(PageSize + 1).ToListAsync(cancellationToken);
         var visible = await mediator.Send(
             new VisibleCases([.. found.Select(t => t.CaseNumber).OfType<string>().Distinct()]),
             cancellationToken

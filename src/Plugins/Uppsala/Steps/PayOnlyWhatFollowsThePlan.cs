@@ -53,7 +53,7 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
         {
             context.Warn(
                 $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till "
-                    + $"{operation.Year}."
+                    + $"" + $"{operation.Year}."
             );
         }
 

@@ -37,13 +37,15 @@ public sealed class Sees
 
     public ValueTask CheckAsync(AnswerIdea operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
-    public ValueTask CheckAsync(PrepareApplication operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(PrepareApplication operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
     public ValueTask CheckAsync(DecideToApply operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
     public ValueTask CheckAsync(SignApplication operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
-    public ValueTask CheckAsync(SubmitApplication operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(SubmitApplication operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
     public ValueTask CheckAsync(RecordMeeting operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
@@ -51,7 +53,8 @@ public sealed class Sees
 
     public ValueTask CheckAsync(RankRound operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
-    public ValueTask CheckAsync(RecommendApplication operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(RecommendApplication operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
     public ValueTask CheckAsync(RecordDecision operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
@@ -65,21 +68,26 @@ public sealed class Sees
 
     public ValueTask CheckAsync(ImportCosts operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
-    public ValueTask CheckAsync(ConfirmAdherence operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(ConfirmAdherence operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
     public ValueTask CheckAsync(SettlePeriod operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
-    public ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
     public ValueTask CheckAsync(HoldPayout operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
     public ValueTask CheckAsync(ReleasePayout operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 
-    public ValueTask CheckAsync(RecordMeasurement operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(RecordMeasurement operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
-    public ValueTask CheckAsync(RecordEvaluation operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(RecordEvaluation operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
-    public ValueTask CheckAsync(CompilePortfolio operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
+    public ValueTask CheckAsync(CompilePortfolio operation, CheckContext context, CancellationToken cancellation) =>
+        See(operation, context);
 
     public ValueTask CheckAsync(CloseCase operation, CheckContext context, CancellationToken cancellation) => See(operation, context);
 

@@ -151,7 +151,10 @@ public sealed class Reacts : IReact<StartInitiative>
 {
     public ValueTask ReactAsync(StartInitiative operation, ReactContext context, CancellationToken cancellation)
     {
-        context.Trace($"before {context.Case!.Stage} {context.Case.Dates.ContainsKey("startedOn")} {context.Case.Answers.GetValueOrDefault("startsOn")}");
+        context.Trace(
+            $"before {context.Case!.Stage} {context.Case.Dates.ContainsKey("startedOn")} "
+                + $"{context.Case.Answers.GetValueOrDefault("startsOn")}"
+        );
         context.Trace($"after {context.After!.Stage} {context.After.Dates["startedOn"]:yyyy-MM-dd} {context.After.Answers["startsOn"]}");
         var role = context.Settings<WitnessSettings>().How == "asks nobody" ? "Trollkarl" : Roles.Coordinator;
         context.AddTask(
@@ -174,7 +177,9 @@ public sealed class FollowsUp : IFollowUp<StartInitiative>
 {
     public async ValueTask FollowUpAsync(StartInitiative operation, FollowUpContext context, CancellationToken cancellation)
     {
-        context.Trace($"delivery {context.DeliveryId} attempt {context.Attempt} by {context.Actor.Name} {string.Join(',', context.Actor.Roles)}");
+        context.Trace(
+            $"delivery {context.DeliveryId} attempt {context.Attempt} by {context.Actor.Name} {string.Join(',', context.Actor.Roles)}"
+        );
         context.Trace($"case {context.Case!.Number} {context.Case.Stage}");
         switch (context.Settings<WitnessSettings>().How)
         {
@@ -194,9 +199,7 @@ public sealed class FollowsUp : IFollowUp<StartInitiative>
                 break;
             default:
                 using (
-                    var sent = await context
-                        .Connection("diarium")
-                        .PostAsJsonAsync($"arende/{context.DeliveryId}", operation, cancellation)
+                    var sent = await context.Connection("diarium").PostAsJsonAsync($"arende/{context.DeliveryId}", operation, cancellation)
                 )
                 {
                     sent.EnsureSuccessStatusCode();
@@ -220,7 +223,9 @@ public sealed class Calculates
     public ValueTask<AllocationRoomResult> CalculateAsync(AllocationRoom input, PluginContext context, CancellationToken cancellation)
     {
         context.Trace($"input {JsonSerializer.Serialize(input)}");
-        return new(new AllocationRoomResult { MaximumOre = input.Standard.MaximumOre - 100, Reasoning = ["Vittnet håller inne en krona."] });
+        return new(
+            new AllocationRoomResult { MaximumOre = input.Standard.MaximumOre - 100, Reasoning = ["Vittnet håller inne en krona."] }
+        );
     }
 
     public ValueTask<long> CalculateAsync(SettlementAmount input, PluginContext context, CancellationToken cancellation)
