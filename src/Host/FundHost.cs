@@ -42,7 +42,7 @@ internal static class FundHost
         builder.Services.AddSingleton(clock);
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddSingleton(_ => PluginPackages.LoadFrom(settings.PluginFolder, clock));
-        builder.Services.AddHttpClient();
+        builder.Services.AddSingleton(_ => new PackageInstaller(settings.PluginFolder, clock));
         builder.Services.AddOptions<MailOptions>().BindConfiguration("Mail");
         builder.Services.AddFundSignIn(settings);
         builder.Services.AddFundPages(modules);

@@ -17,15 +17,16 @@ internal static class GuidelinePackages
     public static StepSet Steps(string id, string? settings = null) =>
         StepSet.Of(All, [new PluginActivation(id, "1.0.0", new HashSet<string>(), new Dictionary<string, int>(), settings)]);
 
-    public static Circumstances On(string day, CaseView? about = null, params OccasionView[] occasions) =>
+    public static Circumstances On(string day, CaseView? about = null, RulesView? rules = null) =>
         new()
         {
             Municipality = new MunicipalityView { Key = "kommunen", Name = "Kommunen" },
             Actor = new ActorView { Name = "Prova Provsson" },
             Before = about,
             After = about,
+            Rules = rules ?? new RulesView { Code = "2023-05", InForceFrom = new(2023, 5, 1) },
             Today = DateOnly.Parse(day),
-            Read = new OnlyOccasions(occasions),
+            Read = new NothingToRead(),
         };
 
     public static async Task<IReadOnlyList<StepFinding>> CheckAsync(
@@ -41,7 +42,7 @@ internal static class GuidelinePackages
             throw new InvalidOperationException(string.Join(" ", steps.Missing));
         }
 
-        return (await PluginPipeline.CheckAsync(steps, operation, circumstances, _ => { }, CancellationToken.None)).Findings;
+        return await PluginPipeline.CheckAsync(steps, operation, circumstances, _ => { }, CancellationToken.None);
     }
 
     public static async Task<IReadOnlyList<StepRequest>> ReactAsync(
@@ -49,7 +50,7 @@ internal static class GuidelinePackages
         Operation operation,
         Circumstances circumstances,
         string? settings = null
-    ) => (await PluginPipeline.ReactAsync(Steps(id, settings), operation, circumstances, _ => { }, CancellationToken.None)).Requests;
+    ) => await PluginPipeline.ReactAsync(Steps(id, settings), operation, circumstances, _ => { }, CancellationToken.None);
 
     private static string Root()
     {
@@ -62,12 +63,9 @@ internal static class GuidelinePackages
         return folder?.FullName ?? throw new DirectoryNotFoundException("Fund.sln is not above the tests.");
     }
 
-    private sealed class OnlyOccasions(OccasionView[] occasions) : ReadModel
+    private sealed class NothingToRead : ReadModel
     {
         public override ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default) =>
             throw new NotSupportedException();
-
-        public override ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default) =>
-            ValueTask.FromResult(occasions.FirstOrDefault(one => one.Key == occasion));
     }
 }

@@ -47,6 +47,11 @@ public sealed record CaseHeaderView
     /// <summary>Code of the rule version that the case is handled under, for life.</summary>
     public required string RuleVersion { get; init; }
 
+    /// <summary>
+    /// Number of the choice of plugins that the case was opened under, and keeps with its rule version; 0 where there were none.
+    /// </summary>
+    public int PluginRevision { get; init; }
+
     /// <summary>Key of the fund that is applied to.</summary>
     public required string Fund { get; init; }
 
@@ -113,10 +118,13 @@ public sealed record CasesIn(IReadOnlyCollection<StageKind> Kinds) : IQuery<IRea
 [Internal]
 public sealed record CaseAnswers(CaseId Case) : IQuery<IReadOnlyDictionary<string, string?>>;
 
+/// <summary>How many cases that have not ended were opened under each choice of plugins, by its number.</summary>
+[Internal]
+public sealed record RunningCasesByPlugins : IQuery<IReadOnlyDictionary<int, int>>;
+
 /// <summary>
 /// Moves a case along its profile's path. Sent by the pipeline after an operation, by nobody else. A <see cref="Conflict"/> when the case
-/// is no
-/// longer in the stage that was judged (F-01).
+/// is no longer in the stage that was judged (F-01).
 /// </summary>
 [Internal]
 public sealed record MoveCase(CaseId Case, string From, string To, string Operation, string? Outcome) : ICommand;

@@ -27,8 +27,8 @@ public sealed record MunicipalitySetup
     /// <summary>Rule versions as stored.</summary>
     public required IReadOnlyList<RuleVersionText> RuleVersions { get; init; }
 
-    /// <summary>Plugins switched on, with their settings.</summary>
-    public required IReadOnlyList<PluginActivationView> Plugins { get; init; }
+    /// <summary>Every choice of plugins that has been made, in order; the last is what new cases are opened under.</summary>
+    public required IReadOnlyList<PluginRevisionView> PluginRevisions { get; init; }
 }
 
 /// <summary>A rule version as its document.</summary>
@@ -36,6 +36,17 @@ public sealed record MunicipalitySetup
 /// <param name="Adopted">Adopted, or a draft?</param>
 /// <param name="Json">The profile document.</param>
 public sealed record RuleVersionText(string Code, bool Adopted, string Json);
+
+/// <summary>The plugins, with versions and settings, that were switched on from some moment to the next change.</summary>
+/// <param name="Number">1, 2, 3 …; a case keeps the number that it was opened under.</param>
+/// <param name="Changed">Id of the plugin that was switched or set; null for the municipality's start.</param>
+/// <param name="ForRunningCases">Does the change hold also for the cases that were running when it was made?</param>
+/// <param name="Plugins">What is switched on.</param>
+public sealed record PluginRevisionView(int Number, string? Changed, bool ForRunningCases, IReadOnlyList<PluginActivationView> Plugins)
+{
+    /// <summary>Before any plugin was switched on.</summary>
+    public static readonly PluginRevisionView None = new(0, null, false, []);
+}
 
 /// <summary>A plugin that the municipality has switched on.</summary>
 /// <param name="PluginId">Id of the package.</param>

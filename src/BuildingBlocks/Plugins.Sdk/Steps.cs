@@ -8,7 +8,9 @@ public interface ICheck<in TOperation>
     ValueTask CheckAsync(TOperation operation, CheckContext context, CancellationToken cancellation);
 }
 
-/// <summary>Before the write, in the transaction: completes the operation.</summary>
+/// <summary>
+/// Before the write, in the transaction: completes the operation. What it sets is checked again before anything is written.
+/// </summary>
 public interface IAdjust<in TOperation>
     where TOperation : Operation
 {
@@ -24,7 +26,7 @@ public interface IReact<in TOperation>
     ValueTask ReactAsync(TOperation operation, ReactContext context, CancellationToken cancellation);
 }
 
-/// <summary>After commit, at least once, with retries: calls a named connection, or asks for another operation.</summary>
+/// <summary>After commit, at least once, with retries: calls a named connection.</summary>
 public interface IFollowUp<in TOperation>
     where TOperation : Operation
 {

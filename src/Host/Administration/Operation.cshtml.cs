@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Host.Seeding;
+using Fund.Platform.Plugins;
 using Fund.Platform.Tenancy;
 using Fund.Platform.Time;
 using Fund.Plugins.Runtime.Packages;
@@ -10,8 +11,15 @@ namespace Fund.Host.Administration;
 
 /// <summary>The operator's page: municipalities and packages, and the start of a new municipality.</summary>
 [Requires(Permission.Operate)]
-public sealed class OperationModel(IServiceProvider services, MunicipalityCatalogue catalogue, PluginPackages packages, FundClock clock)
-    : FundPage
+public sealed class OperationModel(
+    IServiceProvider services,
+    MunicipalityCatalogue catalogue,
+    PluginPackages packages,
+    PackageInstaller installer,
+    PluginConnections connections,
+    Actor actor,
+    FundClock clock
+) : FundPage
 {
     /// <summary>The document of a municipality.</summary>
     [BindProperty]
@@ -20,6 +28,10 @@ public sealed class OperationModel(IServiceProvider services, MunicipalityCatalo
     internal IReadOnlyList<Municipality> Municipalities { get; private set; } = [];
 
     internal IReadOnlyList<PluginPackage> Packages => packages.All;
+
+    /// <summary>A package's connections, with whether the operator has set each up.</summary>
+    internal IEnumerable<(string Name, bool IsSetUp)> ConnectionsOf(PluginPackage package) =>
+        package.Connections.Select(name => (name, connections.Has(package.Id, name)));
 
     internal bool ClockMoves => clock.IsMovable;
 
@@ -32,5 +44,29 @@ public sealed class OperationModel(IServiceProvider services, MunicipalityCatalo
         var started = await MunicipalityStart.RunAsync(services, Document ?? "", cancellation);
         Done = $"{started.Name} är startad.";
         return Redirect("/drift");
+    }
+
+    /// <summary>Judges a package, puts it in its place and takes it in, beside the versions that run.</summary>
+    public async Task<IActionResult> OnPostPackageAsync(IFormFile? package, CancellationToken cancellation)
+    {
+        if (package is not { Length: > 0 })
+        {
+            throw new Refused("Välj paketets zip-fil.", field: "package");
+        }
+
+        try
+        {
+            await using var zip = package.OpenReadStream();
+            var installed = installer.Install(zip, actor.Name).Manifest;
+            // A package that was let in and still cannot be loaded stays in the list, with the reason.
+            Done = packages.Find(installed.Id, installed.Version) is { Status: PluginStatus.Active }
+                ? $"{installed.Name} {installed.Version} är installerat. Varje kommuns administratör kan nu slå på det."
+                : $"{installed.Name} {installed.Version} är installerat men kan inte användas. Listan visar varför.";
+            return Redirect("/drift");
+        }
+        catch (InvalidDataException refused)
+        {
+            throw new Refused(refused.Message, field: "package");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using Fund.Platform.Plugins;
 using Npgsql;
 
 namespace Fund.Host.Startup;
@@ -32,7 +33,7 @@ internal sealed record HostSettings
                 ? Path.GetFullPath(folder)
                 : Path.Combine(AppContext.BaseDirectory, "plugins"),
         };
-        var faults = settings.Faults(environment.IsDevelopment()).ToList();
+        var faults = settings.Faults(environment.IsDevelopment()).Concat(PluginConnections.FaultsIn(configuration)).ToList();
         return faults.Count == 0 ? settings : throw new InvalidSettings(faults);
     }
 

@@ -4,12 +4,14 @@ using Fund.MunicipalityProfiles.Log;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Persistence;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Fund.Platform.Plugins;
 
 namespace Fund.MunicipalityProfiles;
 
@@ -36,11 +38,16 @@ public sealed class MunicipalityProfilesModule : IModule
         [
             new("Riktlinjen", "/riktlinje", Permission.SignedIn, 80),
             new("Administration", "/administration", Permission.Administer, 90),
+            new("Tillägg", "/tillagg", Permission.Administer, 92),
             new("Logg", "/logg", Permission.ReadAudit, 95),
         ];
 
     /// <inheritdoc/>
-    public void Register(ContainerBuilder builder) => builder.RegisterModuleDb<ProfilesDb>(ProfilesDb.SchemaName);
+    public void Register(ContainerBuilder builder)
+    {
+        builder.RegisterModuleDb<ProfilesDb>(ProfilesDb.SchemaName);
+        builder.RegisterType<PluginsInUse>().AsSelf().InstancePerLifetimeScope();
+    }
 
     /// <inheritdoc/>
     public void Map(ApiRoutes api)
@@ -56,7 +63,12 @@ public sealed class MunicipalityProfilesModule : IModule
         api.Get<ModuleSwitches, IReadOnlyList<ModuleSwitchRow>>("/modules");
         api.Post<SwitchModule>("/modules/{module}");
         api.Get<PluginSwitches, IReadOnlyList<PluginSwitchRow>>("/plugins");
-        api.Post<SwitchPlugin>("/plugins/{plugin}");
+        api.Post<SwitchPlugin, PluginSwitched>("/plugins/{plugin}");
+        api.Get<StepRuns, StepRunPage>("/plugin-runs");
+        api.Get<HeldSteps, IReadOnlyList<HeldStep>>("/plugin-steps/held");
+        api.Post<ReleaseStep>("/plugin-steps/{step}/release");
+        api.Get<FailedFollowUps, IReadOnlyList<WaitingFollowUp>>("/plugin-follow-ups");
+        api.Post<RunFollowUpAgain>("/plugin-follow-ups/{id}/again");
         api.Get<AuditLog, AuditPage>("/log");
         api.Get<MyTokens, IReadOnlyList<TokenRow>>("/tokens");
         api.Post<WithdrawToken>("/tokens/{id}/withdraw");

@@ -1,3 +1,3 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("uppsala", "1.0.0", Name = "Uppsalas riktlinje för sociala investeringar", Municipalities = ["uppsala"])]
+[assembly: FundPlugin("uppsala", "1.0.0", Municipalities = ["uppsala"])]

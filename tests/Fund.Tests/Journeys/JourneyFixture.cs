@@ -10,17 +10,20 @@ using Xunit;
 namespace Fund.Tests.Journeys;
 
 /// <summary>A house of its own for the journeys, since they move its clock: both demonstration municipalities on one host.</summary>
-public sealed class JourneyFixture : IAsyncLifetime
+public class JourneyFixture : IAsyncLifetime
 {
     private readonly TestDatabase database = new();
     private FundApplication? application;
 
     internal FundApplication Application => application!;
 
-    public async ValueTask InitializeAsync()
+    /// <summary>Settings of the house beside the usual ones.</summary>
+    private protected virtual IReadOnlyList<string> Settings => [];
+
+    public virtual async ValueTask InitializeAsync()
     {
         await database.CreateAsync();
-        application = new FundApplication(database);
+        application = new FundApplication(database, [.. Settings]);
         await application.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         await application.StartAsync();
     }
@@ -32,7 +35,7 @@ public sealed class JourneyFixture : IAsyncLifetime
         new(Application, await MunicipalityStart.RunAsync(Application.Services, document, CancellationToken.None));
 
     /// <summary>A demonstration municipality as its package starts it.</summary>
-    internal async Task<MunicipalityInTest> StartAsync(string plugin)
+    internal virtual async Task<MunicipalityInTest> StartAsync(string plugin)
     {
         var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, plugin)).Single();
         return new MunicipalityInTest(
@@ -62,7 +65,7 @@ public sealed class JourneyFixture : IAsyncLifetime
         return answers;
     }
 
-    public async ValueTask DisposeAsync()
+    public virtual async ValueTask DisposeAsync()
     {
         try
         {
@@ -80,6 +83,8 @@ public sealed class JourneyFixture : IAsyncLifetime
 
             await database.DisposeAsync();
         }
+
+        GC.SuppressFinalize(this);
     }
 
     private static string Some(Field field, string unit) =>

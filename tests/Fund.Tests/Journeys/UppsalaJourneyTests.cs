@@ -33,7 +33,7 @@ namespace Fund.Tests.Journeys;
 public abstract class UppsalaJourney(JourneyFixture house)
 {
     [Fact]
-    public async Task From_the_idea_to_the_evaluation()
+    public virtual async Task From_the_idea_to_the_evaluation()
     {
         var started = await house.StartAsync("uppsala");
         var here = Walking(house, started);

@@ -1,5 +1,5 @@
 using Fund.Contracts.Messages;
-using Fund.MunicipalityProfiles.Switches;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.Tests.Journeys;
 using Shouldly;
 using Xunit;

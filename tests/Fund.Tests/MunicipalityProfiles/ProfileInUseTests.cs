@@ -55,7 +55,12 @@ public sealed class ProfileInUseTests(FundFixture fund)
         form.Sections.Select(section => section.Key).ShouldBe(["idea"]);
         await here.SendAsync(
             manager,
-            new SaveAnswers(number, "application", new Dictionary<string, string?> { ["idea"] = "Ett läxrum", ["wanted"] = "150000" })
+            new SaveAnswers(
+                number,
+                "application",
+                new Dictionary<string, string?> { ["idea"] = "Ett läxrum", ["wanted"] = "150000" },
+                await here.VersionAsync(number)
+            )
         );
         await here.SendAsync(manager, new SubmitApplication(number));
 
@@ -84,7 +89,8 @@ public sealed class ProfileInUseTests(FundFixture fund)
             ["appliedFor"] = "200000",
             ["measures"] = """[{"what":"Trygghet","in":"procent","now":"60","then":"75"}]""",
         };
-        await here.SendAsync(manager, new SaveAnswers(opened.CaseNumber, "application", answers));
+        var seen = await here.VersionAsync(opened.CaseNumber);
+        await here.SendAsync(manager, new SaveAnswers(opened.CaseNumber, "application", answers, seen));
         await here.SendAsync(manager, new SubmitApplication(opened.CaseNumber));
         var year = StockholmTime.Today(here.Application.Clock).Year;
         (await here.SendAsync(manager, new CaseOverview(opened.CaseNumber))).RegistryNumber.ShouldBe($"EK 001/{year}");

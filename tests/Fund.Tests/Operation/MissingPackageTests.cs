@@ -1,7 +1,7 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
 using Fund.Host.Seeding;
-using Fund.MunicipalityProfiles.Switches;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.Platform.Persistence;
 using Fund.Tests.Running;
 using Microsoft.Extensions.DependencyInjection;

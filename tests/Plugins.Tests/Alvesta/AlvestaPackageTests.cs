@@ -28,7 +28,7 @@ public sealed class AlvestaPackageTests
             .Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("A-") && step.Registration.Does!.EndsWith('.'));
 
     [Theory]
-    [InlineData("""{ "inForceTo": "2023-01-01" }""", "Riktlinjen kan inte sluta gälla innan den börjar gälla.")]
+    [InlineData("""{ "inForceTo": "2023-01-01" }""", "går inte att läsa")]
     [InlineData("""{ "warnMonthsBefore": 0 }""", "Ange 1–24 månader.")]
     [InlineData("""{ "warnMonths": 3 }""", "går inte att läsa")]
     public void Wrong_settings_are_refused_in_words(string json, string message) =>

@@ -7,6 +7,13 @@ namespace Plugins.Tests.Alvesta;
 
 public sealed class AlvestaStepTests
 {
+    private static readonly RulesView Guideline = new()
+    {
+        Code = "2023-05",
+        InForceFrom = new(2023, 5, 1),
+        InForceTo = new(2027, 4, 30),
+    };
+
     [Theory]
     [InlineData("granted", "2023-04-20", true)]
     [InlineData("partiallyGranted", "2023-04-30", true)]
@@ -47,13 +54,12 @@ public sealed class AlvestaStepTests
     }
 
     [Fact]
-    public async Task A09_the_first_day_follows_the_settings() =>
+    public async Task A09_the_first_day_is_the_guidelines_own() =>
         (
             await CheckAsync(
                 "alvesta",
                 new RecordDecision { Outcome = "granted", DecidedOn = new(2027, 5, 1) },
-                On("2027-06-01"),
-                """{ "inForceFrom": "2027-05-02", "inForceTo": "2031-05-01" }"""
+                On("2027-06-01", rules: new RulesView { Code = "2027", InForceFrom = new(2027, 5, 2) })
             )
         )
             .ShouldHaveSingleItem()
@@ -66,7 +72,7 @@ public sealed class AlvestaStepTests
     [InlineData("2027-05-01", false)]
     public async Task A04_the_last_half_year_is_told_to_those_who_apply(string today, bool warned)
     {
-        var findings = await CheckAsync("alvesta", new SubmitApplication(), On(today));
+        var findings = await CheckAsync("alvesta", new SubmitApplication(), On(today, rules: Guideline));
         findings.Select(f => (f.Rule, f.Refuses)).ShouldBe(warned ? [("A-04", false)] : []);
         if (warned)
         {

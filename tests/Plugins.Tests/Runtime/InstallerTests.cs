@@ -128,7 +128,7 @@ public sealed class InstallerTests : IDisposable
 
     [Theory]
     [InlineData("curious", "Paketet gör sådant som ett tillägg inte får")]
-    [InlineData("later", "byggt för tilläggsgränssnitt 2.0")]
+    [InlineData("later", "byggt för tilläggsgränssnitt 3.0")]
     public void A_package_that_could_not_run_is_not_installed(string id, string message)
     {
         using var zip = SamplePlugins.Zip(SamplePlugins.FolderOf(id));
@@ -151,6 +151,25 @@ public sealed class InstallerTests : IDisposable
     {
         using var file = new MemoryStream([1, 2, 3]);
         Should.Throw<InvalidDataException>(() => installer.Install(file, "d")).Message.ShouldBe("Filen är inget zip-paket.");
+    }
+
+    [Fact(DisplayName = "F-47 A version that is installed while others run is taken in beside them, and nothing else is found by its path")]
+    public void A_version_is_taken_in_beside_those_that_run()
+    {
+        using var first = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly"));
+        using var second = SamplePlugins.Zip(SamplePlugins.FolderOf("orderly", "2.0.0"));
+        installer.Install(first, "d");
+        var running = PluginPackages.LoadFrom(own.Path);
+        var before = running.All;
+        running.Find("orderly", "2.0.0").ShouldBeNull();
+        running.Find("../orderly", "1.0.0").ShouldBeNull();
+        running.Find("orderly", "../1.0.0").ShouldBeNull();
+
+        installer.Install(second, "d");
+        running.Find("orderly", "2.0.0").ShouldNotBeNull().Status.ShouldBe(PluginStatus.Active);
+        running.All.Count.ShouldBe(2);
+        running.All[0].ShouldBeSameAs(before.ShouldHaveSingleItem());
+        running.Find("orderly", "2.0.0").ShouldBeSameAs(running.All[1]);
     }
 
     private void NothingIsLeft() => Directory.EnumerateFileSystemEntries(own.Path).ShouldBeEmpty();

@@ -64,7 +64,7 @@ public sealed class IsolationTests
                 _ => { },
                 TestContext.Current.CancellationToken
             );
-            return result.Findings.Select(finding => finding.Message);
+            return result.Select(finding => finding.Message);
         }
     }
 }

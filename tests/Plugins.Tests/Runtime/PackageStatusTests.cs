@@ -33,7 +33,7 @@ public sealed class PackageStatusTests
     }
 
     [Theory]
-    [InlineData("later", PluginStatus.NotSupported, "byggt för tilläggsgränssnitt 2.0 till före 3.0; den här värden har 1.0")]
+    [InlineData("later", PluginStatus.NotSupported, "byggt för tilläggsgränssnitt 3.0 till före 4.0; den här värden har 2.0")]
     [InlineData("future", PluginStatus.NotSupported, "passar inte den här värden")]
     [InlineData("intruder", PluginStatus.Refused, "Intruder.dll använder Fund.Plugins.Runtime")]
     [InlineData("curious", PluginStatus.Refused, "Paketet gör sådant som ett tillägg inte får")]
@@ -53,18 +53,18 @@ public sealed class PackageStatusTests
     [InlineData("halv", "{ \"id\": \"halv\", \"version\": \"1.0.0\" }")]
     [InlineData(
         "annan",
-        "{ \"id\": \"nagon\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
-            + "\"2.0\" }"
+        "{ \"id\": \"nagon\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"2.0\", \"sdkBelow\": "
+            + "\"3.0\" }"
     )]
     [InlineData(
         "ute",
-        "{ \"id\": \"ute\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"../N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
-            + "\"2.0\" }"
+        "{ \"id\": \"ute\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"../N.dll\", \"sdkFrom\": \"2.0\", \"sdkBelow\": "
+            + "\"3.0\" }"
     )]
     [InlineData(
         "saknas",
-        "{ \"id\": \"saknas\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
-            + "\"2.0\" }"
+        "{ \"id\": \"saknas\", \"version\": \"1.0.0\", \"name\": \"N\", \"assembly\": \"N.dll\", \"sdkFrom\": \"2.0\", \"sdkBelow\": "
+            + "\"3.0\" }"
     )]
     public void A_broken_package_is_shown_as_broken(string id, string manifest)
     {
@@ -88,8 +88,8 @@ public sealed class PackageStatusTests
         var folder = Directory.CreateDirectory(Path.Combine(own.Path, "skrap", "1.0.0")).FullName;
         File.WriteAllText(
             Path.Combine(folder, "plugin.json"),
-            "{ \"id\": \"skrap\", \"version\": \"1.0.0\", \"name\": \"S\", \"assembly\": \"S.dll\", \"sdkFrom\": \"1.0\", \"sdkBelow\": "
-                + "\"2.0\" }"
+            "{ \"id\": \"skrap\", \"version\": \"1.0.0\", \"name\": \"S\", \"assembly\": \"S.dll\", \"sdkFrom\": \"2.0\", \"sdkBelow\": "
+                + "\"3.0\" }"
         );
         File.WriteAllText(Path.Combine(folder, "S.dll"), "inte kod");
         PluginPackages.LoadFrom(own.Path).All[0].Message!.ShouldContain("S.dll är inte .NET-kod");

@@ -56,6 +56,7 @@ internal static class SamplePlugins
                 Stage = "invited",
                 RuleVersion = "2026",
             },
+            Rules = new RulesView { Code = "2026", InForceFrom = new DateOnly(2026, 1, 1) },
             Today = new DateOnly(2026, 3, 2),
             Read = read ?? new GatedRead(),
         };
@@ -86,8 +87,6 @@ internal sealed class GatedRead : ReadModel
             AvailableOre = 0,
         };
     }
-
-    public override ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default) => default;
 }
 
 /// <summary>A plugin folder of one test's own, gone afterwards.</summary>

@@ -25,7 +25,15 @@ public sealed class ScenarioTests
         .Of(Orderly)
         .In("provby", "Provby")
         .On("2026-03-02")
-        .Connecting(_ => new HttpClient(new Registry()));
+        .Under(
+            new RulesView
+            {
+                Code = "2026",
+                InForceFrom = new(2026, 1, 1),
+                Fields = ["receivedBy"],
+            }
+        )
+        .Connecting("diarium", new Uri("https://diarium.invalid/"), new Registry());
 
     [Fact]
     public async Task U66_names_the_head_who_has_not_signed()
@@ -49,8 +57,8 @@ public sealed class ScenarioTests
             .RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         outcome.Refusals.ShouldBeEmpty();
         var task = outcome.Tasks.ShouldHaveSingleItem();
-        (task.Title, task.Role, task.Due).ShouldBe(("Läs 2026-7", "steeringGroup", new DateOnly(2026, 3, 16)));
-        outcome.Notifications.ShouldBe([new Notification("coordinator", "Ny ansökan", "invited → applied")]);
+        (task.Title, task.Role, task.Due).ShouldBe(("Läs 2026-7", Roles.SteeringGroupMember, new DateOnly(2026, 3, 16)));
+        outcome.Notifications.ShouldBe([new Notification(Roles.Coordinator, "Ny ansökan", "invited → applied")]);
         outcome.FollowUps.ShouldBe(["register"]);
         outcome.Trace.ShouldBe(["2 deltagare, Provby, 2026-03-02", "KS 2026/101"]);
         outcome.StepsRun.Select(step => step.StepId).ShouldBe(["all-heads-sign", "tell-the-steering-group", "register"]);
@@ -94,11 +102,11 @@ public sealed class ScenarioTests
     [Fact]
     public async Task U59_settings_and_roles_reach_the_step()
     {
-        var scenario = Provby.As("projectManager");
+        var scenario = Provby.As(Roles.ProjectManager);
         (await scenario.RunAsync(new SubmitIdea(), TestContext.Current.CancellationToken)).Deadline.ShouldBe(new DateOnly(2026, 4, 1));
         var outcome = await scenario.With(new { AnswerDays = 14 }).RunAsync(new SubmitIdea(), TestContext.Current.CancellationToken);
         outcome.Deadline.ShouldBe(new DateOnly(2026, 3, 16));
-        outcome.Answers["receivedBy"].ShouldBe("projectManager");
+        outcome.Answers["receivedBy"].ShouldBe(Roles.ProjectManager);
     }
 
     [Fact]
@@ -139,11 +147,9 @@ public sealed class ScenarioTests
     public async Task What_the_scenario_does_not_say_is_asked_for()
     {
         var scenario = Scenario.Of(Orderly).Given(Invited(requestedOre: 1));
-        (
-            await Should.ThrowAsync<PluginStepFailed>(
-                scenario.Changing("budget").RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken)
-            )
-        ).InnerException!.Message.ShouldContain("say what it holds with Balance");
+        var outcome = await scenario.Changing("budget").RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
+        outcome.Refusals.ShouldHaveSingleItem().Reference.ShouldNotBeNull();
+        outcome.StepsRun.Single(step => step.Fault is not null).Fault!.ShouldContain("say what it holds with Balance");
         (
             await Should.ThrowAsync<PluginStepFailed>(scenario.RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken))
         ).InnerException!.Message.ShouldContain("say what answers for \"diarium\" with Connecting");
@@ -157,7 +163,7 @@ public sealed class ScenarioTests
         var running = Provby
             .Given(Invited())
             .Timed(time)
-            .Connecting(_ => new HttpClient(slow))
+            .Connecting("diarium", new Uri("https://diarium.invalid/"), slow)
             .RunAsync(new SubmitApplication(), TestContext.Current.CancellationToken);
         await slow.Called.Task;
         time.Advance(TimeSpan.FromMilliseconds(299));

@@ -26,4 +26,7 @@ public sealed class UppsalaPackageTests
         GuidelinePackages
             .Of("uppsala")
             .Steps.ShouldAllBe(step => step.Registration.Rule!.StartsWith("U-") && step.Registration.Does!.EndsWith('.'));
+
+    [Fact(DisplayName = "F-41 The guideline's numbers are read from the guideline: there is nothing to set")]
+    public void There_is_nothing_to_set() => GuidelinePackages.Of("uppsala").Settings.ShouldBeNull();
 }

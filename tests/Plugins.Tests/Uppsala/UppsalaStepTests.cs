@@ -15,13 +15,7 @@ public sealed class UppsalaStepTests
     [InlineData("civilSociety", "får inget kommunbidrag")]
     public async Task W23_a_repayment_row_names_a_committee(string kind, string? message)
     {
-        var unit = new UnitView
-        {
-            Key = "enheten",
-            Name = "Enheten",
-            Kind = kind,
-        };
-        var findings = await CheckAsync("uppsala", Plan("repayment", "enheten"), On("2026-06-01", Case(participants: [unit])));
+        var findings = await CheckAsync("uppsala", Plan("repayment", ("enheten", "Enheten", kind)), On("2026-06-01", Case()));
         if (message is null)
         {
             findings.ShouldBeEmpty();
@@ -43,16 +37,11 @@ public sealed class UppsalaStepTests
     [Fact]
     public async Task W23_each_unit_is_told_of_once_and_other_plans_and_unknown_units_are_left_to_the_host()
     {
-        var company = new UnitView
-        {
-            Key = "bolaget",
-            Name = "Bolaget",
-            Kind = "municipalCompany",
-        };
+        var company = ("bolaget", "Bolaget", "municipalCompany");
         (
-            await CheckAsync("uppsala", Plan("repayment", "bolaget", "bolaget", "okänd"), On("2026-06-01", Case(participants: [company])))
+            await CheckAsync("uppsala", Plan("repayment", company, company, ("okänd", "okänd", "")), On("2026-06-01", Case()))
         ).ShouldHaveSingleItem();
-        (await CheckAsync("uppsala", Plan("payout", "bolaget"), On("2026-06-01", Case(participants: [company])))).ShouldBeEmpty();
+        (await CheckAsync("uppsala", Plan("payout", company), On("2026-06-01", Case()))).ShouldBeEmpty();
     }
 
     [Theory]
@@ -88,29 +77,35 @@ public sealed class UppsalaStepTests
     }
 
     [Theory]
-    [InlineData("2026-bokslut", true)]
-    [InlineData("2026-T2", false)]
-    [InlineData("2026-okand", false)]
-    public async Task W16_what_is_held_is_reminded_of_before_the_year_closes(string occasion, bool warned)
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task W16_what_is_held_is_reminded_of_before_the_year_closes(bool yearEnd)
     {
-        OccasionView[] calendar = [Occasion("2026-T2", yearEnd: false), Occasion("2026-bokslut", yearEnd: true)];
         var held = await CheckAsync(
             "uppsala",
             new ConfirmAdherence
             {
-                Occasion = occasion,
+                Occasion = "2026-sista",
+                Year = 2026,
+                IsYearEnd = yearEnd,
                 FollowsPlan = false,
                 Comment = "Avviker",
             },
-            On("2027-01-10", Case(), calendar)
+            On("2027-01-10", Case())
         );
         var approved = await CheckAsync(
             "uppsala",
-            new ApproveSettlement { Occasion = occasion, TotalOre = 100 },
-            On("2027-01-10", null, calendar)
+            new ApproveSettlement
+            {
+                Occasion = "2026-sista",
+                Year = 2026,
+                IsYearEnd = yearEnd,
+                TotalOre = 100,
+            },
+            On("2027-01-10")
         );
-        held.Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
-        approved.Select(f => f.Refuses).ShouldBe(warned ? [false] : []);
+        held.Select(f => f.Refuses).ShouldBe(yearEnd ? [false] : []);
+        approved.Select(f => f.Refuses).ShouldBe(yearEnd ? [false] : []);
         held.Concat(approved).ShouldAllBe(f => f.Message.Contains("2026"));
     }
 
@@ -121,6 +116,25 @@ public sealed class UppsalaStepTests
         (await CheckAsync("uppsala", new HoldPayout { Reason = "Avviker" }, On(today, Case())))
             .Select(f => f.Refuses)
             .ShouldBe(warned ? [false] : []);
+
+    [Theory]
+    [InlineData(24, "2028-06-15")]
+    [InlineData(30, "2028-12-15")]
+    public async Task U97_a_start_asks_for_the_in_depth_evaluation_when_the_guideline_says(int months, string due)
+    {
+        var rules = new RulesView
+        {
+            Code = "2015",
+            InForceFrom = new(2015, 1, 1),
+            InDepthAfterMonths = months,
+        };
+        var task = (
+            await ReactAsync("uppsala", new StartInitiative { StartsOn = new(2026, 6, 15) }, On("2026-06-10", Case(), rules))
+        ).ShouldHaveSingleItem();
+        task.Rule.ShouldBe("U-97");
+        task.Task.ShouldNotBeNull()
+            .ShouldSatisfyAllConditions(t => t.Due.ShouldBe(DateOnly.Parse(due)), t => t.Role.ShouldBe("Coordinator"));
+    }
 
     [Fact]
     public async Task U78_the_steering_group_is_told_of_ideas_and_applications()
@@ -146,7 +160,7 @@ public sealed class UppsalaStepTests
         }
     }
 
-    private static SubmitPlan Plan(string plan, params string[] units) =>
+    private static SubmitPlan Plan(string plan, params (string Key, string Name, string Kind)[] units) =>
         new()
         {
             Plan = plan,
@@ -154,25 +168,13 @@ public sealed class UppsalaStepTests
             [
                 .. units.Select(unit => new RepaymentRowView
                 {
-                    UnitKey = unit,
-                    UnitName = unit,
-                    UnitKind = "",
+                    UnitKey = unit.Key,
+                    UnitName = unit.Name,
+                    UnitKind = unit.Kind,
                     Year = 2028,
                     AmountOre = 100,
                 }),
             ],
-        };
-
-    private static OccasionView Occasion(string key, bool yearEnd) =>
-        new()
-        {
-            Key = key,
-            Name = key,
-            Year = 2026,
-            PeriodStart = new DateOnly(2026, 9, 1),
-            PeriodEnd = new DateOnly(2026, 12, 31),
-            Due = new DateOnly(2027, 1, 31),
-            YearEnd = yearEnd,
         };
 
     private static CaseView Case(

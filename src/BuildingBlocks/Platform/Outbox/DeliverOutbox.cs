@@ -38,18 +38,21 @@ public sealed class DeliverOutbox(
         await transaction.OpenAsync(cancellation);
         var now = time.GetUtcNow();
         var own = municipality.Value.Id.Value;
+        // Mail that has nowhere to go waits without holding up what stands behind it.
+        var mails = mail.IsConfigured;
         var next = (
             await db
                 .Outbox.FromSql(
                     $"""
                     select * from platform.outbox
                     where municipality_id = {own} and delivered_at is null and not failed and next_attempt <= {now}
+                      and (kind <> 'mail' or {mails})
                     order by next_attempt limit 1 for update skip locked
                     """
                 )
                 .ToListAsync(cancellation)
         ).FirstOrDefault();
-        if (next is null || (next.Kind == "mail" && !mail.IsConfigured))
+        if (next is null)
         {
             await transaction.RollbackAsync();
             return false;

@@ -14,20 +14,22 @@ public sealed record Mail(string To, string Name, string Subject, string Text, s
 
 /// <summary>A plugin's step to run after commit.</summary>
 /// <param name="Plugin">Id of the plugin.</param>
-/// <param name="Version">Its version.</param>
 /// <param name="Step">Id of the step.</param>
+/// <param name="Revision">Number of the choice of plugins that the operation was done under.</param>
 /// <param name="Operation">Key of the operation.</param>
 /// <param name="OperationJson">The operation.</param>
 /// <param name="CaseNumber">The case; null for the fund's operations.</param>
-/// <param name="Depth">How many follow-ups deep, at most four.</param>
+/// <param name="ActorName">Who did it.</param>
+/// <param name="ActorRoles">With which roles, as code names.</param>
 public sealed record FollowUpCall(
     string Plugin,
-    string Version,
     string Step,
+    int Revision,
     string Operation,
     string OperationJson,
     string? CaseNumber,
-    int Depth
+    string ActorName,
+    IReadOnlyList<string> ActorRoles
 );
 
 /// <summary>Puts what leaves the house beside the change that causes it.</summary>
@@ -41,7 +43,7 @@ public sealed class Outbox(PlatformDb db, TenantTransaction transaction, TimePro
 
     /// <summary>A plugin's follow-up, run after commit.</summary>
     public Task SendAsync(FollowUpCall call, CancellationToken cancellation) =>
-        PutAsync("followUp", JsonSerializer.Serialize(call), cancellation);
+        PutAsync(OutboxMessage.FollowUp, JsonSerializer.Serialize(call), cancellation);
 
     private async Task PutAsync(string kind, string content, CancellationToken cancellation)
     {

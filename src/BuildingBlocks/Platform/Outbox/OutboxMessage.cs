@@ -3,6 +3,9 @@ namespace Fund.Platform.Outbox;
 /// <summary>Something that leaves the house: stored with the change that caused it, sent after commit, at least once.</summary>
 public sealed class OutboxMessage
 {
+    /// <summary>The kind of a plugin's follow-up.</summary>
+    public const string FollowUp = "followUp";
+
     /// <summary>Key, and the id a receiver can tell a repeat by.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 

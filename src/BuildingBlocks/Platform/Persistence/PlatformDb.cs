@@ -106,6 +106,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantTrans
             s.HasKey(x => x.Id);
             s.HasIndex(x => x.CaseNumber);
             s.HasIndex(x => x.At);
+            s.HasIndex(x => x.Reference).HasFilter("reference is not null");
             s.IsInsertOnly("kept even when the operation is undone");
         });
     }

@@ -126,7 +126,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
     )
     {
         var (after, factsAfter) = (before, factsBefore);
-        if (before is not null && await plugins.HasReactionsAsync(operation, before, cancellation))
+        if (before is not null && plugins.HasReactions(operation, before))
         {
             after = await mediator.Send(new GetCase(before.Number), cancellation);
             factsAfter = await cases.FactsAsync(before.Id, cancellation);

@@ -5,8 +5,8 @@ using Fund.Plugins;
 namespace Fund.Platform.Plugins;
 
 /// <summary>
-/// A case as plugins see it: plain data, copied from what the modules have said of it, so that nothing a plugin does to it reaches the
-/// host.
+/// A case as plugins see it, from what the modules have said of it. The view copies what it is given, so that nothing a plugin does to it
+/// reaches the host or the next step.
 /// </summary>
 internal static class CaseViews
 {
@@ -17,6 +17,8 @@ internal static class CaseViews
             Title = header.Title,
             Stage = header.Stage,
             RuleVersion = header.RuleVersion,
+            Fund = header.Fund,
+            Track = header.Track,
             Participants =
             [
                 .. facts.Participants.Select(unit => new UnitView
@@ -30,10 +32,10 @@ internal static class CaseViews
                     HasSigned = facts.SignedBy.Contains(unit.UnitKey),
                 }),
             ],
-            Answers = facts.Answers.ToDictionary(),
+            Answers = facts.Answers,
             Documents = [.. facts.Documents],
-            Dates = facts.Dates.ToDictionary(),
-            Criteria = facts.Criteria.ToDictionary(),
+            Dates = facts.Dates,
+            Criteria = facts.Criteria,
             ApprovedPlans = [.. facts.PlansApproved],
             Evaluations = [.. facts.Evaluations],
             Repayments =
@@ -48,7 +50,7 @@ internal static class CaseViews
                 }),
             ],
             AmountsOre = facts.Amounts.ToDictionary(amount => amount.Key, amount => amount.Value.Ore),
-            Flags = facts.Flags.ToDictionary(),
+            Flags = facts.Flags,
             Decision = facts.Decision,
         };
 }

@@ -1,4 +1,7 @@
+using System.Collections.Frozen;
 using System.Text.Json;
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Outbox;
 using Fund.Platform.Process;
@@ -11,62 +14,61 @@ namespace Fund.Platform.Plugins;
 /// <summary>A follow-up as it waits in the outbox.</summary>
 internal static class FollowUpCalls
 {
-    public static FollowUpCall Of(ActiveStep step, Operation operation, string? caseNumber, int depth) =>
+    public static FollowUpCall Of(ActiveStep step, int revision, Operation operation, string? caseNumber, ActorView who) =>
         new(
             step.Package.Id,
-            step.Package.Version,
             step.Step.Id,
+            revision,
             operation.GetType().Name,
             JsonSerializer.Serialize(operation, operation.GetType()),
             caseNumber,
-            depth
+            who.Name,
+            who.Roles
         );
 }
 
 /// <summary>Runs plugins' follow-ups after commit, from the outbox.</summary>
-public sealed class PluginFollowUps(PluginHost plugins, CaseProcess cases, IHttpClientFactory connections)
+public sealed class PluginFollowUps(PluginHost plugins, CaseProcess cases, PluginConnections connections)
 {
-    /// <summary>Runs one; what it throws makes it tried again later. A step that has been switched off meanwhile is done.</summary>
+    /// <summary>
+    /// Runs one, by the plugins that the operation was done under; what it throws makes it tried again later. A step that has been switched
+    /// off
+    /// meanwhile also for running cases is done.
+    /// </summary>
+    /// <exception cref="Refused">Its package is missing.</exception>
     public async Task RunAsync(FollowUpCall call, Guid deliveryId, int attempt, CancellationToken cancellation)
     {
         var type = OperationTypes.Of(call.Operation) ?? throw new InvalidOperationException($"Operation {call.Operation} is unknown.");
         var operation = (Operation)JsonSerializer.Deserialize(call.OperationJson, type)!;
-        var step = (await plugins.StepsAsync(cancellation))
-            .For(StepKind.FollowUp, type)
-            .FirstOrDefault(s => s.Package.Id == call.Plugin && s.Step.Id == call.Step);
+        var steps = await plugins.StepsAsync(call.Revision, cancellation);
+        if (steps.Missing.Count > 0)
+        {
+            throw new Refused([.. steps.Missing.Select(missing => new Finding(missing))]);
+        }
+
+        var step = steps.For(StepKind.FollowUp, type).FirstOrDefault(s => s.Package.Id == call.Plugin && s.Step.Id == call.Step);
         if (step is null)
         {
             return;
         }
 
+        CaseHeaderView? about = null;
+        var facts = new CaseFacts();
         if (call.CaseNumber is { } number)
         {
-            var (header, _, facts) = await cases.LoadAsync(number, cancellation);
-            await PluginPipeline.FollowUpAsync(
-                step,
-                operation,
-                plugins.See(header, facts, null),
-                deliveryId,
-                attempt,
-                Connection,
-                plugins.Record(header),
-                cancellation
-            );
-        }
-        else
-        {
-            await PluginPipeline.FollowUpAsync(
-                step,
-                operation,
-                plugins.See(null, new CaseFacts(), null),
-                deliveryId,
-                attempt,
-                Connection,
-                plugins.Record(null),
-                cancellation
-            );
+            (about, _, facts) = await cases.LoadAsync(number, cancellation);
         }
 
-        HttpClient Connection(string name) => connections.CreateClient($"plugin:{call.Plugin}:{name}");
+        var who = new ActorView { Name = call.ActorName, Roles = call.ActorRoles };
+        await PluginPipeline.FollowUpAsync(
+            step,
+            operation,
+            await plugins.SeeAsync(about, facts, FrozenSet<string>.Empty, cancellation, who: who),
+            deliveryId,
+            attempt,
+            name => connections.Open(call.Plugin, name),
+            plugins.Record(about),
+            cancellation
+        );
     }
 }

@@ -1,8 +1,7 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Fund.Contracts.Applications;
-using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Platform.Outbox;
 using Fund.Platform.Setup;
@@ -12,36 +11,15 @@ using Fund.Plugins;
 using Fund.Plugins.Runtime.Packages;
 using Fund.Plugins.Runtime.Running;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Platform.Plugins;
 
-/// <summary>The steps that each municipality has switched on; made anew when its setup changes.</summary>
-public sealed class StepSets(PluginPackages packages)
-{
-    private readonly ConcurrentDictionary<MunicipalityId, (Setup.Setup Setup, StepSet Steps)> sets = new();
-
-    /// <summary>All packages in the folder.</summary>
-    public PluginPackages Packages { get; } = packages;
-
-    /// <summary>The steps of a municipality.</summary>
-    public StepSet For(MunicipalityId municipality, Setup.Setup setup)
-    {
-        if (sets.TryGetValue(municipality, out var known) && ReferenceEquals(known.Setup, setup))
-        {
-            return known.Steps;
-        }
-
-        var steps = StepSet.Of(
-            Packages,
-            setup.Plugins.Select(p => new PluginActivation(p.PluginId, p.Version, p.StepsOff, p.StepOrders, p.SettingsJson))
-        );
-        sets[municipality] = (setup, steps);
-        return steps;
-    }
-}
-
-/// <summary>Runs the municipality's plugin steps around an operation and brings home what they ask for.</summary>
+/// <summary>
+/// Runs the municipality's plugin steps around an operation and brings home what they ask for. A case is handled by the plugins, versions
+/// and settings that it was opened under; the fund's operations by those that are switched on now.
+/// </summary>
 public sealed class PluginHost(
     StepSets sets,
     CurrentSetup setup,
@@ -55,10 +33,12 @@ public sealed class PluginHost(
     IMediator mediator
 )
 {
-    private const int MaxDepth = 4;
+    private Setup.Setup? known;
 
     /// <summary>
-    /// What the checks find. A plugin that is switched on but cannot run refuses every operation: a rule is never skipped silently.
+    /// What the checks find. A step that throws, takes too long or is held back, and a plugin that is switched on but cannot run, is a
+    /// refusal
+    /// with a number to quote: a rule is never skipped in silence, and its fault never stops a page.
     /// </summary>
     public async Task<IReadOnlyList<Finding>> CheckAsync(
         Operation operation,
@@ -68,115 +48,159 @@ public sealed class PluginHost(
         CancellationToken cancellation
     )
     {
-        var steps = await StepsAsync(cancellation);
+        var (steps, _) = await StepsAsync(about, cancellation);
         if (steps.Missing.Count > 0)
         {
-            return [.. steps.Missing.Select(missing => new Finding(missing))];
+            return [.. steps.Missing.Select(missing => CannotRun(missing, operation, about))];
         }
 
-        try
+        if (steps.For(StepKind.Check, operation.GetType()).Count == 0)
         {
-            var result = await PluginPipeline.CheckAsync(steps, operation, See(about, facts, changed), Record(about), cancellation);
-            return
-            [
-                .. result.Findings.Select(f => new Finding(f.Message, f.Rule, f.Field, f.Refuses ? Severity.Refusal : Severity.Warning)),
-            ];
+            return [];
         }
-        catch (PluginStepFailed failed)
-        {
-            return [new Finding(failed.Message)];
-        }
+
+        var findings = await PluginPipeline.CheckAsync(
+            steps,
+            await WholeAsync(operation, about, cancellation),
+            await SeeAsync(about, facts, changed, cancellation),
+            Record(about),
+            cancellation
+        );
+        return [.. findings.Select(f => new Finding(f.Message, f.Rule, f.Field, f.Refuses ? Severity.Refusal : Severity.Warning))];
     }
 
-    /// <summary>What the adjustments set.</summary>
+    /// <summary>What the adjustments set, and which step set what.</summary>
+    /// <exception cref="Refused">A step could not run, or set what it may not; nothing has been written.</exception>
     public async Task<AdjustResult> AdjustAsync(
         Operation operation,
         CaseHeaderView? about,
         CaseFacts facts,
         IReadOnlySet<string> changed,
         CancellationToken cancellation
-    ) =>
-        await GuardAsync(async () =>
-            await PluginPipeline.AdjustAsync(
-                await StepsAsync(cancellation),
-                operation,
-                See(about, facts, changed),
-                Record(about),
-                cancellation
-            )
-        );
+    )
+    {
+        var (steps, _) = await StepsAsync(about, cancellation);
+        if (steps.For(StepKind.Adjust, operation.GetType()).Count == 0)
+        {
+            return new AdjustResult([], null);
+        }
 
-    /// <summary>Does any step react to the operation? Only then are facts gathered again.</summary>
-    public async Task<bool> HasReactionsAsync(Operation operation, CaseHeaderView? about, CancellationToken cancellation) =>
-        (await StepsAsync(cancellation)).For(StepKind.React, operation.GetType()).Count > 0;
+        var whole = await WholeAsync(operation, about, cancellation);
+        var seen = await SeeAsync(about, facts, changed, cancellation);
+        return await GuardAsync(() => PluginPipeline.AdjustAsync(steps, whole, seen, Record(about), cancellation));
+    }
+
+    /// <summary>
+    /// Has the case a step that reacts to the operation, so that its facts are worth gathering again? Asked after <see cref="CheckAsync"/>.
+    /// </summary>
+    public bool HasReactions(Operation operation, CaseHeaderView? about)
+    {
+        var read = known ?? throw new InvalidOperationException("The checks of the operation come first.");
+        return sets.For(municipality.Value.Id, read, RevisionOf(read, about)).For(StepKind.React, operation.GetType()).Count > 0;
+    }
 
     /// <summary>Runs the reactions, puts up their tasks, and leaves the follow-ups in the outbox.</summary>
+    /// <param name="operation">What was done.</param>
+    /// <param name="before">The case before; null when it was about no case.</param>
+    /// <param name="factsBefore">What was known of it before.</param>
+    /// <param name="after">The case after; null when it was about no case.</param>
+    /// <param name="factsAfter">What is known of it after; need not be gathered anew without <see cref="HasReactions"/>.</param>
+    /// <param name="changed">Keys of answers that were changed.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="Refused">A step could not run; the operation is undone.</exception>
     public async Task ReactAsync(
         Operation operation,
-        CaseHeaderView? about,
-        CaseFacts facts,
+        CaseHeaderView? before,
+        CaseFacts factsBefore,
         CaseHeaderView? after,
         CaseFacts factsAfter,
         IReadOnlySet<string> changed,
         CancellationToken cancellation
     )
     {
-        var steps = await StepsAsync(cancellation);
-        var seen = See(about, facts, changed);
-        if (steps.For(StepKind.React, operation.GetType()).Count > 0)
+        var (steps, revision) = await StepsAsync(before, cancellation);
+        if (steps.All.Count == 0)
         {
-            seen.After = after is null ? null : CaseViews.Of(after, factsAfter);
-            var result = await GuardAsync(() => PluginPipeline.ReactAsync(steps, operation, seen, Record(about), cancellation));
-            foreach (var request in result.Requests)
-            {
-                await BringHomeAsync(request, about, cancellation);
-            }
+            return;
         }
 
-        foreach (var step in PluginPipeline.FollowUps(steps, operation, seen))
+        var whole = await WholeAsync(operation, before, cancellation);
+        var seen = await SeeAsync(before, factsBefore, changed, cancellation, after is null ? null : CaseViews.Of(after, factsAfter));
+        foreach (var request in await GuardAsync(() => PluginPipeline.ReactAsync(steps, whole, seen, Record(before), cancellation)))
         {
-            await outbox.SendAsync(FollowUpCalls.Of(step, operation, about?.Number, MaxDepth), cancellation);
+            await BringHomeAsync(request, before, cancellation);
+        }
+
+        foreach (var step in PluginPipeline.FollowUps(steps, whole, seen))
+        {
+            await outbox.SendAsync(FollowUpCalls.Of(step, revision, whole, before?.Number, seen.Actor), cancellation);
         }
     }
 
     /// <summary>The municipality's own answer to a calculation, or the standard's.</summary>
+    /// <exception cref="Refused">The step, or a plugin that may hold one, could not run.</exception>
     public async Task<TResult> CalculateAsync<TInput, TResult>(
         TInput input,
         CaseHeaderView? about,
         CaseFacts? facts,
         CancellationToken cancellation
     )
-        where TInput : Calculation<TResult> =>
-        await GuardAsync(async () =>
-            await PluginPipeline.CalculateAsync<TInput, TResult>(
-                await StepsAsync(cancellation),
-                input,
-                See(about, facts ?? new CaseFacts(), null),
-                Record(about),
-                cancellation
-            )
-        );
+        where TInput : Calculation<TResult>
+    {
+        var (steps, _) = await StepsAsync(about, cancellation);
+        if (steps.Missing.Count > 0)
+        {
+            throw new Refused([.. steps.Missing.Select(missing => new Finding(missing))]);
+        }
 
-    internal Circumstances See(CaseHeaderView? about, CaseFacts facts, IReadOnlySet<string>? changed) =>
+        if (steps.For(StepKind.Calculate, typeof(TInput)).Count == 0)
+        {
+            return input.Standard;
+        }
+
+        var seen = await SeeAsync(about, facts ?? new CaseFacts(), FrozenSet<string>.Empty, cancellation);
+        return await GuardAsync(() => PluginPipeline.CalculateAsync<TInput, TResult>(steps, input, seen, Record(about), cancellation));
+    }
+
+    internal async ValueTask<Circumstances> SeeAsync(
+        CaseHeaderView? about,
+        CaseFacts facts,
+        IReadOnlySet<string> changed,
+        CancellationToken cancellation,
+        CaseView? after = null,
+        ActorView? who = null
+    ) =>
         new()
         {
             Municipality = new MunicipalityView { Key = municipality.Value.Key, Name = municipality.Value.Name },
-            Actor = new ActorView { Name = actor.Name, Roles = [.. actor.Roles.Select(role => role.ToString())] },
+            Actor = who ?? new ActorView { Name = actor.Name, Roles = [.. actor.Roles.Where(IsOfPeople).Select(role => role.ToString())] },
             Before = about is null ? null : CaseViews.Of(about, facts),
+            After = after,
+            Rules = RulesViews.Of(await RulesAsync(about, cancellation)),
             Today = StockholmTime.Today(time),
-            Read = new ReadingOfMunicipality(mediator, setup, about?.Fund),
-            Changed = changed ?? FrozenSet<string>.Empty,
+            Read = new ReadingOfMunicipality(mediator, about?.Fund),
+            Changed = changed,
         };
 
-    internal async ValueTask<StepSet> StepsAsync(CancellationToken cancellation) =>
-        sets.For(municipality.Value.Id, await setup.GetAsync(cancellation));
-
-    internal Action<StepOutcome> Record(CaseHeaderView? about)
+    /// <summary>The steps for a case, or for the fund where there is none, and the choice of plugins that they belong to.</summary>
+    public async ValueTask<(StepSet Steps, int Revision)> StepsAsync(CaseHeaderView? about, CancellationToken cancellation)
     {
-        var id = municipality.Value.Id;
-        return outcome =>
+        known = await setup.GetAsync(cancellation);
+        var revision = RevisionOf(known, about);
+        return (sets.For(municipality.Value.Id, known, revision), revision.Number);
+    }
+
+    /// <summary>The steps of what was asked for under a choice of plugins, as it holds now.</summary>
+    internal async ValueTask<StepSet> StepsAsync(int openedUnder, CancellationToken cancellation)
+    {
+        known = await setup.GetAsync(cancellation);
+        return sets.For(municipality.Value.Id, known, known.PluginsFor(openedUnder));
+    }
+
+    internal Action<StepOutcome> Record(CaseHeaderView? about) =>
+        outcome =>
             traces.Keep(
-                id,
+                municipality.Value.Id,
                 new StepTrace
                 {
                     At = time.GetUtcNow(),
@@ -189,9 +213,16 @@ public sealed class PluginHost(
                     Microseconds = (long)outcome.Duration.TotalMicroseconds,
                     Result = outcome.Result,
                     Lines = outcome.Lines,
+                    Reference = outcome.Reference,
+                    Fault = outcome.Fault,
                 }
             );
-    }
+
+    private static PluginRevisionView RevisionOf(Setup.Setup read, CaseHeaderView? about) =>
+        about is null ? read.Plugins : read.PluginsFor(about.PluginRevision);
+
+    // A schedule and the operator hold roles that no plugin is told of.
+    private static bool IsOfPeople(Role role) => RoleNames.All.Contains(role.ToString());
 
     // A step that fails before commit refuses the operation, in words; nothing has been written.
     private static async Task<TResult> GuardAsync<TResult>(Func<Task<TResult>> run)
@@ -202,21 +233,51 @@ public sealed class PluginHost(
         }
         catch (PluginStepFailed failed)
         {
-            throw new Refused(failed.Message);
+            throw new Refused(failed.Message, failed.Rule);
         }
+    }
+
+    private async ValueTask<Operation> WholeAsync(Operation told, CaseHeaderView? about, CancellationToken cancellation) =>
+        await WholeOperations.OfAsync(told, about, await RulesAsync(about, cancellation), mediator, cancellation);
+
+    private async ValueTask<Profile> RulesAsync(CaseHeaderView? about, CancellationToken cancellation)
+    {
+        var read = await setup.GetAsync(cancellation);
+        return about is not null
+            ? read.ProfileOf(about.RuleVersion)
+            : read.ProfileOn(StockholmTime.Today(time))
+                ?? throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.");
+    }
+
+    private Finding CannotRun(string missing, Operation operation, CaseHeaderView? about)
+    {
+        var number = FaultNumber.New();
+        traces.Keep(
+            municipality.Value.Id,
+            new StepTrace
+            {
+                At = time.GetUtcNow(),
+                CaseNumber = about?.Number,
+                Operation = operation.GetType().Name,
+                Result = "missing",
+                Reference = number,
+                Fault = missing,
+            }
+        );
+        return new Finding($"{missing} {FaultNumber.Asked(number)}");
     }
 
     private async Task BringHomeAsync(StepRequest request, CaseHeaderView? about, CancellationToken cancellation)
     {
         var link = about is null ? "/" : $"/arenden/{about.Number}";
-        if (request.Task is { } draft && Enum.TryParse<Role>(draft.Role, ignoreCase: true, out var role))
+        if (request.Task is { } draft)
         {
             var task = new TaskItem
             {
                 CaseNumber = about?.Number,
                 Kind = "plugin:" + draft.Kind,
                 Title = draft.Title,
-                Role = role,
+                Role = Enum.Parse<Role>(draft.Role),
                 Due = draft.Due,
                 Rule = request.Rule,
                 Link = link,
@@ -224,41 +285,9 @@ public sealed class PluginHost(
             };
             await tasks.AskAsync(task, cancellation);
         }
-        else if (request.NotifyRole is { } told && Enum.TryParse(told, ignoreCase: true, out role))
+        else if (request.NotifyRole is { } told)
         {
-            await notices.TellAsync(role, null, request.Subject ?? "", request.Text ?? "", link, cancellation);
-        }
-    }
-
-    private sealed class ReadingOfMunicipality(IMediator mediator, CurrentSetup setup, string? fund) : ReadModel
-    {
-        public override async ValueTask<FundBalanceView> FundBalanceAsync(int year, CancellationToken cancellation = default)
-        {
-            var amounts = await mediator.Send(new FundPosition(year), cancellation);
-            return new FundBalanceView
-            {
-                AllocatedOre = amounts.Allocated.Ore,
-                CommittedOre = amounts.Committed.Ore,
-                PaidOre = amounts.Paid.Ore,
-                AvailableOre = amounts.Available.Ore,
-            };
-        }
-
-        public override async ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default)
-        {
-            var known = await setup.GetAsync(cancellation);
-            return (fund ?? (known.Funds.Count > 0 ? known.Funds[0].Key : null)) is { } key && known.CalendarOf(key).Find(occasion) is { } found
-                ? new OccasionView
-                {
-                    Key = found.Id.ToString(),
-                    Name = found.NameInYear,
-                    Year = found.Year.Year,
-                    PeriodStart = found.PeriodStart,
-                    PeriodEnd = found.PeriodEnd,
-                    Due = found.Due,
-                    YearEnd = found.Is(OccasionKinds.YearEnd),
-                }
-                : null;
+            await notices.TellAsync(Enum.Parse<Role>(told), null, request.Subject ?? "", request.Text ?? "", link, cancellation);
         }
     }
 }

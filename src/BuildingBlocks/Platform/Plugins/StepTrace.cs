@@ -30,9 +30,15 @@ public sealed class StepTrace
     /// <summary>How long it took, microseconds.</summary>
     public long Microseconds { get; init; }
 
-    /// <summary>"done", "refused", "failed" or "timeOut".</summary>
+    /// <summary>"done", "refused", "failed", "timeOut", "quarantined", or "missing" for a plugin that could not run at all.</summary>
     public string Result { get; init; } = "";
 
     /// <summary>What it wrote.</summary>
     public string Lines { get; init; } = "";
+
+    /// <summary>The number that the person was asked to quote; null when nothing went wrong.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What went wrong, for whoever mends it; null when nothing did.</summary>
+    public string? Fault { get; init; }
 }

@@ -12,13 +12,14 @@ namespace Fund.Platform.Setup;
 public sealed class Setup
 {
     private readonly Dictionary<string, Profile> byCode;
+    private readonly IReadOnlyList<PluginRevisionView> revisions;
 
     /// <summary>From what is stored.</summary>
     /// <exception cref="InvalidDataException">An adopted rule version is not valid; it could not have been adopted.</exception>
     public Setup(MunicipalitySetup stored)
     {
         Modules = stored.Modules;
-        Plugins = stored.Plugins;
+        revisions = [.. stored.PluginRevisions.OrderBy(revision => revision.Number)];
         byCode = stored
             .RuleVersions.Where(version => version.Adopted)
             .Select(version => ProfileReader.ReadValid(version.Json))
@@ -30,8 +31,8 @@ public sealed class Setup
     /// <summary>Keys of the modules that are switched on.</summary>
     public IReadOnlySet<string> Modules { get; }
 
-    /// <summary>Plugins that are switched on.</summary>
-    public IReadOnlyList<PluginActivationView> Plugins { get; }
+    /// <summary>The choice of plugins that new cases are opened under, and that the fund's own operations follow.</summary>
+    public PluginRevisionView Plugins => revisions.Count == 0 ? PluginRevisionView.None : revisions[^1];
 
     /// <summary>Adopted rule versions, oldest first.</summary>
     public IReadOnlyList<Profile> Profiles { get; }
@@ -60,6 +61,30 @@ public sealed class Setup
         byCode.TryGetValue(code, out var profile)
             ? profile
             : throw new Refused($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den.");
+
+    /// <summary>
+    /// The choice of plugins for a case: the one it was opened under, with the later changes that were made to hold for running cases as
+    /// well.
+    /// </summary>
+    public PluginRevisionView PluginsFor(int openedUnder)
+    {
+        var chosen = revisions.FirstOrDefault(revision => revision.Number == openedUnder) ?? PluginRevisionView.None;
+        var plugins = chosen.Plugins;
+        foreach (var later in revisions.Where(revision => revision.Number > openedUnder && revision.ForRunningCases))
+        {
+            plugins =
+            [
+                .. plugins.Where(plugin => plugin.PluginId != later.Changed),
+                .. later.Plugins.Where(plugin => plugin.PluginId == later.Changed),
+            ];
+        }
+
+        return chosen with
+        {
+            Number = openedUnder,
+            Plugins = plugins,
+        };
+    }
 
     /// <summary>
     /// The rule version of the first fund for a day: the latest that is in force, else the latest that has been; null if none has begun.

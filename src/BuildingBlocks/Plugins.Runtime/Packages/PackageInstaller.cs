@@ -12,7 +12,7 @@ public sealed record InstalledPackage(PluginManifest Manifest, string Folder, In
 /// <summary>
 /// Puts a zip package in <c>&lt;id&gt;/&lt;version&gt;/</c> of the plugin folder, after it has been judged without running any of it. A
 /// version never replaces itself.
-/// The host loads it at its next start.
+/// The host takes it in at once, beside the versions that run (<see cref="PluginPackages.Find"/>).
 /// </summary>
 /// <param name="pluginFolder">The folder of all packages.</param>
 /// <param name="time">The clock of the record.</param>
@@ -106,8 +106,9 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
         {
             return new ZipArchive(zip, ZipArchiveMode.Read);
         }
-        catch (InvalidDataException error)
+        catch (Exception error) when (error is InvalidDataException or ArgumentException or IOException)
         {
+            // The reader looks for the end of an archive before the beginning of a short file, which streams answer in different ways.
             throw new InvalidDataException("Filen är inget zip-paket.", error);
         }
     }

@@ -7,7 +7,7 @@ namespace Fund.Plugins.Runtime.Packages;
 public sealed partial record PluginManifest
 {
     /// <summary>The SDK's version in this host; a package is built for a range of it.</summary>
-    public static readonly Version HostSdk = new(1, 0);
+    public static readonly Version HostSdk = new(2, 0);
 
     /// <summary>Id of the package.</summary>
     public required string Id { get; init; }
@@ -21,10 +21,10 @@ public sealed partial record PluginManifest
     /// <summary>File name of the plugin's assembly.</summary>
     public required string Assembly { get; init; }
 
-    /// <summary>Lowest SDK version, "1.0".</summary>
+    /// <summary>Lowest SDK version, "2.0".</summary>
     public required string SdkFrom { get; init; }
 
-    /// <summary>First SDK version that is too new, "2.0".</summary>
+    /// <summary>First SDK version that is too new, "3.0".</summary>
     public required string SdkBelow { get; init; }
 
     /// <summary>Profile documents in the package, relative to its root.</summary>
@@ -56,6 +56,9 @@ public sealed partial record PluginManifest
     /// <summary>Is it a key: lower-case letters a–z, digits and hyphens?</summary>
     internal static bool IsKey(string text) => KeyPattern().IsMatch(text);
 
+    /// <summary>Is it a version: three numbers, and perhaps a word: "1.2.0-provning"?</summary>
+    internal static bool IsVersion(string text) => VersionPattern().IsMatch(text);
+
     /// <summary>Null when this host can run it, else why not, Swedish.</summary>
     public string? Unsupported() =>
         System.Version.TryParse(SdkFrom, out var from) && System.Version.TryParse(SdkBelow, out var below)
@@ -72,7 +75,7 @@ public sealed partial record PluginManifest
             throw new InvalidDataException($"plugin.json har id:t \"{Id}\"; det ska vara små bokstäver a–z, siffror och bindestreck.");
         }
 
-        if (!VersionPattern().IsMatch(Version))
+        if (!IsVersion(Version))
         {
             throw new InvalidDataException($"plugin.json har versionen \"{Version}\"; den ska se ut som 1.2.0.");
         }

@@ -95,7 +95,9 @@ public sealed class PluginPackage
 
             var main = Path.Combine(folder, manifest.Assembly);
             context = new PluginLoadContext(main);
-            return Describe(context.LoadFromAssemblyPath(main), folder, watch, manifest, hash, installed);
+            var package = Describe(context.LoadFromAssemblyPath(main), folder, watch, manifest, hash, installed);
+            WarmUp.Run(package);
+            return package;
         }
         catch (Exception error)
         {
@@ -159,7 +161,7 @@ public sealed class PluginPackage
         {
             Id = plugin.Id,
             Version = plugin.Version,
-            Name = manifest?.Name ?? plugin.Name,
+            Name = manifest?.Name ?? plugin.Id,
             Status = PluginStatus.Active,
             Steps = StepDescription.AllIn(assembly),
             Municipalities = plugin.Municipalities,

@@ -14,8 +14,11 @@ public sealed class Circumstances
     /// <summary>The case before; null for the fund's operations.</summary>
     public CaseView? Before { get; init; }
 
-    /// <summary>The case after; set before reactions run.</summary>
-    public CaseView? After { get; set; }
+    /// <summary>The case after; only for reactions.</summary>
+    public CaseView? After { get; init; }
+
+    /// <summary>The guideline.</summary>
+    public required RulesView Rules { get; init; }
 
     /// <summary>Today in Sweden.</summary>
     public required DateOnly Today { get; init; }

@@ -5,6 +5,7 @@ internal sealed class RunningCheck(StepState state) : CheckContext
     public override MunicipalityView Municipality => state.Circumstances.Municipality;
     public override ActorView Actor => state.Circumstances.Actor;
     public override CaseView? Case => state.Circumstances.Before;
+    public override RulesView Rules => state.Circumstances.Rules;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
 
@@ -22,6 +23,7 @@ internal sealed class RunningAdjust(StepState state) : AdjustContext
     public override MunicipalityView Municipality => state.Circumstances.Municipality;
     public override ActorView Actor => state.Circumstances.Actor;
     public override CaseView? Case => state.Circumstances.Before;
+    public override RulesView Rules => state.Circumstances.Rules;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
 
@@ -40,6 +42,7 @@ internal sealed class RunningReact(StepState state) : ReactContext
     public override ActorView Actor => state.Circumstances.Actor;
     public override CaseView? Case => state.Circumstances.Before;
     public override CaseView? After => state.Circumstances.After;
+    public override RulesView Rules => state.Circumstances.Rules;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
 
@@ -47,10 +50,9 @@ internal sealed class RunningReact(StepState state) : ReactContext
 
     public override void Trace(string line) => state.Trace(line);
 
-    public override void AddTask(TaskDraft task) => state.Ask(new StepRequest(state.Step.Step.Registration.Rule, task));
+    public override void AddTask(TaskDraft task) => state.AddTask(task);
 
-    public override void Notify(string role, string subject, string text) =>
-        state.Ask(new StepRequest(state.Step.Step.Registration.Rule, null, role, subject, text));
+    public override void Notify(string role, string subject, string text) => state.Notify(role, subject, text);
 }
 
 internal sealed class RunningFollowUp(StepState state, Guid deliveryId, int attempt, Func<string, HttpClient> connection) : FollowUpContext
@@ -58,6 +60,7 @@ internal sealed class RunningFollowUp(StepState state, Guid deliveryId, int atte
     public override MunicipalityView Municipality => state.Circumstances.Municipality;
     public override ActorView Actor => state.Circumstances.Actor;
     public override CaseView? Case => state.Circumstances.Before;
+    public override RulesView Rules => state.Circumstances.Rules;
     public override DateOnly Today => state.Circumstances.Today;
     public override ReadModel Read => state.Read;
 

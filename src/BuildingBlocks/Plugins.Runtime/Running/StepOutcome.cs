@@ -9,6 +9,8 @@ namespace Fund.Plugins.Runtime.Running;
 /// <param name="Duration">How long it took.</param>
 /// <param name="Result">"done", "refused", "failed", "timeOut" or "quarantined" (not started, after too many time-outs).</param>
 /// <param name="Lines">What it wrote, at most 8 KB.</param>
+/// <param name="Reference">The number that the person was asked to quote; null when nothing went wrong.</param>
+/// <param name="Fault">What went wrong, in the words of the code; null when nothing did.</param>
 public sealed record StepOutcome(
     string PluginId,
     string Version,
@@ -17,7 +19,9 @@ public sealed record StepOutcome(
     string Operation,
     TimeSpan Duration,
     string Result,
-    string Lines
+    string Lines,
+    string? Reference = null,
+    string? Fault = null
 );
 
 /// <summary>What a step said about the operation.</summary>
@@ -26,7 +30,16 @@ public sealed record StepOutcome(
 /// <param name="Message">Swedish sentence.</param>
 /// <param name="Field">Field it belongs to; null for the whole.</param>
 /// <param name="Refuses">Refuses, or only warns?</param>
-public sealed record StepFinding(string StepId, string? Rule, string Message, string? Field, bool Refuses);
+/// <param name="Reference">The number to quote, when the step could not run; null when it said this itself.</param>
+public sealed record StepFinding(string StepId, string? Rule, string Message, string? Field, bool Refuses, string? Reference = null);
+
+/// <summary>An answer that an adjustment has set.</summary>
+/// <param name="Field">Key of the field.</param>
+/// <param name="Value">The answer; null for none.</param>
+/// <param name="StepId">The step that set it.</param>
+/// <param name="PluginId">Its plugin.</param>
+/// <param name="Rule">The guideline's rule.</param>
+public sealed record AdjustedAnswer(string Field, string? Value, string StepId, string PluginId, string? Rule);
 
 /// <summary>What a reaction asks for.</summary>
 /// <param name="Rule">The guideline's rule.</param>
@@ -37,13 +50,16 @@ public sealed record StepFinding(string StepId, string? Rule, string Message, st
 public sealed record StepRequest(string? Rule, TaskDraft? Task, string? NotifyRole = null, string? Subject = null, string? Text = null);
 
 /// <summary>
-/// A step threw, took longer than it may, or is held back. Before commit the operation is refused whole and nothing has been written; after
-/// commit it is tried again.
+/// A step threw, took longer than it may, or is held back. A check's fault is told among its findings instead; after commit the step is
+/// tried again.
 /// </summary>
 /// <param name="message">A Swedish sentence, with the number to quote.</param>
 /// <param name="cause">What it threw; null when it is held back.</param>
 public sealed class PluginStepFailed(string message, Exception? cause) : Exception(message, cause)
 {
     /// <summary>The number that the person is asked to quote; it stands in the step's trace.</summary>
-    public string Reference { get; init; } = "";
+    public required string Reference { get; init; }
+
+    /// <summary>The step's rule; null when it has none.</summary>
+    public string? Rule { get; init; }
 }

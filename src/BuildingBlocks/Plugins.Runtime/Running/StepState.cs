@@ -32,6 +32,9 @@ internal sealed class StepState
     public DateOnly? Deadline { get; private set; }
     public List<StepRequest> Requests { get; } = [];
 
+    /// <summary>What the step did that it may not; it fails for it, also when it has caught the exception.</summary>
+    public Exception? Broken { get; private set; }
+
     /// <summary>Cancelled when the step's time is out.</summary>
     public CancellationToken Ended { get; set; }
 
@@ -82,14 +85,54 @@ internal sealed class StepState
         Add(() => Findings.Add(new StepFinding(Step.Step.Id, Step.Step.Registration.Rule, message, field, refuses)));
     }
 
-    public void SetAnswer(string field, string? value) => Add(() => Answers[field] = value);
+    public void SetAnswer(string field, string? value)
+    {
+        if (!Step.Step.Registration.Sets.Contains(field))
+        {
+            throw Break($"Steget {Step.Step.Id} har inte anmält att det sätter svaret {field}.");
+        }
+
+        if (!Circumstances.Rules.Fields.Contains(field))
+        {
+            throw Break($"Steget {Step.Step.Id} sätter svaret {field}, som riktlinjens formulär inte frågar efter.");
+        }
+
+        Add(() => Answers[field] = value);
+    }
 
     public void SetDeadline(DateOnly due) => Add(() => Deadline = due);
 
-    public void Ask(StepRequest request) => Add(() => Requests.Add(request));
+    public void AddTask(TaskDraft task)
+    {
+        RequireRole(task.Role);
+        Add(() => Requests.Add(new StepRequest(Step.Step.Registration.Rule, task)));
+    }
+
+    public void Notify(string role, string subject, string text)
+    {
+        RequireRole(role);
+        Add(() => Requests.Add(new StepRequest(Step.Step.Registration.Rule, null, role, subject, text)));
+    }
 
     public TSettings Settings<TSettings>()
         where TSettings : class, new() => PluginSettings.Read<TSettings>(Step.SettingsJson);
+
+    // A task for nobody would be lost without a word.
+    private void RequireRole(string role)
+    {
+        if (!RoleNames.All.Contains(role))
+        {
+            throw Break($"Steget {Step.Step.Id} vänder sig till rollen {role}, som inte finns.");
+        }
+    }
+
+    private InvalidOperationException Break(string message) =>
+        Do(() =>
+        {
+            var error = new InvalidOperationException(message);
+            Broken ??= error;
+            return error;
+        });
 
     private void Add(Action action) =>
         Do(() =>
@@ -110,12 +153,6 @@ internal sealed class StepState
         {
             using var either = CancellationTokenSource.CreateLinkedTokenSource(state.Ended, cancellation);
             return await state.Do(() => inner.FundBalanceAsync(year, either.Token));
-        }
-
-        public override async ValueTask<OccasionView?> OccasionAsync(string occasion, CancellationToken cancellation = default)
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(state.Ended, cancellation);
-            return await state.Do(() => inner.OccasionAsync(occasion, either.Token));
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Fund.Plugins.Runtime.Packages;
 
 namespace Fund.Plugins.Runtime.Running;
@@ -10,7 +9,7 @@ internal static class TimedStep
     private const int MaxFollowUpBudget = 30_000;
     private const int Grace = 50;
 
-    public static async Task<(TResult Answer, StepOutcome Outcome)> RunAsync<TResult>(
+    public static async Task<TResult> RunAsync<TResult>(
         StepState state,
         Func<CancellationToken, Task<TResult>> run,
         Action<StepOutcome> record,
@@ -32,14 +31,20 @@ internal static class TimedStep
         {
             var answer = await running.WaitAsync(BudgetOf(state.Step), watch.Time, cancellation);
             state.Close();
-            var outcome = OutcomeOf(
-                state,
-                state.Findings.Any(finding => finding.Refuses) ? "refused" : "done",
-                watch.Time.GetElapsedTime(started),
-                state.TraceText
+            if (state.Broken is { } broken)
+            {
+                throw broken;
+            }
+
+            record(
+                OutcomeOf(
+                    state,
+                    state.Findings.Any(finding => finding.Refuses) ? "refused" : "done",
+                    watch.Time.GetElapsedTime(started),
+                    state.TraceText
+                )
             );
-            record(outcome);
-            return (answer, outcome);
+            return answer;
         }
         catch (TimeoutException error) when (!running.IsCompleted)
         {
@@ -86,16 +91,23 @@ internal static class TimedStep
 
     private static PluginStepFailed Failed(StepState state, string result, TimeSpan duration, Exception? cause, Action<StepOutcome> record)
     {
-        var reference = RandomNumberGenerator.GetString("23456789ABCDEFGHJKLMNPQRSTUVWXYZ", 8);
-        record(OutcomeOf(state, result, duration, $"{state.TraceText}Nummer {reference}. {Describe(cause)}"));
+        var reference = FaultNumber.New();
+        record(OutcomeOf(state, result, duration, state.TraceText) with { Reference = reference, Fault = Describe(cause) });
         var rule = state.Step.Step.Registration.Rule ?? state.Step.Step.Id;
         var sentence = state.Step.Step.Kind switch
         {
             StepKind.FollowUp => $"Efterarbetet {rule} kunde inte göras nu. Det görs om senare.",
-            _ when result == "quarantined" => $"Regeln {rule} kan inte köras just nu. Inget har sparats.",
+            _ when result == "quarantined" =>
+                $"Regeln {rule} är pausad, eftersom den flera gånger har tagit för lång tid. Kommunens administratör kan släppa på "
+                    + $"den.",
+            StepKind.Check => $"Regeln {rule} kunde inte prövas just nu. Försök igen om en stund.",
             _ => $"Regeln {rule} kunde inte köras. Inget har sparats. Försök igen om en stund.",
         };
-        return new PluginStepFailed($"{sentence} Ange nummer {reference} om du kontaktar förvaltaren.", cause) { Reference = reference };
+        return new PluginStepFailed($"{sentence} {FaultNumber.Asked(reference)}", cause)
+        {
+            Reference = reference,
+            Rule = state.Step.Step.Registration.Rule,
+        };
     }
 
     private static StepOutcome OutcomeOf(StepState state, string result, TimeSpan duration, string lines)
@@ -113,18 +125,23 @@ internal static class TimedStep
         );
     }
 
-    private static string Describe(Exception? cause)
+    private static string? Describe(Exception? cause)
     {
         const int most = 1_000;
+        if (cause is null)
+        {
+            return null;
+        }
+
         try
         {
-            var text = cause is null ? "" : $"{cause.GetType().Name}: {cause.Message}";
+            var text = $"{cause.GetType().Name}: {cause.Message}";
             return text.Length > most ? text[..most] : text;
         }
         catch (Exception)
         {
             // The message is the plugin's code, too.
-            return cause!.GetType().Name;
+            return cause.GetType().Name;
         }
     }
 }

@@ -23,7 +23,11 @@ public sealed class AllocationRoomResult
     public required long MaximumOre { get; init; }
 
     /// <summary>How it was worked out, Swedish, line by line, for the decision paper.</summary>
-    public IReadOnlyList<string> Reasoning { get; init; } = [];
+    public IReadOnlyList<string> Reasoning
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 }
 
 /// <summary>
@@ -56,11 +60,4 @@ public sealed class RuleVersionFor : Calculation<string>
 {
     /// <summary>The day the case is opened.</summary>
     public required DateOnly OpenedOn { get; init; }
-}
-
-/// <summary>Whether the units that take part satisfy the guideline: null when they do, else a Swedish sentence .</summary>
-public sealed class ParticipantRule : Calculation<string?>
-{
-    /// <summary>The units.</summary>
-    public required IReadOnlyList<UnitView> Participants { get; init; }
 }

@@ -49,14 +49,14 @@ public sealed class RecordMeeting : Operation
     /// <summary>The day.</summary>
     public DateOnly HeldOn { get; init; }
 
-    /// <summary>Do the parties share the view that it can succeed?.</summary>
+    /// <summary>Do the parties share the view that it can succeed?</summary>
     public bool SharedView { get; init; }
 }
 
 /// <summary>A criterion is given a reasoned outcome.</summary>
 public sealed class AssessCriterion : Operation
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key of the criterion.</summary>
     public string Criterion { get; init; } = "";
 
     /// <summary>"met", "notMet" or "notApplicable".</summary>
@@ -69,11 +69,15 @@ public sealed class AssessCriterion : Operation
 /// <summary>Applications are put in order on a criterion, with reasons (U-46…U-54).</summary>
 public sealed class RankRound : Operation
 {
-    /// <summary>Key.</summary>
+    /// <summary>Key of the criterion.</summary>
     public string Criterion { get; init; } = "";
 
     /// <summary>Case numbers, the best first.</summary>
-    public IReadOnlyList<string> Order { get; init; } = [];
+    public IReadOnlyList<string> Order
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 }
 
 /// <summary>The steering group recommends (U-71, U-79).</summary>
@@ -92,7 +96,7 @@ public sealed class RecordDecision : Operation
     /// <summary>"granted", "partiallyGranted", "rejected", "sentBack" or "tabled".</summary>
     public string Outcome { get; init; } = "";
 
-    /// <summary>The body.</summary>
+    /// <summary>The body that decides, as the guideline names it.</summary>
     public string Body { get; init; } = "";
 
     /// <summary>Paragraph of the minutes.</summary>
@@ -112,7 +116,11 @@ public sealed class SubmitPlan : Operation
     public string Plan { get; init; } = "";
 
     /// <summary>Its repayments, if it is a repayment plan.</summary>
-    public IReadOnlyList<RepaymentRowView> RepaymentRows { get; init; } = [];
+    public IReadOnlyList<RepaymentRowView> RepaymentRows
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 }
 
 /// <summary>A plan is approved (U-73).</summary>
@@ -148,26 +156,32 @@ public sealed class AllocateToFund : Operation
     public long TaxAndGrantBaseOre { get; init; }
 
     /// <summary>Keys of what is attested.</summary>
-    public IReadOnlyCollection<string> Attested { get; init; } = [];
+    public IReadOnlyCollection<string> Attested
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 }
 
-/// <summary>Cost lines are stored.</summary>
-public sealed class ImportCosts : Operation
-{
-    /// <summary>How many.</summary>
-    public int Lines { get; init; }
-
-    /// <summary>Their sum, whole öre.</summary>
-    public long TotalOre { get; init; }
-}
+/// <summary>Cost lines of a file that was looked at are stored.</summary>
+public sealed class ImportCosts : Operation;
 
 /// <summary>It is confirmed, or not, that the initiative follows its plans (U-75).</summary>
 public sealed class ConfirmAdherence : Operation
 {
-    /// <summary>"2026-T2".</summary>
+    /// <summary>Key of the occasion, "2026-T2".</summary>
     public string Occasion { get; init; } = "";
 
-    /// <summary>Does it?.</summary>
+    /// <summary>The occasion's fiscal year.</summary>
+    public int Year { get; init; }
+
+    /// <summary>Last day of the occasion's period.</summary>
+    public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>Does the occasion close the year?</summary>
+    public bool IsYearEnd { get; init; }
+
+    /// <summary>Does it?</summary>
     public bool FollowsPlan { get; init; }
 
     /// <summary>Why not.</summary>
@@ -177,15 +191,33 @@ public sealed class ConfirmAdherence : Operation
 /// <summary>An occasion's settlement is prepared.</summary>
 public sealed class SettlePeriod : Operation
 {
-    /// <summary>"2026-T2".</summary>
+    /// <summary>Key of the occasion, "2026-T2".</summary>
     public string Occasion { get; init; } = "";
+
+    /// <summary>The occasion's fiscal year.</summary>
+    public int Year { get; init; }
+
+    /// <summary>Last day of the occasion's period.</summary>
+    public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>Does the occasion close the year?</summary>
+    public bool IsYearEnd { get; init; }
 }
 
 /// <summary>An occasion's settlement is approved and posted.</summary>
 public sealed class ApproveSettlement : Operation
 {
-    /// <summary>"2026-T2".</summary>
+    /// <summary>Key of the occasion, "2026-T2".</summary>
     public string Occasion { get; init; } = "";
+
+    /// <summary>The occasion's fiscal year.</summary>
+    public int Year { get; init; }
+
+    /// <summary>Last day of the occasion's period.</summary>
+    public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>Does the occasion close the year?</summary>
+    public bool IsYearEnd { get; init; }
 
     /// <summary>Payable, whole öre.</summary>
     public long TotalOre { get; init; }
@@ -211,7 +243,7 @@ public sealed class ReleasePayout : Operation
 /// <summary>An indicator has been measured.</summary>
 public sealed class RecordMeasurement : Operation
 {
-    /// <summary>Key.</summary>
+    /// <summary>Id of the indicator.</summary>
     public string Indicator { get; init; } = "";
 
     /// <summary>In the indicator's unit.</summary>
@@ -231,8 +263,17 @@ public sealed class RecordEvaluation : Operation
 /// <summary>The whole fund is evaluated (A-38, U-96).</summary>
 public sealed class CompilePortfolio : Operation
 {
-    /// <summary>"2026-ar".</summary>
+    /// <summary>Key of the occasion, "2026-ar".</summary>
     public string Occasion { get; init; } = "";
+
+    /// <summary>The occasion's fiscal year.</summary>
+    public int Year { get; init; }
+
+    /// <summary>Last day of the occasion's period.</summary>
+    public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>Does the occasion close the year?</summary>
+    public bool IsYearEnd { get; init; }
 }
 
 /// <summary>The case is closed.</summary>

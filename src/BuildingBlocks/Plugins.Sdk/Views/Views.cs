@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace Fund.Plugins;
 
 /// <summary>The municipality.</summary>
@@ -16,8 +18,12 @@ public sealed class ActorView
     /// <summary>Name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Roles, as code names.</summary>
-    public IReadOnlyList<string> Roles { get; init; } = [];
+    /// <summary>Roles, as code names (<see cref="Fund.Plugins.Roles"/>); empty for a schedule.</summary>
+    public IReadOnlyList<string> Roles
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 }
 
 /// <summary>A unit that takes part in a case.</summary>
@@ -64,7 +70,7 @@ public sealed class RepaymentRowView
     public required long AmountOre { get; init; }
 }
 
-/// <summary>A case as a plugin sees it.</summary>
+/// <summary>A case as a plugin sees it: a copy that cannot be changed.</summary>
 public sealed class CaseView
 {
     /// <summary>Number, "2026-7".</summary>
@@ -79,38 +85,107 @@ public sealed class CaseView
     /// <summary>Code of the rule version.</summary>
     public required string RuleVersion { get; init; }
 
+    /// <summary>Key of the fund that is applied to.</summary>
+    public string Fund { get; init; } = "";
+
+    /// <summary>Key of the track in the fund; null where the fund has none.</summary>
+    public string? Track { get; init; }
+
     /// <summary>Units that take part.</summary>
-    public IReadOnlyList<UnitView> Participants { get; init; } = [];
+    public IReadOnlyList<UnitView> Participants
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 
     /// <summary>Answers by field key; rows as a JSON array.</summary>
-    public IReadOnlyDictionary<string, string?> Answers { get; init; } = new Dictionary<string, string?>();
+    public IReadOnlyDictionary<string, string?> Answers
+    {
+        get;
+        init => field = Copy.Of(value);
+    } = ReadOnlyDictionary<string, string?>.Empty;
 
     /// <summary>Kinds of attached documents.</summary>
-    public IReadOnlyCollection<string> Documents { get; init; } = [];
+    public IReadOnlyCollection<string> Documents
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 
-    /// <summary>Dates by name: "preparedOn", "committeeDecidedOn", "decidedOn", "startedOn" …</summary>
-    public IReadOnlyDictionary<string, DateOnly> Dates { get; init; } = new Dictionary<string, DateOnly>();
+    /// <summary>Dates by name: "receivedOn", "preparedOn", "committeeDecidedOn", "meetingOn", "decidedOn", "startedOn" …</summary>
+    public IReadOnlyDictionary<string, DateOnly> Dates
+    {
+        get;
+        init => field = Copy.Of(value);
+    } = ReadOnlyDictionary<string, DateOnly>.Empty;
 
     /// <summary>Outcomes of criteria by key: "met", "notMet", "notApplicable".</summary>
-    public IReadOnlyDictionary<string, string> Criteria { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Criteria
+    {
+        get;
+        init => field = Copy.Of(value);
+    } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>Keys of plans approved in their latest version.</summary>
-    public IReadOnlyCollection<string> ApprovedPlans { get; init; } = [];
+    public IReadOnlyCollection<string> ApprovedPlans
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 
     /// <summary>Kinds of evaluations recorded.</summary>
-    public IReadOnlyCollection<string> Evaluations { get; init; } = [];
+    public IReadOnlyCollection<string> Evaluations
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 
     /// <summary>Planned repayments.</summary>
-    public IReadOnlyList<RepaymentRowView> Repayments { get; init; } = [];
+    public IReadOnlyList<RepaymentRowView> Repayments
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 
-    /// <summary>Amounts in whole öre by name: "granted", "paid".</summary>
-    public IReadOnlyDictionary<string, long> AmountsOre { get; init; } = new Dictionary<string, long>();
+    /// <summary>Amounts in whole öre by name: "requested", "granted", "committed", "paid".</summary>
+    public IReadOnlyDictionary<string, long> AmountsOre
+    {
+        get;
+        init => field = Copy.Of(value);
+    } = ReadOnlyDictionary<string, long>.Empty;
 
-    /// <summary>Yes-or-no facts by name.</summary>
-    public IReadOnlyDictionary<string, bool> Flags { get; init; } = new Dictionary<string, bool>();
+    /// <summary>Yes-or-no facts by name: "sharedView", "recommended", "held" …</summary>
+    public IReadOnlyDictionary<string, bool> Flags
+    {
+        get;
+        init => field = Copy.Of(value);
+    } = ReadOnlyDictionary<string, bool>.Empty;
 
     /// <summary>Outcome of the latest decision; null before it.</summary>
     public string? Decision { get; init; }
+}
+
+/// <summary>What a plugin may read of a guideline, so that no number of it is kept twice.</summary>
+public sealed class RulesView
+{
+    /// <summary>Code of the rule version.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>First day of the guideline.</summary>
+    public required DateOnly InForceFrom { get; init; }
+
+    /// <summary>Last day of the guideline; null until further notice.</summary>
+    public DateOnly? InForceTo { get; init; }
+
+    /// <summary>Months in operation before an evaluation in depth; null if the guideline asks for none.</summary>
+    public int? InDepthAfterMonths { get; init; }
+
+    /// <summary>Keys of the answers that its forms ask for; no other can be set.</summary>
+    public IReadOnlyCollection<string> Fields
+    {
+        get;
+        init => field = [.. value];
+    } = [];
 }
 
 /// <summary>The fund's amounts in a fiscal year, whole öre.</summary>
@@ -129,31 +204,6 @@ public sealed class FundBalanceView
     public required long AvailableOre { get; init; }
 }
 
-/// <summary>An occasion of the municipality's calendar, in one year.</summary>
-public sealed class OccasionView
-{
-    /// <summary>As operations name it: "2026-T2".</summary>
-    public required string Key { get; init; }
-
-    /// <summary>What people call it, with its year: "Tertialbokslut 2 2026".</summary>
-    public required string Name { get; init; }
-
-    /// <summary>The fiscal year that the whole period lies in.</summary>
-    public required int Year { get; init; }
-
-    /// <summary>First day of the period.</summary>
-    public required DateOnly PeriodStart { get; init; }
-
-    /// <summary>Last day of the period.</summary>
-    public required DateOnly PeriodEnd { get; init; }
-
-    /// <summary>Last day to report.</summary>
-    public required DateOnly Due { get; init; }
-
-    /// <summary>Is it the annual accounts?</summary>
-    public bool YearEnd { get; init; }
-}
-
 /// <summary>A task to be asked of somebody.</summary>
 public sealed class TaskDraft
 {
@@ -163,9 +213,16 @@ public sealed class TaskDraft
     /// <summary>What to do, Swedish.</summary>
     public required string Title { get; init; }
 
-    /// <summary>Role, as code name.</summary>
+    /// <summary>Role, as code name (<see cref="Roles"/>).</summary>
     public required string Role { get; init; }
 
     /// <summary>The last day; null if none.</summary>
     public DateOnly? Due { get; init; }
+}
+
+/// <summary>Copies what the host gives, so that no step can change what the next one sees.</summary>
+internal static class Copy
+{
+    public static ReadOnlyDictionary<TKey, TValue> Of<TKey, TValue>(IReadOnlyDictionary<TKey, TValue> given)
+        where TKey : notnull => new(new Dictionary<TKey, TValue>(given));
 }

@@ -20,6 +20,7 @@ internal sealed class Case
     public string Stage { get; private set; } = "";
     public StageKind StageKind { get; private set; }
     public string RuleVersion { get; private init; } = "";
+    public int PluginRevision { get; private init; }
     public string Fund { get; private init; } = "";
     public string? Track { get; private init; }
     public PersonId Owner { get; private init; }
@@ -53,6 +54,7 @@ internal sealed class Case
             Stage = stage,
             StageKind = StageKind.Draft,
             RuleVersion = rules.RuleVersion,
+            PluginRevision = rules.PluginRevision,
             Fund = rules.Fund,
             Track = rules.Track,
             Owner = owner,

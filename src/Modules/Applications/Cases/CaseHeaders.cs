@@ -81,6 +81,7 @@ internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantT
             Stage = c.Stage,
             StageKind = c.StageKind,
             RuleVersion = c.RuleVersion,
+            PluginRevision = c.PluginRevision,
             Fund = c.Fund,
             Track = c.Track,
             LeadUnit = c.Lead.UnitKey,

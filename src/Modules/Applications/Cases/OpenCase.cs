@@ -91,7 +91,12 @@ internal sealed class OpenCaseHandler(
             today.Year,
             running,
             request.Title.Trim(),
-            new RuleChoice(profile.Code, profile.Fund.Key, TrackOf(profile, request.Track)),
+            new RuleChoice(
+                profile.Code,
+                profile.Fund.Key,
+                TrackOf(profile, request.Track),
+                (await setup.GetAsync(cancellationToken)).Plugins.Number
+            ),
             first.Key,
             actor.Person!.Value,
             today,

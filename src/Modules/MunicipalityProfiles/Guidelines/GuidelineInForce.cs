@@ -29,7 +29,7 @@ internal sealed class GuidelineInForceHandler(CurrentSetup setup, StepSets steps
             profile,
             [
                 .. steps
-                    .For(municipality.Value.Id, known)
+                    .For(municipality.Value.Id, known, known.Plugins)
                     .All.Select(s => s.Step.Registration)
                     .Where(r => r is { Rule: not null, Does: not null })
                     .DistinctBy(r => r.Id)

@@ -2,10 +2,12 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Persistence;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.Platform.Modules;
 using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +21,7 @@ internal sealed class InstallMunicipalityHandler(
     ModuleList modules,
     CurrentSetup setup,
     SetupChanges changes,
+    Actor actor,
     TimeProvider time
 ) : IRequestHandler<InstallMunicipality, MediatR.Unit>
 {
@@ -86,18 +89,37 @@ internal sealed class InstallMunicipalityHandler(
         if (isNew)
         {
             db.ModulesOn.AddRange(document.Modules.Select(key => new ModuleOn { Key = key }));
-            db.Plugins.AddRange(
-                document.Plugins.Select(p => new PluginSwitch
-                {
-                    PluginId = p.Id,
-                    Version = p.Version,
-                    SettingsJson = p.Settings?.GetRawText(),
-                })
-            );
+            AddPlugins(document);
         }
 
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);
         return default;
+    }
+
+    private void AddPlugins(MunicipalityDocument document)
+    {
+        if (document.Plugins.Count == 0)
+        {
+            return;
+        }
+
+        db.PluginRevisions.Add(
+            new PluginRevision
+            {
+                Number = 1,
+                MadeAt = time.GetUtcNow(),
+                MadeBy = actor.Name,
+                Plugins =
+                [
+                    .. document.Plugins.Select(p => new PluginActivation
+                    {
+                        PluginId = p.Id,
+                        Version = p.Version,
+                        SettingsJson = p.Settings?.GetRawText(),
+                    }),
+                ],
+            }
+        );
     }
 }

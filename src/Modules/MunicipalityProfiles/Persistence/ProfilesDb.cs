@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.MunicipalityProfiles.Tokens;
@@ -20,7 +21,8 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
     public DbSet<Person> Persons => Set<Person>();
     public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
     public DbSet<ModuleOn> ModulesOn => Set<ModuleOn>();
-    public DbSet<PluginSwitch> Plugins => Set<PluginSwitch>();
+    public DbSet<PluginRevision> PluginRevisions => Set<PluginRevision>();
+    public DbSet<PluginActivation> PluginActivations => Set<PluginActivation>();
     public DbSet<AccessToken> Tokens => Set<AccessToken>();
 
     protected override void Configure(ModelBuilder model)
@@ -39,15 +41,23 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
         });
         model.Entity<RuleVersion>(v => v.HasKey(x => x.Code));
         model.Entity<ModuleOn>(m => m.HasKey(x => x.Key));
-        model.Entity<PluginSwitch>(p =>
+        model.Entity<PluginRevision>(r =>
         {
-            p.HasKey(x => x.PluginId);
+            r.HasKey(x => x.Number);
+            r.Property(x => x.Number).ValueGeneratedNever();
+            r.HasMany(x => x.Plugins).WithOne().HasForeignKey(p => p.Revision).OnDelete(DeleteBehavior.Restrict);
+            r.IsInsertOnly("cases go on under the plugins that they were opened under");
+        });
+        model.Entity<PluginActivation>(p =>
+        {
+            p.HasKey(x => new { x.Revision, x.PluginId });
             p.Property(x => x.StepOrders)
                 .HasColumnType("jsonb")
                 .HasConversion(
                     orders => JsonSerializer.Serialize(orders, JsonSerializerOptions.Web),
                     json => JsonSerializer.Deserialize<Dictionary<string, int>>(json, JsonSerializerOptions.Web)!
                 );
+            p.IsInsertOnly("cases go on under the plugins that they were opened under");
         });
         model.Entity<AccessToken>(t =>
         {

@@ -16,11 +16,9 @@ internal sealed class LoadSetupHandler(ProfilesDb db) : IRequestHandler<LoadSetu
                 .RuleVersions.AsNoTracking()
                 .Select(v => new RuleVersionText(v.Code, v.Adopted, v.Json))
                 .ToListAsync(cancellationToken),
-            Plugins =
+            PluginRevisions =
             [
-                .. (await db.Plugins.AsNoTracking().Where(p => p.On).OrderBy(p => p.PluginId).ToListAsync(cancellationToken)).Select(
-                    p => new PluginActivationView(p.PluginId, p.Version, p.StepsOff.ToHashSet(), p.StepOrders, p.SettingsJson)
-                ),
+                .. (await db.PluginRevisions.AsNoTracking().Include(r => r.Plugins).ToListAsync(cancellationToken)).Select(r => r.View()),
             ],
         };
 }

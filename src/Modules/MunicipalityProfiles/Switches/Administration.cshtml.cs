@@ -1,6 +1,7 @@
 using Fund.Contracts.Messages;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
+using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.Web;
 using MediatR;
@@ -43,10 +44,32 @@ public sealed class AdministrationModel(IMediator mediator) : FundPage
     }
 
     /// <summary>Switches a plugin.</summary>
-    public async Task<IActionResult> OnPostPluginAsync(string? plugin, string? pluginVersion, bool on, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostPluginAsync(
+        string? plugin,
+        string? pluginVersion,
+        bool on,
+        string[]? running,
+        CancellationToken cancellation
+    )
     {
-        await mediator.Send(new SwitchPlugin(plugin ?? "", pluginVersion ?? "", on), cancellation);
-        Done = on ? "Tillägget är på." : "Tillägget är av.";
+        var switched = await mediator.Send(
+            new SwitchPlugin(plugin ?? "", pluginVersion ?? "", on, ForRunningCases: running is { Length: > 0 }),
+            cancellation
+        );
+        Done = (on ? "Tillägget är på." : "Tillägget är av.") + ForRunning(switched);
         return Redirect($"{Request.PathBase}/administration");
     }
+
+    internal static IReadOnlyList<Option> RunningChoice(int cases) =>
+        [new Option("ja", cases == 1 ? "Gäller även det pågående ärendet" : $"Gäller även de {cases} pågående ärendena")];
+
+    private static string ForRunning(PluginSwitched switched) =>
+        (switched.RunningCases, switched.Kept) switch
+        {
+            (0, _) => "",
+            (1, true) => " Ett pågående ärende hanteras vidare som förut.",
+            (var cases, true) => $" {cases} pågående ärenden hanteras vidare som förut.",
+            (1, false) => " Det gäller även det pågående ärendet.",
+            (var cases, false) => $" Det gäller även {cases} pågående ärenden.",
+        };
 }

@@ -11,12 +11,12 @@ internal sealed class ExpiryIsNear : ICheck<SubmitApplication>
 {
     public ValueTask CheckAsync(SubmitApplication operation, CheckContext context, CancellationToken cancellation)
     {
-        var settings = context.Settings<AlvestaSettings>();
-        if (context.Today > settings.InForceTo.AddMonths(-settings.WarnMonthsBefore) && context.Today <= settings.InForceTo)
+        var months = context.Settings<AlvestaSettings>().WarnMonthsBefore;
+        if (context.Rules.InForceTo is { } last && context.Today > last.AddMonths(-months) && context.Today <= last)
         {
             context.Warn(
-                $"Riktlinjen slutar gälla {settings.InForceTo:yyyy-MM-dd}. Ärendet fullföljs enligt den, men nya ärenden därefter "
-                    + $"behöver en ny riktlinje."
+                $"Riktlinjen slutar gälla {last:yyyy-MM-dd}. Ärendet fullföljs enligt den, men nya ärenden därefter behöver en ny "
+                    + $"riktlinje."
             );
         }
 

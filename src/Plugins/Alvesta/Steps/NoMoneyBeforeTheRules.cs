@@ -17,7 +17,7 @@ internal sealed class NoMoneyBeforeTheRules : ICheck<RecordDecision>, ICheck<All
 {
     public ValueTask CheckAsync(RecordDecision operation, CheckContext context, CancellationToken cancellation)
     {
-        var first = context.Settings<AlvestaSettings>().InForceFrom;
+        var first = context.Rules.InForceFrom;
         if (operation.Outcome is "granted" or "partiallyGranted" && operation.DecidedOn < first)
         {
             context.Refuse(
@@ -32,7 +32,7 @@ internal sealed class NoMoneyBeforeTheRules : ICheck<RecordDecision>, ICheck<All
 
     public ValueTask CheckAsync(AllocateToFund operation, CheckContext context, CancellationToken cancellation)
     {
-        var first = context.Settings<AlvestaSettings>().InForceFrom;
+        var first = context.Rules.InForceFrom;
         if (operation.DecidedOn < first)
         {
             context.Warn($"Beslutet att avsätta är äldre än riktlinjen. Medlen får användas först från "

@@ -17,19 +17,21 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
 {
     private const int LastTertialStarts = 9;
 
-    public async ValueTask CheckAsync(ConfirmAdherence operation, CheckContext context, CancellationToken cancellation)
+    public ValueTask CheckAsync(ConfirmAdherence operation, CheckContext context, CancellationToken cancellation)
     {
         if (operation.FollowsPlan && context.Case is { } running)
         {
             Confirmed(running, context);
         }
-        else if (await context.Read.OccasionAsync(operation.Occasion, cancellation) is { YearEnd: true } occasion)
+        else if (operation.IsYearEnd)
         {
             context.Warn(
-                $"Årets sista avräkning: kostnaderna hör till {occasion.Year} och ska hanteras före årsbokslutet. "
+                $"Årets sista avräkning: kostnaderna hör till {operation.Year} och ska hanteras före årsbokslutet. "
                     + $"Styrgruppen behöver besluta innan dess."
             );
         }
+
+        return ValueTask.CompletedTask;
     }
 
     public ValueTask CheckAsync(HoldPayout operation, CheckContext context, CancellationToken cancellation)
@@ -45,14 +47,17 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
         return ValueTask.CompletedTask;
     }
 
-    public async ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation)
+    public ValueTask CheckAsync(ApproveSettlement operation, CheckContext context, CancellationToken cancellation)
     {
-        if (await context.Read.OccasionAsync(operation.Occasion, cancellation) is { YearEnd: true } occasion)
+        if (operation.IsYearEnd)
         {
             context.Warn(
-                $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till {occasion.Year}."
+                $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till "
+                    + $"{operation.Year}."
             );
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private static void Confirmed(CaseView running, CheckContext context)

@@ -4,7 +4,7 @@ namespace Fund.Uppsala.Steps;
 
 /// <summary>
 /// U-87, W-23: money comes back by a smaller municipal grant frame, which a committee has and a company has not.
-/// The profile names the kinds that have a frame; this says in words what to do instead, for the units that take part in the case.
+/// The profile names the kinds that have a frame; this says in words what to do instead.
 /// </summary>
 [Step(
     "repayment-names-a-committee",
@@ -23,8 +23,7 @@ internal sealed class RepaymentNamesACommittee : ICheck<SubmitPlan>
 
         foreach (var row in operation.RepaymentRows.DistinctBy(row => row.UnitKey))
         {
-            var unit = context.Case?.Participants.FirstOrDefault(participant => participant.Key == row.UnitKey);
-            if (Refusal(unit?.Name ?? row.UnitName, unit?.Kind ?? row.UnitKind) is { } refusal)
+            if (Refusal(row.UnitName, row.UnitKind) is { } refusal)
             {
                 context.Refuse(refusal, "rows");
             }
@@ -33,7 +32,7 @@ internal sealed class RepaymentNamesACommittee : ICheck<SubmitPlan>
         return ValueTask.CompletedTask;
     }
 
-    // A kind that is not told here is judged by the host, which knows every unit.
+    // A unit that does not exist has no kind, and is refused by the host.
     private static string? Refusal(string name, string kind) =>
         kind switch
         {

@@ -6,14 +6,12 @@ namespace Fund.Uppsala.Steps;
 [Step("tell-the-steering-group", 20, Rule = "U-78", Does = "Styrgruppen får ett meddelande när en idé eller ansökan kommer in.")]
 internal sealed class TellTheSteeringGroup : IReact<SubmitIdea>, IReact<SubmitApplication>
 {
-    private const string Group = "SteeringGroupMember";
-
     public ValueTask ReactAsync(SubmitIdea operation, ReactContext context, CancellationToken cancellation)
     {
-        if ((context.After ?? context.Case) is { } idea)
+        if (context.After is { } idea)
         {
             context.Notify(
-                Group,
+                Roles.SteeringGroupMember,
                 $"Ny idé: {idea.Title}",
                 $"{Applicant(idea)} har lämnat in en idébeskrivning. Samordnaren återkopplar inom en månad."
             );
@@ -24,10 +22,10 @@ internal sealed class TellTheSteeringGroup : IReact<SubmitIdea>, IReact<SubmitAp
 
     public ValueTask ReactAsync(SubmitApplication operation, ReactContext context, CancellationToken cancellation)
     {
-        if ((context.After ?? context.Case) is { } application)
+        if (context.After is { } application)
         {
             context.Notify(
-                Group,
+                Roles.SteeringGroupMember,
                 $"Ny ansökan: {application.Title}",
                 $"{Applicant(application)} har lämnat in en ansökan. Styrgruppen bedömer den efter det första mötet."
             );

@@ -1,6 +1,6 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("careless", "1.0.0", Name = "Slarv")]
+[assembly: FundPlugin("careless", "1.0.0")]
 
 namespace Samples;
 

@@ -1,6 +1,6 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("colliding", "1.0.0", Name = "Krock")]
+[assembly: FundPlugin("colliding", "1.0.0")]
 
 namespace Samples;
 

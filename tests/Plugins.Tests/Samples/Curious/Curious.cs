@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Fund.Plugins;
 
-[assembly: FundPlugin("curious", "1.0.0", Name = "Nyfiken")]
+[assembly: FundPlugin("curious", "1.0.0")]
 
 namespace Samples;
 

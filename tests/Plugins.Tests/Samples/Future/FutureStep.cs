@@ -1,6 +1,6 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("future", "1.0.0", Name = "Future")]
+[assembly: FundPlugin("future", "1.0.0")]
 
 namespace Samples;
 

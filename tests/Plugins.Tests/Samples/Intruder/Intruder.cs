@@ -1,7 +1,7 @@
 using Fund.Plugins;
 using Fund.Plugins.Runtime.Packages;
 
-[assembly: FundPlugin("intruder", "1.0.0", Name = "Inkräktare")]
+[assembly: FundPlugin("intruder", "1.0.0")]
 
 namespace Samples;
 

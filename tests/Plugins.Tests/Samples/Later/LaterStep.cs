@@ -1,6 +1,6 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("later", "1.0.0", Name = "Later")]
+[assembly: FundPlugin("later", "1.0.0")]
 
 namespace Samples;
 

@@ -1,6 +1,6 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("misbehaving", "1.0.0", Name = "Bråk", Settings = typeof(Samples.Behaviour))]
+[assembly: FundPlugin("misbehaving", "1.0.0", Settings = typeof(Samples.Behaviour))]
 
 namespace Samples;
 

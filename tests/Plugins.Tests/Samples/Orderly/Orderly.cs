@@ -6,7 +6,6 @@ using Samples.Arithmetic;
 [assembly: FundPlugin(
     "orderly",
     "1.0.0",
-    Name = "Ordning",
     Municipalities = ["provby"],
     Connections = ["diarium"],
     Settings = typeof(Samples.OrderlySettings)
@@ -52,7 +51,7 @@ public sealed class BudgetWithinFund : ICheck<SubmitApplication>
     }
 }
 
-[Step("answer-day", 100, Rule = "U-59")]
+[Step("answer-day", 100, Rule = "U-59", Sets = ["receivedBy"])]
 public sealed class AnswerDay : IAdjust<SubmitIdea>
 {
     public ValueTask AdjustAsync(SubmitIdea operation, AdjustContext context, CancellationToken cancellation)
@@ -73,11 +72,11 @@ public sealed class TellTheSteeringGroup : IReact<SubmitApplication>
             {
                 Kind = "read",
                 Title = $"Läs {context.Case!.Number}",
-                Role = "steeringGroup",
+                Role = Roles.SteeringGroupMember,
                 Due = context.Today.AddDays(14),
             }
         );
-        context.Notify("coordinator", "Ny ansökan", $"{context.Case.Stage} → {context.After!.Stage}");
+        context.Notify(Roles.Coordinator, "Ny ansökan", $"{context.Case.Stage} → {context.After!.Stage}");
         return default;
     }
 }
@@ -88,7 +87,7 @@ public sealed class Register : IFollowUp<SubmitApplication>
     public async ValueTask FollowUpAsync(SubmitApplication operation, FollowUpContext context, CancellationToken cancellation)
     {
         using var content = new StringContent(JsonSerializer.Serialize(context.Case!.Number));
-        using var answer = await context.Connection("diarium").PostAsync(new Uri("https://diarium.invalid/arende"), content, cancellation);
+        using var answer = await context.Connection("diarium").PostAsync("arende", content, cancellation);
         answer.EnsureSuccessStatusCode();
         context.Trace(await answer.Content.ReadAsStringAsync(cancellation));
     }

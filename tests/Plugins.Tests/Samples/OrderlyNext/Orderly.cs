@@ -1,6 +1,6 @@
 using Fund.Plugins;
 
-[assembly: FundPlugin("orderly", "2.0.0", Name = "Ordning")]
+[assembly: FundPlugin("orderly", "2.0.0")]
 
 namespace Samples;
 

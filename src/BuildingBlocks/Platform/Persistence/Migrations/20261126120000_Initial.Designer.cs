@@ -278,6 +278,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("case_number");
 
+                    b.Property<string>("Fault")
+                        .HasColumnType("text")
+                        .HasColumnName("fault");
+
                     b.Property<string>("Lines")
                         .IsRequired()
                         .HasColumnType("text")
@@ -296,6 +300,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("plugin");
+
+                    b.Property<string>("Reference")
+                        .HasColumnType("text")
+                        .HasColumnName("reference");
 
                     b.Property<string>("Result")
                         .IsRequired()
@@ -324,6 +332,10 @@ namespace Fund.Platform.Persistence.Migrations
 
                     b.HasIndex("MunicipalityId", "CaseNumber")
                         .HasDatabaseName("ix_step_traces_municipality_id_case_number");
+
+                    b.HasIndex("MunicipalityId", "Reference")
+                        .HasDatabaseName("ix_step_traces_municipality_id_reference")
+                        .HasFilter("reference is not null");
 
                     b.ToTable("step_traces", "platform", t =>
                         {

@@ -173,7 +173,9 @@ namespace Fund.Platform.Persistence.Migrations
                     operation = table.Column<string>(type: "text", nullable: false),
                     microseconds = table.Column<long>(type: "bigint", nullable: false),
                     result = table.Column<string>(type: "text", nullable: false),
-                    lines = table.Column<string>(type: "text", nullable: false)
+                    lines = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -257,6 +259,13 @@ namespace Fund.Platform.Persistence.Migrations
                 schema: "platform",
                 table: "step_traces",
                 columns: new[] { "municipality_id", "case_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_step_traces_municipality_id_reference",
+                schema: "platform",
+                table: "step_traces",
+                columns: new[] { "municipality_id", "reference" },
+                filter: "reference is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_municipality_id_case_number",

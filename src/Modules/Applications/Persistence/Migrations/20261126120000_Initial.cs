@@ -28,6 +28,7 @@ namespace Fund.Applications.Persistence.Migrations
                     stage = table.Column<string>(type: "text", nullable: false),
                     stage_kind = table.Column<string>(type: "text", nullable: false),
                     rule_version = table.Column<string>(type: "text", nullable: false),
+                    plugin_revision = table.Column<int>(type: "integer", nullable: false),
                     fund = table.Column<string>(type: "text", nullable: false),
                     track = table.Column<string>(type: "text", nullable: true),
                     owner = table.Column<Guid>(type: "uuid", nullable: false),

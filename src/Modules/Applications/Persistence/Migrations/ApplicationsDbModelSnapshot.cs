@@ -60,6 +60,10 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("owner");
 
+                    b.Property<int>("PluginRevision")
+                        .HasColumnType("integer")
+                        .HasColumnName("plugin_revision");
+
                     b.Property<string>("ProjectCode")
                         .HasColumnType("text")
                         .HasColumnName("project_code");

@@ -135,6 +135,89 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     b.ToTable("role_assignments", "profiles");
                 });
 
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Plugins.PluginActivation", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Revision")
+                        .HasColumnType("integer")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("PluginId")
+                        .HasColumnType("text")
+                        .HasColumnName("plugin_id");
+
+                    b.Property<string>("SettingsJson")
+                        .HasColumnType("text")
+                        .HasColumnName("settings_json");
+
+                    b.Property<string>("StepOrders")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("step_orders");
+
+                    b.PrimitiveCollection<List<string>>("StepsOff")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("steps_off");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("version");
+
+                    b.HasKey("MunicipalityId", "Revision", "PluginId")
+                        .HasName("pk_plugin_activations");
+
+                    b.HasIndex("MunicipalityId", "Revision")
+                        .HasDatabaseName("ix_plugin_activations_municipality_id_revision");
+
+                    b.ToTable("plugin_activations", "profiles", t =>
+                        {
+                            t.HasComment("Insert only: cases go on under the plugins that they were opened under");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Plugins.PluginRevision", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Changed")
+                        .HasColumnType("text")
+                        .HasColumnName("changed");
+
+                    b.Property<bool>("ForRunningCases")
+                        .HasColumnType("boolean")
+                        .HasColumnName("for_running_cases");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("MadeBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("made_by");
+
+                    b.HasKey("MunicipalityId", "Number")
+                        .HasName("pk_plugin_revisions");
+
+                    b.ToTable("plugin_revisions", "profiles", t =>
+                        {
+                            t.HasComment("Insert only: cases go on under the plugins that they were opened under");
+                        });
+                });
+
             modelBuilder.Entity("Fund.MunicipalityProfiles.RuleVersions.RuleVersion", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -180,46 +263,6 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasName("pk_modules_on");
 
                     b.ToTable("modules_on", "profiles");
-                });
-
-            modelBuilder.Entity("Fund.MunicipalityProfiles.Switches.PluginSwitch", b =>
-                {
-                    b.Property<int>("MunicipalityId")
-                        .HasColumnType("integer")
-                        .HasColumnName("municipality_id")
-                        .HasColumnOrder(0);
-
-                    b.Property<string>("PluginId")
-                        .HasColumnType("text")
-                        .HasColumnName("plugin_id");
-
-                    b.Property<bool>("On")
-                        .HasColumnType("boolean")
-                        .HasColumnName("on");
-
-                    b.Property<string>("SettingsJson")
-                        .HasColumnType("text")
-                        .HasColumnName("settings_json");
-
-                    b.Property<string>("StepOrders")
-                        .IsRequired()
-                        .HasColumnType("jsonb")
-                        .HasColumnName("step_orders");
-
-                    b.PrimitiveCollection<List<string>>("StepsOff")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("steps_off");
-
-                    b.Property<string>("Version")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("version");
-
-                    b.HasKey("MunicipalityId", "PluginId")
-                        .HasName("pk_plugins");
-
-                    b.ToTable("plugins", "profiles");
                 });
 
             modelBuilder.Entity("Fund.MunicipalityProfiles.Tokens.AccessToken", b =>
@@ -279,9 +322,24 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasConstraintName("fk_role_assignments_persons_municipality_id_person_id");
                 });
 
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Plugins.PluginActivation", b =>
+                {
+                    b.HasOne("Fund.MunicipalityProfiles.Plugins.PluginRevision", null)
+                        .WithMany("Plugins")
+                        .HasForeignKey("MunicipalityId", "Revision")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plugin_activations_plugin_revisions_municipality_id_revision");
+                });
+
             modelBuilder.Entity("Fund.MunicipalityProfiles.People.Person", b =>
                 {
                     b.Navigation("Roles");
+                });
+
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Plugins.PluginRevision", b =>
+                {
+                    b.Navigation("Plugins");
                 });
 #pragma warning restore 612, 618
         }

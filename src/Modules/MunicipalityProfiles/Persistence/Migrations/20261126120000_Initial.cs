@@ -46,22 +46,22 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "plugins",
+                name: "plugin_revisions",
                 schema: "profiles",
                 columns: table => new
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    plugin_id = table.Column<string>(type: "text", nullable: false),
-                    version = table.Column<string>(type: "text", nullable: false),
-                    on = table.Column<bool>(type: "boolean", nullable: false),
-                    steps_off = table.Column<List<string>>(type: "text[]", nullable: false),
-                    step_orders = table.Column<string>(type: "jsonb", nullable: false),
-                    settings_json = table.Column<string>(type: "text", nullable: true)
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    made_by = table.Column<string>(type: "text", nullable: false),
+                    changed = table.Column<string>(type: "text", nullable: true),
+                    for_running_cases = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_plugins", x => new { x.municipality_id, x.plugin_id });
-                });
+                    table.PrimaryKey("pk_plugin_revisions", x => new { x.municipality_id, x.number });
+                },
+                comment: "Insert only: cases go on under the plugins that they were opened under");
 
             migrationBuilder.CreateTable(
                 name: "rule_versions",
@@ -138,12 +138,44 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "plugin_activations",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    revision = table.Column<int>(type: "integer", nullable: false),
+                    plugin_id = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<string>(type: "text", nullable: false),
+                    steps_off = table.Column<List<string>>(type: "text[]", nullable: false),
+                    step_orders = table.Column<string>(type: "jsonb", nullable: false),
+                    settings_json = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plugin_activations", x => new { x.municipality_id, x.revision, x.plugin_id });
+                    table.ForeignKey(
+                        name: "fk_plugin_activations_plugin_revisions_municipality_id_revision",
+                        columns: x => new { x.municipality_id, x.revision },
+                        principalSchema: "profiles",
+                        principalTable: "plugin_revisions",
+                        principalColumns: new[] { "municipality_id", "number" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: cases go on under the plugins that they were opened under");
+
             migrationBuilder.CreateIndex(
                 name: "ix_persons_municipality_id_subject",
                 schema: "profiles",
                 table: "persons",
                 columns: new[] { "municipality_id", "subject" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_plugin_activations_municipality_id_revision",
+                schema: "profiles",
+                table: "plugin_activations",
+                columns: new[] { "municipality_id", "revision" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_role_assignments_municipality_id_person_id",
@@ -167,7 +199,7 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 schema: "profiles");
 
             migrationBuilder.DropTable(
-                name: "plugins",
+                name: "plugin_activations",
                 schema: "profiles");
 
             migrationBuilder.DropTable(
@@ -184,6 +216,10 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "units",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "plugin_revisions",
                 schema: "profiles");
 
             migrationBuilder.DropTable(
