@@ -1,48 +1,31 @@
 using System.Text.Json;
 using Fund.Applications.Forms;
 using Fund.Host.Seeding;
-using Fund.Platform.Persistence;
 using Fund.Process.Profiles;
 using Fund.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>A house of its own for the journeys, since they move its clock: both demonstration municipalities on one host.</summary>
-public sealed class JourneyFixture : IAsyncLifetime
+/// <summary>A house to itself for a class of journeys, since they move its clock: both demonstration municipalities on one host.</summary>
+public sealed class JourneyFixture(FundFixture fund) : IAsyncLifetime
 {
-    private readonly TestDatabase database = new();
-    private FundApplication? application;
+    private House? house;
 
-    internal FundApplication Application => application!;
+    internal FundApplication Application => house!.Application;
 
-    public async ValueTask InitializeAsync()
-    {
-        await database.CreateAsync();
-        application = new FundApplication(database);
-        await application.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
-        await application.StartAsync();
-    }
+    internal TestDatabase Database => house!.Database;
 
-    internal TestDatabase Database => database;
+    public async ValueTask InitializeAsync() => house = await fund.Houses.BorrowAsync();
 
     /// <summary>A municipality from a document.</summary>
-    internal async Task<MunicipalityInTest> StartDocumentAsync(string document) =>
-        new(Application, await MunicipalityStart.RunAsync(Application.Services, document, CancellationToken.None));
+    internal Task<MunicipalityInTest> StartDocumentAsync(string document) => house!.StartMunicipalityAsync(document);
 
     /// <summary>A demonstration municipality as its package starts it.</summary>
-    internal async Task<MunicipalityInTest> StartAsync(string plugin)
+    internal Task<MunicipalityInTest> StartAsync(string plugin)
     {
         var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, plugin)).Single();
-        return new MunicipalityInTest(
-            Application,
-            await MunicipalityStart.RunAsync(
-                Application.Services,
-                DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")),
-                CancellationToken.None
-            )
-        );
+        return StartDocumentAsync(DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")));
     }
 
     internal Task ItIsAsync(int year, int month, int day) =>
@@ -62,14 +45,14 @@ public sealed class JourneyFixture : IAsyncLifetime
         return answers;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (application is not null)
+        if (house is not null)
         {
-            await application.DisposeAsync();
+            fund.Houses.GiveBack(house);
         }
 
-        await database.DisposeAsync();
+        return ValueTask.CompletedTask;
     }
 
     private static string Some(Field field, string unit) =>

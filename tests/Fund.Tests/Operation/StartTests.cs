@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Fund.Tests.Running;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Shouldly;
@@ -26,7 +27,8 @@ public sealed class StartTests : IAsyncLifetime
           look_port_is_free "$1"
         }
         demonstration() {
-          exec dotnet "$program" --urls="http://127.0.0.1:$1" --Demonstration:SmtpPort=0 --SignIn:ClientId=fund --SignIn:ClientSecret=start-tests
+          exec dotnet "$program" --urls="http://127.0.0.1:$1" --Demonstration:SmtpPort=0 \
+            --SignIn:ClientId=fund --SignIn:ClientSecret=start-tests
         }
         start_process demonstration "$3" /health
         printf '%s\n' "$STARTED_PORT"
@@ -50,7 +52,7 @@ public sealed class StartTests : IAsyncLifetime
     {
         var taken = new Uri(other.Urls.First()).Port;
         var program = Path.Combine(Documents.Root, "artifacts", "bin", "Demonstration", "release", "Fund.Demonstration.dll");
-        using var start = Process.Start(
+        using var start = System.Diagnostics.Process.Start(
             new ProcessStartInfo("bash", ["-c", Script, "start-tests", Documents.Root, folder, $"{taken}", program])
             {
                 RedirectStandardInput = true,

@@ -18,62 +18,29 @@ namespace Fund.Tests.Running;
 
 /// <summary>
 /// The whole house on a real database, once for all slice tests. Each test works in a municipality of its own, so they need not clean up
-/// after each other.
+/// after each other. Who moves the clock or counts every row borrows a house of <see cref="Houses"/>.
 /// </summary>
-public sealed class FundFixture : IAsyncLifetime
+public sealed class FundFixture : IAsyncDisposable
 {
-    private readonly TestDatabase database = new();
-    private readonly SemaphoreSlim starting = new(1, 1);
-    private FundApplication? application;
+    private readonly Lazy<Task<House>> house;
 
-    internal TestDatabase Database => database;
+    public FundFixture() => house = new(Houses.BorrowAsync);
 
-    internal async Task<FundApplication> StartedAsync()
-    {
-        await starting.WaitAsync();
-        try
-        {
-            if (application is null)
-            {
-                await database.CreateAsync();
-                var started = new FundApplication(database);
-                await started.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
-                await started.StartAsync();
-                application = started;
-            }
+    internal Houses Houses { get; } = new();
 
-            return application;
-        }
-        finally
-        {
-            starting.Release();
-        }
-    }
+    internal TestDatabase Database => house.Value.Result.Database;
 
-    public ValueTask InitializeAsync() => default;
+    internal async Task<FundApplication> StartedAsync() => (await house.Value).Application;
 
     /// <summary>A new municipality from a document, under a key of its own.</summary>
-    internal async Task<MunicipalityInTest> StartMunicipalityAsync(string document)
-    {
-        var app = await StartedAsync();
-        var municipality = await MunicipalityStart.RunAsync(app.Services, document, CancellationToken.None);
-        return new MunicipalityInTest(app, municipality);
-    }
+    internal async Task<MunicipalityInTest> StartMunicipalityAsync(string document) =>
+        await (await house.Value).StartMunicipalityAsync(document);
 
     /// <summary>A new municipality like the one made up for tests.</summary>
     internal Task<MunicipalityInTest> StartLingonbyAsync() =>
         StartMunicipalityAsync(Documents.Lingonby("lingonby-" + Guid.NewGuid().ToString("N")[..8]));
 
-    public async ValueTask DisposeAsync()
-    {
-        if (application is not null)
-        {
-            await application.DisposeAsync();
-        }
-
-        await database.DisposeAsync();
-        starting.Dispose();
-    }
+    public ValueTask DisposeAsync() => Houses.DisposeAsync();
 }
 
 /// <summary>A municipality in a test: send messages as its people.</summary>
