@@ -23,14 +23,14 @@ public sealed partial class MirrorTests
     private static readonly ILookup<string, string> Declared = Sources
         .Where(source => !source.Key.Contains("/Migrations/", StringComparison.Ordinal))
         .SelectMany(source =>
-            Declaration().Matches(source.Value).Select(match => (Folder: Folder(source.Key), Type: match.Groups[1].Value))
+            Declaration().Matches(source.Value).Select(match => (Folder: Folder(source.Key), Type: match.Groups["type"].Value))
         )
         .Distinct()
         .ToLookup(found => found.Folder, found => found.Type);
 
     // Namespace by namespace, the folders whose files are in it.
     private static readonly ILookup<string, string> Folders = Sources
-        .Select(source => (Namespace: Namespace().Match(source.Value).Groups[1].Value, Folder: Folder(source.Key)))
+        .Select(source => (Namespace: Namespace().Match(source.Value).Groups["name"].Value, Folder: Folder(source.Key)))
         .Distinct()
         .ToLookup(found => found.Namespace, found => found.Folder);
 
@@ -98,7 +98,7 @@ public sealed partial class MirrorTests
             .. UsedNamespace()
                 .Matches(text)
                 .SelectMany(match =>
-                    Folders[match.Groups[1].Value] is var folders && folders.Count() == 1
+                    Folders[match.Groups["name"].Value] is var folders && folders.Count() == 1
                         ? folders
                         : folders.Where(f => Declared[f].Any(words.Contains))
                 )
@@ -135,13 +135,13 @@ public sealed partial class MirrorTests
     [GeneratedRegex(@"^\s*//.*$", RegexOptions.Multiline)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+([A-Z]\w*)")]
+    [GeneratedRegex(@"\b(?:class|struct|interface|enum|record(?:\s+struct|\s+class)?)\s+(?<type>[A-Z]\w*)")]
     private static partial Regex Declaration();
 
-    [GeneratedRegex(@"^namespace\s+([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^namespace\s+(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex Namespace();
 
-    [GeneratedRegex(@"^using\s+(?:static\s+)?([\w.]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^using\s+(?:static\s+)?(?<name>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex UsedNamespace();
 
     [GeneratedRegex(@"\b[A-Z]\w*\b")]

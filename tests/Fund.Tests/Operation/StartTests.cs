@@ -55,6 +55,7 @@ public sealed class StartTests : IAsyncLifetime
         using var start = System.Diagnostics.Process.Start(
             new ProcessStartInfo("bash", ["-c", Script, "start-tests", Documents.Root, folder, $"{taken}", program])
             {
+                UseShellExecute = false,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,

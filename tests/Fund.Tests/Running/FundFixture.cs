@@ -1,14 +1,11 @@
 using Autofac;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
-using Fund.Host.Seeding;
 using Fund.Platform.Jobs;
-using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Fund.Tests.Running;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
