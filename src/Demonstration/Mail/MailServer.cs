@@ -14,6 +14,8 @@ internal sealed class MailServer(ReceivedMails mails, IConfiguration configurati
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         listener.Start();
+        // Whoever asked for any free port reads here which it became.
+        log.LogInformation("Mail is taken on 127.0.0.1:{Port}", Port);
         return base.StartAsync(cancellationToken);
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text;
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
@@ -169,7 +170,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
             {
                 using var answer = await client.SendAsync(request);
             }
-            catch (HttpRequestException)
+            catch (Exception error) when (error is HttpRequestException or SocketException)
             {
                 // It was killed before it could answer; what it did is what the database says.
             }

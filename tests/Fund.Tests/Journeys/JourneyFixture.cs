@@ -1,51 +1,35 @@
 using System.Text.Json;
 using Fund.Applications.Forms;
 using Fund.Host.Seeding;
-using Fund.Platform.Persistence;
 using Fund.Process.Profiles;
 using Fund.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>A house of its own for the journeys, since they move its clock: both demonstration municipalities on one host.</summary>
-public class JourneyFixture : IAsyncLifetime
+/// <summary>A house to itself for a class of journeys, since they move its clock: both demonstration municipalities on one host.</summary>
+public class JourneyFixture(FundFixture fund) : IAsyncLifetime
 {
-    private readonly TestDatabase database = new();
-    private FundApplication? application;
+    private House? house;
 
-    internal FundApplication Application => application!;
+    internal FundApplication Application => house!.Application;
 
-    /// <summary>Settings of the house beside the usual ones.</summary>
+    internal TestDatabase Database => house!.Database;
+
+    /// <summary>Settings of the house beside the usual ones; with any, the house is built for this class alone.</summary>
     private protected virtual IReadOnlyList<string> Settings => [];
 
-    public virtual async ValueTask InitializeAsync()
-    {
-        await database.CreateAsync();
-        application = new FundApplication(database, [.. Settings]);
-        await application.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
-        await application.StartAsync();
-    }
 
-    internal TestDatabase Database => database;
+    public virtual async ValueTask InitializeAsync() => house = await fund.Houses.BorrowAsync(Settings);
 
     /// <summary>A municipality from a document.</summary>
-    internal async Task<MunicipalityInTest> StartDocumentAsync(string document) =>
-        new(Application, await MunicipalityStart.RunAsync(Application.Services, document, CancellationToken.None));
+    internal Task<MunicipalityInTest> StartDocumentAsync(string document) => house!.StartMunicipalityAsync(document);
 
     /// <summary>A demonstration municipality as its package starts it.</summary>
-    internal virtual async Task<MunicipalityInTest> StartAsync(string plugin)
+    internal virtual Task<MunicipalityInTest> StartAsync(string plugin)
     {
         var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, plugin)).Single();
-        return new MunicipalityInTest(
-            Application,
-            await MunicipalityStart.RunAsync(
-                Application.Services,
-                DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")),
-                CancellationToken.None
-            )
-        );
+        return StartDocumentAsync(DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")));
     }
 
     internal Task ItIsAsync(int year, int month, int day) =>
@@ -67,21 +51,9 @@ public class JourneyFixture : IAsyncLifetime
 
     public virtual async ValueTask DisposeAsync()
     {
-        try
+        if (house is not null)
         {
-            if (application is not null)
-            {
-                await application.ProveAsync();
-            }
-        }
-        finally
-        {
-            if (application is not null)
-            {
-                await application.DisposeAsync();
-            }
-
-            await database.DisposeAsync();
+            await fund.Houses.GiveBackAsync(house, forOthers: Settings.Count == 0);
         }
 
         GC.SuppressFinalize(this);

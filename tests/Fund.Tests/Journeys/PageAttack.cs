@@ -66,42 +66,21 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
 
     private async Task<List<string>> AttackAsync(PageDoor door, PageForm form)
     {
-        var faults = new List<string>();
         var before = await house.Database.FingerprintAsync();
-        foreach (var file in form.Files)
-        {
-            foreach (var (name, content) in Files)
+        var attempts = OnFiles(form).Concat(OnFields(form)).ToList();
+        var judged = new string?[attempts.Count];
+        // Each is refused by itself, so they need not wait for one another; this is most of the time of all tests.
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, attempts.Count),
+            async (i, _) =>
             {
-                Judge(
-                    $"{form.Action} [{form.Button}] {file} = {name}",
-                    form,
-                    await door.PostAsync(form.Action, form.With(-1, ""), [new FileField(file, name, new ByteArrayContent(content))]),
-                    faults
-                );
+                var (what, fields, files) = attempts[i];
+                judged[i] = Judge(form, await door.PostAsync(form.Action, fields, files)) is { } fault
+                    ? $"{form.Page} → {form.Action} [{form.Button}] {what}: {fault}"
+                    : null;
             }
-
-            Judge($"{form.Action} [{form.Button}] {file} = none", form, await door.PostAsync(form.Action, form.With(-1, "")), faults);
-        }
-
-        for (var i = 0; i < form.Fields.Count; i++)
-        {
-            var field = form.Fields[i];
-            if (form.Fields.Take(i).Any(earlier => earlier.Name == field.Name))
-            {
-                continue;
-            }
-
-            foreach (var poison in Poisons(field).Take(form.OnlyShows ? 1 : int.MaxValue))
-            {
-                Judge(
-                    $"{form.Action} [{form.Button}] {field.Name} = {poison[..Math.Min(12, poison.Length)]}",
-                    form,
-                    await door.PostAsync(form.Action, form.With(i, poison)),
-                    faults
-                );
-            }
-        }
-
+        );
+        var faults = judged.OfType<string>().ToList();
         if (await house.Database.FingerprintAsync() != before)
         {
             faults.Add($"{form.Page} → {form.Action} [{form.Button}]: something was stored");
@@ -110,17 +89,24 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
         return faults;
     }
 
-    private static void Judge(string what, PageForm form, PageSeen answer, List<string> faults)
-    {
-        if (answer.Status is >= 500 or (>= 300 and < 400) || (answer.Status < 400 && !form.OnlyShows))
-        {
-            faults.Add($"{form.Page} → {what}: {answer.Status} {answer.Location}");
-        }
-        else if (!answer.HasWords)
-        {
-            faults.Add($"{form.Page} → {what}: {answer.Status} without a word");
-        }
-    }
+    private static IEnumerable<Attempt> OnFiles(PageForm form) =>
+        form.Files.SelectMany(file =>
+            Files
+                .Select(f => new Attempt($"{file} = {f.Name}", form.With(-1, ""), [new(file, f.Name, new ByteArrayContent(f.Content))]))
+                .Append(new Attempt($"{file} = none", form.With(-1, ""), []))
+        );
+
+    private static IEnumerable<Attempt> OnFields(PageForm form) =>
+        from at in Enumerable.Range(0, form.Fields.Count)
+        let field = form.Fields[at]
+        where form.Fields.Take(at).All(earlier => earlier.Name != field.Name)
+        from poison in Poisons(field).Take(form.OnlyShows ? 1 : int.MaxValue)
+        select new Attempt($"{field.Name} = {poison[..Math.Min(12, poison.Length)]}", form.With(at, poison), []);
+
+    private static string? Judge(PageForm form, PageSeen answer) =>
+        answer.Status is >= 500 or (>= 300 and < 400) || (answer.Status < 400 && !form.OnlyShows) ? $"{answer.Status} {answer.Location}"
+        : answer.HasWords ? null
+        : $"{answer.Status} without a word";
 
     private static async Task<List<string>> SearchAsync(PageDoor door, PageForm search)
     {
@@ -179,4 +165,6 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
+
+    private sealed record Attempt(string What, IEnumerable<KeyValuePair<string, string>> Fields, IReadOnlyList<FileField> Files);
 }

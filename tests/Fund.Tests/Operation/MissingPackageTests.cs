@@ -2,9 +2,7 @@ using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Plugins;
-using Fund.Platform.Persistence;
 using Fund.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -14,21 +12,22 @@ namespace Fund.Tests.Operation;
 /// A plugin package is gone from the folder, or broken: the host runs, the other municipality notices nothing, the one left without is told
 /// what is missing, and nothing is lost.
 /// </summary>
-public sealed class MissingPackageTests : IAsyncLifetime
+public sealed class MissingPackageTests(FundFixture fund) : IAsyncLifetime
 {
-    private readonly TestDatabase database = new();
+    private TestDatabase database = null!;
     private readonly string folder = Directory.CreateTempSubdirectory("fund-plugins-").FullName;
 
     public async ValueTask InitializeAsync()
     {
         Copy(Documents.PluginFolder, folder);
-        await database.CreateAsync();
+        database = await fund.Houses.BorrowDatabaseAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await database.DisposeAsync();
+        fund.Houses.GiveBack(database);
         Directory.Delete(folder, recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     [Theory]
@@ -44,7 +43,7 @@ public sealed class MissingPackageTests : IAsyncLifetime
     )
     {
         string number;
-        await using (var whole = await StartAsync(migrate: true))
+        await using (var whole = await StartAsync())
         {
             var (here, _) = await EnterAsync(whole, without);
             await EnterAsync(whole, other);
@@ -65,7 +64,7 @@ public sealed class MissingPackageTests : IAsyncLifetime
             Directory.Move(away, kept);
         }
 
-        await using (var lacking = await StartAsync(migrate: false))
+        await using (var lacking = await StartAsync())
         {
             using var client = new HttpClient { BaseAddress = lacking.Address };
             (await client.GetStringAsync("/health/live")).ShouldBe("Healthy");
@@ -97,19 +96,14 @@ public sealed class MissingPackageTests : IAsyncLifetime
             Directory.Move(kept, away);
         }
 
-        await using var healed = await StartAsync(migrate: false);
+        await using var healed = await StartAsync();
         var (back, _) = await EnterAsync(healed, without);
         await back.SendAsync($"{without}-projektledare", new WithdrawCase(number, null));
     }
 
-    private async Task<FundApplication> StartAsync(bool migrate)
+    private async Task<FundApplication> StartAsync()
     {
         var started = new FundApplication(database, $"--Plugins:Folder={folder}");
-        if (migrate)
-        {
-            await started.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
-        }
-
         await started.StartAsync();
         return started;
     }

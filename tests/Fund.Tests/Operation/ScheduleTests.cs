@@ -11,9 +11,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Settlements;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Switches;
-using Fund.Platform.Persistence;
 using Fund.Tests.Running;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -23,23 +21,22 @@ namespace Fund.Tests.Operation;
 /// Time passes: the reporting calendar makes Hangfire prepare the settlement, in each municipality, with nobody at a page. Real Hangfire on
 /// the real database.
 /// </summary>
-public sealed class ScheduleTests : IAsyncLifetime
+public sealed class ScheduleTests(FundFixture fund) : IAsyncLifetime
 {
-    private readonly TestDatabase database = new();
+    private TestDatabase database = null!;
     private FundApplication application = null!;
 
     public async ValueTask InitializeAsync()
     {
-        await database.CreateAsync();
+        database = await fund.Houses.BorrowDatabaseAsync();
         application = new FundApplication(database, $"--FUND_DATABASE_JOBS={database.Jobs}");
-        await application.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
         await application.ProveAsync();
         await application.DisposeAsync();
-        await database.DisposeAsync();
+        fund.Houses.GiveBack(database);
     }
 
     [Fact]

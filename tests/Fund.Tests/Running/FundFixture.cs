@@ -2,14 +2,11 @@ using Autofac;
 using Fund.Applications.Cases;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
-using Fund.Host.Seeding;
 using Fund.Platform.Jobs;
-using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Fund.Tests.Running;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -19,47 +16,23 @@ namespace Fund.Tests.Running;
 
 /// <summary>
 /// The whole house on a real database, once for all slice tests. Each test works in a municipality of its own, so they need not clean up
-/// after each other.
+/// after each other. Who moves the clock or counts every row borrows a house of <see cref="Houses"/>.
 /// </summary>
-public sealed class FundFixture : IAsyncLifetime
+public sealed class FundFixture : IAsyncDisposable
 {
-    private readonly TestDatabase database = new();
-    private readonly SemaphoreSlim starting = new(1, 1);
-    private FundApplication? application;
+    private readonly Lazy<Task<House>> house;
 
-    internal TestDatabase Database => database;
+    public FundFixture() => house = new(Houses.BorrowAsync);
 
-    internal async Task<FundApplication> StartedAsync()
-    {
-        await starting.WaitAsync();
-        try
-        {
-            if (application is null)
-            {
-                await database.CreateAsync();
-                var started = new FundApplication(database);
-                await started.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
-                await started.StartAsync();
-                application = started;
-            }
+    internal Houses Houses { get; } = new();
 
-            return application;
-        }
-        finally
-        {
-            starting.Release();
-        }
-    }
+    internal TestDatabase Database => house.Value.Result.Database;
 
-    public ValueTask InitializeAsync() => default;
+    internal async Task<FundApplication> StartedAsync() => (await house.Value).Application;
 
     /// <summary>A new municipality from a document, under a key of its own.</summary>
-    internal async Task<MunicipalityInTest> StartMunicipalityAsync(string document)
-    {
-        var app = await StartedAsync();
-        var municipality = await MunicipalityStart.RunAsync(app.Services, document, CancellationToken.None);
-        return new MunicipalityInTest(app, municipality);
-    }
+    internal async Task<MunicipalityInTest> StartMunicipalityAsync(string document) =>
+        await (await house.Value).StartMunicipalityAsync(document);
 
     /// <summary>A new municipality like the one made up for tests.</summary>
     internal Task<MunicipalityInTest> StartLingonbyAsync() =>
@@ -69,20 +42,14 @@ public sealed class FundFixture : IAsyncLifetime
     {
         try
         {
-            if (application is not null)
+            if (house.IsValueCreated)
             {
-                await application.ProveAsync();
+                await (await house.Value).Application.ProveAsync();
             }
         }
         finally
         {
-            if (application is not null)
-            {
-                await application.DisposeAsync();
-            }
-
-            await database.DisposeAsync();
-            starting.Dispose();
+            await Houses.DisposeAsync();
         }
     }
 }

@@ -1,4 +1,6 @@
 using Npgsql;
+using Respawn;
+using Respawn.Graph;
 
 namespace Fund.Tests.Running;
 
@@ -9,6 +11,12 @@ namespace Fund.Tests.Running;
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private readonly string admin = Connection("ADMIN");
+    private Respawner? respawner;
+
+    private const string HangfireAnew = "create schema hangfire authorization fund_jobs";
+
+    /// <summary>Tables that <see cref="EmptyAsync"/> leaves as they are, in whatever schema.</summary>
+    public static IReadOnlyList<string> Kept { get; } = ["__migrations", "data_protection_keys"];
 
     public string Name { get; } = "fund_" + Guid.NewGuid().ToString("N")[..12];
 
@@ -19,10 +27,38 @@ internal sealed class TestDatabase : IAsyncDisposable
     public string Owner => In(Connection("OWNER"));
     public string Jobs => In(Connection("JOBS"));
 
+    /// <summary>Makes it empty, for the migrator.</summary>
     public async Task CreateAsync()
     {
         await RunAsync(admin, $"create database {Name} owner fund_owner");
-        await RunAsync(In(admin), "create schema hangfire authorization fund_jobs");
+        await RunAsync(In(admin), HangfireAnew);
+    }
+
+    /// <summary>Makes it as a copy of one that nobody is connected to.</summary>
+    public Task CreateLikeAsync(TestDatabase template) =>
+        RunAsync(admin, $"create database {Name} owner fund_owner template {template.Name}");
+
+    /// <summary>
+    /// Takes away every row of the house, insert-only tables too, as the owner; nobody may be at work here. What the migrations did stays,
+    /// and so do the keys that protect cookies: a running host holds them in memory as well. No number is given a second time, so
+    /// nothing that a host remembers of a former municipality can be taken for one of a new.
+    /// </summary>
+    public async Task EmptyAsync()
+    {
+        await using var connection = new NpgsqlConnection(Owner);
+        await connection.OpenAsync();
+        respawner ??= await Respawner.CreateAsync(
+            connection,
+            new RespawnerOptions
+            {
+                DbAdapter = DbAdapter.Postgres,
+                SchemasToExclude = ["pg_catalog", "information_schema", "hangfire"],
+                TablesToIgnore = [.. Kept.Select(name => new Table(name))],
+            }
+        );
+        await respawner.ResetAsync(connection);
+        // Its tables belong to fund_jobs, which makes them itself when a host starts.
+        await RunAsync(In(admin), "drop schema hangfire cascade; " + HangfireAnew);
     }
 
     public async ValueTask DisposeAsync()

@@ -61,12 +61,9 @@ public sealed class CsvCostsTests
     [InlineData(',', "bom")]
     public async Task BAD08_delimiters_and_encodings_are_found_out(char delimiter, string encoding)
     {
-        var amount = $"5{(delimiter == ',' ? "" : ",25")}";
-        var text = string.Concat(
-                "\"Ver.nr\"|Datum|Konto|Projekt|Benämning|Belopp\r\n",
-                $"1|2026-01-02|4010|P1|\"Städning på Ön\"|\"{amount}\"\r\n"
-            )
-            .Replace('|', delimiter);
+        var amount = delimiter == ',' ? "5" : "5,25";
+        var text = "\"Ver.nr\"|Datum|Konto|Projekt|Benämning|Belopp\r\n" + $"1|2026-01-02|4010|P1|\"Städning på Ön\"|\"{amount}\"\r\n";
+        text = text.Replace('|', delimiter);
         Encoding bytes = encoding switch
         {
             "1252" => SieFile.Windows1252,

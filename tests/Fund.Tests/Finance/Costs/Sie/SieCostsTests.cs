@@ -1,0 +1,158 @@
+using Fund.Contracts.Values;
+using Fund.Finance.Costs;
+using Fund.Finance.Costs.Sie;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Finance.Costs.Sie;
+
+public sealed class SieCostsTests
+{
+    private const string Vouchers = """
+        #DIM 20 "Verksamhet"
+        #VER A 17 20260214 "Hyra"
+        {
+        #TRANS 5010 {6 "P17" 1 "4711" 20 "650"} 1200.50 20260215 "Hyra februari"
+        #TRANS 5010 {6 "P18"} 100.00
+        #TRANS 5010 {1 "4711"} 10.00
+        #TRANS 3011 {6 "P17"} -10.00
+        #BTRANS 5010 {6 "P17"} 999.00
+        #TRANS 1930 {} -1300.50
+        }
+        #VER A 18 20260301 "Kreditering"
+        {
+        #TRANS 5010 {6 "P17"} -200.00
+        #TRANS 1930 {} 200.00
+        }
+
+        """;
+
+    [Fact]
+    public async Task A48_cost_lines_are_the_rows_on_cost_accounts_with_a_project_and_credits_are_negative()
+    {
+        var (costs, stage) = await ReadAsync(
+            SieFile.Head + Vouchers,
+            new()
+            {
+                CodeParts = new Dictionary<int, string> { [1] = "Ansvar", [20] = "Verksamhet" },
+            }
+        );
+
+        costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
+        stage
+            .Lines.Select(line => (line.Key, line.Amount.Ore, line.ProjectCode, line.Text))
+            .ShouldBe([
+                (new CostLineKey(2026, "A", "17", "1"), 120050L, "P17", "Hyra februari"),
+                (new CostLineKey(2026, "A", "17", "2"), 10000L, "P18", "Hyra"),
+                (new CostLineKey(2026, "A", "18", "1"), -20000L, "P17", "Kreditering"),
+            ]);
+        stage.Lines[0].CodeParts.ShouldBe([new("Ansvar", "4711"), new("Verksamhet", "650")]);
+        stage.Lines[0].TransactionDate.ShouldBe(new DateOnly(2026, 2, 15));
+        (costs.Lines, costs.Sum, costs.OnOtherAccounts, costs.WithoutProject, costs.Struck).ShouldBe((3L, new Money(110050), 3L, 1L, 1L));
+    }
+
+    [Fact]
+    public async Task The_project_dimension_and_the_accounts_are_the_municipality_s_own()
+    {
+        var (_, stage) = await ReadAsync(SieFile.Head + Vouchers, new() { ProjectDimension = 20, Accounts = new([new("5010", "5019")]) });
+        stage.Lines.ShouldHaveSingleItem().ProjectCode.ShouldBe("650");
+    }
+
+    [Fact]
+    public async Task BAD09_the_same_file_gives_the_same_keys_and_a_changed_amount_another_fingerprint()
+    {
+        var (_, first) = await ReadAsync(SieFile.Head + Vouchers);
+        var (_, again) = await ReadAsync(SieFile.Head.Replace("20260301", "20260401", StringComparison.Ordinal) + Vouchers);
+        var (_, changed) = await ReadAsync(SieFile.Head + Vouchers.Replace("200.00", "201.00", StringComparison.Ordinal));
+        again.Lines.Select(line => (line.Key, line.Fingerprint())).ShouldBe(first.Lines.Select(line => (line.Key, line.Fingerprint())));
+        changed.Lines.Select(line => line.Key).ShouldBe(first.Lines.Select(line => line.Key));
+        changed.Lines.Zip(first.Lines).Select(pair => pair.First.Fingerprint() == pair.Second.Fingerprint()).ShouldBe([true, true, false]);
+    }
+
+    [Fact]
+    public async Task BAD08_one_unbalanced_voucher_last_keeps_no_line_at_all()
+    {
+        var (costs, stage) = await ReadAsync(SieFile.Head + Vouchers + "#VER A 19 20260301\n{\n#TRANS 5010 {6 \"P17\"} 1.00\n}\n");
+        costs.IsWhole.ShouldBeFalse();
+        stage.Discarded.ShouldBeTrue();
+        stage.Lines.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("2")]
+    [InlineData("3")]
+    public async Task Types_1_to_3_hold_balances_only_and_are_refused_in_words(string type)
+    {
+        var (costs, stage) = await ReadAsync(
+            SieFile.Head.Replace("#SIETYP 4", "#SIETYP " + type, StringComparison.Ordinal) + "#UB 0 1930 5.00\n"
+        );
+        costs.IsWhole.ShouldBeFalse();
+        stage.Discarded.ShouldBeTrue();
+        costs
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                $"Filen är en SIE-fil av typ {type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: exportera typ 4."
+            );
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("0")]
+    public async Task A_voucher_without_number_is_not_booked_and_cannot_be_a_cost(string number)
+    {
+        var (costs, _) = await ReadAsync(
+            SieFile.Head
+                + $"#VER \"\" {number} 20260101\n{{\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 1930 {{}} -2\n}}\n"
+        );
+        costs.IsWhole.ShouldBeFalse();
+        costs
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe(
+                "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter "
+                    + "" + "bokföringen."
+            );
+    }
+
+    [Fact]
+    public async Task A_failing_stream_discards_what_was_staged()
+    {
+        var stage = new StageInMemory();
+        await Should.ThrowAsync<IOException>(() =>
+            SieCosts.ReadAsync(
+                new Broken(SieFile.Pc8.GetBytes(SieFile.Head + Vouchers)),
+                new(),
+                stage,
+                FileEncoding.Pc8,
+                TestContext.Current.CancellationToken
+            )
+        );
+        stage.Discarded.ShouldBeTrue();
+        stage.Lines.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task BAD10_a_code_is_the_same_code_whichever_way_its_letters_are_spelled()
+    {
+        var stage = new StageInMemory();
+        var file = SieFile.Of(
+            SieFile.Head + "#VER A 1 20260101\n{\n#TRANS 5010 {6 \" A\u030A1 \"} 1\n#TRANS 1930 {} -1\n}\n",
+            new System.Text.UTF8Encoding(false)
+        );
+        await SieCosts.ReadAsync(file, new(), stage, null, TestContext.Current.CancellationToken);
+        stage.Lines.ShouldHaveSingleItem().ProjectCode.ShouldBe("Å1");
+    }
+
+    private static async Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(string text, SieCostMapping? mapping = null)
+    {
+        var stage = new StageInMemory();
+        return (await SieCosts.ReadAsync(SieFile.Of(text), mapping ?? new(), stage, null, TestContext.Current.CancellationToken), stage);
+    }
+
+    private sealed class Broken(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await base.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The disk is gone.");
+    }
+}
