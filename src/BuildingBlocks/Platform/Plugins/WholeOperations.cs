@@ -100,9 +100,9 @@ internal static class WholeOperations
         return
             cut == 4
             && int.TryParse(key[..cut], NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            && year > 0
             && rules.Calendar.Occasions.FirstOrDefault(rule => rule.Key == key[(cut + 1)..]) is { } occasion
-            && DateOnly.TryParseExact($"{year:0000}-{occasion.PeriodEnd}", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end)
-            ? (year, end, occasion.YearEnd)
+            ? (year, DateOnly.ParseExact($"{year:0000}-{occasion.PeriodEnd}", "yyyy-MM-dd", CultureInfo.InvariantCulture), occasion.YearEnd)
             : default;
     }
 }
