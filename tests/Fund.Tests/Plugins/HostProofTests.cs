@@ -245,8 +245,9 @@ public sealed class HostProofTests(PluginHouse house) : IClassFixture<PluginHous
             .GroupBy(run => run.Operation)
             .ToDictionary(group => group.Key, group => group.Last().Lines!.Trim());
         inputs["AllocationRoom"]
-            .ShouldMatch(
-                """^input \{"Year":2026,"TaxAndGrantBaseOre":100000000000,"AllocatedForYearOre":0,"BalanceOre":0,"Standard":\{"MaximumOre":500000000,.*"""
+            .ShouldStartWith(
+                """input {"Year":2026,"TaxAndGrantBaseOre":100000000000,"AllocatedForYearOre":0,"BalanceOre":0,"""
+                    + "\"Standard\":{\"MaximumOre\":500000000,"
             );
         inputs["SettlementAmount"]
             .ShouldBe("""input {"Occasion":"2026-halv","EligibleCostOre":1000000,"RemainingGrantOre":8000000,"Standard":1000000}""");
