@@ -35,7 +35,9 @@ public static class Program
                 case "verify":
                     return await Verification.Verification.RunAsync(app.Services, Console.Out, CancellationToken.None) ? 0 : 1;
                 case var unknown:
-                    await Console.Error.WriteLineAsync($"Unknown command {unknown}. Use migrate, seed-demo, verify, profile-schema or run.");
+                    await Console.Error.WriteLineAsync(
+                        $"Unknown command {unknown}. Use migrate, seed-demo, verify, profile-schema or run."
+                    );
                     return 2;
             }
         }

@@ -12,15 +12,6 @@ public sealed class ProfileLeafTests
     // Read a profile only to judge or describe it.
     private static readonly string[] Judges = ["Check", "ProfileFaults", "ProfileReader", "ShapeCheck", "DocumentSchema", "ProfileSchema"];
 
-    // Wired by the reporting calendar's own work. Whoever wires one takes it out: the test says so.
-    private static readonly string[] Waiting =
-    [
-        "EvaluationRules.Closing",
-        "EvaluationRules.InDepthAfterMonths",
-        "OccasionRule.LegalInterimReport",
-        "OccasionRule.YearEnd",
-    ];
-
     [Fact(DisplayName = "F-41 Every leaf of a profile is read by something else than its check")]
     public void Every_leaf_has_a_reader()
     {
@@ -28,8 +19,7 @@ public sealed class ProfileLeafTests
         leaves.Count.ShouldBeGreaterThan(150);
         var read = Reads();
         var unread = leaves.Where(leaf => !read.Contains(leaf)).Select(Short).Order().ToList();
-        unread.Except(Waiting).ShouldBeEmpty();
-        Waiting.Except(unread).ShouldBeEmpty("it is read now, so it waits no longer");
+        unread.ShouldBeEmpty();
     }
 
     // Getters of everything that a document can hold, "Fund.Process.Profiles.Stage.Next".

@@ -53,7 +53,7 @@ public sealed class MunicipalityProfilesModule : IModule
     public void Map(ApiRoutes api)
     {
         ArgumentNullException.ThrowIfNull(api);
-        api.Get<UnitList, IReadOnlyList<Fund.Contracts.MunicipalityProfiles.UnitView>>("/units");
+        api.Get<UnitList, IReadOnlyList<UnitRow>>("/units");
         api.Post<SaveUnit>("/units");
         api.Get<PersonList, IReadOnlyList<PersonRow>>("/people");
         api.Post<SavePerson>("/people");

@@ -17,7 +17,9 @@ namespace Fund.Tests.Applications;
 /// <summary>What people write is shown to those it concerns: on the case, in its history, in the mail.</summary>
 public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
-    [Fact(DisplayName = "F-20 Feedback, notes, plan, grounds and reasons are shown on the case and in its history, and the feedback in the mail")]
+    [Fact(
+        DisplayName = "F-20 Feedback, notes, plan, grounds and reasons are shown on the case and in its history, the feedback in mail"
+    )]
     public async Task Words_are_shown()
     {
         var here = await house.StartAsync("uppsala");
@@ -44,7 +46,9 @@ public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<Jour
     {
         var here = await house.StartDocumentAsync(Documents.Lingonby("ordagrant"));
         var about = await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000);
-        var version = (await here.SendAsync("lingonby-samordnare", new CaseForm(about.Number, "application"))).HandedIn.ShouldHaveSingleItem();
+        var version = (
+            await here.SendAsync("lingonby-samordnare", new CaseForm(about.Number, "application"))
+        ).HandedIn.ShouldHaveSingleItem();
         var read = await here.SendAsync("lingonby-samordnare", new SubmittedVersion(about.Number, version.Id));
         read.Sections.SelectMany(s => s.Answers).ShouldContain(a => a.Key == "problem" && a.Text == "Ett problem.");
         read.Sections.SelectMany(s => s.Answers).ShouldContain(a => a.Key == "requestedAmount" && a.Text == "100\u00A0000 kr");

@@ -206,14 +206,17 @@ public sealed class ClockTests(JourneyFixture house) : IClassFixture<JourneyFixt
         );
         profile["operations"]!["RecordEvaluation"]!["from"] = new JsonArray("running", "closed");
         var fields = profile["forms"]![0]!["sections"]![0]!["fields"]!.AsArray();
-        fields.Add(JsonNode.Parse("""{ "key": "endsOn", "label": "Slutar", "kind": "date" }"""));
+        fields.Add(JsonNode.Parse("""{ "key": "endsOn", "label": "Slutar", "kind": "date", "role": "endsOn" }"""));
         fields.Add(
             JsonNode.Parse(
                 """
-                { "key": "followUp", "label": "Uppföljning", "kind": "rows", "columns": [
-                  { "key": "indicator", "label": "Indikator", "kind": "text" }, { "key": "unit", "label": "Enhet", "kind": "text" },
-                  { "key": "baseline", "label": "Utgångsvärde", "kind": "number" }, { "key": "target", "label": "Mål", "kind": "number" },
-                  { "key": "frequency", "label": "Hur ofta mäts det?", "kind": "choice", "choices": [{ "key": "quarterly", "label": "Varje kvartal" }] } ] }
+                { "key": "followUp", "label": "Uppföljning", "kind": "rows", "role": "followUpPlan", "columns": [
+                  { "key": "indicator", "label": "Indikator", "kind": "text", "role": "indicator" },
+                  { "key": "unit", "label": "Enhet", "kind": "text", "role": "unit" },
+                  { "key": "baseline", "label": "Utgångsvärde", "kind": "number", "role": "baseline" },
+                  { "key": "target", "label": "Mål", "kind": "number", "role": "target" },
+                  { "key": "frequency", "label": "Hur ofta mäts det?", "kind": "choice", "role": "frequency",
+                    "choices": [{ "key": "quarterly", "label": "Varje kvartal" }] } ] }
                 """
             )
         );

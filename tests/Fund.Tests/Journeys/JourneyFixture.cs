@@ -19,7 +19,6 @@ public class JourneyFixture(FundFixture fund) : IAsyncLifetime
     /// <summary>Settings of the house beside the usual ones; with any, the house is built for this class alone.</summary>
     private protected virtual IReadOnlyList<string> Settings => [];
 
-
     public virtual async ValueTask InitializeAsync() => house = await fund.Houses.BorrowAsync(Settings);
 
     /// <summary>A municipality from a document.</summary>

@@ -30,7 +30,13 @@ public sealed class PluginCalendarTests(JourneyFixture house) : IClassFixture<Jo
         using var inside = scope.Resolve<MessageScope>().Inside();
         var findings = await scope
             .Resolve<PluginHost>()
-            .CheckAsync(new Fund.Plugins.ApproveSettlement { Occasion = occasion }, null, new CaseFacts(), new HashSet<string>(), CancellationToken.None);
+            .CheckAsync(
+                new Fund.Plugins.ApproveSettlement { Occasion = occasion },
+                null,
+                new CaseFacts(),
+                new HashSet<string>(),
+                CancellationToken.None
+            );
         findings.ShouldAllBe(f => f.Severity == Severity.Warning);
         return [.. findings.Select(f => f.Message)];
     }

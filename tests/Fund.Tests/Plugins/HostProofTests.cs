@@ -289,9 +289,7 @@ public sealed class HostProofTests(PluginHouse house) : IClassFixture<PluginHous
         await using var scope = here.Application.Root.BeginLifetimeScope();
         scope.Resolve<CurrentMunicipality>().Enter(here.Municipality);
         using var inside = scope.Resolve<MessageScope>().Inside();
-        var (header, _, facts) = await scope
-            .Resolve<CaseProcess>()
-            .LoadAsync(number, TestContext.Current.CancellationToken);
+        var (header, _, facts) = await scope.Resolve<CaseProcess>().LoadAsync(number, TestContext.Current.CancellationToken);
         return await scope
             .Resolve<PluginHost>()
             .CheckAsync(new Fund.Plugins.SubmitApplication(), header, facts, changed, TestContext.Current.CancellationToken);

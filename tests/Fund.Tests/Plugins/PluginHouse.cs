@@ -94,12 +94,14 @@ public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
     {
         var document = JsonNode.Parse(Documents.Lingonby(key ?? "lingonby-" + Guid.NewGuid().ToString("N")[..8]))!;
         var versions = document["ruleVersions"]!.AsArray();
-        versions[0]!["profile"]!["fund"]!["tracks"] = JsonNode.Parse("""[{ "key": "utveckling", "name": "Utveckling" }]""");
+        versions[0]!["profile"]!["fund"]!["tracks"] = JsonNode.Parse(
+            """[{ "key": "utveckling", "name": "Utveckling" }, { "key": "utrullning", "name": "Utrullning" }]"""
+        );
         versions[0]!["profile"]!["evaluation"] = JsonNode.Parse("""{ "inDepthAfterMonths": 24 }""");
-        versions[0]!["profile"]!["guideline"]!["inForceTo"] = "2028-12-31";
         var newer = versions[0]!.DeepClone();
         newer["profile"]!["code"] = "2025";
         newer["profile"]!["guideline"]!["inForceFrom"] = "2025-01-01";
+        newer["profile"]!["guideline"]!["inForceTo"] = "2028-12-31";
         versions.Add(newer);
         var here = await StartDocumentAsync(document.ToJsonString());
         if (how is not null)

@@ -34,7 +34,10 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
         var uppsala = await house.StartAsync("uppsala");
         var declined = (await uppsala.SendAsync("uppsala-projektledare", new OpenCase("Andra samtal", "socialforvaltningen"))).CaseNumber;
         var idea = await uppsala.SendAsync("uppsala-projektledare", new CaseForm(declined, "idea"));
-        await uppsala.SendAsync("uppsala-projektledare", new SaveAnswers(declined, "idea", JourneyFixture.AnswersTo(idea), await uppsala.VersionAsync(declined)));
+        await uppsala.SendAsync(
+            "uppsala-projektledare",
+            new SaveAnswers(declined, "idea", JourneyFixture.AnswersTo(idea), await uppsala.VersionAsync(declined))
+        );
         await uppsala.SendAsync("uppsala-projektledare", new Fund.Applications.Ideas.SubmitIdea(declined));
         await uppsala.SendAsync(
             "uppsala-samordnare",
@@ -82,22 +85,26 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
         );
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
         var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
-        await here.SendAsync("alvesta-projektledare", new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number)));
         await here.SendAsync(
             "alvesta-projektledare",
-            new SaveParticipants(number, [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)], await here.VersionAsync(number))
+            new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number))
+        );
+        await here.SendAsync(
+            "alvesta-projektledare",
+            new SaveParticipants(
+                number,
+                [new("utbildningsnamnden", true, true), new("socialnamnden", true, false)],
+                await here.VersionAsync(number)
+            )
         );
         await here.SendAsync(
             "alvesta-klg",
             new Fund.Assessment.Meetings.PrepareApplication(number, new DateOnly(2026, 1, 27), "Tillstyrks.")
         );
-        await here.SendAsync(
-            "alvesta-sekreterare",
-            new Fund.Assessment.Meetings.DecideToApply(number, new DateOnly(2026, 1, 30), "§ 4")
-        );
+        await here.SendAsync("alvesta-sekreterare", new Fund.Assessment.Meetings.DecideToApply(number, new DateOnly(2026, 1, 30), "§ 4"));
     }
 
-    private static async Task LingonbyAsync(MunicipalityInTest here)
+    private async Task LingonbyAsync(MunicipalityInTest here)
     {
         var number = await PluginHouse.RunningAsync(here);
         await here.SendAsync(
@@ -110,7 +117,8 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
             "lingonby-samordnare",
             new Fund.Finance.Adherence.ReleasePayout(number, hold, "Det går framåt igen.", new DateOnly(2026, 2, 2))
         );
-        var closing = (await here.SendAsync("lingonby-samordnare", new PortfolioQuery())).Occasions.First(o => o.Key == "2025-ar");
+        await house.ItIsAsync(2026, 9, 20);
+        var closing = (await here.SendAsync("lingonby-samordnare", new PortfolioQuery())).Occasions.First(o => o.Key == "2026-halv");
         await here.SendAsync(
             "lingonby-samordnare",
             new Fund.Evaluation.Portfolio.CompilePortfolio(closing.Key, new Dictionary<string, string?>())

@@ -22,7 +22,13 @@ internal sealed class MonthDayJson : JsonConverter<MonthDay>, IOwnShape
 /// <summary>A fiscal year in a profile: 2027.</summary>
 internal sealed class FiscalYearJson : JsonConverter<FiscalYear>, IOwnShape
 {
-    public JsonObject Schema => new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = 9998 };
+    public JsonObject Schema =>
+        new()
+        {
+            ["type"] = "integer",
+            ["minimum"] = 1,
+            ["maximum"] = 9998,
+        };
 
     public override FiscalYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var year) && year is >= 1 and < 9999
@@ -45,7 +51,12 @@ internal sealed class DeadlineTermJson : JsonConverter<DeadlineTerm>, IOwnShape
             var properties = new JsonObject { [Move] = new JsonObject { ["type"] = "boolean" } };
             foreach (var (key, _) in Units)
             {
-                properties[key] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["maximum"] = Longest };
+                properties[key] = new JsonObject
+                {
+                    ["type"] = "integer",
+                    ["minimum"] = 0,
+                    ["maximum"] = Longest,
+                };
             }
 
             return new()
@@ -182,5 +193,7 @@ internal sealed class OccasionKindsJson : JsonConverter<OccasionKinds>, IOwnShap
     }
 
     private static JsonException Wrong() =>
-        OwnShape.Wrong($"Skriv vad som görs vid tillfället som en lista, varje ord en gång: {string.Join(", ", Words.Select(one => one.Word))}.");
+        OwnShape.Wrong(
+            $"Skriv vad som görs vid tillfället som en lista, varje ord en gång: {string.Join(", ", Words.Select(one => one.Word))}."
+        );
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
@@ -70,10 +69,8 @@ internal static class ProfileCheck
         {
             var place = Place.Top["calendar"];
             var at = profile.Calendar.Occasions.Index().FirstOrDefault(o => o.Item.Key == fault.OccasionKey);
-            faults.Add(
-                at.Item is null ? place : place["occasions"][at.Index],
-                string.Create(CultureInfo.InvariantCulture, $"Kalendern {year}: {fault.Reason}")
-            );
+            var named = at.Item is null ? $"Kalendern {year}" : $"Kalendern {year}, tillfället {fault.OccasionKey}";
+            faults.Add(at.Item is null ? place : place["occasions"][at.Index], $"{named}: {fault.Reason}");
         }
     }
 }

@@ -77,8 +77,13 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
     }
 }
 
-internal sealed class RecordDecisionHandler(AssessmentDb db, ProcessContext process, MeetingBook meetings, CurrentAct act, IMediator mediator)
-    : IRequestHandler<RecordDecision, Unit>
+internal sealed class RecordDecisionHandler(
+    AssessmentDb db,
+    ProcessContext process,
+    MeetingBook meetings,
+    CurrentAct act,
+    IMediator mediator
+) : IRequestHandler<RecordDecision, Unit>
 {
     public async Task<Unit> Handle(RecordDecision request, CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Evaluation.Evaluations;
 
 /// <summary>Records a status report or an evaluation, in the sections that the guideline asks for (U-88, U-93).</summary>
+[InCase(CasePart.Acts)]
+[DoneAt("uppfoljning")]
 [Requires(Permission.Report)]
 [LoggedAs("En uppföljningsrapport sparades")]
 internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnlyDictionary<string, string?> Sections)

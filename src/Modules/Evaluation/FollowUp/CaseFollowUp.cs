@@ -57,6 +57,7 @@ internal sealed record CaseFollowUpView(
 );
 
 /// <summary>A case's follow-up.</summary>
+[InCase(CasePart.Sees)]
 [Requires(Permission.ReadCases)]
 internal sealed record CaseFollowUp(string CaseNumber) : IQuery<CaseFollowUpView>, IAboutCase
 {
@@ -68,11 +69,6 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Ac
     public async Task<CaseFollowUpView> Handle(CaseFollowUp request, CancellationToken cancellationToken)
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
-        {
-            throw new NotFound("Ärendet finns inte.");
-        }
-
         var indicators = await db
             .Indicators.AsNoTracking()
             .Where(i => i.CaseId == header.Id)

@@ -11,6 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Evaluation.FollowUp;
 
 /// <summary>Records a measured value of an indicator.</summary>
+[InCase(CasePart.Acts)]
+[DoneAt("uppfoljning")]
 [Requires(Permission.Report)]
 [LoggedAs("En mätning registrerades")]
 internal sealed record RecordMeasurement(string CaseNumber, Guid Indicator, decimal Value, DateOnly MeasuredOn, string? Comment)

@@ -9,7 +9,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Evaluation.Reactions;
 
 /// <summary>The initiative starts: its follow-up plan, written in the application, is locked (U-91).</summary>
-internal sealed class LockFollowUpPlan(EvaluationDb db, CurrentSetup setup, IMediator mediator, TimeProvider time) : INotificationHandler<CaseMoved>
+internal sealed class LockFollowUpPlan(EvaluationDb db, CurrentSetup setup, IMediator mediator, TimeProvider time)
+    : INotificationHandler<CaseMoved>
 {
     public async Task Handle(CaseMoved notification, CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ namespace Fund.Finance.Adherence;
 /// <summary>
 /// Confirms, or not, that an initiative follows its plans at an occasion ("2026-T2"). "No" needs a comment and holds the payout.
 /// </summary>
+[InCase(CasePart.Acts, Impartial = true)]
+[DoneAt("ekonomi")]
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Det svarades om planen följs")]
 internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool FollowsPlan, string? Comment) : ICommand, IOperation
@@ -34,20 +36,11 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused(
-                "Skriv på vilket sätt satsningen avviker från planen.",
-                process.Profile.Settlement.AdherenceRule,
-                "comment"
-            );
+            throw new Refused("Skriv på vilket sätt satsningen avviker från planen.", process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         var fund = process.Case.Fund;
-        if (
-            await db.Runs.AnyAsync(
-                r => r.Fund == fund && r.Occasion == occasion && r.State == SettlementState.Approved,
-                cancellationToken
-            )
-        )
+        if (await db.Runs.AnyAsync(r => r.Fund == fund && r.Occasion == occasion && r.State == SettlementState.Approved, cancellationToken))
         {
             throw new Conflict("Avräkningen är redan godkänd.");
         }

@@ -14,6 +14,8 @@ namespace Fund.Finance.Adherence;
 /// <param name="Hold">The hold that was seen; another one has another reason, which must be read first.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DecidedOn">The day of the decision, a Swedish calendar date.</param>
+[InCase(CasePart.Acts, Impartial = true)]
+[DoneAt("ekonomi")]
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Utbetalningen släpptes")]
 internal sealed record ReleasePayout(string CaseNumber, Guid Hold, string Reason, DateOnly DecidedOn) : ICommand, IOperation

@@ -39,23 +39,25 @@ internal sealed record CaseMoneyPageView(
 );
 
 /// <summary>A case's money.</summary>
+[InCase(CasePart.Sees)]
 [Requires(Permission.ReadFinance)]
 internal sealed record CaseMoneyPage(string CaseNumber) : IQuery<CaseMoneyPageView>, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseMoneyPageHandler(FinanceDb db, CaseProcess cases, FundLedger ledger, FundOccasions occasions, Actor actor, TimeProvider time)
-    : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
+internal sealed class CaseMoneyPageHandler(
+    FinanceDb db,
+    CaseProcess cases,
+    FundLedger ledger,
+    FundOccasions occasions,
+    Actor actor,
+    TimeProvider time
+) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
-        {
-            throw new NotFound("Ärendet finns inte.");
-        }
-
         var account = await ledger.OfCaseAsync(header.Id, cancellationToken);
         var settled = await SettledAsync(header.Id, cancellationToken);
         var costs = await db

@@ -276,6 +276,7 @@ internal sealed class CostImportHandler(
 }
 
 /// <summary>Enters a cost by hand, where the finance system has no file to give. SEK; a credit is negative.</summary>
+[InCase(CasePart.Acts)]
 [Requires(Permission.Report)]
 [LoggedAs("En kostnad skrevs in")]
 internal sealed record EnterCost(string CaseNumber, DateOnly Date, Money Amount, string Voucher, string Text) : ICommand, IAboutCase

@@ -79,7 +79,8 @@ internal static class GrantRules
             if (amount > left)
             {
                 yield return new Finding(
-                    $"Spåret {track.Name} har {Money.FromKronor(frame)} att bevilja för {year}. {left} är kvar, men beslutet gäller {amount}.",
+                    $"Spåret {track.Name} har {Money.FromKronor(frame)} att bevilja för {year}. "
+                        + $"{left} är kvar, men beslutet gäller {amount}.",
                     track.Rule,
                     Field
                 );

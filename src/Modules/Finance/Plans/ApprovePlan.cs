@@ -12,6 +12,8 @@ namespace Fund.Finance.Plans;
 /// <summary>
 /// Approves a plan in the version that was read, which must be the latest (U-73, F-02). Not by the one who handed it in.
 /// </summary>
+[InCase(CasePart.Acts, Impartial = true)]
+[DoneAt("planer")]
 [Requires(Permission.Assess)]
 [LoggedAs("En plan godkändes")]
 internal sealed record ApprovePlan(string CaseNumber, string Plan, int Version) : ICommand, IOperation

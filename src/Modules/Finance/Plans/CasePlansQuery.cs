@@ -41,6 +41,7 @@ internal sealed record CasePlansView(
 );
 
 /// <summary>The plans of a case.</summary>
+[InCase(CasePart.Sees)]
 [Requires(Permission.ReadCases)]
 internal sealed record CasePlans(string CaseNumber) : IQuery<CasePlansView>, IAboutCase
 {
@@ -53,11 +54,6 @@ internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor ac
     public async Task<CasePlansView> Handle(CasePlans request, CancellationToken cancellationToken)
     {
         var (header, profile, facts) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        if (header.StageKind == StageKind.Draft && header.ReceivedOn is null)
-        {
-            throw new NotFound("Ärendet finns inte.");
-        }
-
         var latest = (await db.Plans.AsNoTracking().Include(p => p.Rows).Where(p => p.CaseId == header.Id).ToListAsync(cancellationToken))
             .GroupBy(p => p.Plan)
             .ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!);

@@ -19,6 +19,8 @@ internal sealed record PlanRowInput(string? Unit, int Year, Money Amount);
 /// <param name="Rows">Its rows; none for a plan in words.</param>
 /// <param name="Text">The plan in words.</param>
 /// <param name="Seen">The version that was seen when this one was written; 0 when none had been handed in.</param>
+[InCase(CasePart.Acts)]
+[DoneAt("planer")]
 [Requires(Permission.Report)]
 [LoggedAs("En plan lämnades in")]
 internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<PlanRowInput>? Rows, string? Text, int Seen = 0)

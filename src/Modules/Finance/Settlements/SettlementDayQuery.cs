@@ -78,10 +78,7 @@ internal sealed class SettlementDayHandler(
         var run = await db
             .Runs.AsNoTracking()
             .Include(r => r.Lines)
-            .FirstOrDefaultAsync(
-                r => r.Fund == fund && r.Occasion == key && r.State != SettlementState.Reversed,
-                cancellationToken
-            );
+            .FirstOrDefaultAsync(r => r.Fund == fund && r.Occasion == key && r.State != SettlementState.Reversed, cancellationToken);
         var ended = StockholmTime.Today(time) > occasion.PeriodEnd;
         var open =
             run is not { State: SettlementState.Approved }

@@ -9,16 +9,22 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.Organisation;
 
 /// <summary>Adds a unit, or changes its name, kind and parent.</summary>
+/// <param name="Key">Its key, lower case.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="Kind">One of the kinds of units.</param>
+/// <param name="Parent">Key of the unit above; null at the top.</param>
+/// <param name="Version">The version that was seen of it; 0 for a unit that is not there yet.</param>
 [Requires(Permission.Administer)]
 [LoggedAs("En enhet ändrades")]
-internal sealed record SaveUnit(string Key, string Name, string Kind, string? Parent) : ICommand;
+internal sealed record SaveUnit(string Key, string Name, string Kind, string? Parent, uint Version = 0) : ICommand;
 
 internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
 {
     public SaveUnitShape()
     {
-        RuleFor(u => u.Key).Matches("^[a-z0-9-]{2,60}$").WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller "
-            + "bindestreck.");
+        RuleFor(u => u.Key)
+            .Matches("^[a-z0-9-]{2,60}$")
+            .WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck.");
         RuleFor(u => u.Name)
             .NotEmpty()
             .WithMessage("Skriv enhetens namn.")
@@ -38,6 +44,11 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
         }
 
         var unit = await db.Units.FirstOrDefaultAsync(u => u.Key == request.Key, cancellationToken);
+        if ((unit is null ? 0 : db.VersionOf(unit)) != request.Version)
+        {
+            throw Stale.Of("Enheten", unit is not null);
+        }
+
         if (unit is null)
         {
             db.Units.Add(unit = new Unit { Key = request.Key });

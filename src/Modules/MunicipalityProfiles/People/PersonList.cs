@@ -6,8 +6,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.People;
 
-/// <summary>A person in the administrator's list.</summary>
-internal sealed record PersonRow(Guid Id, string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles);
+/// <summary>A person in the administrator's list; the version is given back by whoever changes it.</summary>
+internal sealed record PersonRow(
+    Guid Id,
+    string Subject,
+    string Name,
+    string Email,
+    bool Active,
+    IReadOnlyList<HeldRole> Roles,
+    uint Version
+);
 
 /// <summary>Everybody, by name.</summary>
 [Requires(Permission.Administer)]
@@ -17,7 +25,7 @@ internal sealed class PersonListHandler(ProfilesDb db) : IRequestHandler<PersonL
 {
     public async Task<IReadOnlyList<PersonRow>> Handle(PersonList request, CancellationToken cancellationToken)
     {
-        var people = await db.Persons.AsNoTracking().Include(p => p.Roles).OrderBy(p => p.Name).ToListAsync(cancellationToken);
+        var people = await db.Persons.Include(p => p.Roles).OrderBy(p => p.Name).ToListAsync(cancellationToken);
         return
         [
             .. people.Select(p => new PersonRow(
@@ -26,7 +34,8 @@ internal sealed class PersonListHandler(ProfilesDb db) : IRequestHandler<PersonL
                 p.Name,
                 p.Email,
                 p.Active,
-                [.. p.Roles.Select(r => new HeldRole(r.Role, r.Unit))]
+                [.. p.Roles.Select(r => new HeldRole(r.Role, r.Unit))],
+                db.VersionOf(p)
             )),
         ];
     }

@@ -9,9 +9,16 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.People;
 
 /// <summary>Adds a person by subject, or changes name, address and roles. Takes effect at their next click.</summary>
+/// <param name="Subject">Their id at the identity provider.</param>
+/// <param name="Name">As shown.</param>
+/// <param name="Email">Where notices are sent.</param>
+/// <param name="Active">Can sign in.</param>
+/// <param name="Roles">All roles that they hold from now on.</param>
+/// <param name="Version">The version that was seen of them; 0 for somebody who is not there yet.</param>
 [Requires(Permission.Administer)]
 [LoggedAs("En person eller hennes roller ändrades")]
-internal sealed record SavePerson(string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles) : ICommand;
+internal sealed record SavePerson(string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles, uint Version = 0)
+    : ICommand;
 
 internal sealed class SavePersonShape : AbstractValidator<SavePerson>
 {
@@ -44,6 +51,11 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
     {
         await RequireUnitsAsync(request.Roles, cancellationToken);
         var person = await db.Persons.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken);
+        if ((person is null ? 0 : db.VersionOf(person)) != request.Version)
+        {
+            throw Stale.Of("Personen", person is not null);
+        }
+
         if (person is null)
         {
             db.Persons.Add(person = new Person { Subject = request.Subject });
@@ -61,6 +73,12 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
                     Unit = role.Unit,
                 }
             );
+        }
+
+        // Roles are edited with their person, whose version counts also when nothing else has changed.
+        if (db.Entry(person).State == EntityState.Unchanged)
+        {
+            db.Entry(person).Property(p => p.Name).IsModified = true;
         }
 
         await db.SaveChangesAsync(cancellationToken);

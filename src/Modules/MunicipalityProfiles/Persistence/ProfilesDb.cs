@@ -27,11 +27,16 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
 
     protected override void Configure(ModelBuilder model)
     {
-        model.Entity<Unit>(u => u.HasKey(x => x.Key));
+        model.Entity<Unit>(u =>
+        {
+            u.HasKey(x => x.Key);
+            u.HasRowVersion();
+        });
         model.Entity<Person>(p =>
         {
             p.HasKey(x => x.Id);
             p.HasIndex(x => x.Subject).IsUnique();
+            p.HasRowVersion();
             p.HasMany(x => x.Roles).WithOne().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Cascade);
         });
         model.Entity<RoleAssignment>(r =>
@@ -39,7 +44,11 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
             r.ToTable("role_assignments");
             r.HasKey(x => x.Id);
         });
-        model.Entity<RuleVersion>(v => v.HasKey(x => x.Code));
+        model.Entity<RuleVersion>(v =>
+        {
+            v.HasKey(x => x.Code);
+            v.HasRowVersion();
+        });
         model.Entity<ModuleOn>(m => m.HasKey(x => x.Key));
         model.Entity<PluginRevision>(r =>
         {

@@ -31,8 +31,14 @@ public sealed class SeveralFundsTests(JourneyFixture house) : IClassFixture<Jour
         ).Message.ShouldContain("Fonden har");
         var first = await here.RunningAsync("Röd", Day, "lingonfonden", null, (2026, Money.FromKronor(100_000)));
         var second = await here.RunningAsync("Grön igen", Day, "gronafonden", null, (2026, Money.FromKronor(50_000)));
-        await here.SendAsync("lingonby-ekonom", new Fund.Applications.Initiatives.SetProjectCode(first, "R1", await here.VersionAsync(first)));
-        await here.SendAsync("lingonby-ekonom", new Fund.Applications.Initiatives.SetProjectCode(second, "G1", await here.VersionAsync(second)));
+        await here.SendAsync(
+            "lingonby-ekonom",
+            new Fund.Applications.Initiatives.SetProjectCode(first, "R1", await here.VersionAsync(first))
+        );
+        await here.SendAsync(
+            "lingonby-ekonom",
+            new Fund.Applications.Initiatives.SetProjectCode(second, "G1", await here.VersionAsync(second))
+        );
         await house.ItIsAsync(2026, 9, 12);
         var file = await here.SendAsync(
             "lingonby-ekonom",

@@ -12,8 +12,7 @@ namespace Fund.Platform.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(
-                name: "platform");
+            migrationBuilder.EnsureSchema(name: "platform");
 
             migrationBuilder.CreateTable(
                 name: "answered_requests",
@@ -25,12 +24,13 @@ namespace Fund.Platform.Persistence.Migrations
                     message = table.Column<string>(type: "text", nullable: false),
                     content_hash = table.Column<string>(type: "text", nullable: false),
                     answer = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_answered_requests", x => new { x.municipality_id, x.request_id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "audit",
@@ -48,27 +48,30 @@ namespace Fund.Platform.Persistence.Migrations
                     case_number = table.Column<string>(type: "text", nullable: true),
                     rule_version = table.Column<string>(type: "text", nullable: true),
                     content = table.Column<string>(type: "jsonb", nullable: false),
-                    trace_id = table.Column<string>(type: "text", nullable: true)
+                    trace_id = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: who did what is never changed");
+                comment: "Insert only: who did what is never changed"
+            );
 
             migrationBuilder.CreateTable(
                 name: "clock_shifts",
                 schema: "platform",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    seconds = table.Column<long>(type: "bigint", nullable: false)
+                    seconds = table.Column<long>(type: "bigint", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_clock_shifts", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "files",
@@ -82,32 +85,35 @@ namespace Fund.Platform.Persistence.Migrations
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
                     content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    received_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_files", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: kept as received");
+                comment: "Insert only: kept as received"
+            );
 
             migrationBuilder.CreateTable(
                 name: "municipalities",
                 schema: "platform",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false)
+                    id = table
+                        .Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     key = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     host_name = table.Column<string>(type: "text", nullable: true),
                     theme = table.Column<string>(type: "text", nullable: false),
                     contact_email = table.Column<string>(type: "text", nullable: true),
-                    setup_version = table.Column<int>(type: "integer", nullable: false)
+                    setup_version = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_municipalities", x => x.id);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "number_series",
@@ -116,12 +122,13 @@ namespace Fund.Platform.Persistence.Migrations
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     series = table.Column<string>(type: "text", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false)
+                    last = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_number_series", x => new { x.municipality_id, x.series });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "operators",
@@ -129,12 +136,13 @@ namespace Fund.Platform.Persistence.Migrations
                 columns: table => new
                 {
                     subject = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false)
+                    name = table.Column<string>(type: "text", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operators", x => x.subject);
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "outbox",
@@ -150,12 +158,13 @@ namespace Fund.Platform.Persistence.Migrations
                     next_attempt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     failed = table.Column<bool>(type: "boolean", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true)
+                    last_error = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "step_traces",
@@ -175,13 +184,14 @@ namespace Fund.Platform.Persistence.Migrations
                     result = table.Column<string>(type: "text", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
-                    fault = table.Column<string>(type: "text", nullable: true)
+                    fault = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_step_traces", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: kept even when the operation is undone");
+                comment: "Insert only: kept even when the operation is undone"
+            );
 
             migrationBuilder.CreateTable(
                 name: "tasks",
@@ -202,127 +212,119 @@ namespace Fund.Platform.Persistence.Migrations
                     outlives_case = table.Column<bool>(type: "boolean", nullable: false),
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tasks", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_municipality_id_at",
                 schema: "platform",
                 table: "audit",
-                columns: new[] { "municipality_id", "at" });
+                columns: new[] { "municipality_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_municipality_id_case_number",
                 schema: "platform",
                 table: "audit",
-                columns: new[] { "municipality_id", "case_number" });
+                columns: new[] { "municipality_id", "case_number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_municipality_id_sha256",
                 schema: "platform",
                 table: "files",
-                columns: new[] { "municipality_id", "sha256" });
+                columns: new[] { "municipality_id", "sha256" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_municipalities_host_name",
                 schema: "platform",
                 table: "municipalities",
                 column: "host_name",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_municipalities_key",
                 schema: "platform",
                 table: "municipalities",
                 column: "key",
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_municipality_id_next_attempt",
                 schema: "platform",
                 table: "outbox",
                 columns: new[] { "municipality_id", "next_attempt" },
-                filter: "delivered_at is null");
+                filter: "delivered_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_traces_municipality_id_at",
                 schema: "platform",
                 table: "step_traces",
-                columns: new[] { "municipality_id", "at" });
+                columns: new[] { "municipality_id", "at" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_traces_municipality_id_case_number",
                 schema: "platform",
                 table: "step_traces",
-                columns: new[] { "municipality_id", "case_number" });
+                columns: new[] { "municipality_id", "case_number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_traces_municipality_id_reference",
                 schema: "platform",
                 table: "step_traces",
                 columns: new[] { "municipality_id", "reference" },
-                filter: "reference is not null");
+                filter: "reference is not null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_municipality_id_case_number",
                 schema: "platform",
                 table: "tasks",
-                columns: new[] { "municipality_id", "case_number" });
+                columns: new[] { "municipality_id", "case_number" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_municipality_id_due",
                 schema: "platform",
                 table: "tasks",
                 columns: new[] { "municipality_id", "due" },
-                filter: "done_at is null");
+                filter: "done_at is null"
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "answered_requests",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "answered_requests", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "audit",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "audit", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "clock_shifts",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "clock_shifts", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "files",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "files", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "municipalities",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "municipalities", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "number_series",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "number_series", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "operators",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "operators", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "outbox",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "outbox", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "step_traces",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "step_traces", schema: "platform");
 
-            migrationBuilder.DropTable(
-                name: "tasks",
-                schema: "platform");
+            migrationBuilder.DropTable(name: "tasks", schema: "platform");
         }
     }
 }

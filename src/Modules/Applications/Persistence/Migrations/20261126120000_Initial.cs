@@ -11,8 +11,7 @@ namespace Fund.Applications.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(
-                name: "applications");
+            migrationBuilder.EnsureSchema(name: "applications");
 
             migrationBuilder.CreateTable(
                 name: "cases",
@@ -38,12 +37,13 @@ namespace Fund.Applications.Persistence.Migrations
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     implementation_outcome = table.Column<string>(type: "text", nullable: true),
                     project_code = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => new { x.municipality_id, x.id });
-                });
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "case_answers",
@@ -54,19 +54,29 @@ namespace Fund.Applications.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     field = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_case_answers", x => new { x.municipality_id, x.case_id, x.field });
+                    table.PrimaryKey(
+                        "pk_case_answers",
+                        x => new
+                        {
+                            x.municipality_id,
+                            x.case_id,
+                            x.field,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_case_answers_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "case_documents",
@@ -82,7 +92,7 @@ namespace Fund.Applications.Persistence.Migrations
                     size = table.Column<long>(type: "bigint", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -93,9 +103,11 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: a document is kept as received");
+                comment: "Insert only: a document is kept as received"
+            );
 
             migrationBuilder.CreateTable(
                 name: "case_moves",
@@ -113,7 +125,7 @@ namespace Fund.Applications.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -124,9 +136,11 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: the path that a case has gone");
+                comment: "Insert only: the path that a case has gone"
+            );
 
             migrationBuilder.CreateTable(
                 name: "case_records",
@@ -143,7 +157,7 @@ namespace Fund.Applications.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -154,9 +168,11 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: what was recorded stays as it was");
+                comment: "Insert only: what was recorded stays as it was"
+            );
 
             migrationBuilder.CreateTable(
                 name: "case_units",
@@ -170,19 +186,29 @@ namespace Fund.Applications.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     lead = table.Column<bool>(type: "boolean", nullable: false),
                     by_result = table.Column<bool>(type: "boolean", nullable: false),
-                    by_cost = table.Column<bool>(type: "boolean", nullable: false)
+                    by_cost = table.Column<bool>(type: "boolean", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_case_units", x => new { x.municipality_id, x.case_id, x.unit_key });
+                    table.PrimaryKey(
+                        "pk_case_units",
+                        x => new
+                        {
+                            x.municipality_id,
+                            x.case_id,
+                            x.unit_key,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_case_units_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade);
-                });
+                        onDelete: ReferentialAction.Cascade
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "signatures",
@@ -197,7 +223,7 @@ namespace Fund.Applications.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -208,8 +234,10 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                        onDelete: ReferentialAction.Restrict
+                    );
+                }
+            );
 
             migrationBuilder.CreateTable(
                 name: "submissions",
@@ -227,7 +255,7 @@ namespace Fund.Applications.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -238,34 +266,40 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: what was handed in is frozen");
+                comment: "Insert only: what was handed in is frozen"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_documents_municipality_id_case_id",
                 schema: "applications",
                 table: "case_documents",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_moves_municipality_id_case_id",
                 schema: "applications",
                 table: "case_moves",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_records_municipality_id_case_id",
                 schema: "applications",
                 table: "case_records",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_number",
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "number" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_project_code",
@@ -273,20 +307,23 @@ namespace Fund.Applications.Persistence.Migrations
                 table: "cases",
                 columns: new[] { "municipality_id", "project_code" },
                 unique: true,
-                filter: "project_code is not null and closed_on is null");
+                filter: "project_code is not null and closed_on is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_sequence",
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "sequence" },
-                unique: true);
+                unique: true
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_stage_kind",
                 schema: "applications",
                 table: "cases",
-                columns: new[] { "municipality_id", "stage_kind" });
+                columns: new[] { "municipality_id", "stage_kind" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_signatures_municipality_id_case_id_unit_key",
@@ -294,49 +331,35 @@ namespace Fund.Applications.Persistence.Migrations
                 table: "signatures",
                 columns: new[] { "municipality_id", "case_id", "unit_key" },
                 unique: true,
-                filter: "voided_at is null");
+                filter: "voided_at is null"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_municipality_id_case_id",
                 schema: "applications",
                 table: "submissions",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "case_answers",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "case_answers", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "case_documents",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "case_documents", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "case_moves",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "case_moves", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "case_records",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "case_records", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "case_units",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "case_units", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "signatures",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "signatures", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "submissions",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "submissions", schema: "applications");
 
-            migrationBuilder.DropTable(
-                name: "cases",
-                schema: "applications");
+            migrationBuilder.DropTable(name: "cases", schema: "applications");
         }
     }
 }

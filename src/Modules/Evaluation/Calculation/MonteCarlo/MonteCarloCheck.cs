@@ -43,8 +43,7 @@ internal static class MonteCarloCheck
             if (!uncertain.Contains(first) || !uncertain.Contains(second) || first == second)
             {
                 refusals.Add(
-                    new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra "
-                        + $"" + $"tal.")
+                    new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra " + $"" + $"tal.")
                 );
             }
 

@@ -56,6 +56,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("parent");
 
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("MunicipalityId", "Key")
                         .HasName("pk_units");
 
@@ -86,6 +92,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -241,6 +253,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("json");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("MunicipalityId", "Code")
                         .HasName("pk_rule_versions");

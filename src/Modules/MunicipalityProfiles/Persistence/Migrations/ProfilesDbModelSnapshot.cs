@@ -53,6 +53,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("parent");
 
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.HasKey("MunicipalityId", "Key")
                         .HasName("pk_units");
 
@@ -83,6 +89,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -238,6 +250,12 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("json");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.HasKey("MunicipalityId", "Code")
                         .HasName("pk_rule_versions");

@@ -111,7 +111,8 @@ public sealed class SieCostsTests
             .ToString()
             .ShouldBe(
                 "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter "
-                    + "" + "bokföringen."
+                    + ""
+                    + "bokföringen."
             );
     }
 

@@ -6,7 +6,7 @@ using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.MunicipalityProfiles;
+namespace Fund.Tests.Host.Seeding;
 
 /// <summary>A municipality is started whole or not at all.</summary>
 public sealed class MunicipalityStartTests(FundFixture fund)

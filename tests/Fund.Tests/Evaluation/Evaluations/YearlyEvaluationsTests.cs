@@ -2,7 +2,7 @@ using Fund.Evaluation.Evaluations;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Evaluation;
+namespace Fund.Tests.Evaluation.Evaluations;
 
 public sealed class YearlyEvaluationsTests
 {

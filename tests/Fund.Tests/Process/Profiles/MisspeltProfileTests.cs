@@ -2,7 +2,7 @@ using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Process;
+namespace Fund.Tests.Process.Profiles;
 
 /// <summary>What is misspelt in a rule version is told in Swedish, with its line, its place and what may stand there.</summary>
 public sealed class MisspeltProfileTests
@@ -65,16 +65,14 @@ public sealed class MisspeltProfileTests
     [InlineData("\"set\": \"base\", \"rule\": \"U-38\"", "\"set\": \"bas\", \"rule\": \"U-38\"", "criteria[0] → set", "base, ranking")]
     [InlineData("\"plans\": [\"repayment\"]", "\"plans\": [\"repaiment\"]", "→ plans[0]", "Menade du ”repayment”?")]
     [InlineData("KSN-{year}-{number:0000}", "KSN-{ar}-{number:0000}", "authorities[0] → numberPattern", "{year}")]
-    [InlineData(
-        "\"link\": \"ansokan#costs\"",
-        "\"link\": \"ansokan#cost\"",
-        "→ link",
-        "Frågan ”cost”",
-        "Menade du ”costs”?"
-    )]
+    [InlineData("\"link\": \"ansokan#costs\"", "\"link\": \"ansokan#cost\"", "→ link", "Frågan ”cost”", "Menade du ”costs”?")]
     [InlineData("\"link\": \"underskrifter\"", "\"link\": \"underskrift\"", "→ link", "Sidan ”underskrift”")]
-    [InlineData("\"field\": \"reason\"", "\"field\": \"reson\"", "operations → AnswerIdea → requires[0] → "
-        + "field", "Menade du ”reason”?")]
+    [InlineData(
+        "\"field\": \"reason\"",
+        "\"field\": \"reson\"",
+        "operations → AnswerIdea → requires[0] → " + "field",
+        "Menade du ”reason”?"
+    )]
     [InlineData("\"value\": \"evidence\"", "\"value\": \"evidens\"", "visibleWhen → value", "Menade du ”evidence”?")]
     [InlineData("\"role\": \"requestedAmount\"", "\"role\": \"requestedAmunt\"", "→ role", "Menade du ”requestedAmount”?")]
     [InlineData("\"required\": true", "\"required\": \"ja\"", "→ required", "true eller false", "texten ”ja”")]

@@ -5,7 +5,7 @@ using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Process;
+namespace Fund.Tests.Process.Profiles;
 
 /// <summary>What a profile can name is what the product has.</summary>
 public sealed class ProductWordsTests

@@ -4,7 +4,7 @@ using Fund.Tests.Journeys;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.MunicipalityProfiles.Switches;
+namespace Fund.Tests.MunicipalityProfiles.Plugins;
 
 /// <summary>A plugin's switch and what the administrator has chosen of its steps.</summary>
 public sealed class PluginSwitchTests(JourneyFixture house) : IClassFixture<JourneyFixture>

@@ -3,7 +3,7 @@ using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Process.Calendar;
+namespace Fund.Tests.Process.Profiles;
 
 /// <summary>A fund through the years, also when a new guideline brings another calendar.</summary>
 public sealed class FundCalendarTests

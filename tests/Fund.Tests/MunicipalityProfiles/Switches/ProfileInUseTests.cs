@@ -9,7 +9,7 @@ using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.MunicipalityProfiles;
+namespace Fund.Tests.MunicipalityProfiles.Switches;
 
 /// <summary>What a rule version says is what people meet.</summary>
 public sealed class ProfileInUseTests(FundFixture fund)

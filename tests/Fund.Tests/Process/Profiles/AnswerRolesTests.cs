@@ -3,7 +3,7 @@ using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Process;
+namespace Fund.Tests.Process.Profiles;
 
 /// <summary>The core reads answers by what they mean; what the municipality calls the questions is its own.</summary>
 public sealed class AnswerRolesTests

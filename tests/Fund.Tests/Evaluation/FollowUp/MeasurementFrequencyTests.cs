@@ -3,7 +3,7 @@ using Shouldly;
 using Xunit;
 using static Fund.Tests.Process.Guidelines;
 
-namespace Fund.Tests.Evaluation;
+namespace Fund.Tests.Evaluation.FollowUp;
 
 public sealed class MeasurementFrequencyTests
 {

@@ -4,7 +4,7 @@ using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Process;
+namespace Fund.Tests.Process.Profiles;
 
 /// <summary>A fund with three tracks: caps, frame, decider, clock and form parts of each, and a municipality with two funds.</summary>
 public sealed class TrackTests

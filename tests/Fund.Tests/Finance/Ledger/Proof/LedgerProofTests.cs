@@ -7,7 +7,7 @@ using Npgsql;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Finance.Ledger;
+namespace Fund.Tests.Finance.Ledger.Proof;
 
 /// <summary>`Fund.Host verify` finds each kind of fault, were the walls of the database gone, and says it in words.</summary>
 public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<JourneyFixture>

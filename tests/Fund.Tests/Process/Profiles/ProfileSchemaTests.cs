@@ -5,7 +5,7 @@ using Json.Schema;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Process;
+namespace Fund.Tests.Process.Profiles;
 
 /// <summary>The published schema says the same as the reading.</summary>
 public sealed class ProfileSchemaTests

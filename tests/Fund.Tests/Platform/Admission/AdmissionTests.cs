@@ -16,7 +16,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Platform;
+namespace Fund.Tests.Platform.Admission;
 
 /// <summary>One admission for every message about a case, found by enumeration.</summary>
 public sealed class AdmissionTests(FundFixture fund)
