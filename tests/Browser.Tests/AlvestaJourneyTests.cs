@@ -75,7 +75,7 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.GoToAsync("/alvesta/");
         await manager.FollowAsync("Ärenden");
         await manager.FollowAsync("Nytt ärende");
-        await manager.FillAsync("Satsningens namn", "Trygga vägar");
+        await manager.FillAsync("Projektets namn", "Trygga vägar");
         (await manager.Page.GetByLabel("Huvudansvarig sökande").InnerTextAsync()).ShouldNotContain(
             "bostadsbolag",
             Case.Insensitive,
@@ -200,7 +200,7 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.GoToAsync(Path);
         await manager.FollowAsync("Starta projektet");
         await manager.FillAsync("Första dag", "2026-02-02");
-        await manager.PressAsync("Starta satsningen");
+        await manager.PressAsync("Starta projektet");
         await manager.ReadsAsync("A-58");
         await manager.LookAsync("alvesta-12-startat");
 

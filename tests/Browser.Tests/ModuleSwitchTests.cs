@@ -11,7 +11,7 @@ public sealed class ModuleSwitchTests(HouseOfItsOwn house) : IClassFixture<House
     {
         await using var coordinator = await house.SignInAsync("alvesta", "alvesta-samordnare");
         await coordinator.GoToAsync("/alvesta/arenden/ny");
-        await coordinator.FillAsync("Satsningens namn", "Trygga vägar");
+        await coordinator.FillAsync("Projektets namn", "Trygga vägar");
         await coordinator.SelectAsync("Huvudansvarig sökande", "Utbildningsnämnden");
         await coordinator.PressAsync("Öppna ärendet");
         var number = coordinator.Page.Url.Split('/')[^2];

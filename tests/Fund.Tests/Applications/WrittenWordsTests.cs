@@ -17,9 +17,7 @@ namespace Fund.Tests.Applications;
 /// <summary>What people write is shown to those it concerns: on the case, in its history, in the mail.</summary>
 public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
-    [Fact(
-        DisplayName = "F-20 Feedback, notes, plan, grounds and reasons are shown on the case and in its history, the feedback in mail"
-    )]
+    [Fact(DisplayName = "F-20 Feedback, notes, plan, grounds and reasons are shown on the case and in its history, the feedback in mail")]
     public async Task Words_are_shown()
     {
         var here = await house.StartAsync("uppsala");

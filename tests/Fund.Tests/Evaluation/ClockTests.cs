@@ -160,7 +160,7 @@ public sealed class ClockTests(JourneyFixture house) : IClassFixture<JourneyFixt
         await Should.ThrowAsync<NotFound>(() => here.SendAsync("lingonby-revisor", new PortfolioQuery()));
         await here.SendAsync("lingonby-admin", new SwitchModule("evaluation", true));
         using var door = new PageDoor(house.Application, here.Key, "lingonby-revisor");
-        (await TextOfAsync(door, "/portfolj")).ShouldContain("Satsningarna den dagen, Delårsrapport 2043");
+        (await TextOfAsync(door, "/portfolj")).ShouldContain("Satsningar den dagen, Delårsrapport 2043");
     }
 
     private async Task<(MunicipalityInTest Here, string Number)> RunningAsync(string key, int year, string? endsOn = null)

@@ -98,7 +98,7 @@ public sealed class HostProofTests(PluginHouse house) : IClassFixture<PluginHous
         (await PluginHouse.RunsAsync(here, new StepRuns(CaseNumber: number), 3))
             .Where(run => run.Operation == nameof(SubmitApplication))
             .Select(run => run.Step)
-            .ShouldBe(["sees", "judges", "in-draft"]);
+            .ShouldBe(["sees", "judges", "in-draft", "when-changed"]);
         (await here.SendAsync(Administrator, new PluginSwitches()))
             .Single(row => row.Plugin == "witness")
             .Steps.First(step => step.Id == "sees")

@@ -117,8 +117,8 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
             "lingonby-samordnare",
             new Fund.Finance.Adherence.ReleasePayout(number, hold, "Det går framåt igen.", new DateOnly(2026, 2, 2))
         );
-        await house.ItIsAsync(2026, 9, 20);
-        var closing = (await here.SendAsync("lingonby-samordnare", new PortfolioQuery())).Occasions.First(o => o.Key == "2026-halv");
+        await house.ItIsAsync(2027, 1, 20);
+        var closing = (await here.SendAsync("lingonby-samordnare", new PortfolioQuery())).Occasions.First(o => o.Key == "2026-ar");
         await here.SendAsync(
             "lingonby-samordnare",
             new Fund.Evaluation.Portfolio.CompilePortfolio(closing.Key, new Dictionary<string, string?>())

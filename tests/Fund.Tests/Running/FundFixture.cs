@@ -1,5 +1,5 @@
 using Autofac;
-using Fund.Applications.Cases;
+using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Jobs;
@@ -7,6 +7,7 @@ using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Fund.Tests.Running;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
 
@@ -114,7 +115,14 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     }
 
     /// <summary>The case's version as whoever opens it now would see it.</summary>
-    public async Task<uint> VersionAsync(string caseNumber) => (await SendAsSystemAsync(new CaseOverview(caseNumber))).Version;
+    public async Task<uint> VersionAsync(string caseNumber)
+    {
+        await using var scope = MunicipalityJobRunner.Begin(application.Root, municipality, "test");
+        using var inside = scope.Resolve<MessageScope>().Inside();
+        await scope.Resolve<TenantTransaction>().OpenAsync(CancellationToken.None);
+        var db = scope.Resolve<ApplicationsDb>();
+        return db.VersionOf(await db.Cases.SingleAsync(c => c.Number == caseNumber));
+    }
 
     /// <summary>Runs a job as its schedule would.</summary>
     public async Task RunJobAsync<TJob>()

@@ -39,13 +39,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         RunAsync(admin, $"create database {Name} owner fund_owner template {template.Name}");
 
     /// <summary>
-    /// Takes away every row of the house, insert-only tables too, as the owner; nobody may be at work here. What the migrations did stays,
+    /// Takes away every row of the house, those of the insert-only tables and the ledger too, past the walls, which not even the owner
+    /// passes; nobody may be at work here. What the migrations did stays,
     /// and so do the keys that protect cookies: a running host holds them in memory as well. No number is given a second time, so
     /// nothing that a host remembers of a former municipality can be taken for one of a new.
     /// </summary>
     public async Task EmptyAsync()
     {
-        await using var connection = new NpgsqlConnection(Owner);
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(Superuser) { Options = "-c session_replication_role=replica" }.ConnectionString
+        );
         await connection.OpenAsync();
         respawner ??= await Respawner.CreateAsync(
             connection,

@@ -117,25 +117,6 @@ public sealed class UppsalaStepTests
             .Select(f => f.Refuses)
             .ShouldBe(warned ? [false] : []);
 
-    [Theory]
-    [InlineData(24, "2028-06-15")]
-    [InlineData(30, "2028-12-15")]
-    public async Task U97_a_start_asks_for_the_in_depth_evaluation_when_the_guideline_says(int months, string due)
-    {
-        var rules = new RulesView
-        {
-            Code = "2015",
-            InForceFrom = new(2015, 1, 1),
-            InDepthAfterMonths = months,
-        };
-        var task = (
-            await ReactAsync("uppsala", new StartInitiative { StartsOn = new(2026, 6, 15) }, On("2026-06-10", Case(), rules))
-        ).ShouldHaveSingleItem();
-        task.Rule.ShouldBe("U-97");
-        task.Task.ShouldNotBeNull()
-            .ShouldSatisfyAllConditions(t => t.Due.ShouldBe(DateOnly.Parse(due)), t => t.Role.ShouldBe("Coordinator"));
-    }
-
     [Fact]
     public async Task U78_the_steering_group_is_told_of_ideas_and_applications()
     {

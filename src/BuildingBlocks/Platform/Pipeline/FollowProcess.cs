@@ -42,7 +42,9 @@ internal sealed class FollowProcess<TRequest, TResponse>(
             await RequireNothingInTheWayAsync(request, operation, before, cancellationToken);
         }
 
-        var factsBefore = context.Facts;
+        // What reacts sees the case as it was, not as the operation says that it will be.
+        var reacts = before is not null && plugins.HasReactions(operation, before);
+        var factsBefore = reacts ? await cases.FactsAsync(before!.Id, cancellationToken) : context.Facts;
         var response = await next();
         if (before is not null)
         {

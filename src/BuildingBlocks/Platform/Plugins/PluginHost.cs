@@ -237,8 +237,12 @@ public sealed class PluginHost(
         }
     }
 
-    private async ValueTask<Operation> WholeAsync(Operation told, CaseHeaderView? about, CancellationToken cancellation) =>
-        await WholeOperations.OfAsync(told, about, await RulesAsync(about, cancellation), mediator, cancellation);
+    private async ValueTask<Operation> WholeAsync(Operation told, CaseHeaderView? about, CancellationToken cancellation)
+    {
+        var rules = await RulesAsync(about, cancellation);
+        var calendar = (await setup.GetAsync(cancellation)).CalendarOf(rules.Fund.Key);
+        return await WholeOperations.OfAsync(told, about, rules, calendar, mediator, cancellation);
+    }
 
     private async ValueTask<Profile> RulesAsync(CaseHeaderView? about, CancellationToken cancellation)
     {

@@ -17,6 +17,7 @@ internal static class WholeOperations
         Operation told,
         CaseHeaderView? about,
         Profile rules,
+        FundCalendar calendar,
         IMediator mediator,
         CancellationToken cancellation
     )
@@ -36,7 +37,7 @@ internal static class WholeOperations
                 var units = (await mediator.Send(new Units(), cancellation)).ToDictionary(unit => unit.Key);
                 return new SubmitPlan { Plan = plan.Plan, RepaymentRows = [.. plan.RepaymentRows.Select(row => Named(row, units))] };
             case ConfirmAdherence word:
-                var confirmed = OccasionOf(word.Occasion, rules);
+                var confirmed = OccasionOf(word.Occasion, calendar);
                 return new ConfirmAdherence
                 {
                     Occasion = word.Occasion,
@@ -47,7 +48,7 @@ internal static class WholeOperations
                     Comment = word.Comment,
                 };
             case SettlePeriod settlement:
-                var settled = OccasionOf(settlement.Occasion, rules);
+                var settled = OccasionOf(settlement.Occasion, calendar);
                 return new SettlePeriod
                 {
                     Occasion = settlement.Occasion,
@@ -56,7 +57,7 @@ internal static class WholeOperations
                     IsYearEnd = settled.IsYearEnd,
                 };
             case ApproveSettlement approval:
-                var approved = OccasionOf(approval.Occasion, rules);
+                var approved = OccasionOf(approval.Occasion, calendar);
                 return new ApproveSettlement
                 {
                     Occasion = approval.Occasion,
@@ -66,7 +67,7 @@ internal static class WholeOperations
                     TotalOre = approval.TotalOre,
                 };
             case CompilePortfolio compilation:
-                var compiled = OccasionOf(compilation.Occasion, rules);
+                var compiled = OccasionOf(compilation.Occasion, calendar);
                 return new CompilePortfolio
                 {
                     Occasion = compilation.Occasion,
@@ -94,14 +95,6 @@ internal static class WholeOperations
     }
 
     // An occasion that the calendar does not have is refused by the command itself, in words.
-    private static (int Year, DateOnly PeriodEnd, bool IsYearEnd) OccasionOf(string key, Profile rules)
-    {
-        if (!OccasionKey.TryParse(key, out var parsed))
-        {
-            return default;
-        }
-
-        var found = rules.Calendar.Of(parsed.Year).Occasions.FirstOrDefault(occasion => occasion.Id == parsed);
-        return found is null ? default : (found.Year.Year, found.PeriodEnd, found.Is(OccasionKinds.YearEnd));
-    }
+    private static (int Year, DateOnly PeriodEnd, bool IsYearEnd) OccasionOf(string key, FundCalendar calendar) =>
+        calendar.Find(key) is { } found ? (found.Year.Year, found.PeriodEnd, found.Is(OccasionKinds.YearEnd)) : default;
 }

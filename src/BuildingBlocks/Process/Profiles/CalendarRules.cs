@@ -6,6 +6,7 @@ namespace Fund.Process.Profiles;
 /// <summary>
 /// The occasions of every year: when cost is settled, initiatives are followed up and evaluations compiled (A-37, A-47, U-84, UA-8).
 /// </summary>
+/// <param name="Occasions">In any order; the year's settlements end on 31 December.</param>
 public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
 {
     /// <summary>Dates of single years, where they differ from the usual ones: real calendars move (UA-8).</summary>

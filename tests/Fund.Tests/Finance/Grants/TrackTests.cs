@@ -22,7 +22,7 @@ public sealed class TrackTests(JourneyFixture house) : IClassFixture<JourneyFixt
         await here.AllocateAsync(2026, Money.FromKronor(2_000_000));
 
         var small = await here.AppliedAsync("Liten", track: "sma");
-        (await RefusedAsync(small, (2026, 100_001))).ShouldBe(("L-51", "granted"), "cap for a year");
+        (await RefusedAsync(small, (2026, 100_001))).ShouldBe(("L-51", "perYear"), "cap for a year");
         (await RefusedAsync(small, (2026, 80_000), (2027, 80_000))).ShouldBe(("L-51", "granted"), "cap in all");
         (await here.SendAsync("lingonby-sekreterare", new CaseDecisionPage(small))).Available.ShouldBe(Money.FromKronor(100_000));
         await here.SendAsync("lingonby-sekreterare", Grant(small, (2026, 100_000)));

@@ -16,11 +16,11 @@ public sealed class MunicipalityStartTests(FundFixture fund)
     {
         var key = "halv-" + Guid.NewGuid().ToString("N")[..8];
         var wrong = JsonNode.Parse(Documents.Municipality("tva-fonder", key))!;
-        wrong["ruleVersions"]![1]!["profile"]!["operations"]!["RecordDecision"]!["page"] = "besluut";
+        wrong["ruleVersions"]![1]!["profile"]!["operations"]!["RecordDecision"]!["form"] = "aplication";
         var refused = await StartRefusedAsync(wrong.ToJsonString());
         refused.Findings.ShouldHaveSingleItem().Field.ShouldBe("document");
-        refused.Message.ShouldContain("ruleVersions[1] → profile → operations → RecordDecision → page");
-        refused.Message.ShouldContain("Menade du ”beslut”?");
+        refused.Message.ShouldContain("ruleVersions[1] → profile → operations → RecordDecision → form");
+        refused.Message.ShouldContain("Menade du ”application”?");
         (await OrphansAsync()).ShouldBe(0);
         (await RowsOfAsync(key)).ShouldBe(0);
         (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.municipalities where key = '{key}'")).ShouldBe(0);
@@ -92,12 +92,12 @@ public sealed class MunicipalityStartTests(FundFixture fund)
         var adopted = JsonNode.Parse(Documents.MunicipalityText("lingonby"))!["ruleVersions"]![0]!["profile"]!;
         var next = adopted.DeepClone();
         next["code"] = "2026";
-        next["operations"]!["SubmitApplication"]!["page"] = "ansöka";
+        next["operations"]!["SubmitApplication"]!["form"] = "ansöka";
         (await here.RefusedAsync("lingonby-admin", new ImportRuleVersion(next.ToJsonString()))).Message.ShouldContain(
-            "operations → SubmitApplication → page: Sidan ”ansöka” finns inte."
+            "operations → SubmitApplication → form: Formuläret ”ansöka” finns inte."
         );
 
-        next["operations"]!["SubmitApplication"]!["page"] = "ansokan";
+        next["operations"]!["SubmitApplication"]!["form"] = "application";
         await here.SendAsync("lingonby-admin", new ImportRuleVersion(next.ToJsonString()));
         (await here.RefusedAsync("lingonby-admin", new AdoptRuleVersion("2026"))).Message.ShouldContain("samma fond");
 

@@ -118,8 +118,9 @@ public sealed class AdmissionTests(FundFixture fund)
         await LingonbyCase.GrantedAsync(here, "Läsande barn", 100_000);
         var own = await here.SendAsync("lingonby-projektledare", new MyStart());
         var other = await here.SendAsync("lingonby-annan", new MyStart());
-        own.Parts.SelectMany(p => p.Lines).ShouldContain(line => line.Text.Contains("Läsande barn", StringComparison.Ordinal));
-        other.Parts.SelectMany(p => p.Lines).ShouldNotContain(line => line.Text.Contains("Läsande barn", StringComparison.Ordinal));
+        // A task says what is to be done with the case; that something has happened in it, everybody who sees it may know.
+        own.Parts.SelectMany(p => p.Lines).ShouldContain(line => line.Text.EndsWith(": Läsande barn", StringComparison.Ordinal));
+        other.Parts.SelectMany(p => p.Lines).ShouldNotContain(line => line.Text.EndsWith(": Läsande barn", StringComparison.Ordinal));
     }
 
     private async Task<List<Type>> CommandsAboutACaseAsync() =>

@@ -51,7 +51,7 @@ public sealed class MisspeltProfileTests
         "→ of",
         "Menade du ”granted”?"
     )]
-    [InlineData("\"page\": \"planer\"", "\"page\": \"planner\"", "→ page", "Sidan ”planner”", "Menade du ”planer”?")]
+    [InlineData("\"link\": \"planer\"", "\"link\": \"planner\"", "→ link", "Sidan ”planner”", "Menade du ”planer”?")]
     [InlineData("\"roles\": [\"coordinator\"]", "\"roles\": [\"coordinater\"]", "→ roles[0]", "Menade du ”coordinator”?")]
     [InlineData("\"roles\": [\"coordinator\"]", "\"roles\": [\"system\"]", "→ roles[0]", "”system”", "controller")]
     [InlineData("\"turn\": \"coordinator\"", "\"turn\": \"koordinator\"", "→ turn", "Menade du ”coordinator”?")]
@@ -118,9 +118,9 @@ public sealed class MisspeltProfileTests
         ProfileReader.Read(document).Errors.Count.ShouldBeGreaterThan(5);
 
         var references = Guidelines
-            .UppsalaJson.Replace("\"page\": \"planer\"", "\"page\": \"planner\"")
+            .UppsalaJson.Replace("\"link\": \"planer\"", "\"link\": \"planner\"")
             .Replace("\"plans\": [\"repayment\"]", "\"plans\": [\"repaiment\"]");
-        ProfileReader.Read(references, ProductWordsTests.Product).Errors.Count.ShouldBe(3);
+        ProfileReader.Read(references, ProductWordsTests.Product).Errors.Count.ShouldBe(4);
     }
 
     [Fact(DisplayName = "F-42 Both guidelines and every made-up municipality name only what the product has")]

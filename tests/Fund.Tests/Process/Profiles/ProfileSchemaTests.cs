@@ -19,7 +19,7 @@ public sealed class ProfileSchemaTests
         { "\"kind\": \"longText\"", "\"kind\": \"longtext\"" },
         { "\"is\": \"signedByAllAffected\"", "\"is\": \"signedByAllAfected\"" },
         { "\"SubmitIdea\": {", "\"SubmitIdee\": {" },
-        { "\"page\": \"planer\"", "\"page\": \"planner\"" },
+        { "\"severity\": \"warning\"", "\"severity\": \"warnin\"" },
         { "\"date\": \"meetingOn\"", "\"date\": \"metingOn\"" },
         { "\"turn\": \"coordinator\"", "\"turn\": \"koordinator\"" },
         { "\"code\": \"2015\",", "" },

@@ -44,7 +44,7 @@ public sealed class TrackTests
         facts.Answers["wanted"] = "90000";
         Tracks
             .Check("SubmitApplication", "draft", null, facts)
-            .Where(finding => finding.Link?.StartsWith("ansokan#", StringComparison.Ordinal) == true)
+            .Where(finding => finding.Link?.StartsWith("ansokan?formular=", StringComparison.Ordinal) == true)
             .Select(finding => finding.Field)
             .ShouldBe(asked);
     }
