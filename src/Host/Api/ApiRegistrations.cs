@@ -2,7 +2,6 @@ using Fund.Contracts.Messages;
 using Fund.Platform.Admission;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
-using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Scalar.AspNetCore;
 

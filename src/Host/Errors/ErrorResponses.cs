@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Fund.Contracts.Messages;
 using Fund.Platform.Admission;
-using Fund.Platform.Pipeline;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;

@@ -180,7 +180,7 @@ public sealed class HostProofTests(PluginHouse house) : IClassFixture<PluginHous
         var number = await PluginHouse.RunningAsync(here);
         var id = (await PluginHouse.InsideAsync(here, new GetCase(number))).Id;
         (await PluginHouse.InsideAsync(here, new CaseAnswers(id)))["startsOn"].ShouldBe("2026-02-02");
-        (await LinesAsync(here, number, "reacts")).ShouldBe(["before decided True ", "after running 2026-02-02 2026-02-02"]);
+        (await LinesAsync(here, number, "reacts")).ShouldBe(["before decided False ", "after running 2026-02-02 2026-02-02"]);
         (
             await house.Database.AskAsSuperuserAsync<string>(
                 $"""

@@ -34,6 +34,9 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         var before = await EnterAsync(request, cancellationToken);
         await RequireNothingInTheWayAsync(request, operation, before, cancellationToken);
 
+        // What reacts sees the case as it was, not as the operation says that it will be.
+        var reacts = before is not null && plugins.HasReactions(operation, before);
+        var factsBefore = reacts ? await cases.FactsAsync(before!.Id, cancellationToken) : context.Facts;
         var adjusted = await plugins.AdjustAsync(operation, before, context.Facts, context.Facts.Changed, cancellationToken);
         if (before is not null && adjusted.Answers.Count > 0)
         {
@@ -42,9 +45,6 @@ internal sealed class FollowProcess<TRequest, TResponse>(
             await RequireNothingInTheWayAsync(request, operation, before, cancellationToken);
         }
 
-        // What reacts sees the case as it was, not as the operation says that it will be.
-        var reacts = before is not null && plugins.HasReactions(operation, before);
-        var factsBefore = reacts ? await cases.FactsAsync(before!.Id, cancellationToken) : context.Facts;
         var response = await next();
         if (before is not null)
         {
@@ -102,7 +102,11 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         context.Warn(findings);
     }
 
-    private Task StoreAsync(CaseHeaderView about, Fund.Plugins.Runtime.Running.AdjustResult adjusted, CancellationToken cancellation) =>
+    private Task<Unit> StoreAsync(
+        CaseHeaderView about,
+        Fund.Plugins.Runtime.Running.AdjustResult adjusted,
+        CancellationToken cancellation
+    ) =>
         mediator.Send(
             new SetAnswers(about.Id, [.. adjusted.Answers.Select(answer => new AnswerSet(answer.Field, answer.Value, ByOf(answer)))]),
             cancellation

@@ -38,7 +38,10 @@ internal sealed class RankingTableHandler(AssessmentDb db, CurrentSetup setup, R
     public async Task<RankingTableView> Handle(RankingTable request, CancellationToken cancellationToken)
     {
         var known = await setup.GetAsync(cancellationToken);
-        var fund = request.Fund is null ? known.Funds.FirstOrDefault() : known.FundOf(request.Fund);
+        var fund =
+            request.Fund is not null ? known.FundOf(request.Fund)
+            : known.Funds is [var first, ..] ? first
+            : null;
         var profile = fund is null ? null : known.ProfileOn(StockholmTime.Today(time), fund.Key);
         if (profile is null || profile.Ranking.Method == RankingMethod.None)
         {

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;

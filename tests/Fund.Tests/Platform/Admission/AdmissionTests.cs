@@ -2,7 +2,6 @@ using System.Reflection;
 using Autofac;
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
-using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
@@ -118,9 +117,8 @@ public sealed class AdmissionTests(FundFixture fund)
         await LingonbyCase.GrantedAsync(here, "Läsande barn", 100_000);
         var own = await here.SendAsync("lingonby-projektledare", new MyStart());
         var other = await here.SendAsync("lingonby-annan", new MyStart());
-        // A task says what is to be done with the case; that something has happened in it, everybody who sees it may know.
-        own.Parts.SelectMany(p => p.Lines).ShouldContain(line => line.Text.EndsWith(": Läsande barn", StringComparison.Ordinal));
-        other.Parts.SelectMany(p => p.Lines).ShouldNotContain(line => line.Text.EndsWith(": Läsande barn", StringComparison.Ordinal));
+        own.Tasks.ShouldContain(task => task.Title.EndsWith(": Läsande barn", StringComparison.Ordinal));
+        other.Tasks.ShouldNotContain(task => task.Title.EndsWith(": Läsande barn", StringComparison.Ordinal));
     }
 
     private async Task<List<Type>> CommandsAboutACaseAsync() =>
