@@ -68,6 +68,32 @@ public sealed class DraftTests(RunningHouse house)
         (await Questions(another).First.InputValueAsync()).ShouldBe("Skrivet en gång till.");
     }
 
+    [Fact(DisplayName = "F-30 Saving while the draft saves itself is no conflict with oneself; opening it again makes no second draft")]
+    public async Task Saving_while_it_saves_itself_is_no_conflict()
+    {
+        await using var writer = await house.SignInAsync("uppsala", "uppsala-projektledare");
+        var number = await OpenAsync(writer, "Öppnas två gånger");
+        (await OpenAsync(writer, "Öppnas två gånger")).ShouldBe(number);
+
+        await writer.Page.RouteAsync(
+            "**/*",
+            async route =>
+            {
+                if (!route.Request.IsNavigationRequest && route.Request.Method == "POST")
+                {
+                    await Task.Delay(1500);
+                }
+
+                await route.ContinueAsync();
+            }
+        );
+        var itself = writer.Page.WaitForRequestAsync(_ => true, new PageWaitForRequestOptions { Timeout = 20_000 });
+        await Questions(writer).First.FillAsync("Skrivet medan det sparas.");
+        await itself;
+        await writer.PressAsync("Spara utkast");
+        (await writer.Page.InnerTextAsync("main")).ShouldContain("Utkastet är sparat.");
+    }
+
     private static async Task<string> OpenAsync(Visitor writer, string title)
     {
         await writer.GoToAsync("/uppsala/arenden/ny");

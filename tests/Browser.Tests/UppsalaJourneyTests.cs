@@ -262,6 +262,9 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await manager.FillAsync("Första dag", "2026-02-01");
         await manager.IsRefusedAsync("Starta satsningen", "U-74");
 
+        await PlanAsync(manager, "payout", ("", "2026", "1 200 001"));
+        await manager.ReadsAsync("Planen är större än");
+        (await manager.Page.Locator("[id='amount-payout-0']").InputValueAsync()).ShouldBe("1 200 001", "F-26: what was typed stands");
         await PlanAsync(manager, "payout", ("", "2026", "1 200 000"));
         (await manager.Page.Locator("[id='unit-repayment-0']").InnerTextAsync()).ShouldNotContain(
             "bostadsbolag",

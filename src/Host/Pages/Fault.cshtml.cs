@@ -18,10 +18,7 @@ public sealed class FaultModel : PageModel
             "Begäran gick inte att läsa",
             "Sidan kan ha legat öppen för länge. Gå tillbaka, läs in den igen och försök en gång till. Inget har sparats."
         ),
-        [401] = (
-            "Inloggningen blev inte klar",
-            "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på " + "nytt."
-        ),
+        [401] = ("Inloggningen blev inte klar", "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på nytt."),
         [403] = ("Du har inte behörighet", "Dina roller räcker inte till det här. Fråga kommunens administratör om du behöver mer."),
         [404] = ("Sidan finns inte", "Adressen kan vara felskriven, eller så finns det du söker inte längre."),
         [409] = ("Någon annan hann före", "Det du skulle göra är redan gjort eller ändrat av någon annan. Läs in sidan igen."),

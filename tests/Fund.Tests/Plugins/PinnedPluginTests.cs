@@ -77,9 +77,7 @@ public sealed class PinnedPluginTests(PluginHouse house) : IClassFixture<PluginH
         var off = page.Forms().Single(form => form.Button == "Stäng av Witness 1.0.0");
         var kept = off.Fields.Where(field => field.Name != "running").Select(f => KeyValuePair.Create(f.Name, f.Value));
         var after = await admin.PostAsync(off.Action, kept);
-        (await admin.GetAsync(after.Location!)).Document.Body!.TextContent.ShouldContain(
-            "2 pågående ärenden hanteras vidare som " + "förut."
-        );
+        (await admin.GetAsync(after.Location!)).Document.Body!.TextContent.ShouldContain("2 pågående ärenden hanteras vidare som förut.");
     }
 
     [Fact(DisplayName = "F-47 The operator installs a package while the house runs; a wrong one is refused in words")]

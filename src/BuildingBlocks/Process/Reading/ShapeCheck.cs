@@ -133,11 +133,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         if (value is null)
         {
             faults.Add(
-                new DocumentFault(
-                    place,
-                    part.Line,
-                    $"Nyckeln ”{discriminator}” saknas. Den är något av: " + $"{string.Join(", ", kinds.Keys)}."
-                )
+                new DocumentFault(place, part.Line, $"Nyckeln ”{discriminator}” saknas. Den är något av: {string.Join(", ", kinds.Keys)}.")
             );
             return null;
         }

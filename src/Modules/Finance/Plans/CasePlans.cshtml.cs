@@ -20,6 +20,24 @@ public sealed class CasePlansModel(IMediator mediator) : FundPage
     /// <summary>Units whose frame can be reduced.</summary>
     public IReadOnlyList<Option> Units => [.. View.Beneficiaries.Select(u => new Option(u.Key, u.Name))];
 
+    // F-26: a refused plan stands as it was typed.
+    private (string Plan, string? Text, string?[] Units, string?[] Years, string?[] Amounts)? typed;
+
+    /// <summary>Has this plan been typed and refused just now?</summary>
+    public bool IsTyped(string plan) => typed?.Plan == plan;
+
+    /// <summary>The plan in words as it was typed.</summary>
+    public string? TypedText(string plan) => IsTyped(plan) ? typed?.Text : null;
+
+    /// <summary>A row's unit as it was chosen.</summary>
+    public string? TypedUnit(string plan, int row) => IsTyped(plan) ? typed?.Units.ElementAtOrDefault(row) : null;
+
+    /// <summary>A row's year as it was typed.</summary>
+    public string? TypedYear(string plan, int row) => IsTyped(plan) ? typed?.Years.ElementAtOrDefault(row) : null;
+
+    /// <summary>A row's amount as it was typed.</summary>
+    public string? TypedAmount(string plan, int row) => IsTyped(plan) ? typed?.Amounts.ElementAtOrDefault(row) : null;
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new CasePlans(CaseNumber), cancellation);
@@ -35,6 +53,7 @@ public sealed class CasePlansModel(IMediator mediator) : FundPage
         CancellationToken cancellation
     )
     {
+        typed = (plan, text, unit, year, amount);
         var rows = amount
             .Select((typed, i) => (Typed: typed, Year: year.ElementAtOrDefault(i), Unit: unit.ElementAtOrDefault(i)))
             .Where(row => !string.IsNullOrWhiteSpace(row.Typed))

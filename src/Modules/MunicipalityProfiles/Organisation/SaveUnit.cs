@@ -22,9 +22,7 @@ internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
 {
     public SaveUnitShape()
     {
-        RuleFor(u => u.Key)
-            .Matches("^[a-z0-9-]{2,60}$")
-            .WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck.");
+        RuleFor(u => u.Key).Matches("^[a-z0-9-]{2,60}$").WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller bindestreck.");
         RuleFor(u => u.Name)
             .NotEmpty()
             .WithMessage("Skriv enhetens namn.")

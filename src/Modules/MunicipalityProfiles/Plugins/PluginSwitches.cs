@@ -76,7 +76,7 @@ internal sealed class PluginSwitchesHandler(
                     used.Item1,
                     on.ContainsKey(used),
                     "Missing",
-                    "Paketet saknas i värdens tilläggsmapp. Lägg tillbaka det, eller stäng av tillägget även för pågående " + "ärenden.",
+                    "Paketet saknas i värdens tilläggsmapp. Lägg tillbaka det, eller stäng av tillägget även för pågående ärenden.",
                     cases.GetValueOrDefault(used),
                     []
                 ))

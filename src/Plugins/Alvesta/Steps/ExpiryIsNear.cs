@@ -5,12 +5,7 @@ namespace Fund.Alvesta.Steps;
 /// <summary>
 /// during the last half year those who apply are told that the guideline ends, and that their case goes on under it (AA-1, W-09).
 /// </summary>
-[Step(
-    "expiry-is-near",
-    10,
-    Rule = "A-04",
-    Does = "Den som ansöker under riktlinjens sista halvår får veta vilken dag den slutar " + "gälla."
-)]
+[Step("expiry-is-near", 10, Rule = "A-04", Does = "Den som ansöker under riktlinjens sista halvår får veta vilken dag den slutar gälla.")]
 internal sealed class ExpiryIsNear : ICheck<SubmitApplication>
 {
     public ValueTask CheckAsync(SubmitApplication operation, CheckContext context, CancellationToken cancellation)

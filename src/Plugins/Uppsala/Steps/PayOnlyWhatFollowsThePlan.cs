@@ -52,7 +52,7 @@ internal sealed class PayOnlyWhatFollowsThePlan : ICheck<ConfirmAdherence>, IChe
         if (operation.IsYearEnd)
         {
             context.Warn(
-                $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till " + $"{operation.Year}."
+                $"Årets sista avräkning: kontrollera att ingen utbetalning hålls inne för kostnader som hör till {operation.Year}."
             );
         }
 

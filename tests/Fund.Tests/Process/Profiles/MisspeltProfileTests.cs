@@ -67,12 +67,7 @@ public sealed class MisspeltProfileTests
     [InlineData("KSN-{year}-{number:0000}", "KSN-{ar}-{number:0000}", "authorities[0] → numberPattern", "{year}")]
     [InlineData("\"link\": \"ansokan#costs\"", "\"link\": \"ansokan#cost\"", "→ link", "Frågan ”cost”", "Menade du ”costs”?")]
     [InlineData("\"link\": \"underskrifter\"", "\"link\": \"underskrift\"", "→ link", "Sidan ”underskrift”")]
-    [InlineData(
-        "\"field\": \"reason\"",
-        "\"field\": \"reson\"",
-        "operations → AnswerIdea → requires[0] → " + "field",
-        "Menade du ”reason”?"
-    )]
+    [InlineData("\"field\": \"reason\"", "\"field\": \"reson\"", "operations → AnswerIdea → requires[0] → field", "Menade du ”reason”?")]
     [InlineData("\"value\": \"evidence\"", "\"value\": \"evidens\"", "visibleWhen → value", "Menade du ”evidence”?")]
     [InlineData("\"role\": \"requestedAmount\"", "\"role\": \"requestedAmunt\"", "→ role", "Menade du ”requestedAmount”?")]
     [InlineData("\"required\": true", "\"required\": \"ja\"", "→ required", "true eller false", "texten ”ja”")]

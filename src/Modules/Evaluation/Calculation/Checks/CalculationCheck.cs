@@ -70,9 +70,7 @@ internal static class CalculationCheck
 
                 if (!(cohort.Participants is >= 0 and <= Limits.Participants))
                 {
-                    refusals.Add(
-                        new($"groups[{i}].cohorts[{c}].participants", "Antalet deltagare måste ligga mellan 0 och 100 " + "miljoner.")
-                    );
+                    refusals.Add(new($"groups[{i}].cohorts[{c}].participants", "Antalet deltagare måste ligga mellan 0 och 100 miljoner."));
                 }
             }
         }

@@ -34,9 +34,7 @@ internal static class EffectCheck
         // Guard (a): a difference to a comparison group has already taken off what would have happened anyway.
         if (effect.Design == CounterfactualDesign.Comparison && MayDiffer(effect.Deadweight, 0))
         {
-            refusals.Add(
-                new($"{field}.deadweight", "Dödvikt kan inte dras av när effekten redan är en skillnad mot en " + "jämförelsegrupp.")
-            );
+            refusals.Add(new($"{field}.deadweight", "Dödvikt kan inte dras av när effekten redan är en skillnad mot en jämförelsegrupp."));
         }
 
         if (effect.Design == CounterfactualDesign.Deadweight && MayDiffer(effect.ComparisonRate, 0))

@@ -42,9 +42,7 @@ internal static class MonteCarloCheck
         {
             if (!uncertain.Contains(first) || !uncertain.Contains(second) || first == second)
             {
-                refusals.Add(
-                    new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra " + $"" + $"tal.")
-                );
+                refusals.Add(new("correlations", $"Samvariationen mellan ”{first}” och ”{second}” gäller inte två olika osäkra tal."));
             }
 
             if (!(value is >= -1 and <= 1))

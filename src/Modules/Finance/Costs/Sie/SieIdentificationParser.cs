@@ -121,11 +121,7 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
         if (fields.TryNext(out var flag) && flag.Raw is [(byte)'1'])
         {
             header.AlreadyImported = true;
-            diagnostics.Warning(
-                _line,
-                "#FLAGGA",
-                "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte " + "igen."
-            );
+            diagnostics.Warning(_line, "#FLAGGA", "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte igen.");
         }
     }
 
