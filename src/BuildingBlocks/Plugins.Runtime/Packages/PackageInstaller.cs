@@ -125,7 +125,7 @@ public sealed class PackageInstaller(string pluginFolder, TimeProvider time)
     private static long Copy(Stream from, Stream to, long left)
     {
         var buffer = new byte[64 * 1024];
-        for (int read; (read = from.Read(buffer)) > 0; )
+        for (int read; (read = from.Read(buffer)) > 0;)
         {
             left -= read;
             if (left < 0)

@@ -53,10 +53,10 @@ internal static class GrantRules
         }
 
         return from year in asked
-            orderby year.Key
-            let left = basis.Book.Available(year.Key)
-            where year.Value > left
-            select new Finding($"Fonden har {left} kvar att bevilja för {year.Key}, men beslutet gäller {year.Value}.", Field: Field);
+               orderby year.Key
+               let left = basis.Book.Available(year.Key)
+               where year.Value > left
+               select new Finding($"Fonden har {left} kvar att bevilja för {year.Key}, men beslutet gäller {year.Value}.", Field: Field);
     }
 
     // The caps are the track's own, for all that the initiative has been granted; the frame is what the ledger has left.

@@ -113,12 +113,12 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
         {
             c.HasKey(x => x.Id);
             c.HasIndex(x => new
-                {
-                    x.Year,
-                    x.Series,
-                    x.Number,
-                    x.Row,
-                })
+            {
+                x.Year,
+                x.Series,
+                x.Number,
+                x.Row,
+            })
                 .IsUnique();
             c.HasIndex(x => x.CaseId);
         });
@@ -137,11 +137,11 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
             p.ToTable("case_plans");
             p.HasKey(x => x.Id);
             p.HasIndex(x => new
-                {
-                    x.CaseId,
-                    x.Plan,
-                    x.Version,
-                })
+            {
+                x.CaseId,
+                x.Plan,
+                x.Version,
+            })
                 .IsUnique();
             p.HasMany(x => x.Rows).WithOne().HasForeignKey(r => r.PlanId).OnDelete(DeleteBehavior.Restrict);
             p.HasRowVersion();
@@ -183,11 +183,11 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
             r.HasKey(x => x.Id);
             r.HasIndex(x => new { x.Fund, x.Occasion }).IsUnique().HasFilter("state <> 'Reversed'");
             r.HasIndex(x => new
-                {
-                    x.Fund,
-                    x.Occasion,
-                    x.Sequence,
-                })
+            {
+                x.Fund,
+                x.Occasion,
+                x.Sequence,
+            })
                 .IsUnique();
             r.HasMany(x => x.Lines).WithOne().HasForeignKey(l => l.RunId).OnDelete(DeleteBehavior.Restrict);
             r.HasRowVersion();

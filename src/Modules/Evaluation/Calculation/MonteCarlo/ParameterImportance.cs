@@ -77,7 +77,7 @@ internal sealed record ParameterImportance(Parameter Parameter, double RankCorre
         var sorted = values.ToArray();
         Array.Sort(sorted, order);
         var ranks = new double[values.Length];
-        for (var from = 0; from < sorted.Length; )
+        for (var from = 0; from < sorted.Length;)
         {
             var to = from;
             while (to + 1 < sorted.Length && sorted[to + 1] == sorted[from])
