@@ -3,6 +3,7 @@ using Fund.Contracts.Messages;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Routing;

@@ -1,4 +1,5 @@
 using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Infrastructure;

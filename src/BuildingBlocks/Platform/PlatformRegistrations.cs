@@ -2,6 +2,7 @@ using System.Reflection;
 using Autofac;
 using FluentValidation;
 using Fund.Platform.Audit;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;

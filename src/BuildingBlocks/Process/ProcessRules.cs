@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Process.Conditions;
 using Fund.Process.Profiles;
 
 namespace Fund.Process;

@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Host.Seeding;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Plugins;
 using Fund.Platform.Tenancy;
 using Fund.Platform.Time;

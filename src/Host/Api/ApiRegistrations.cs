@@ -44,7 +44,7 @@ internal static class ApiRegistrations
         {
             var group = app.MapGroup("/api/v1");
             group.AddEndpointFilter(RequireMunicipalityAndPermission);
-            module.Map(new ApiRoutes(group, module.Name));
+            (module as IModuleApi)?.Map(new ApiRoutes(group, module.Name));
         }
 
         app.MapOpenApi("/api/{documentName}/openapi.json")

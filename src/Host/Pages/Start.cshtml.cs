@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Host.Startup;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Fund.Host.Startup;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Fund.Plugins.Runtime.Packages;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Autofac;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using Fund.Process.Reading;

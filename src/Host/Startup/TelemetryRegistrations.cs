@@ -15,7 +15,7 @@ internal static class TelemetryRegistrations
         var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("fund"));
         telemetry.WithTracing(tracing =>
         {
-            tracing.AddSource(Platform.Pipeline.Telemetry.Name).AddAspNetCoreInstrumentation().AddNpgsql();
+            tracing.AddSource(Fund.Platform.Tracing.Telemetry.Name).AddAspNetCoreInstrumentation().AddNpgsql();
             if (exported)
             {
                 tracing.AddOtlpExporter();
@@ -24,7 +24,7 @@ internal static class TelemetryRegistrations
         telemetry.WithMetrics(metrics =>
         {
             metrics
-                .AddMeter(Platform.Pipeline.Telemetry.Name)
+                .AddMeter(Fund.Platform.Tracing.Telemetry.Name)
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddMeter("Npgsql");

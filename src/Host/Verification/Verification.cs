@@ -1,4 +1,5 @@
 using System.Data;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Modules;
 using Fund.Platform.Tenancy;
 using Npgsql;

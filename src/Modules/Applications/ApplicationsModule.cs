@@ -1,9 +1,11 @@
 using Autofac;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
+using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
+using Fund.Applications.Overview;
 using Fund.Applications.Persistence;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
@@ -16,7 +18,7 @@ using Fund.Platform.Persistence;
 namespace Fund.Applications;
 
 /// <summary>Applications: the case and its path, ideas, forms, signatures, documents, submission.</summary>
-public sealed class ApplicationsModule : IModule
+public sealed class ApplicationsModule : IModule, IModuleApi
 {
     /// <inheritdoc/>
     public string Key => "applications";

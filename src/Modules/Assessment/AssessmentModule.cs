@@ -14,7 +14,7 @@ using Fund.Platform.Persistence;
 namespace Fund.Assessment;
 
 /// <summary>Assessment: criteria, ranking, recommendation, conflict of interest, decisions of political bodies.</summary>
-public sealed class AssessmentModule : IModule
+public sealed class AssessmentModule : IModule, IModuleApi
 {
     /// <inheritdoc/>
     public string Key => "assessment";

@@ -14,7 +14,7 @@ using Fund.Platform.Persistence;
 namespace Fund.Evaluation;
 
 /// <summary>Evaluation: follow-up plans, measurements, evaluations, the portfolio, the cost-benefit calculation.</summary>
-public sealed class EvaluationModule : IModule
+public sealed class EvaluationModule : IModule, IModuleApi, IModuleJobs
 {
     /// <inheritdoc/>
     public string Key => "evaluation";

@@ -3,9 +3,12 @@ using Fund.Contracts.Messages;
 using Fund.Finance.Adherence;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
+using Fund.Finance.Costs.Import;
 using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
 using Fund.Finance.Ledger.Proof;
+using Fund.Finance.Occasions;
+using Fund.Finance.Overview;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
@@ -20,7 +23,7 @@ using Fund.Process.Profiles;
 namespace Fund.Finance;
 
 /// <summary>Finance: the fund's ledger, allocations, plans, costs, settlements, repayments.</summary>
-public sealed class FinanceModule : IModule
+public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
 {
     /// <inheritdoc/>
     public string Key => "finance";
@@ -74,7 +77,8 @@ public sealed class FinanceModule : IModule
                 typeof(PayoutPosting),
                 typeof(SettlementVoucherFile),
                 typeof(RepaymentBook),
-                typeof(FundOccasions)
+                typeof(FundOccasions),
+                typeof(CostFileReader)
             )
             .AsSelf()
             .InstancePerLifetimeScope();

@@ -16,7 +16,7 @@ using Fund.Platform.Plugins;
 namespace Fund.MunicipalityProfiles;
 
 /// <summary>Municipality profiles: rule versions, units, people and roles, modules and plugins of each municipality.</summary>
-public sealed class MunicipalityProfilesModule : IModule
+public sealed class MunicipalityProfilesModule : IModule, IModuleApi
 {
     /// <inheritdoc/>
     public string Key => "profiles";

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using Fund.Applications.Cases;
+using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
 using Fund.Tests.Journeys;

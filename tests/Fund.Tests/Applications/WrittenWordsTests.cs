@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Fund.Applications.Cases;
+using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
+using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Meetings;

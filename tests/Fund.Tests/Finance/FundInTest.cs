@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Fund.Applications.Cases;
-using Fund.Applications.Forms;
+using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
@@ -9,7 +9,7 @@ using Fund.Assessment.Decisions;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
-using Fund.Finance.Ledger;
+using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
 using Fund.Tests.Running;
 

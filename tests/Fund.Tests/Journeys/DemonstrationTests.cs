@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Fund.Applications.Cases;
+using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
+using Fund.Applications.Overview;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Meetings;

@@ -1,9 +1,9 @@
-using Fund.Applications.Cases;
-using Fund.Applications.Forms;
+using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
+using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Ledger;
+using Fund.Finance.Overview;
 using Fund.Tests.Running;
 using MediatR;
 using Shouldly;

@@ -1,5 +1,6 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
+using Fund.Applications.Overview;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Plugins;
 using Fund.Tests.Running;

@@ -1,5 +1,5 @@
 using Fund.Applications.Cases;
-using Fund.Applications.Forms;
+using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;

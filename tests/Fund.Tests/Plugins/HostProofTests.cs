@@ -1,12 +1,12 @@
 using System.Text.Json;
 using Autofac;
-using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
+using Fund.Applications.Overview;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
-using Fund.Finance.Costs;
+using Fund.Finance.Costs.Import;
 using Fund.Finance.Settlements;
 using Fund.MunicipalityProfiles.Plugins;
 using Fund.Platform.Pipeline;
@@ -234,7 +234,7 @@ public sealed class HostProofTests(PluginHouse house) : IClassFixture<PluginHous
             "lingonby-ekonom",
             new ReadCostFile("kostnader.se", CostFile.Sie("L1", (new DateOnly(2026, 6, 1), 10_000)))
         );
-        await here.SendAsync("lingonby-ekonom", new Fund.Finance.Costs.ImportCosts(preview.ImportId));
+        await here.SendAsync("lingonby-ekonom", new Fund.Finance.Costs.Import.ImportCosts(preview.ImportId));
         await here.SendAsync("lingonby-ekonom", new Fund.Finance.Settlements.SettlePeriod("2026-halv"));
         (await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv")))
             .Rows.ShouldHaveSingleItem()

@@ -1,5 +1,5 @@
 using System.IO.Compression;
-using Fund.Applications.Cases;
+using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
 using Fund.MunicipalityProfiles.Plugins;
@@ -77,7 +77,9 @@ public sealed class PinnedPluginTests(PluginHouse house) : IClassFixture<PluginH
         var off = page.Forms().Single(form => form.Button == "Stäng av Witness 1.0.0");
         var kept = off.Fields.Where(field => field.Name != "running").Select(f => KeyValuePair.Create(f.Name, f.Value));
         var after = await admin.PostAsync(off.Action, kept);
-        (await admin.GetAsync(after.Location!)).Document.Body!.TextContent.ShouldContain("2 pågående ärenden hanteras vidare som förut.");
+        (await admin.GetAsync(after.Location!)).Document.Body!.TextContent.ShouldContain(
+            "2 pågående ärenden hanteras vidare som " + "förut."
+        );
     }
 
     [Fact(DisplayName = "F-47 The operator installs a package while the house runs; a wrong one is refused in words")]

@@ -1,4 +1,4 @@
-using Fund.Applications.Cases;
+using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
 using Fund.MunicipalityProfiles.Plugins;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Autofac;
 using Fund.Applications.Cases;
-using Fund.Applications.Forms;
+using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
@@ -14,7 +14,6 @@ using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Plugins;
-using Fund.Platform.Tenancy;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using MediatR;

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
+using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Portfolio;
@@ -112,7 +113,7 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
             new AttachDocument(number, "impact", "konsekvenser.txt", Encoding.UTF8.GetBytes("Alla vinner."))
         );
         await here.SendAsync("lingonby-samordnare", new Fund.Finance.Adherence.HoldPayout(number, "Arbetet har stannat av."));
-        var hold = (await here.SendAsync("lingonby-samordnare", new Fund.Finance.Costs.CaseMoneyPage(number))).Held!.Id;
+        var hold = (await here.SendAsync("lingonby-samordnare", new Fund.Finance.Overview.CaseMoneyPage(number))).Held!.Id;
         await here.SendAsync(
             "lingonby-samordnare",
             new Fund.Finance.Adherence.ReleasePayout(number, hold, "Det går framåt igen.", new DateOnly(2026, 2, 2))

@@ -198,7 +198,7 @@ public sealed class AlvestaRulesTests
     {
         var facts = Complete();
         facts.Answers["buildsOnOngoing"] = ongoing;
-        var criteria = Fund.Process.Conditions.Evaluation.Applicable("base", facts, Alvesta).ToList();
+        var criteria = Fund.Process.Profiles.Evaluation.Applicable("base", facts, Alvesta).ToList();
         criteria.Count.ShouldBe(applicable);
         criteria.Any(c => c.Rule == "A-27").ShouldBe(ongoing == "yes");
     }

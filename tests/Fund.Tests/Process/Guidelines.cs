@@ -57,7 +57,7 @@ internal static class Guidelines
 
     public static CaseFacts Assessed(this CaseFacts facts, Profile profile, string outcome = "met")
     {
-        foreach (var criterion in Fund.Process.Conditions.Evaluation.Applicable("base", facts, profile))
+        foreach (var criterion in Fund.Process.Profiles.Evaluation.Applicable("base", facts, profile))
         {
             facts.Criteria[criterion.Key] = outcome;
         }

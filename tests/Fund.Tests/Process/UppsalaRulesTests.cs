@@ -3,7 +3,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Process;
 using Fund.Process.Calendar;
-using Fund.Process.Conditions;
 using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;

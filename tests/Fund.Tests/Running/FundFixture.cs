@@ -1,8 +1,10 @@
 using Autofac;
+using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Jobs;
+using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Fund.Tests.Running;

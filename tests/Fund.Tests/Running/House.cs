@@ -1,5 +1,5 @@
 using Fund.Host.Seeding;
-using Fund.Platform.Tenancy;
+using Fund.Platform.Catalogue;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 

@@ -1,6 +1,6 @@
 using Autofac;
 using Fund.Applications.Cases;
-using Fund.Applications.Forms;
+using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
@@ -12,7 +12,6 @@ using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tasks;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Fund.Plugins;
+using Fund.Plugins.Runtime.Manifest;
 using Fund.Plugins.Runtime.Packages;
 using Fund.Plugins.Testing;
 using Plugins.Tests.Runtime;

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Fund.Plugins;
+using Fund.Plugins.Runtime.Manifest;
 using Fund.Plugins.Runtime.Packages;
 using Fund.Plugins.Runtime.Running;
 using Shouldly;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Fund.Contracts.Messages;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Platform.Files;

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using Autofac;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Modules;
-using Fund.Platform.Outbox;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
-using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Platform.Time;
 using Hangfire;
@@ -68,7 +67,7 @@ public sealed class JobSchedule(
         foreach (var module in modules.All)
         {
             var own = new RecurringJobs(municipality);
-            module.Schedule(own);
+            (module as IModuleJobs)?.Schedule(own);
             foreach (var (id, job, cron) in own.All)
             {
                 if (!module.Optional || on.Contains(module.Key))

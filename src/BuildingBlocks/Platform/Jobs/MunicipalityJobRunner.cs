@@ -1,6 +1,8 @@
 using Autofac;
 using Fund.Contracts.Values;
+using Fund.Platform.Catalogue;
 using Fund.Platform.Modules;
+using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;

@@ -1,8 +1,6 @@
 using Autofac;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Platform.Api;
-using Fund.Platform.Jobs;
 using Fund.Process.Profiles;
 
 namespace Fund.Platform.Modules;
@@ -36,12 +34,6 @@ public interface IModule
 
     /// <summary>Registers what convention does not find: contexts and calculations.</summary>
     void Register(ContainerBuilder builder);
-
-    /// <summary>The REST interface: each line maps a route to a message.</summary>
-    void Map(ApiRoutes api);
-
-    /// <summary>Recurring jobs, per municipality while the module is switched on.</summary>
-    void Schedule(RecurringJobs jobs) { }
 }
 
 /// <summary>An entry of the main menu.</summary>

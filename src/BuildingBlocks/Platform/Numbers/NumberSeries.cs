@@ -1,5 +1,4 @@
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Platform.Numbers;

@@ -48,7 +48,8 @@ public abstract class ModuleDb : DbContext
     protected sealed override void OnModelCreating(ModelBuilder modelBuilder)
     {
         modelBuilder.HasDefaultSchema(Schema);
-        Configure(modelBuilder);
+        // Each folder describes its own tables beside what they hold.
+        modelBuilder.ApplyConfigurationsFromAssembly(GetType().Assembly);
         foreach (var entity in modelBuilder.Model.GetEntityTypes().ToList())
         {
             if (entity.IsOwned() || entity.ClrType.GetCustomAttribute<GlobalAttribute>() is not null)
@@ -62,9 +63,6 @@ public abstract class ModuleDb : DbContext
 
     /// <summary>The version (xmin) of a row as it was read, for telling a stale edit (F-02).</summary>
     public uint VersionOf(object row) => (uint)Entry(row).Property(ModuleDbOptions.RowVersion).CurrentValue!;
-
-    /// <summary>The module's entities.</summary>
-    protected abstract void Configure(ModelBuilder model);
 
     // Before a new row is tracked, so that its key is whole from the first moment.
     private void OwnNewRow(EntityTrackingEventArgs tracking)
@@ -102,7 +100,8 @@ public abstract class ModuleDb : DbContext
 
         foreach (var index in entity.GetIndexes().Where(index => index.Properties[0] != municipality).ToList())
         {
-            var led = entity.AddIndex([municipality, .. index.Properties]);
+            // Not AddIndex: a foreign key that was led by the municipality before this may have brought the same one by convention.
+            var led = model.Entity(entity.ClrType).HasIndex([municipality.Name, .. index.Properties.Select(p => p.Name)]).Metadata;
             led.IsUnique = index.IsUnique;
             led.SetFilter(index.GetFilter());
             entity.RemoveIndex(index.Properties);
@@ -115,9 +114,3 @@ public abstract class ModuleDb : DbContext
         entity.SetQueryFilter(Expression.Lambda(Expression.Equal(owner, current), row));
     }
 }
-
-/// <summary>
-/// The table is shared by all municipalities: the catalogue, keys for cookies, the clock of a demonstration. A test lists them.
-/// </summary>
-[AttributeUsage(AttributeTargets.Class)]
-public sealed class GlobalAttribute : Attribute;

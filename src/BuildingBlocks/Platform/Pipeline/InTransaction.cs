@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Platform.Outbox;
+using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -76,23 +77,4 @@ internal sealed class InTransaction<TRequest, TResponse>(
             ),
             _ => null,
         };
-}
-
-/// <summary>Small things to do in this process once the transaction has been committed: forget a cached copy.</summary>
-public sealed class AfterCommit
-{
-    private readonly List<Action> actions = [];
-
-    /// <summary>Does it after the commit; never if the transaction is undone.</summary>
-    public void Do(Action action) => actions.Add(action);
-
-    internal void Run()
-    {
-        foreach (var action in actions)
-        {
-            action();
-        }
-
-        actions.Clear();
-    }
 }

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 using Fund.Contracts.Messages;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Tracing;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -44,22 +44,4 @@ internal sealed class Trace<TRequest, TResponse>(
             );
         }
     }
-}
-
-/// <summary>Names under which the house reports itself.</summary>
-public static class Telemetry
-{
-    /// <summary>Name of the activity source and the meter.</summary>
-    public const string Name = "Fund";
-
-    internal static readonly ActivitySource Source = new(Name);
-    private static readonly Meter Meter = new(Name);
-    internal static readonly Counter<long> Messages = Meter.CreateCounter<long>(
-        "fund.messages",
-        description: "Messages by name and outcome"
-    );
-    internal static readonly Counter<long> PluginSteps = Meter.CreateCounter<long>(
-        "fund.plugin.steps",
-        description: "Plugin steps by id and outcome"
-    );
 }

@@ -1,8 +1,8 @@
 using System.Threading.Channels;
 using Fund.Contracts.Values;
 using Fund.Platform.Persistence;
-using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Tracing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -2,7 +2,6 @@ using System.Text.Json;
 using Fund.Contracts.Messages;
 using Fund.Platform.Outbox;
 using Fund.Platform.Persistence;
-using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
-using Fund.Platform.Tenancy;
+using Fund.Platform.Persistence;
 using Fund.Process.Profiles;
 using MediatR;
 

@@ -1,5 +1,5 @@
+using Fund.Platform.Catalogue;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Platform.Setup;

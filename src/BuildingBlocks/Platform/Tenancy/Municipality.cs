@@ -1,5 +1,4 @@
 using Fund.Contracts.Values;
-using Fund.Platform.Persistence;
 
 namespace Fund.Platform.Tenancy;
 

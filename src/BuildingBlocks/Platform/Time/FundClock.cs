@@ -1,4 +1,4 @@
-using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
 using Npgsql;
 
 namespace Fund.Platform.Time;

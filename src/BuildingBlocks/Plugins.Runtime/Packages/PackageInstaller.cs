@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Fund.Plugins.Runtime.Manifest;
 using Fund.Plugins.Runtime.Packages.Verification;
 
 namespace Fund.Plugins.Runtime.Packages;

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Fund.Plugins.Runtime.Manifest;
 
 namespace Fund.Plugins.Runtime.Packages;
 

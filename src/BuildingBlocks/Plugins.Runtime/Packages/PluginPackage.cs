@@ -1,6 +1,6 @@
 using System.Reflection;
+using Fund.Plugins.Runtime.Manifest;
 using Fund.Plugins.Runtime.Packages.Verification;
-using Fund.Plugins.Runtime.Running;
 
 namespace Fund.Plugins.Runtime.Packages;
 

@@ -1,4 +1,4 @@
-using Fund.Plugins.Runtime.Running;
+using Fund.Plugins.Runtime.Manifest;
 
 namespace Fund.Plugins.Runtime.Packages;
 

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Fund.Plugins.Runtime.Running;
 
 namespace Fund.Plugins.Runtime.Packages;
 

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
+using Fund.Plugins.Runtime.Manifest;
 
 namespace Fund.Plugins.Runtime.Packages;
 

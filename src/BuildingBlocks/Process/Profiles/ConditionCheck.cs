@@ -1,4 +1,3 @@
-using Fund.Process.Conditions;
 using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;

@@ -1,5 +1,3 @@
-using Fund.Process.Conditions;
-
 namespace Fund.Process.Profiles;
 
 /// <summary>A form: sections of questions.</summary>

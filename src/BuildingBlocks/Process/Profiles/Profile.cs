@@ -1,6 +1,5 @@
 using Fund.Contracts.Applications;
 using Fund.Process.Calendar;
-using Fund.Process.Conditions;
 using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;

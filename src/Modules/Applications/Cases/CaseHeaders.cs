@@ -1,7 +1,7 @@
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Platform.Tenancy;
+using Fund.Platform.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

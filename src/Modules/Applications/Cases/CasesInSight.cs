@@ -35,8 +35,8 @@ internal sealed class CasesInSight(ApplicationsDb db, Actor actor, CurrentSetup 
             || c.Owner == me
             || c.Units.Any(unit => units.Contains(unit.UnitKey))
             || parts.Contains(c.RuleVersion + "|" + c.Stage)
-            || db.Moves.Any(move => move.CaseId == c.Id && move.PersonId == me)
-            || db.Records.Any(record => record.CaseId == c.Id && record.PersonId == me)
+            || db.Set<CaseMove>().Any(move => move.CaseId == c.Id && move.PersonId == me)
+            || db.Set<CaseRecord>().Any(record => record.CaseId == c.Id && record.PersonId == me)
         );
     }
 

@@ -1,4 +1,4 @@
-using Fund.Applications.Cases;
+using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.Web;
 using MediatR;

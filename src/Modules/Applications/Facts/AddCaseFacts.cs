@@ -1,5 +1,8 @@
 using Fund.Applications.Cases;
+using Fund.Applications.Documents;
 using Fund.Applications.Persistence;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
 using Fund.Platform.Setup;

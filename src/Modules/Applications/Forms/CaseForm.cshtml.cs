@@ -1,5 +1,7 @@
-using Fund.Applications.Cases;
+using Fund.Applications.Answers;
+using Fund.Applications.Drafts;
 using Fund.Applications.Ideas;
+using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
 using Fund.Process.Profiles;

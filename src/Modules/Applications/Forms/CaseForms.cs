@@ -1,5 +1,6 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
+using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
 using Fund.Platform.Setup;
 using MediatR;

@@ -72,7 +72,7 @@ internal static class Signers
     /// <summary>The units, in the order given.</summary>
     public static IEnumerable<ParticipantFact> Of(Profile profile, IEnumerable<ParticipantFact> participants)
     {
-        var kinds = Asked(profile).Select(c => c.Condition).OfType<Process.Conditions.SignedByAllAffected>().FirstOrDefault()?.Kinds;
+        var kinds = Asked(profile).Select(c => c.Condition).OfType<Process.Profiles.SignedByAllAffected>().FirstOrDefault()?.Kinds;
         return participants.Where(unit => unit.Affected && (kinds?.Contains(unit.Kind) ?? true));
     }
 
@@ -82,5 +82,5 @@ internal static class Signers
     private static IEnumerable<Requirement> Asked(Profile profile) =>
         profile
             .Operations.Values.SelectMany(operation => operation.Requires)
-            .Where(r => r.Condition is Process.Conditions.SignedByAllAffected or Process.Conditions.SignedByEachApplicant);
+            .Where(r => r.Condition is Process.Profiles.SignedByAllAffected or Process.Profiles.SignedByEachApplicant);
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
+using Fund.Applications.Answers;
 using Fund.Applications.Cases;
-using Fund.Applications.Forms;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;

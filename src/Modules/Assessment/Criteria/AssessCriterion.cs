@@ -3,7 +3,7 @@ using Fund.Assessment.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using Fund.Process.Conditions;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Assessment.Criteria;

@@ -7,7 +7,6 @@ using Fund.Platform.Admission;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process;
-using Fund.Process.Conditions;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

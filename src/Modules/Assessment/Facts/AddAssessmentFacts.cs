@@ -2,6 +2,7 @@ using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
+using Fund.Assessment.Recommendations;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
 using MediatR;

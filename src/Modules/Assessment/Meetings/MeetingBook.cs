@@ -1,5 +1,6 @@
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Values;
+using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
+using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Applications;
 using Fund.Platform.Tenancy;

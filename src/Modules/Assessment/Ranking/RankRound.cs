@@ -1,5 +1,6 @@
 using FluentValidation;
 using Fund.Assessment.Persistence;
+using Fund.Assessment.Recusals;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;

@@ -1,7 +1,7 @@
+using Fund.Assessment.Criteria;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Platform.Process;
-using Fund.Process.Conditions;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,8 @@
 using Fund.Contracts.Finance;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Cases;
+using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Setup;
 using MediatR;

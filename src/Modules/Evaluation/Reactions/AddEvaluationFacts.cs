@@ -1,4 +1,5 @@
 using Fund.Contracts.Applications;
+using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Persistence;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -2,10 +2,10 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.Portfolio;
 using Fund.Platform.Jobs;
+using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
-using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using MediatR;
 

@@ -1,7 +1,9 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
+using Fund.Finance.Adherence;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
+using Fund.Finance.Plans;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

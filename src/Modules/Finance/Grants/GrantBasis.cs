@@ -1,5 +1,5 @@
 using Fund.Contracts.Values;
-using Fund.Finance.Ledger.Balance;
+using Fund.Finance.Ledger;
 using Fund.Process.Profiles;
 
 namespace Fund.Finance.Grants;

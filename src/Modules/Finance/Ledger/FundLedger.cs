@@ -1,7 +1,7 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Ledger.Balance;
 using Fund.Finance.Persistence;
+using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using Fund.Contracts.Values;
+using Fund.Finance.Repayments;
 using Fund.Process.Profiles;
 
 namespace Fund.Finance.Plans;
@@ -47,9 +48,6 @@ internal sealed class PlanRow
     public int Year { get; init; }
     public Money Amount { get; init; }
 }
-
-/// <summary>A planned repayment: that year's frame of the unit is reduced (U-14). SEK.</summary>
-internal sealed record RepaymentRow(string Unit, string UnitName, string UnitKind, int Year, Money Amount);
 
 /// <summary>A planned payout of a fiscal year. SEK.</summary>
 internal sealed record PayoutRow(int Year, Money Amount);

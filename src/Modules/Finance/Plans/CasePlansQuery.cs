@@ -2,6 +2,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
+using Fund.Finance.Repayments;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process;

@@ -1,6 +1,5 @@
 using Fund.Contracts.Applications;
 using Fund.Finance.Persistence;
-using Fund.Finance.Plans;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Repayments;

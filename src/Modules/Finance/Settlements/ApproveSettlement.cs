@@ -2,6 +2,7 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Process;
@@ -127,7 +128,7 @@ internal sealed class ApproveSettlementHandler(
             where
                 cost.RunId == run.Id
                 && cost.Outcome == CostOutcome.Settled
-                && db.SettledCosts.Any(settled => settled.CostLineId == cost.CostLineId)
+                && db.Set<CostSettled>().Any(settled => settled.CostLineId == cost.CostLineId)
             select (CaseId?)cost.CaseId
         ).FirstOrDefaultAsync(cancellation);
         if (taken is { } about)

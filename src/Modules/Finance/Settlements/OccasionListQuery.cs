@@ -1,6 +1,7 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Setup;
 using Fund.Process.Calendar;

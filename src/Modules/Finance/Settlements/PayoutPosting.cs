@@ -1,8 +1,10 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
+using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 

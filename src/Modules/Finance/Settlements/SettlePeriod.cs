@@ -1,6 +1,7 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;

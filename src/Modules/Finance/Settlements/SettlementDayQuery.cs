@@ -2,6 +2,7 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Setup;

@@ -1,8 +1,9 @@
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Jobs;
+using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
-using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;

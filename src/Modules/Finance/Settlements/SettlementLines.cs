@@ -1,11 +1,14 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Finance;
 using Fund.Contracts.Values;
+using Fund.Finance.Adherence;
+using Fund.Finance.Costs;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
+using Fund.Platform.Persistence;
 using Fund.Platform.Plugins;
 using Fund.Platform.Setup;
-using Fund.Platform.Tenancy;
 using Fund.Plugins;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,7 +63,10 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
         var ids = cases.Select(c => c.Header.Id).ToList();
         var costs = await (
             from cost in db.CostLines.AsNoTracking()
-            where cost.CaseId != null && ids.Contains(cost.CaseId.Value) && !db.SettledCosts.Any(settled => settled.CostLineId == cost.Id)
+            where
+                cost.CaseId != null
+                && ids.Contains(cost.CaseId.Value)
+                && !db.Set<CostSettled>().Any(settled => settled.CostLineId == cost.Id)
             select new { cost.CaseId, Cost = new CostToSettle(cost.Id, cost.Date, cost.Amount, cost.Text) }
         ).ToListAsync(cancellation);
         var overruns = await (

@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Finance.Ledger;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Files;
 using MediatR;

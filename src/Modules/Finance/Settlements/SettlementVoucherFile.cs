@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
+using Fund.Finance.Occasions;
 using Fund.Finance.Vouchers;
 using Fund.Platform.Files;
 using Fund.Platform.Tenancy;

@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.MunicipalityProfiles.Plugins;

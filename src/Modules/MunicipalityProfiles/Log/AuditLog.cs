@@ -124,7 +124,7 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
         if (request.After is { } after)
         {
             query = query.Where(a =>
-                db.Audit.Any(seen => seen.Id == after && (a.At < seen.At || (a.At == seen.At && a.Id.CompareTo(seen.Id) < 0)))
+                db.Set<AuditEntry>().Any(seen => seen.Id == after && (a.At < seen.At || (a.At == seen.At && a.Id.CompareTo(seen.Id) < 0)))
             );
         }
 

@@ -1,6 +1,7 @@
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.MunicipalityProfiles.Persistence;
+using Fund.MunicipalityProfiles.Tokens;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

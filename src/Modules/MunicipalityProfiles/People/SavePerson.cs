@@ -1,6 +1,7 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Process.Reading;
 using MediatR;

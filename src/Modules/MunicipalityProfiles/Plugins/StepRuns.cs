@@ -1,6 +1,7 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Persistence;
+using Fund.Platform.Plugins;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -84,7 +85,7 @@ internal sealed class StepRunsHandler(PlatformDb db, IMediator mediator) : IRequ
         if (request.After is { } after)
         {
             query = query.Where(t =>
-                db.StepTraces.Any(seen => seen.Id == after && (t.At < seen.At || (t.At == seen.At && t.Id.CompareTo(seen.Id) < 0)))
+                db.Set<StepTrace>().Any(seen => seen.Id == after && (t.At < seen.At || (t.At == seen.At && t.Id.CompareTo(seen.Id) < 0)))
             );
         }
 

@@ -1,5 +1,7 @@
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Persistence;
+using Fund.MunicipalityProfiles.Plugins;
+using Fund.MunicipalityProfiles.Switches;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

@@ -3,6 +3,7 @@ using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Platform.Audit;
+using Fund.Platform.Requests;
 using Fund.Platform.Tenancy;
 using MediatR;
 

@@ -3,7 +3,6 @@ using Fund.Contracts.Finance;
 using Fund.Contracts.Values;
 using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
-using Fund.Finance.Ledger.Balance;
 using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;

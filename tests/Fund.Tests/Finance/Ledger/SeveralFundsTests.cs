@@ -1,6 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Costs;
+using Fund.Finance.Costs.Import;
 using Fund.Finance.Settlements;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;

@@ -4,6 +4,7 @@ using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Portfolio;
 using Fund.Evaluation.Schedule;
 using Fund.Finance.Costs;
+using Fund.Finance.Occasions;
 using Fund.Finance.Settlements;
 using Fund.Host.Pages;
 using Fund.Platform.Tasks;

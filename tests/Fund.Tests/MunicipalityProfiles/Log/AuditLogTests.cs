@@ -1,4 +1,5 @@
 using Fund.Applications.Cases;
+using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.MunicipalityProfiles.Log;
 using Fund.Platform.Audit;

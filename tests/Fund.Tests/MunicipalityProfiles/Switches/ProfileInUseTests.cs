@@ -1,5 +1,7 @@
 using Fund.Applications.Cases;
+using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
+using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Values;

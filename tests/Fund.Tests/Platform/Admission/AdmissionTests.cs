@@ -2,6 +2,7 @@ using System.Reflection;
 using Autofac;
 using Fund.Applications.Cases;
 using Fund.Applications.Forms;
+using Fund.Applications.Overview;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;

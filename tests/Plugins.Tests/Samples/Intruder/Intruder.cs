@@ -1,4 +1,5 @@
 using Fund.Plugins;
+using Fund.Plugins.Runtime.Manifest;
 using Fund.Plugins.Runtime.Packages;
 
 [assembly: FundPlugin("intruder", "1.0.0")]

@@ -473,7 +473,7 @@ namespace Fund.Platform.Persistence.Migrations
                     b.ToTable("municipalities", "platform");
                 });
 
-            modelBuilder.Entity("Fund.Platform.Tenancy.PlatformOperator", b =>
+            modelBuilder.Entity("Fund.Platform.Catalogue.PlatformOperator", b =>
                 {
                     b.Property<string>("Subject")
                         .HasColumnType("text")

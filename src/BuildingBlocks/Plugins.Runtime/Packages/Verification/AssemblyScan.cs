@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
+using Fund.Plugins.Runtime.Manifest;
 
 namespace Fund.Plugins.Runtime.Packages.Verification;
 

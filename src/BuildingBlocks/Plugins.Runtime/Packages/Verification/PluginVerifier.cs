@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Fund.Plugins.Runtime.Manifest;
 
 namespace Fund.Plugins.Runtime.Packages.Verification;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Metadata;
+using Fund.Plugins.Runtime.Manifest;
 
 namespace Fund.Plugins.Runtime.Packages.Verification;
 

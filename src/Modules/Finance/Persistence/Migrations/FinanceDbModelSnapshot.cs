@@ -835,7 +835,7 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("settlement_costs", "finance");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Settlements.SettlementLine", b =>
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
                 {
                     b.Property<int>("MunicipalityId")
                         .HasColumnType("integer")
@@ -891,7 +891,7 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("settlement_lines", "finance");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Settlements.SettlementRun", b =>
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementRun", b =>
                 {
                     b.Property<int>("MunicipalityId")
                         .HasColumnType("integer")
@@ -1035,7 +1035,7 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_settled_costs_cost_lines_municipality_id_cost_line_id");
 
-                    b.HasOne("Fund.Finance.Settlements.SettlementRun", null)
+                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "RunId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1045,7 +1045,7 @@ namespace Fund.Finance.Persistence.Migrations
 
             modelBuilder.Entity("Fund.Finance.Settlements.SettlementCost", b =>
                 {
-                    b.HasOne("Fund.Finance.Settlements.SettlementLine", null)
+                    b.HasOne("Fund.Finance.Occasions.SettlementLine", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "RunId", "CaseId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1053,9 +1053,9 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasConstraintName("fk_settlement_costs_settlement_lines_municipality_id_run_id_ca");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Settlements.SettlementLine", b =>
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
                 {
-                    b.HasOne("Fund.Finance.Settlements.SettlementRun", null)
+                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
                         .WithMany("Lines")
                         .HasForeignKey("MunicipalityId", "RunId")
                         .OnDelete(DeleteBehavior.Restrict)
@@ -1073,7 +1073,7 @@ namespace Fund.Finance.Persistence.Migrations
                     b.Navigation("Rows");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Settlements.SettlementRun", b =>
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementRun", b =>
                 {
                     b.Navigation("Lines");
                 });

@@ -1,0 +1,41 @@
+using Fund.Platform.Outbox;
+using Fund.Platform.Persistence;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Tasks;
+using Fund.Process.Calendar;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Platform.Jobs;
+
+/// <summary>Each morning: a mail about tasks that are due within a week or overdue, once per task.</summary>
+internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction, MessageScope scope, Notices notices, TimeProvider time)
+    : IMunicipalityJob
+{
+    private const int DaysBefore = 7;
+
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        using var inside = scope.Inside();
+        await transaction.OpenAsync(cancellation);
+        var soon = StockholmTime.Today(time).AddDays(DaysBefore);
+        var due = await db
+            .Tasks.Where(t => t.DoneAt == null && t.RemindedAt == null && t.Due != null && t.Due <= soon)
+            .Take(500)
+            .ToListAsync(cancellation);
+        foreach (var task in due)
+        {
+            await notices.TellAsync(
+                task.Role,
+                task.Unit,
+                $"Påminnelse: {task.Title}",
+                $"{task.Title}\n\nSka vara klart senast {task.Due:yyyy-MM-dd}.",
+                task.Link,
+                cancellation
+            );
+            task.RemindedAt = time.GetUtcNow();
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
+    }
+}

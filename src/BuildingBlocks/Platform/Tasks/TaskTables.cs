@@ -1,0 +1,26 @@
+using Fund.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fund.Platform.Tasks;
+
+/// <summary>The tables that are described here, as sets of the context.</summary>
+public static class TaskTables
+{
+    extension(PlatformDb db)
+    {
+        /// <summary>What is asked of whom, by when.</summary>
+        public DbSet<TaskItem> Tasks => db.Set<TaskItem>();
+    }
+}
+
+internal sealed class TaskItemTable : IEntityTypeConfiguration<TaskItem>
+{
+    public void Configure(EntityTypeBuilder<TaskItem> t)
+    {
+        t.ToTable("tasks");
+        t.HasKey(x => x.Id);
+        t.HasIndex(x => x.Due).HasFilter("done_at is null");
+        t.HasIndex(x => x.CaseNumber);
+    }
+}

@@ -1,0 +1,29 @@
+using Fund.Contracts.Messages;
+using Fund.Platform.Audit;
+using Fund.Platform.Persistence;
+using Fund.Process.Calendar;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Applications.Drafts;
+
+/// <summary>Who saved a form last, for the one who wrote at the same time: from the log of who did what.</summary>
+internal sealed class LastSaved(PlatformDb platform)
+{
+    private static readonly string[] Saves = [nameof(SaveDraft), nameof(SaveAnswers), nameof(SaveParticipants)];
+
+    /// <summary>The conflict, told so that nobody needs to begin anew.</summary>
+    public async Task<Conflict> ConflictAsync(string caseNumber, CancellationToken cancellation)
+    {
+        var last = await platform
+            .Audit.AsNoTracking()
+            .Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What))
+            .OrderByDescending(a => a.Id)
+            .Select(a => new { a.Who, a.At })
+            .FirstOrDefaultAsync(cancellation);
+        var who = last is null ? "Någon annan sparade" : $"{last.Who} sparade kl. {StockholmTime.At(last.At):HH\\.mm}";
+        return new Conflict(
+            $"{who} medan du skrev. Det du har skrivit finns kvar här, men är inte sparat. Där ni har skrivit olika ser du båda "
+                + $"versionerna: ändra det som behövs och spara igen."
+        );
+    }
+}

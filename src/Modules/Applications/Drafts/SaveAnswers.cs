@@ -1,0 +1,105 @@
+using Fund.Applications.Answers;
+using Fund.Applications.Cases;
+using Fund.Applications.Persistence;
+using Fund.Applications.Signatures;
+using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Platform.Setup;
+using MediatR;
+
+namespace Fund.Applications.Drafts;
+
+/// <summary>
+/// Saves answers of a form as a draft. Nothing need be complete; what is written must be readable. Changed content voids signatures (U-66,
+/// W-12).
+/// </summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Form">Key of the form.</param>
+/// <param name="Answers">Answers by question; what is not among them is left as it is.</param>
+/// <param name="Version">Version of the case that the person saw: a save of something older is a conflict that shows both (F-02).</param>
+/// <param name="Title">The initiative's name; null leaves it as it is.</param>
+[Requires(Permission.WriteApplications)]
+[InCase(CasePart.Writes)]
+[LoggedAs("Formuläret sparades")]
+internal sealed record SaveAnswers(
+    string CaseNumber,
+    string Form,
+    IReadOnlyDictionary<string, string?> Answers,
+    uint Version,
+    string? Title = null
+) : ICommand, IAboutCase
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+}
+
+internal sealed class SaveAnswersHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    CurrentSetup setup,
+    SignatureVoid signatures,
+    LastSaved lastSaved,
+    IMediator mediator,
+    TimeProvider time
+) : IRequestHandler<SaveAnswers, Unit>
+{
+    public async Task<Unit> Handle(SaveAnswers request, CancellationToken cancellationToken)
+    {
+        var found = await cases.GetWithAnswersAsync(request.CaseNumber, cancellationToken);
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
+        var form = FormRules.Of(profile, request.Form);
+        if (!FormRules.IsEditable(profile, form.Key, found.Stage))
+        {
+            throw new Refused($"{form.Name} ligger fast och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
+        }
+
+        if (request.Version != db.VersionOf(found))
+        {
+            throw await lastSaved.ConflictAsync(found.Number, cancellationToken);
+        }
+
+        var fields = form.Fields.ToDictionary(f => f.Key);
+        var units = (await mediator.Send(new Units(), cancellationToken)).Select(u => u.Key).ToHashSet(StringComparer.Ordinal);
+        var faults = new List<Finding>();
+        var canonical = new Dictionary<string, string?>();
+        foreach (var (key, typed) in request.Answers)
+        {
+            if (!fields.TryGetValue(key, out var field))
+            {
+                faults.Add(new Finding($"Frågan {key} finns inte i formuläret.", Field: key));
+                continue;
+            }
+
+            var (value, fault) = AnswerText.Canonical(field, typed, units);
+            if (fault is null)
+            {
+                canonical[key] = value;
+            }
+            else
+            {
+                faults.Add(fault);
+            }
+        }
+
+        if (faults.Count > 0)
+        {
+            throw new Refused(faults);
+        }
+
+        var changed = found.Answer(canonical, time.GetUtcNow());
+        if (!string.IsNullOrWhiteSpace(request.Title) && request.Title.Trim() != found.Title)
+        {
+            found.Rename(request.Title.Trim());
+            changed = true;
+        }
+
+        if (changed)
+        {
+            // Answers are rows of their own: touching the case makes its version count for all of them.
+            db.Entry(found).Property(c => c.Title).IsModified = true;
+            await signatures.VoidAsync(found, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

@@ -1,0 +1,57 @@
+using Fund.Applications.Answers;
+using Fund.Applications.Cases;
+using Fund.Applications.Persistence;
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Platform.Setup;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Applications.Drafts;
+
+/// <summary>What a plugin sets is read as strictly as what a person types, and stands in the history with the step's name (F-44).</summary>
+internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, CurrentAct act, IMediator mediator, TimeProvider time)
+    : IRequestHandler<SetAnswers, MediatR.Unit>
+{
+    public async Task<MediatR.Unit> Handle(SetAnswers request, CancellationToken cancellationToken)
+    {
+        var found = await db.Cases.Include(c => c.Units).Include(c => c.Answers).FirstAsync(c => c.Id == request.Case, cancellationToken);
+        var fields = (await setup.GetAsync(cancellationToken))
+            .ProfileOf(found.RuleVersion)
+            .Forms.SelectMany(form => form.Fields)
+            .ToLookup(f => f.Key);
+        var units = (await mediator.Send(new Units(), cancellationToken)).Select(u => u.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var answer in request.Answers)
+        {
+            var field =
+                fields[answer.Field].FirstOrDefault()
+                ?? throw new Refused($"{answer.By} ville ändra frågan {answer.Field}, som inte finns i formulären. Inget har sparats.");
+            var (value, fault) = AnswerText.Canonical(field, answer.Value, units);
+            if (fault is not null)
+            {
+                throw new Refused([fault with { Message = $"{answer.By}: {fault.Message}" }]);
+            }
+
+            if (found.Answer(new Dictionary<string, string?> { [field.Key] = value }, time.GetUtcNow()))
+            {
+                db.Entry(found).Property(c => c.Title).IsModified = true;
+                var shown = AnswerText.Typed(field, value) ?? "inget svar";
+                db.Records.Add(
+                    CaseRecord.Of(
+                        found.Id,
+                        RecordKind.Adjusted,
+                        StockholmTime.Today(time),
+                        $"{answer.By} satte ”{field.Label}” till {shown}.",
+                        act.Now
+                    )
+                );
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return default;
+    }
+}

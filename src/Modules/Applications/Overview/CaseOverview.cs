@@ -1,0 +1,171 @@
+using Fund.Applications.Answers;
+using Fund.Applications.Cases;
+using Fund.Applications.Drafts;
+using Fund.Applications.Persistence;
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Platform.Admission;
+using Fund.Platform.Persistence;
+using Fund.Platform.Process;
+using Fund.Platform.Setup;
+using Fund.Platform.Tasks;
+using Fund.Process;
+using Fund.Process.Profiles;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Applications.Overview;
+
+/// <summary>A stage as the path shows it.</summary>
+internal sealed record StageView(string Key, string Name, DateOnly? ReachedOn, bool Current, bool Passed);
+
+/// <summary>An operation that can be tried now.</summary>
+/// <param name="Key">Key in the profile.</param>
+/// <param name="Name">Name in the municipality's words.</param>
+/// <param name="Page">Page of the case where it is done; null when there is none.</param>
+/// <param name="Mine">May the person who reads do it?</param>
+/// <param name="LeadsOn">Is it the one that leads on?</param>
+internal sealed record OperationView(string Key, string Name, string? Page, bool Mine, bool LeadsOn);
+
+/// <summary>Where the case stands, what is asked of whom, by when, and why.</summary>
+internal sealed record CaseOverviewView
+{
+    public required string CaseNumber { get; init; }
+    public string? RegistryNumber { get; init; }
+    public required string Title { get; init; }
+    public required string Stage { get; init; }
+    public required string StageName { get; init; }
+    public required string StageKind { get; init; }
+    public required string RuleVersion { get; init; }
+    public required string GuidelineTitle { get; init; }
+    public required string LeadUnit { get; init; }
+    public required IReadOnlyList<ParticipantFact> Participants { get; init; }
+    public required DateOnly OpenedOn { get; init; }
+    public DateOnly? ReceivedOn { get; init; }
+    public DateOnly? StartedOn { get; init; }
+    public string? ProjectCode { get; init; }
+    public required IReadOnlyList<StageView> Path { get; init; }
+    public required string NowText { get; init; }
+    public string? Turn { get; init; }
+    public DateOnly? Due { get; init; }
+    public string? DueRule { get; init; }
+    public string? NextOperation { get; init; }
+    public required IReadOnlyList<OperationView> Operations { get; init; }
+    public required IReadOnlyList<Finding> Missing { get; init; }
+
+    /// <summary>The form that the person may write in this stage; null when there is none.</summary>
+    public string? CurrentForm { get; init; }
+
+    /// <summary>How many required questions of that form are not answered.</summary>
+    public int LeftToAnswer { get; init; }
+
+    /// <summary>Version of the case, for what edits it.</summary>
+    public required uint Version { get; init; }
+}
+
+/// <summary>A case as its page opens.</summary>
+[Requires(Permission.ReadCases)]
+[InCase(CasePart.Sees)]
+internal sealed record CaseOverview(string CaseNumber) : IQuery<CaseOverviewView>, IAboutCase
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+}
+
+internal sealed class CaseOverviewHandler(
+    ApplicationsDb db,
+    PlatformDb platform,
+    CaseFinder cases,
+    CaseProcess process,
+    CurrentSetup setup,
+    OperationCatalogue operations,
+    Admission admission
+) : IRequestHandler<CaseOverview, CaseOverviewView>
+{
+    public async Task<CaseOverviewView> Handle(CaseOverview request, CancellationToken cancellationToken)
+    {
+        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
+        var stage = profile.StageOf(found.Stage);
+        var reached = (await db.Moves.AsNoTracking().Where(m => m.CaseId == found.Id).ToListAsync(cancellationToken))
+            .GroupBy(m => m.To)
+            .ToDictionary(g => g.Key, g => g.Max(m => m.On));
+        reached.TryAdd(profile.Stages[0].Key, found.OpenedOn);
+        var header = CaseHeaders.Of(found);
+        var facts = await process.FactsAsync(found.Id, cancellationToken);
+        var missing = stage.Next is null ? [] : await process.MissingAsync(header, profile, facts, stage.Next, cancellationToken);
+        var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken) ? FormRules.Current(profile, stage.Key) : null;
+        var task = await platform
+            .Tasks.AsNoTracking()
+            .Where(t => t.CaseNumber == found.Number && t.DoneAt == null && t.Kind == "stage:" + stage.Key)
+            .FirstOrDefaultAsync(cancellationToken);
+        return new CaseOverviewView
+        {
+            CaseNumber = found.Number,
+            RegistryNumber = found.RegistryNumber,
+            Title = found.Title,
+            Stage = stage.Key,
+            StageName = stage.Name,
+            StageKind = stage.Kind.ToString(),
+            RuleVersion = profile.Code,
+            GuidelineTitle = profile.Guideline.Title,
+            LeadUnit = found.Lead.Name,
+            Participants = [.. found.Units.OrderByDescending(u => u.Lead).ThenBy(u => u.Name).Select(u => u.AsFact())],
+            OpenedOn = found.OpenedOn,
+            ReceivedOn = found.ReceivedOn,
+            StartedOn = found.StartedOn,
+            ProjectCode = found.ProjectCode,
+            Path = [.. PathOf(profile, stage, reached)],
+            NowText = stage.NowText,
+            Turn = stage.Turn,
+            Due = task?.Due,
+            DueRule = task?.Rule,
+            NextOperation = stage.Next,
+            Operations = await OperationsAsync(profile, stage, header, cancellationToken),
+            Missing = missing,
+            CurrentForm = form,
+            LeftToAnswer = form is null
+                ? 0
+                : profile.Unanswered(form, facts).Count(finding => finding.Severity == Contracts.Messages.Severity.Refusal),
+            Version = db.VersionOf(found),
+        };
+    }
+
+    private async Task<IReadOnlyList<OperationView>> OperationsAsync(
+        Profile profile,
+        Stage stage,
+        CaseHeaderView header,
+        CancellationToken cancellation
+    )
+    {
+        var views = new List<OperationView>();
+        foreach (var key in profile.OperationsIn(stage.Key))
+        {
+            // What a module that is not here would do cannot be offered.
+            if (operations.Find(key) is { } known)
+            {
+                var mine = await admission.AdmitsAsync(known.Message, header, cancellation);
+                views.Add(new OperationView(key, profile.Operations[key].Name, known.Page, mine, key == stage.Next));
+            }
+        }
+
+        return views;
+    }
+
+    // The path as drawn; a side exit is shown last, only for the case that took it.
+    private static IEnumerable<StageView> PathOf(Profile profile, Stage now, Dictionary<string, DateOnly> reached)
+    {
+        var drawn = profile.Stages.Where(s => s.OnPath || s.Key == now.Key).ToList();
+        var at = drawn.FindIndex(s => s.Key == now.Key);
+        return drawn.Select(
+            (s, i) =>
+                new StageView(
+                    s.Key,
+                    s.Name,
+                    reached.TryGetValue(s.Key, out var on) && i <= at ? on : null,
+                    i == at,
+                    i < at && reached.ContainsKey(s.Key)
+                )
+        );
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+using Fund.Applications.Cases;
+using Fund.Applications.Initiatives;
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Applications.Overview;
+
+/// <summary>Where the case stands, what is asked of whom, by when, and what has been written about it.</summary>
+[Requires(Permission.ReadCases)]
+public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
+{
+    private const string FormPage = "ansokan";
+
+    /// <summary>The case.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
+    /// <summary>Project code, as typed.</summary>
+    [BindProperty]
+    public string? Code { get; set; }
+
+    internal CaseOverviewView Case { get; private set; } = null!;
+
+    internal IReadOnlyList<CaseNote> Notes { get; private set; } = [];
+
+    internal IReadOnlyList<StageMark> Stages =>
+        [
+            .. Case.Path.Select(s => new StageMark(
+                s.Name,
+                s.Current ? StageState.Current
+                    : s.Passed ? StageState.Done
+                    : StageState.Coming,
+                s.ReachedOn
+            )),
+        ];
+
+    internal IReadOnlyList<OperationView> Own => [.. Case.Operations.Where(o => o is { Mine: true, Page: not null })];
+
+    // The hand-in is the form's own button; the box leads there by its name.
+    internal bool HandsIn => Own.Any(o => o.Page == FormPage);
+
+    internal bool MaySetProjectCode =>
+        actor.May(Permission.ManageFinance) && Case.StageKind is nameof(StageKind.Granted) or nameof(StageKind.Running);
+
+    internal string Lead => $"{Case.LeadUnit} · {Case.StageName}";
+
+    internal string Others => string.Join(", ", Case.Participants.Where(p => !p.Lead).Select(p => p.Name).DefaultIfEmpty("Ingen annan"));
+
+    internal string LeftToAnswer =>
+        Case.LeftToAnswer == 1
+            ? "En fråga är kvar att besvara"
+            : string.Create(CultureInfo.InvariantCulture, $"{Case.LeftToAnswer} frågor är kvar att besvara");
+
+    internal string? TurnName(Terms terms) => RoleWords.Of(Case.Turn, terms);
+
+    internal bool Overdue => Case.Due < StockholmTime.Today(time);
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
+        Notes = await mediator.Send(new CaseNotes(CaseNumber), cancellation);
+    }
+
+    /// <summary>Says which project code its costs are booked on.</summary>
+    public async Task<IActionResult> OnPostProjectCodeAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(new SetProjectCode(CaseNumber, Code?.Trim() ?? "", RowVersion), cancellation);
+        Done = "Projektkoden är sparad.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
+    }
+}

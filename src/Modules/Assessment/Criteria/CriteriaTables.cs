@@ -1,0 +1,26 @@
+using Fund.Assessment.Persistence;
+using Fund.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fund.Assessment.Criteria;
+
+/// <summary>The tables that are described here, as sets of the context.</summary>
+internal static class CriteriaTables
+{
+    extension(AssessmentDb db)
+    {
+        public DbSet<CriterionAssessment> Assessments => db.Set<CriterionAssessment>();
+    }
+}
+
+internal sealed class CriterionAssessmentTable : IEntityTypeConfiguration<CriterionAssessment>
+{
+    public void Configure(EntityTypeBuilder<CriterionAssessment> a)
+    {
+        a.ToTable("assessments");
+        a.HasKey(x => x.Id);
+        a.HasIndex(x => x.CaseId);
+        a.IsInsertOnly("an assessor's word stands; a later one counts beside it");
+    }
+}

@@ -1,0 +1,38 @@
+using Fund.Finance.Persistence;
+using Fund.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fund.Finance.Adherence;
+
+/// <summary>The tables that are described here, as sets of the context.</summary>
+internal static class AdherenceTables
+{
+    extension(FinanceDb db)
+    {
+        public DbSet<AdherenceWord> AdherenceWords => db.Set<AdherenceWord>();
+        public DbSet<PayoutHold> Holds => db.Set<PayoutHold>();
+    }
+}
+
+internal sealed class AdherenceWordTable : IEntityTypeConfiguration<AdherenceWord>
+{
+    public void Configure(EntityTypeBuilder<AdherenceWord> a)
+    {
+        a.ToTable("adherence_words");
+        a.HasKey(x => x.Id);
+        a.HasIndex(x => new { x.CaseId, x.Occasion });
+        a.IsInsertOnly("a word on adherence stands; a later one counts");
+    }
+}
+
+internal sealed class PayoutHoldTable : IEntityTypeConfiguration<PayoutHold>
+{
+    public void Configure(EntityTypeBuilder<PayoutHold> h)
+    {
+        h.ToTable("payout_holds");
+        h.HasKey(x => x.Id);
+        h.HasIndex(x => x.CaseId).IsUnique().HasFilter("released_at is null");
+        h.HasRowVersion();
+    }
+}

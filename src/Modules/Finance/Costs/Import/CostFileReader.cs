@@ -1,0 +1,150 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Costs.Sie;
+using Fund.Finance.Persistence;
+using Fund.Platform.Setup;
+using Fund.Process.Calendar;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Costs.Import;
+
+/// <summary>Reads a file of costs as the municipality's finance system writes it, and finds the cases that its lines are about.</summary>
+internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator mediator, TimeProvider time)
+{
+    private const int ShownRows = 500;
+    private const int ToldErrors = 20;
+
+    /// <summary>What the file holds, against the cases and costs that are there now.</summary>
+    public async Task<CostPreview> PreviewAsync(CostImport import, byte[] content, CancellationToken cancellation)
+    {
+        var (reading, lines) = await ReadAsync(content, import.FileName, cancellation);
+        var cases = await CasesByProjectAsync(cancellation);
+        var years = lines.Select(l => l.Key.Year).Distinct().ToList();
+        var known = (
+            await db
+                .CostLines.AsNoTracking()
+                .Where(c => years.Contains(c.Year))
+                .Select(c => new
+                {
+                    c.Year,
+                    c.Series,
+                    c.Number,
+                    c.Row,
+                })
+                .ToListAsync(cancellation)
+        ).Select(c => new CostLineKey(c.Year, c.Series, c.Number, c.Row)).ToHashSet();
+        var matched = lines.Where(l => cases.ContainsKey(l.ProjectCode)).ToList();
+        var rows = lines
+            .OrderBy(l => cases.ContainsKey(l.ProjectCode))
+            .ThenBy(l => l.Date)
+            .Take(ShownRows)
+            .Select(l =>
+            {
+                var about = cases.GetValueOrDefault(l.ProjectCode);
+                return new CostPreviewRow(
+                    l.Date,
+                    $"{l.Key.Series}{l.Key.Number}",
+                    l.Account,
+                    l.ProjectCode,
+                    l.Text,
+                    l.Amount,
+                    about?.Number,
+                    about?.Title,
+                    known.Contains(l.Key)
+                );
+            });
+        return new CostPreview(
+            import.Id,
+            import.FileName,
+            reading.Encoding.Encoding.ToString(),
+            [.. reading.Diagnostics.Items.Select(d => d.ToString())],
+            lines.Count,
+            matched.Count,
+            matched.Count(l => !known.Contains(l.Key)),
+            matched.Select(l => l.Amount).Total(),
+            [.. rows],
+            import.ConfirmedAt is not null
+        );
+    }
+
+    /// <summary>Reads the whole file.</summary>
+    /// <exception cref="Refused">A line is wrong: every such line is told.</exception>
+    public async Task<(CostReading Reading, IReadOnlyList<ImportedCostLine> Lines)> ReadAsync(
+        byte[] content,
+        string fileName,
+        CancellationToken cancellation
+    )
+    {
+        var rules = (
+            (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.")
+        )
+            .Settlement
+            .Voucher;
+        var accounts = new AccountRanges([
+            new AccountRange(
+                rules.CostAccountFrom.ToString(System.Globalization.CultureInfo.InvariantCulture),
+                rules.CostAccountTo.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ),
+        ]);
+        var stage = new LinesInMemory();
+        using var stream = new MemoryStream(content, writable: false);
+        var isTable =
+            fileName.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) || fileName.EndsWith(".txt", StringComparison.OrdinalIgnoreCase);
+        var reading = isTable
+            ? await new CsvCosts(new CsvCostMapping { Accounts = accounts }, Amount).ReadAsync(stream, stage, null, cancellation)
+            : await SieCosts.ReadAsync(
+                stream,
+                new SieCostMapping { ProjectDimension = rules.ProjectDimension, Accounts = accounts },
+                stage,
+                null,
+                cancellation
+            );
+        return reading.IsWhole ? (reading, stage.Lines) : throw NotWhole(reading.Diagnostics);
+    }
+
+    private static Refused NotWhole(ImportDiagnostics diagnostics)
+    {
+        var told = diagnostics
+            .Items.Where(d => d.Severity == ImportSeverity.Error)
+            .Take(ToldErrors)
+            .Select(d => new Finding(d.ToString(), Field: "file"))
+            .ToList();
+        if (diagnostics.Errors > told.Count)
+        {
+            told.Add(new Finding($"… och {diagnostics.Errors - told.Count} fel till i samma fil.", Field: "file"));
+        }
+
+        return new Refused(told);
+    }
+
+    private static Money? Amount(string text) => SwedishAmount.TryRead(text, out var amount, out _) ? amount : null;
+
+    /// <summary>The cases that costs can be booked on now, by project code.</summary>
+    public async Task<Dictionary<string, CaseHeaderView>> CasesByProjectAsync(CancellationToken cancellation) =>
+        (await mediator.Send(new CasesIn([StageKind.Granted, StageKind.Running]), cancellation))
+            .Where(c => c.ProjectCode is not null)
+            .ToDictionary(c => c.ProjectCode!);
+
+    private sealed class LinesInMemory : ICostLineStage
+    {
+        private readonly List<ImportedCostLine> lines = [];
+
+        public IReadOnlyList<ImportedCostLine> Lines => lines;
+
+        public ValueTask AddAsync(IReadOnlyList<ImportedCostLine> added, CancellationToken cancellation)
+        {
+            lines.AddRange(added);
+            return default;
+        }
+
+        public ValueTask KeepAsync(CancellationToken cancellation) => default;
+
+        public ValueTask DiscardAsync(CancellationToken cancellation)
+        {
+            lines.Clear();
+            return default;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Fund.Contracts.Finance;
+using Fund.Contracts.Values;
+
+namespace Fund.Finance.Ledger;
+
+/// <summary>What a case has been granted, paid and given back, by fiscal year. SEK.</summary>
+/// <param name="Years">By year, those in which something was posted.</param>
+internal sealed record CaseAccount(IReadOnlyDictionary<int, CaseMoneyView> Years)
+{
+    private static readonly CaseMoneyView Nothing = new(Money.Zero, Money.Zero, Money.Zero);
+
+    /// <summary>A case that nothing was granted to.</summary>
+    public static CaseAccount Empty { get; } = new(new Dictionary<int, CaseMoneyView>());
+
+    /// <summary>Over all years.</summary>
+    public CaseMoneyView Whole =>
+        new(Years.Values.Total(y => y.Granted), Years.Values.Total(y => y.Paid), Years.Values.Total(y => y.Released));
+
+    /// <summary>
+    /// What a cost of a year can be paid from: the year's own commitment where the fund is a yearly appropriation, never another's (F-03);
+    /// else the case's.
+    /// </summary>
+    public CaseMoneyView For(int year, bool yearly) => yearly ? Years.GetValueOrDefault(year, Nothing) : Whole;
+
+    /// <summary>Out of the running sums of one case.</summary>
+    public static CaseAccount Of(IEnumerable<AccountSum> sums) =>
+        new(
+            sums.GroupBy(s => s.Year)
+                .ToDictionary(
+                    year => year.Key,
+                    year => new CaseMoneyView(
+                        Sum(year, LedgerKind.Commitment, LedgerAccount.Committed),
+                        Sum(year, LedgerKind.Payout, LedgerAccount.Paid),
+                        Sum(year, LedgerKind.Release, LedgerAccount.Available)
+                    )
+                )
+        );
+
+    private static Money Sum(IEnumerable<AccountSum> sums, LedgerKind kind, LedgerAccount account) =>
+        sums.Where(s => s.Kind == kind && s.Account == account).Select(s => s.Amount).Total();
+}

@@ -1,0 +1,45 @@
+using Fund.Finance.Persistence;
+using Fund.Platform.Persistence;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Fund.Finance.Occasions;
+
+/// <summary>The tables that are described here, as sets of the context.</summary>
+internal static class OccasionTables
+{
+    extension(FinanceDb db)
+    {
+        public DbSet<SettlementRun> Runs => db.Set<SettlementRun>();
+        public DbSet<SettlementLine> SettlementLines => db.Set<SettlementLine>();
+    }
+}
+
+internal sealed class SettlementRunTable : IEntityTypeConfiguration<SettlementRun>
+{
+    public void Configure(EntityTypeBuilder<SettlementRun> r)
+    {
+        r.ToTable("settlement_runs");
+        r.HasKey(x => x.Id);
+        r.HasIndex(x => new { x.Fund, x.Occasion }).IsUnique().HasFilter("state <> 'Reversed'");
+        r.HasIndex(x => new
+        {
+            x.Fund,
+            x.Occasion,
+            x.Sequence,
+        })
+            .IsUnique();
+        r.HasMany(x => x.Lines).WithOne().HasForeignKey(l => l.RunId).OnDelete(DeleteBehavior.Restrict);
+        r.HasRowVersion();
+    }
+}
+
+internal sealed class SettlementLineTable : IEntityTypeConfiguration<SettlementLine>
+{
+    public void Configure(EntityTypeBuilder<SettlementLine> l)
+    {
+        l.ToTable("settlement_lines");
+        l.HasKey(x => new { x.RunId, x.CaseId });
+        l.HasIndex(x => x.CaseId);
+    }
+}
