@@ -1,4 +1,5 @@
 using System.Net;
+using Fund.Demonstration.SignIn;
 
 namespace Fund.Demonstration;
 

@@ -1,3 +1,5 @@
+using Fund.Demonstration.SignIn;
+
 namespace Fund.Demonstration;
 
 /// <summary>

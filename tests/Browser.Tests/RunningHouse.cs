@@ -1,4 +1,5 @@
 using Fund.Demonstration;
+using Fund.Demonstration.Mail;
 using Fund.Host.Seeding;
 using Fund.Platform.Persistence;
 using Fund.Tests.Running;
@@ -46,7 +47,7 @@ public class RunningHouse : IAsyncLifetime
             $"--SignIn:Authority={provider.Urls.First()}/",
             "--SignIn:ClientSecret=browser-tests",
             "--Mail:Host=127.0.0.1",
-            $"--Mail:Port={DemonstrationServer.SmtpPort(provider)}"
+            $"--Mail:Port={provider.Services.GetRequiredService<MailServer>().Port}"
         );
         await host.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         await host.StartAsync();

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Fund.Demonstration.Markup;
 using MimeKit;
 
 namespace Fund.Demonstration.Mail;
@@ -45,7 +46,8 @@ internal static partial class MailPages
             return "<p>Ingen post har kommit än.</p>";
         }
 
-        var content = new StringBuilder($"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit fler.</p>\n");
+        var content = new StringBuilder($"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit "
+            + $"fler.</p>\n");
         foreach (var mail in mails)
         {
             var message = mail.Read();

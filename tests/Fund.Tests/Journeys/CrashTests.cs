@@ -52,7 +52,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         await here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv"));
         var prepared = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
         var total = prepared.Total;
-        total.ShouldBe(PerCase * Cases);
+        total.ShouldBe(new Money(PerCase.Ore * Cases));
         var token = (await here.SendAsync("lingonby-ekonom2", new CreateToken("krasch", 1))).Token;
 
         for (var kill = 0; kill < Kills; kill++)

@@ -1,7 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 
-namespace Fund.Demonstration;
+namespace Fund.Demonstration.Markup;
 
 /// <summary>The frame around the demonstration's few pages.</summary>
 internal static class Html
