@@ -39,15 +39,15 @@ public sealed class ReferenceTests
         "System.Net.Http",
         "System.Data",
         "System.Data.Common",
-        "System.Diagnostics",
     ];
 
     private static readonly string[] ImpureTypes =
     [
         "System.Random",
         "System.TimeProvider",
-        "System.Environment",
         "System.Console",
+        "System.Diagnostics.Process",
+        "System.Diagnostics.Stopwatch",
         "System.DateTime",
         "System.DateTimeOffset",
         "System.Security.Cryptography.RandomNumberGenerator",

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace Fund.Tests.Running;
 
 /// <summary>Files of the repository that tests read.</summary>
-internal static class Documents
+internal static class TestFiles
 {
     public static string Root { get; } = FindRoot();
 

@@ -1,0 +1,285 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Text;
+using System.Text.Json;
+
+namespace Fund.Documents.Pdf;
+
+/// <summary>
+/// A running Chromium that prints. It knows nothing of the host: no setting, no cookie, no address. A page is handed to it as the answer to
+/// the only request that gets one; scripts are off, and its names lead nowhere.
+/// </summary>
+internal sealed class ChromiumBrowser : IAsyncDisposable
+{
+    private const string Address = "https://dokument.invalid/";
+
+    // The shell turns what it is given into the two pipes that the browser speaks on, and becomes the browser.
+    private const string AsPipes = "exec \"$0\" \"$@\" 3<&0 4>&1 </dev/null >/dev/null";
+
+    private static readonly string[] Arguments =
+    [
+        "--headless",
+        "--remote-debugging-pipe",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-sync",
+        "--disable-extensions",
+        "--disable-default-apps",
+        "--disable-component-update",
+        "--disable-background-networking",
+        "--disable-dev-shm-usage",
+        "--disable-breakpad",
+        "--no-first-run",
+        "--no-default-browser-check",
+        "--no-pings",
+        "--mute-audio",
+        "--blink-settings=scriptEnabled=false",
+        "--font-render-hinting=none",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ];
+
+    private readonly Process process;
+    private readonly DirectoryInfo folder;
+    private readonly DevToolsPipe pipe;
+    private readonly ConcurrentQueue<string> complaints;
+    private int printed;
+
+    private ChromiumBrowser(Process process, DirectoryInfo folder, ConcurrentQueue<string> complaints)
+    {
+        (this.process, this.folder, this.complaints) = (process, folder, complaints);
+        pipe = new DevToolsPipe(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
+    }
+
+    /// <summary>Has it ended?</summary>
+    public bool HasEnded => pipe.HasEnded || process.HasExited;
+
+    /// <summary>How many pages it has printed.</summary>
+    public int Printed => Volatile.Read(ref printed);
+
+    /// <summary>Starts one.</summary>
+    /// <exception cref="PdfUnavailable">It does not start; the message has its own words.</exception>
+    public static async Task<ChromiumBrowser> StartAsync(string program, bool sandbox, CancellationToken cancellation)
+    {
+        var folder = Directory.CreateTempSubdirectory("fund-pdf-");
+        var start = new ProcessStartInfo("/bin/sh")
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = folder.FullName,
+        };
+        foreach (var argument in (string[])["-c", AsPipes, program, .. Arguments, $"--user-data-dir={folder.FullName}"])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (!sandbox)
+        {
+            start.ArgumentList.Add("--no-sandbox");
+        }
+
+        // The host's environment holds its secrets.
+        var path = Environment.GetEnvironmentVariable("PATH");
+        start.Environment.Clear();
+        start.Environment["PATH"] = path;
+        start.Environment["HOME"] = start.Environment["TMPDIR"] = folder.FullName;
+        start.Environment["LANG"] = "C.UTF-8";
+
+        var complaints = new ConcurrentQueue<string>();
+        var browser = new ChromiumBrowser(Begin(start, complaints), folder, complaints);
+        try
+        {
+            await browser.pipe.AskAsync(null, "Browser.getVersion", null, cancellation);
+            return browser;
+        }
+        catch (BrowserGone gone)
+        {
+            var words = browser.LastWords;
+            await browser.DisposeAsync();
+            throw new PdfUnavailable(
+                $"Chromium ({program}) ended at its start. If it asks for a sandbox that this system does not give, set "
+                    + $"{PdfOptions.Section}:{nameof(PdfOptions.Sandbox)} to false. Its last words: {words}",
+                gone
+            );
+        }
+        catch (OperationCanceledException)
+        {
+            await browser.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Prints a page in a window that shares nothing with any other.</summary>
+    /// <exception cref="BrowserGone">It ended meanwhile.</exception>
+    /// <exception cref="PdfUnavailable">It could not print the page.</exception>
+    public async Task<byte[]> PrintAsync(string page, CancellationToken cancellation)
+    {
+        var window = Text(await AskAsync("Target.createBrowserContext", new { disposeOnDetach = true }), "browserContextId");
+        string? session = null;
+        try
+        {
+            var target = Text(await AskAsync("Target.createTarget", new { url = "about:blank", browserContextId = window }), "targetId");
+            session = Text(await AskAsync("Target.attachToTarget", new { targetId = target, flatten = true }), "sessionId");
+            await ShowAsync(session, page, cancellation);
+            var printedPage = await pipe.AskAsync(
+                session,
+                "Page.printToPDF",
+                new
+                {
+                    preferCSSPageSize = true,
+                    printBackground = true,
+                    generateTaggedPDF = true,
+                    generateDocumentOutline = true,
+                },
+                cancellation
+            );
+            Interlocked.Increment(ref printed);
+            return printedPage.GetProperty("data").GetBytesFromBase64();
+        }
+        finally
+        {
+            if (session is not null)
+            {
+                pipe.StopListening(session);
+            }
+
+            // Nobody waits for the window to close, and a browser that has ended has closed it.
+            _ = CloseAsync(window);
+        }
+
+        Task<JsonElement> AskAsync(string method, object parameters) => pipe.AskAsync(null, method, parameters, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended already.
+        }
+
+        await pipe.DisposeAsync();
+        process.Dispose();
+        try
+        {
+            folder.Delete(recursive: true);
+        }
+        catch (IOException)
+        {
+            // A child that is on its way out may still write there; the system clears its folder for temporary files.
+        }
+    }
+
+    private string LastWords => string.Join(" | ", complaints);
+
+    private static Process Begin(ProcessStartInfo start, ConcurrentQueue<string> complaints)
+    {
+        const int keptLines = 8;
+        var process = Process.Start(start) ?? throw new PdfUnavailable("Chromium could not be started.");
+        process.ErrorDataReceived += (_, line) =>
+        {
+            if (line.Data is { Length: > 0 } words)
+            {
+                complaints.Enqueue(words);
+                if (complaints.Count > keptLines)
+                {
+                    complaints.TryDequeue(out string? _);
+                }
+            }
+        };
+        process.BeginErrorReadLine();
+        return process;
+    }
+
+    // The page is loaded when its layout and letters are: only then is it printed.
+    private async Task ShowAsync(string session, string page, CancellationToken cancellation)
+    {
+        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var given = false;
+        pipe.Listen(
+            session,
+            (what, said) =>
+            {
+                switch (what)
+                {
+                    case "Fetch.requestPaused":
+                        _ = AnswerAsync(session, Text(said, "requestId"), given ? null : page);
+                        given = true;
+                        break;
+                    case "Page.loadEventFired" when given:
+                        loaded.TrySetResult();
+                        break;
+                    case "Inspector.targetCrashed":
+                        loaded.TrySetException(new BrowserGone("The page crashed."));
+                        break;
+                    default:
+                        break;
+                }
+            }
+        );
+        await AskAsync("Inspector.enable", null);
+        await AskAsync("Emulation.setScriptExecutionDisabled", new { value = true });
+        await AskAsync("Page.enable", null);
+        await AskAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } });
+        await AskAsync("Page.navigate", new { url = Address });
+        await loaded.Task.WaitAsync(cancellation);
+
+        Task<JsonElement> AskAsync(string method, object? parameters) => pipe.AskAsync(session, method, parameters, cancellation);
+    }
+
+    // The first request is for the page itself. Whatever else it asks for, it does not get.
+    private async Task AnswerAsync(string session, string request, string? page)
+    {
+        try
+        {
+            await (
+                page is null
+                    ? pipe.AskAsync(
+                        session,
+                        "Fetch.failRequest",
+                        new { requestId = request, errorReason = "BlockedByClient" },
+                        CancellationToken.None
+                    )
+                    : pipe.AskAsync(
+                        session,
+                        "Fetch.fulfillRequest",
+                        new
+                        {
+                            requestId = request,
+                            responseCode = 200,
+                            responseHeaders = new[]
+                            {
+                                new { name = "Content-Type", value = "text/html; charset=utf-8" },
+                                new { name = "Content-Security-Policy", value = Content.DocumentPage.Policy },
+                            },
+                            body = Convert.ToBase64String(Encoding.UTF8.GetBytes(page)),
+                        },
+                        CancellationToken.None
+                    )
+            );
+        }
+        catch (Exception gone) when (gone is BrowserGone or PdfUnavailable)
+        {
+            // Whoever waits for the page hears of it, or stops waiting.
+        }
+    }
+
+    private async Task CloseAsync(string window)
+    {
+        try
+        {
+            await pipe.AskAsync(null, "Target.disposeBrowserContext", new { browserContextId = window }, CancellationToken.None);
+        }
+        catch (Exception gone) when (gone is BrowserGone or PdfUnavailable)
+        {
+            // It is closed with the browser.
+        }
+    }
+
+    private static string Text(JsonElement said, string name) =>
+        said.GetProperty(name).GetString() ?? throw new BrowserGone($"The browser said nothing of {name}.");
+}
