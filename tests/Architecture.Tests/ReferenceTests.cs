@@ -32,14 +32,7 @@ public sealed class ReferenceTests
         ["Demonstration"] = [],
     };
 
-    private static readonly string[] ImpureNamespaces =
-    [
-        "System.IO",
-        "System.Net",
-        "System.Net.Http",
-        "System.Data",
-        "System.Data.Common",
-    ];
+    private static readonly string[] ImpureNamespaces = ["System.IO", "System.Net", "System.Net.Http", "System.Data", "System.Data.Common"];
 
     private static readonly string[] ImpureTypes =
     [

@@ -102,7 +102,9 @@ public static class DocumentPage
                 CultureInfo.InvariantCulture,
                 $$"""
                 @font-face { font-family: "Open Sans"; font-weight: {{weight}}; unicode-range: {{range}};
-                  src: url(data:font/woff2;base64,{{Convert.ToBase64String(Resource($"fonts/open-sans-{subset}-{weight}-normal.woff2"))}}); }
+                  src: url(data:font/woff2;base64,{{Convert.ToBase64String(
+                    Resource($"fonts/open-sans-{subset}-{weight}-normal.woff2")
+                )}}); }
 
                 """
             );

@@ -42,12 +42,8 @@ public sealed record PaperText(string Title, string Text) : PaperBlock(Title);
 /// <param name="Columns">Headings.</param>
 /// <param name="Rows">Cells row by row, in the order of the headings.</param>
 /// <param name="Empty">What is said instead of a table without rows.</param>
-public sealed record PaperTable(
-    string Title,
-    IReadOnlyList<PaperColumn> Columns,
-    IReadOnlyList<IReadOnlyList<string>> Rows,
-    string Empty
-) : PaperBlock(Title);
+public sealed record PaperTable(string Title, IReadOnlyList<PaperColumn> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Empty)
+    : PaperBlock(Title);
 
 /// <summary>A column.</summary>
 /// <param name="Heading">Its heading.</param>

@@ -7,7 +7,7 @@ namespace Fund.Documents.Pdf;
 
 /// <summary>
 /// A running Chromium that prints. It knows nothing of the host: no setting, no cookie, no address. A page is handed to it as the answer to
-/// the only request that gets one; scripts are off, and its names lead nowhere.
+/// the only request that gets one; scripts are off, and no other address leads anywhere.
 /// </summary>
 internal sealed class ChromiumBrowser : IAsyncDisposable
 {
@@ -35,7 +35,9 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         "--mute-audio",
         "--blink-settings=scriptEnabled=false",
         "--font-render-hinting=none",
-        "--host-resolver-rules=MAP * ~NOTFOUND",
+        // Whatever would leave for the net goes to where nobody listens, also what is meant for this machine.
+        "--proxy-server=127.0.0.1:1",
+        "--proxy-bypass-list=<-loopback>",
     ];
 
     private readonly Process process;

@@ -60,10 +60,7 @@ internal sealed class DevToolsPipe : IAsyncDisposable
         asked[id] = answer;
         try
         {
-            var question = JsonSerializer.SerializeToUtf8Bytes(
-                new Question(id, method, parameters ?? new object(), session),
-                Json
-            );
+            var question = JsonSerializer.SerializeToUtf8Bytes(new Question(id, method, parameters ?? new object(), session), Json);
             await WriteAsync(question).WaitAsync(cancellation);
             await Task.WhenAny(answer.Task, ended.Task).WaitAsync(cancellation);
             return answer.Task.IsCompleted ? await answer.Task : throw new BrowserGone($"The browser ended before it answered {method}.");

@@ -22,7 +22,8 @@ internal static class SubmittedDocument
         );
 
     /// <summary>Name of the file.</summary>
-    public static string FileName(SubmittedVersionView version) => $"arende-{version.CaseNumber}-{version.Form}-version-{version.Number}.pdf";
+    public static string FileName(SubmittedVersionView version) =>
+        $"arende-{version.CaseNumber}-{version.Form}-version-{version.Number}.pdf";
 
     private static IEnumerable<PaperFact> Facts(SubmittedVersionView version)
     {

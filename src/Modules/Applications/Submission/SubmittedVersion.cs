@@ -76,10 +76,7 @@ internal sealed class SubmittedVersionHandler(ApplicationsDb db, CaseFinder case
             version.Title,
             form.Key,
             form.Name,
-            await db.Submissions.CountAsync(
-                s => s.CaseId == found.Id && s.Form == version.Form && s.At <= version.At,
-                cancellationToken
-            ),
+            await db.Submissions.CountAsync(s => s.CaseId == found.Id && s.Form == version.Form && s.At <= version.At, cancellationToken),
             $"{profile.Guideline.Title} ({profile.Code})",
             version.On,
             version.Who,
@@ -100,7 +97,13 @@ internal sealed class SubmittedVersionHandler(ApplicationsDb db, CaseFinder case
             var rows = FormRules
                 .Rows(value)
                 .Select(row => (IReadOnlyList<string>)[.. field.Columns.Select(c => Cell(c, row.GetValueOrDefault(c.Key), units))]);
-            return new ReadAnswer(field.Key, field.Label, null, [.. field.Columns.Select(c => new ReadColumn(c.Label, c.Kind is ColumnKind.Amount or ColumnKind.Number))], [.. rows]);
+            return new ReadAnswer(
+                field.Key,
+                field.Label,
+                null,
+                [.. field.Columns.Select(c => new ReadColumn(c.Label, c.Kind is ColumnKind.Amount or ColumnKind.Number))],
+                [.. rows]
+            );
         }
 
         var text = (field.Kind, value) switch

@@ -3,9 +3,11 @@ using System.Text.Json.Nodes;
 using Fund.Applications.Forms;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
+using Fund.Documents.Pdf;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Tests.Documents.Pdf;
 using Fund.Tests.Running;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -47,6 +49,51 @@ public sealed class SubmittedPdfTests(FundFixture fund)
         page.Document.QuerySelectorAll("main script").ShouldBeEmpty();
     }
 
+    // What a person gets who chooses to print in the browser: the page's own HTML and layout on paper.
+    [Fact]
+    public async Task On_paper_the_page_has_no_navigation_and_its_sheets_are_numbered()
+    {
+        var here = await fund.StartLingonbyAsync();
+        var (number, version) = await HandedInAsync(here);
+        using var door = new PageDoor(here.Application, here.Key, "lingonby-samordnare");
+        var page = (await door.GetAsync($"{door.Root}/arenden/{number}/inlamnat/{version}")).Document;
+        foreach (var link in page.QuerySelectorAll("link[rel=stylesheet]"))
+        {
+            var style = page.CreateElement("style");
+            style.TextContent = (
+                await File.ReadAllTextAsync(
+                    Path.Combine(
+                        TestFiles.Root,
+                        "src/BuildingBlocks/Web/wwwroot",
+                        link.GetAttribute("href")!.Split('?')[0].Split("_content/Fund.Web/")[1]
+                    )
+                )
+            );
+            link.Replace(style);
+        }
+
+        var printer = here.Application.Services.GetRequiredService<IPdfPrinter>();
+        using var paper = new PrintedPdf(
+            await printer.PrintAsync("<!DOCTYPE html>" + page.DocumentElement.OuterHtml, TestContext.Current.CancellationToken)
+        );
+
+        paper.Size.Width.ShouldBe(595, 1.5);
+        paper.TextOf(1).ShouldContain($"1 ({paper.Pages})");
+        foreach (var fact in new[] { here.Municipality.Name, number, "Version 1", "Inlämnad av", "Pia Projekt", AsOneLine(Written) })
+        {
+            paper.Text.ShouldContain(fact);
+        }
+
+        // Words that stand in the document as well prove nothing.
+        var own = string.Concat(page.QuerySelectorAll("main h1, main h2, main h3, main dl, main p.fund-text").Select(e => e.TextContent));
+        var navigation = page.QuerySelectorAll("nav a, .fund-person strong, .fund-person button, a.ds-button")
+            .Select(e => AsOneLine(e.TextContent))
+            .Where(words => !own.Contains(words, StringComparison.OrdinalIgnoreCase))
+            .ToList();
+        navigation.Count.ShouldBeGreaterThan(5);
+        navigation.ShouldAllBe(words => !paper.Text.Contains(words));
+    }
+
     [Fact]
     public async Task Who_may_not_see_the_version_gets_no_file_through_any_door()
     {
@@ -77,23 +124,33 @@ public sealed class SubmittedPdfTests(FundFixture fund)
             (await neighbour.GetFileAsync($"/{there.Key}/arenden/{number}/inlamnat/{version}?handler=Pdf")).Status.ShouldBe(404);
         }
 
-        using var stranger = new PageDoor(here.Application, here.Key, null);
-        (await stranger.GetFileAsync($"/{here.Key}/arenden/{number}/inlamnat/{version}?handler=Pdf")).Status.ShouldBe(302);
         using var unknown = new PageDoor(here.Application, here.Key, "uppsala-samordnare");
         (await unknown.GetFileAsync($"/{here.Key}/arenden/{number}/inlamnat/{version}?handler=Pdf")).Status.ShouldBeOneOf(403, 404);
     }
 
+    // A received case is open to the whole municipality; one that is a draft, to the units in it.
     [Fact]
-    public async Task A_unit_without_part_in_the_case_gets_the_file_no_more_than_the_page()
+    public async Task Whoever_the_page_is_closed_to_the_file_is_closed_to_as_well()
     {
         var here = await fund.StartLingonbyAsync();
         var (number, version) = await HandedInAsync(here);
-        using var door = new PageDoor(here.Application, here.Key, "lingonby-annan");
-        var address = $"{door.Root}/arenden/{number}/inlamnat/{version}";
+        (
+            await fund.Database.AskAsSuperuserAsync<string>(
+                $"""
+                update applications.cases set received_on = null, stage_kind = 'Draft', stage = 'draft'
+                where municipality_id = {here.Municipality.Id.Value} returning number
+                """
+            )
+        ).ShouldBe(number);
 
-        (await door.GetAsync(address)).Status.ShouldBe(404);
-        (await door.GetFileAsync(address + "?handler=Pdf")).Status.ShouldBe(404);
-        (await ApiAsync(here, "lingonby-annan", $"cases/{number}/submissions/{version}/pdf")).Status.ShouldBe(404);
+        foreach (var (subject, status) in new[] { ("lingonby-annan", 404), ("lingonby-admin", 404), ("lingonby-chef", 200) })
+        {
+            using var door = new PageDoor(here.Application, here.Key, subject);
+            var address = $"{door.Root}/arenden/{number}/inlamnat/{version}";
+            (await door.GetAsync(address)).Status.ShouldBe(status, subject);
+            (await door.GetFileAsync(address + "?handler=Pdf")).Status.ShouldBe(status, subject);
+            (await ApiAsync(here, subject, $"cases/{number}/submissions/{version}/pdf")).Status.ShouldBe(status, subject);
+        }
     }
 
     [Fact]
@@ -195,6 +252,5 @@ public sealed class SubmittedPdfTests(FundFixture fund)
         );
     }
 
-    private static string AsOneLine(string text) =>
-        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string AsOneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

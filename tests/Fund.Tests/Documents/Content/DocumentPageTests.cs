@@ -52,9 +52,11 @@ public sealed class DocumentPageTests
     [Fact]
     public void Swedish_letters_and_line_breaks_stand_as_they_were_written()
     {
-        var html = DocumentPage.Of(Document("Första raden: åäö ÅÄÖ é\nAndra raden"));
+        const string text = "Första raden: åäö ÅÄÖ é\nAndra raden";
+        var html = DocumentPage.Of(Document(text));
 
-        html.ShouldContain("Första raden: åäö ÅÄÖ é\nAndra raden");
+        html.ShouldContain("Första raden: åäö ÅÄÖ é");
+        Parsed(Document(text)).QuerySelector("p.fund-text")!.TextContent.ShouldBe(text);
         html.ShouldContain("white-space: pre-line");
     }
 
@@ -68,7 +70,22 @@ public sealed class DocumentPageTests
             text,
             text,
             [new(text, text)],
-            [new(text, [new PaperText(text, text), new PaperTable(text, [new(text), new(text, Number: true)], [[text, text]], text)])]
+            [
+                new(
+                    text,
+                    [
+                        new PaperText(text, text),
+                        new PaperTable(
+                            text,
+                            [new(text), new(text, Number: true)],
+                            [
+                                [text, text],
+                            ],
+                            text
+                        ),
+                    ]
+                ),
+            ]
         );
 
         var page = Parsed(document);
@@ -133,7 +150,10 @@ public sealed class DocumentPageTests
                         new PaperTable(
                             "Kostnader",
                             [new("Vad"), new("Belopp", Number: true)],
-                            [["Löner", "120 000"], ["Böcker", "3 500"]],
+                            [
+                                ["Löner", "120 000"],
+                                ["Böcker", "3 500"],
+                            ],
                             "Inget svar."
                         ),
                         new PaperTable("Intäkter", [new("Vad")], [], "Inget svar."),

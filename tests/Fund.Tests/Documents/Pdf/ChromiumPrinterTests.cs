@@ -12,7 +12,9 @@ using OsProcess = System.Diagnostics.Process;
 
 namespace Fund.Tests.Documents.Pdf;
 
-/// <summary>Real PDF files from a real Chromium, opened again. Browsers are counted: tests that start others do not run meanwhile.</summary>
+/// <summary>
+/// Real PDF files from a real Chromium, opened again. Browsers are counted: tests that start others do not run meanwhile.
+/// </summary>
 [Collection(nameof(ChromiumPrinterTests))]
 public sealed class ChromiumPrinterTests : IAsyncDisposable
 {
@@ -89,7 +91,9 @@ public sealed class ChromiumPrinterTests : IAsyncDisposable
     public async Task Eight_at_once_each_get_their_own()
     {
         var files = await Task.WhenAll(
-            Enumerable.Range(1, 8).Select(n => printer.PrintAsync(DocumentPage.Of(DocumentPageTests.Document($"Svar nummer {n}.")), Cancellation))
+            Enumerable
+                .Range(1, 8)
+                .Select(n => printer.PrintAsync(DocumentPage.Of(DocumentPageTests.Document($"Svar nummer {n}.")), Cancellation))
         );
 
         for (var n = 1; n <= files.Length; n++)
@@ -126,7 +130,9 @@ public sealed class ChromiumPrinterTests : IAsyncDisposable
         var stopped = Browsers().ShouldHaveSingleItem();
         Signal("STOP", stopped);
 
-        await Should.ThrowAsync<PdfUnavailable>(() => hasty.PrintAsync(DocumentPage.Of(DocumentPageTests.Document("Hänger")), Cancellation));
+        await Should.ThrowAsync<PdfUnavailable>(() =>
+            hasty.PrintAsync(DocumentPage.Of(DocumentPageTests.Document("Hänger")), Cancellation)
+        );
         hasty.Fault.ShouldNotBeNull("the operator is told");
         using var after = new PrintedPdf(await hasty.PrintAsync(DocumentPage.Of(DocumentPageTests.Document("Efter")), Cancellation));
 

@@ -29,7 +29,10 @@ internal sealed class PrintedPdf(byte[] content) : IDisposable
     public (double Width, double Height) Size => (document.GetPage(1).Width, document.GetPage(1).Height);
 
     public string TextOf(int page) =>
-        string.Join(' ', ContentOrderTextExtractor.GetText(document.GetPage(page)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(
+            ' ',
+            ContentOrderTextExtractor.GetText(document.GetPage(page)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+        );
 
     public void Dispose() => document.Dispose();
 
