@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 
 namespace Fund.Documents.Pdf;
 
@@ -43,17 +45,16 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
     private readonly Process process;
     private readonly DirectoryInfo folder;
     private readonly DevToolsPipe pipe;
-    private readonly ConcurrentQueue<string> complaints;
     private int printed;
 
-    private ChromiumBrowser(Process process, DirectoryInfo folder, ConcurrentQueue<string> complaints)
+    private ChromiumBrowser(Process process, DirectoryInfo folder)
     {
-        (this.process, this.folder, this.complaints) = (process, folder, complaints);
+        (this.process, this.folder) = (process, folder);
         pipe = new DevToolsPipe(process.StandardInput.BaseStream, process.StandardOutput.BaseStream);
     }
 
     /// <summary>Has it ended?</summary>
-    public bool HasEnded => pipe.HasEnded || process.HasExited;
+    public bool HasEnded => pipe.Ended.IsCompleted || process.HasExited;
 
     /// <summary>How many pages it has printed.</summary>
     public int Printed => Volatile.Read(ref printed);
@@ -62,15 +63,16 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
     /// <exception cref="PdfUnavailable">It does not start; the message has its own words.</exception>
     public static async Task<ChromiumBrowser> StartAsync(string program, bool sandbox, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("fund-pdf-");
+        var home = TemporaryFolder();
         var start = new ProcessStartInfo("/bin/sh")
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = folder.FullName,
+            WorkingDirectory = home.FullName,
         };
-        foreach (var argument in (string[])["-c", AsPipes, program, .. Arguments, $"--user-data-dir={folder.FullName}"])
+        foreach (var argument in (string[])["-c", AsPipes, program, .. Arguments, $"--user-data-dir={home.FullName}"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -84,11 +86,11 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         var path = Environment.GetEnvironmentVariable("PATH");
         start.Environment.Clear();
         start.Environment["PATH"] = path;
-        start.Environment["HOME"] = start.Environment["TMPDIR"] = folder.FullName;
+        start.Environment["HOME"] = start.Environment["TMPDIR"] = home.FullName;
         start.Environment["LANG"] = "C.UTF-8";
 
-        var complaints = new ConcurrentQueue<string>();
-        var browser = new ChromiumBrowser(Begin(start, complaints), folder, complaints);
+        var words = new ConcurrentQueue<string>();
+        var browser = new ChromiumBrowser(Begin(start, words), home);
         try
         {
             await browser.pipe.AskAsync(null, "Browser.getVersion", null, cancellation);
@@ -96,11 +98,11 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         }
         catch (BrowserGone gone)
         {
-            var words = browser.LastWords;
+            var lastWords = string.Join(" | ", words);
             await browser.DisposeAsync();
             throw new PdfUnavailable(
                 $"Chromium ({program}) ended at its start. If it asks for a sandbox that this system does not give, set "
-                    + $"{PdfOptions.Section}:{nameof(PdfOptions.Sandbox)} to false. Its last words: {words}",
+                    + $"{PdfOptions.Section}:{nameof(PdfOptions.Sandbox)} to false. Its last words: {lastWords}",
                 gone
             );
         }
@@ -170,37 +172,56 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         {
             folder.Delete(recursive: true);
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             // A child that is on its way out may still write there; the system clears its folder for temporary files.
         }
     }
 
-    private string LastWords => string.Join(" | ", complaints);
+    private static DirectoryInfo TemporaryFolder()
+    {
+        try
+        {
+            return Directory.CreateTempSubdirectory("fund-pdf-");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new PdfUnavailable($"Chromium needs a folder below {Path.GetTempPath()}, which cannot be written to.", fault);
+        }
+    }
 
-    private static Process Begin(ProcessStartInfo start, ConcurrentQueue<string> complaints)
+    private static Process Begin(ProcessStartInfo start, ConcurrentQueue<string> words)
     {
         const int keptLines = 8;
-        var process = Process.Start(start) ?? throw new PdfUnavailable("Chromium could not be started.");
-        process.ErrorDataReceived += (_, line) =>
+        Process started;
+        try
         {
-            if (line.Data is { Length: > 0 } words)
+            started = Process.Start(start)!;
+        }
+        catch (Win32Exception fault)
+        {
+            throw new PdfUnavailable("Chromium could not be started: the system starts no process.", fault);
+        }
+
+        started.ErrorDataReceived += (_, said) =>
+        {
+            if (said.Data is { Length: > 0 } line)
             {
-                complaints.Enqueue(words);
-                if (complaints.Count > keptLines)
+                words.Enqueue(line);
+                if (words.Count > keptLines)
                 {
-                    complaints.TryDequeue(out string? _);
+                    words.TryDequeue(out string? _);
                 }
             }
         };
-        process.BeginErrorReadLine();
-        return process;
+        started.BeginErrorReadLine();
+        return started;
     }
 
     // The page is loaded when its layout and letters are: only then is it printed.
     private async Task ShowAsync(string session, string page, CancellationToken cancellation)
     {
-        var loaded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var loaded = Channel.CreateUnbounded<string>();
         var given = false;
         pipe.Listen(
             session,
@@ -212,11 +233,11 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
                         _ = AnswerAsync(session, Text(said, "requestId"), given ? null : page);
                         given = true;
                         break;
-                    case "Page.loadEventFired" when given:
-                        loaded.TrySetResult();
+                    case "Page.lifecycleEvent" when Text(said, "name") == "load":
+                        loaded.Writer.TryWrite(Text(said, "loaderId"));
                         break;
                     case "Inspector.targetCrashed":
-                        loaded.TrySetException(new BrowserGone("The page crashed."));
+                        loaded.Writer.TryComplete(new BrowserGone("The page crashed."));
                         break;
                     default:
                         break;
@@ -226,11 +247,39 @@ internal sealed class ChromiumBrowser : IAsyncDisposable
         await AskAsync("Inspector.enable", null);
         await AskAsync("Emulation.setScriptExecutionDisabled", new { value = true });
         await AskAsync("Page.enable", null);
+        await AskAsync("Page.setLifecycleEventsEnabled", new { enabled = true });
         await AskAsync("Fetch.enable", new { patterns = new[] { new { urlPattern = "*" } } });
-        await AskAsync("Page.navigate", new { url = Address });
-        await loaded.Task.WaitAsync(cancellation);
+        var shown = await AskAsync("Page.navigate", new { url = Address });
+        if (shown.TryGetProperty("errorText", out var error))
+        {
+            throw new PdfUnavailable($"The browser did not show the page: {error.GetString()}");
+        }
+
+        var seen = LoadedAsync(loaded.Reader, Text(shown, "loaderId"), cancellation);
+        await Task.WhenAny(seen, pipe.Ended).WaitAsync(cancellation);
+        if (!seen.IsCompleted)
+        {
+            throw new BrowserGone("The browser ended while it loaded a page.");
+        }
+
+        await seen;
 
         Task<JsonElement> AskAsync(string method, object? parameters) => pipe.AskAsync(session, method, parameters, cancellation);
+    }
+
+    // The empty window has loaded as well, and may say so late: it is this page that is waited for.
+    private static async Task LoadedAsync(ChannelReader<string> loaded, string wanted, CancellationToken cancellation)
+    {
+        while (await loaded.WaitToReadAsync(cancellation))
+        {
+            while (loaded.TryRead(out var page))
+            {
+                if (page == wanted)
+                {
+                    return;
+                }
+            }
+        }
     }
 
     // The first request is for the page itself. Whatever else it asks for, it does not get.

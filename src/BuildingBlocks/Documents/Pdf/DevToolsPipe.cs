@@ -37,8 +37,8 @@ internal sealed class DevToolsPipe : IAsyncDisposable
         reading = Task.Run(ReadAsync);
     }
 
-    /// <summary>Has the browser stopped speaking?</summary>
-    public bool HasEnded => ended.Task.IsCompleted;
+    /// <summary>Done when the browser has stopped speaking.</summary>
+    public Task Ended => ended.Task;
 
     /// <summary>Hears what happens on a page; called in order, and must not wait.</summary>
     public void Listen(string session, Action<string, JsonElement> heard) => listening[session] = heard;

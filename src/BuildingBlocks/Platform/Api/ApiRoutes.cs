@@ -81,7 +81,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             }
         );
         Describe<TMessage, TResult>(endpoint, $"GET{typeof(TMessage).Name}File")
-            .Produces(StatusCodes.Status200OK, typeof(FileContentHttpResult), contentType)
+            .Produces<FileContentHttpResult>(StatusCodes.Status200OK, contentType)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -123,6 +123,28 @@ public sealed class ChromiumPrinterTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_browser_that_is_killed_while_it_prints_takes_no_page_with_it()
+    {
+        using var before = await PrintAsync(DocumentPageTests.Document("Före"));
+        var killed = Browsers().ShouldHaveSingleItem();
+        var rows = string.Join('\n', Enumerable.Range(1, 3_000).Select(n => $"Rad {n}"));
+        var printing = Enumerable.Range(1, 4).Select(n => PrintAsync(DocumentPageTests.Document($"{rows}\nSvar nummer {n}."))).ToList();
+
+        using (var process = OsProcess.GetProcessById(killed))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
+        for (var n = 1; n <= printing.Count; n++)
+        {
+            using var pdf = await printing[n - 1];
+            pdf.Text.ShouldContain($"Svar nummer {n}.");
+        }
+
+        Browsers().ShouldHaveSingleItem().ShouldNotBe(killed);
+    }
+
+    [Fact]
     public async Task A_browser_that_hangs_costs_its_time_and_the_next_page_is_printed()
     {
         await using var hasty = Printer(new PdfOptions { TimeoutSeconds = 10 });
