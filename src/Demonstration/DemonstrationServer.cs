@@ -1,5 +1,6 @@
 using Fund.Demonstration.Mail;
 using Fund.Demonstration.Markup;
+using Fund.Demonstration.Settings;
 using Fund.Demonstration.SignIn;
 
 namespace Fund.Demonstration;

@@ -22,7 +22,7 @@ public class RunningHouse : IAsyncLifetime
 
     /// <summary>Where screenshots are kept as build output.</summary>
     public static string Screenshots { get; } =
-        Directory.CreateDirectory(Path.Combine(Documents.Root, "artifacts", "screenshots")).FullName;
+        Directory.CreateDirectory(Path.Combine(TestFiles.Root, "artifacts", "screenshots")).FullName;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -38,7 +38,7 @@ public class RunningHouse : IAsyncLifetime
             "--Demonstration:SmtpPort=0",
             "--SignIn:ClientId=fund",
             "--SignIn:ClientSecret=browser-tests",
-            $"--Demonstration:Municipalities={Documents.PluginFolder}"
+            $"--Demonstration:Municipalities={TestFiles.PluginFolder}"
         );
         await provider.StartAsync();
         await database.CreateAsync();
