@@ -79,6 +79,10 @@ public sealed class FinanceModule : IModule
             .AsSelf()
             .InstancePerLifetimeScope();
         builder.RegisterType<LedgerProof>().As<IProof>().SingleInstance();
+        foreach (var wall in LedgerWalls.Words)
+        {
+            builder.RegisterInstance(wall);
+        }
     }
 
     /// <inheritdoc/>

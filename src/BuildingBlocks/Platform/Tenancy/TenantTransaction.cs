@@ -95,6 +95,26 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         }
     }
 
+    /// <summary>
+    /// Waits until nobody else in the municipality holds the lock of a name; held until the transaction ends. What was decided while it
+    /// waited is known afterwards, the setup's version too.
+    /// </summary>
+    public async Task LockAsync(string name, CancellationToken cancellation)
+    {
+        var id = Municipality.Value;
+        await using var batch = new NpgsqlBatch(Connection, transaction);
+        var waits = new NpgsqlBatchCommand("select pg_advisory_xact_lock($1, hashtext($2))");
+        waits.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
+        waits.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        batch.BatchCommands.Add(waits);
+        var asks = new NpgsqlBatchCommand("select setup_version from platform.municipalities where id = $1");
+        asks.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
+        batch.BatchCommands.Add(asks);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        SetupVersion = await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : SetupVersion;
+    }
+
     /// <summary>Commits everything that the contexts have saved.</summary>
     public async Task CommitAsync(CancellationToken cancellation)
     {

@@ -45,10 +45,21 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             throw new Conflict("Avräkningen är redan godkänd.");
         }
 
+        var about = process.Case.Id;
+        var latest = await db
+            .AdherenceWords.AsNoTracking()
+            .Where(a => a.CaseId == about && a.Occasion == occasion)
+            .OrderByDescending(a => a.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (latest is not null && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, actor.Person))
+        {
+            throw new Conflict("Du har redan svarat så för det tillfället.");
+        }
+
         db.AdherenceWords.Add(
             new AdherenceWord
             {
-                CaseId = process.Case.Id,
+                CaseId = about,
                 Occasion = occasion,
                 FollowsPlan = request.FollowsPlan,
                 Comment = request.Comment,
