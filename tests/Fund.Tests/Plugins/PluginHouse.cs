@@ -28,7 +28,7 @@ namespace Fund.Tests.Plugins;
 /// demonstration's,
 /// and with a registry outside that the witness may call.
 /// </summary>
-public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
+public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
 {
     private readonly Registry registry = new();
 
