@@ -37,6 +37,19 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
 
     internal Registry Registry => registry;
 
+    /// <summary>The steps without which the witness only looks on.</summary>
+    internal static readonly string[] Quiet =
+    [
+        "judges",
+        "in-draft",
+        "in-another-stage",
+        "when-changed",
+        "sets",
+        "reacts",
+        "follows-up",
+        "calculates",
+    ];
+
     /// <summary>Where the sample packages are built.</summary>
     internal static string Samples { get; } =
         Path.GetFullPath(
@@ -82,8 +95,7 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
     internal override async Task<MunicipalityInTest> StartAsync(string plugin)
     {
         var here = await base.StartAsync(plugin);
-        string[] quiet = ["judges", "in-draft", "in-another-stage", "when-changed", "sets", "reacts", "follows-up", "calculates"];
-        await here.SendAsync($"{plugin}-administrator", new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: quiet));
+        await here.SendAsync($"{plugin}-administrator", new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: Quiet));
         return here;
     }
 

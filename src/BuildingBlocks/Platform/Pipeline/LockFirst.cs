@@ -25,7 +25,9 @@ internal sealed class LockFirst<TRequest, TResponse>(
     where TRequest : ICommand<TResponse>
 {
     private static readonly string Kind =
-        typeof(TRequest).GetCustomAttribute<RequiresAttribute>()?.Permission == Permission.Administer ? "setup" : typeof(TRequest).Name;
+        typeof(TRequest).GetCustomAttribute<RequiresAttribute>()?.Permission is Permission.Administer or Permission.StartMunicipality
+            ? "setup"
+            : typeof(TRequest).Name;
 
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {

@@ -1,4 +1,5 @@
 using System.Data;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -47,6 +48,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// <param name="fresh">The municipality; it has its key in every table when this is done.</param>
     /// <param name="options">The catalogue's context.</param>
     /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="Conflict">Another has started it meanwhile.</exception>
     public async Task OpenWithAsync(Municipality fresh, DbContextOptions<PlatformDb> options, CancellationToken cancellation)
     {
         await BeginAsync(cancellation);
@@ -54,7 +56,14 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         {
             await db.Database.UseTransactionAsync(transaction, cancellation);
             db.Municipalities.Add(fresh);
-            await db.SaveChangesAsync(cancellation);
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                throw new Conflict($"{fresh.Name} har startats i samma stund. Gör om det, så läggs det till som saknas.");
+            }
         }
 
         municipality.Enter(fresh);

@@ -11,7 +11,8 @@ namespace Fund.Tests.Operation.AtOnce;
 /// Every command that can be sent from outside, found by reflection, is sent several times at once through two hosts on one database: what
 /// may happen once happens once, and whoever came second is told so in words.
 /// </summary>
-public sealed class EveryCommandAtOnceTests(CrowdedHouse house) : IClassFixture<CrowdedHouse>
+[Collection(nameof(CrowdedHouse))]
+public sealed class EveryCommandAtOnceTests(CrowdedHouse house)
 {
     private const int Times = 4;
 

@@ -6,6 +6,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Finance.Years;
 using Fund.Tests.Finance;
 using Fund.Tests.Running;
 
@@ -86,6 +87,7 @@ internal static class FinanceSituations
                 return new ImportCosts((await here.SendAsync(Controller, new ReadCostFile("sparas.se", file))).ImportId);
             }
         );
+        book.When(Controller, _ => Task.FromResult(new CloseYear(2025, Money.Zero)));
         book.Elsewhere<SettlePeriod>(house =>
             Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion)))
         );

@@ -53,7 +53,7 @@ internal static class SetupSituations
             Task.FromResult(Attempt.Of(house.ToPrepare, Administrator, new SwitchModule("evaluation", On: false)))
         );
         book.Elsewhere<SwitchPlugin>(house =>
-            Task.FromResult(Attempt.Of(house.ToPrepare, Administrator, new SwitchPlugin("orderly", "1.0.0", On: true)))
+            Task.FromResult(Attempt.Of(house.ToPrepare, Administrator, new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: PluginHouse.Quiet)))
         );
         book.Elsewhere<ReleaseStep>(HeldStepAsync);
         book.Elsewhere<RunFollowUpAgain>(FailedFollowUpAsync);
@@ -70,12 +70,12 @@ internal static class SetupSituations
         });
     }
 
-    /// <summary>A rule version that begins when the one in force has been for some years.</summary>
-    public static string RuleVersion(string code)
+    /// <summary>A rule version that begins some years from now: the year, and its code where that is not it.</summary>
+    public static string RuleVersion(string from, string? code = null)
     {
         var profile = JsonNode.Parse(Documents.MunicipalityText("lingonby"))!["ruleVersions"]![0]!["profile"]!;
-        profile["code"] = code;
-        profile["guideline"]!["inForceFrom"] = $"{code}-01-01";
+        profile["code"] = code ?? from;
+        profile["guideline"]!["inForceFrom"] = $"{from}-01-01";
         return profile.ToJsonString();
     }
 
