@@ -22,7 +22,8 @@ using Xunit;
 namespace Fund.Tests.Journeys;
 
 /// <summary>
-/// A municipality whose fund has three tracks, each with its own decider, time, form, caps and frame: a case in each, over two fiscal years.
+/// A municipality whose fund has three tracks, each with its own decider, time, form, caps and frame: a case in each, over two fiscal
+/// years.
 /// </summary>
 public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
@@ -45,7 +46,9 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         await house.ItIsAsync(2026, 2, 2);
         await here.SendAsync(Controller, Allocation(2026));
         await here.SendAsync(Controller, Allocation(2027));
-        (await here.RefusedAsync(Manager, new OpenCase("Utan spår", "socialforvaltningen"))).Findings.ShouldContain(f => f.Field == "track");
+        (await here.RefusedAsync(Manager, new OpenCase("Utan spår", "socialforvaltningen"))).Findings.ShouldContain(f =>
+            f.Field == "track"
+        );
 
         var small = await TryAsync();
         var large = await DevelopAsync();
@@ -79,7 +82,10 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         var last = await OpenAsync("Läxrum 6", Try, ("wanted", "100 000"));
         await here.SendAsync(Manager, new SubmitApplication(last));
         await ShouldBeRefusedAsync(last, "T-2", "granted", (2026, 1));
-        (await here.SendAsync(Secretary, new CaseDecisionPage(last))).Available.ShouldBe(Money.Zero, "the track's frame of the year is used");
+        (await here.SendAsync(Secretary, new CaseDecisionPage(last))).Available.ShouldBe(
+            Money.Zero,
+            "the track's frame of the year is used"
+        );
         await GrantAsync(last, (2027, 100_000));
         await here.SendAsync(Manager, new StartInitiative(number, Decided));
         return number;
@@ -159,7 +165,10 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         whole[large].ShouldBe((Money.FromKronor(250_000), Money.FromKronor(50_000)), "2027 does not pay for 2026");
         await here.SendAsync(Controller, new CloseYear(2026, Money.Zero));
         var ended = await AmountsAsync(2026);
-        (ended.Committed, ended.Available, ended.Paid).ShouldBe((Money.Zero, Money.Zero, Money.FromKronor(1_600_000)), "the rest has lapsed");
+        (ended.Committed, ended.Available, ended.Paid).ShouldBe(
+            (Money.Zero, Money.Zero, Money.FromKronor(1_600_000)),
+            "the rest has lapsed"
+        );
         (await AmountsAsync(2027)).Available.ShouldBe(Money.FromKronor(8_000_000 - 1_400_000));
     }
 

@@ -84,7 +84,9 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
     private async Task<string> ApplyForEffortAsync()
     {
         (await here.SendAsync(Manager, new NewCase())).Funds.Select(fund => fund.Key).ShouldBe([Equity, Yearly], ignoreOrder: true);
-        (await here.RefusedAsync(Manager, new OpenCase("Fältvandring", "barnforvaltningen"))).Findings.ShouldContain(f => f.Field == "fund");
+        (await here.RefusedAsync(Manager, new OpenCase("Fältvandring", "barnforvaltningen"))).Findings.ShouldContain(f =>
+            f.Field == "fund"
+        );
         (await here.RefusedAsync(Manager, new OpenCase("Fältvandring", "barn", Yearly))).Findings.ShouldContain(f => f.Rule == "F-2");
         var number = (await here.SendAsync(Manager, new OpenCase("Fältvandring", "barnforvaltningen", Yearly))).CaseNumber;
         await SaveAsync(
@@ -219,7 +221,9 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
         (await here.RefusedAsync(Controller, carried with { CarriedOver = Money.FromKronor(360_001) })).Message.ShouldContain(
             $"Högst {Money.FromKronor(360_000)}"
         );
-        (await here.RefusedAsync(Controller, carried with { CarryParagraph = null })).Findings.ShouldContain(f => f.Field == "carryParagraph");
+        (await here.RefusedAsync(Controller, carried with { CarryParagraph = null })).Findings.ShouldContain(f =>
+            f.Field == "carryParagraph"
+        );
         await here.SendAsync(Controller, carried);
         await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carried));
         var ended = await AmountsAsync(2026, Yearly);

@@ -49,7 +49,8 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
                 // A wall that no person should reach: refused like the others, and told to those who look after the house.
                 log.LogError(refused, "The database refused what the house should have refused first");
                 return new Refused(
-                    "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta på det."
+                    "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta på "
+                        + "det."
                 );
             default:
                 return null;

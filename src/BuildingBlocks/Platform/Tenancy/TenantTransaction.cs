@@ -60,7 +60,8 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
             {
                 await db.SaveChangesAsync(cancellation);
             }
-            catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            catch (DbUpdateException error)
+                when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             {
                 throw new Conflict($"{fresh.Name} har startats i samma stund. Gör om det, så läggs det till som saknas.");
             }

@@ -36,7 +36,8 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused("Skriv på vilket sätt satsningen avviker från planen.", process.Profile.Settlement.AdherenceRule, "comment");
+            throw new Refused("Skriv på vilket sätt satsningen avviker från "
+                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         var fund = process.Case.Fund;
@@ -51,7 +52,10 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             .Where(a => a.CaseId == about && a.Occasion == occasion)
             .OrderByDescending(a => a.At)
             .FirstOrDefaultAsync(cancellationToken);
-        if (latest is not null && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, actor.Person))
+        if (
+            latest is not null
+            && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, actor.Person)
+        )
         {
             throw new Conflict("Du har redan svarat så för det tillfället.");
         }

@@ -35,7 +35,8 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
         if (await db.Transactions.AsNoTracking().FirstOrDefaultAsync(t => t.Key == key, cancellationToken) is { } earlier)
         {
             throw new Conflict(
-                $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett annat uttag, "
+                $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett "
+                    + $"annat uttag, "
                     + "så skriv vad som skiljer det från det förra."
             );
         }

@@ -19,7 +19,8 @@ internal static class LedgerWalls
         new("not_overdrawn", "Fonden har inte så mycket kvar. Läs in sidan igen, se vad som är kvar och ta ställning på nytt."),
         new(
             "not_overpaid",
-            "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta ställning på nytt."
+            "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta ställning "
+                + "på nytt."
         ),
     ];
 

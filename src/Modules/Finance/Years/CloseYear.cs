@@ -14,7 +14,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Years;
 
 /// <summary>
-/// Closes a fiscal year of a fund, when all of its settlements are approved: nothing is posted in it any more. Of a yearly appropriation what
+/// Closes a fiscal year of a fund, when all of its settlements are approved: nothing is posted in it any more. Of a yearly appropriation
+/// what
 /// is left lapses, but for what the fund's owner has decided to carry over to the next year (U-82). Earmarked equity stays as it is.
 /// </summary>
 /// <param name="Year">The calendar year.</param>
@@ -24,9 +25,13 @@ namespace Fund.Finance.Years;
 /// <param name="Fund">Key of the fund; null for the only one.</param>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("Ett räkenskapsår stängdes")]
-internal sealed record CloseYear(int Year, Money CarriedOver, DateOnly? CarryDecidedOn = null, string? CarryParagraph = null, string? Fund = null)
-    : ICommand,
-        IAboutFund;
+internal sealed record CloseYear(
+    int Year,
+    Money CarriedOver,
+    DateOnly? CarryDecidedOn = null,
+    string? CarryParagraph = null,
+    string? Fund = null
+) : ICommand, IAboutFund;
 
 internal sealed class CloseYearShape : AbstractValidator<CloseYear>
 {
@@ -69,7 +74,8 @@ internal sealed class CloseYearHandler(
         var year = new FiscalYear(request.Year);
         if (StockholmTime.Today(time) <= year.End)
         {
-            throw new Refused($"År {request.Year} är inte slut. Det kan stängas från och med {year.Next.Start:yyyy-MM-dd}.", field: "year");
+            throw new Refused($"År {request.Year} är inte slut. Det kan stängas från och med "
+                + $"{year.Next.Start:yyyy-MM-dd}.", field: "year");
         }
 
         // Under the fund's lock: a settlement that is being approved is waited for, and one that comes after finds the year closed.
@@ -136,7 +142,14 @@ internal sealed class CloseYearHandler(
         await PostAsync(LedgerKind.Lapse, "lapse", request.Year, left - request.CarriedOver, "Förfallet vid årets slut", null);
         var decision = $"{fund.Owner} {request.CarryDecidedOn:yyyy-MM-dd} {request.CarryParagraph}";
         await PostAsync(LedgerKind.Lapse, "carriedOut", request.Year, request.CarriedOver, $"Fört över till {request.Year + 1}", decision);
-        await PostAsync(LedgerKind.Allocation, "carriedIn", request.Year + 1, request.CarriedOver, $"Fört över från {request.Year}", decision);
+        await PostAsync(
+            LedgerKind.Allocation,
+            "carriedIn",
+            request.Year + 1,
+            request.CarriedOver,
+            $"Fört över från {request.Year}",
+            decision
+        );
 
         async Task PostAsync(LedgerKind kind, string key, int year, Money amount, string text, string? reference)
         {

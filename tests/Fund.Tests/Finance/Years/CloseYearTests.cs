@@ -8,7 +8,9 @@ using Xunit;
 
 namespace Fund.Tests.Finance.Years;
 
-/// <summary>A fiscal year of a fund is closed when all that belongs to it has been settled, and what is left of it goes somewhere.</summary>
+/// <summary>
+/// A fiscal year of a fund is closed when all that belongs to it has been settled, and what is left of it goes somewhere.
+/// </summary>
 public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
     private const string Controller = "lingonby-ekonom";
@@ -20,7 +22,9 @@ public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<Journey
     {
         var here = await SettledAsync("f09-anslag", yearly: true);
         var carry = new CloseYear(2026, Money.FromKronor(30_000), CarriedOn, "§ 4");
-        (await here.RefusedAsync(Controller, carry with { CarryDecidedOn = null })).Findings.ShouldContain(f => f.Field == "carryDecidedOn");
+        (await here.RefusedAsync(Controller, carry with { CarryDecidedOn = null })).Findings.ShouldContain(f =>
+            f.Field == "carryDecidedOn"
+        );
         (await here.RefusedAsync(Controller, carry with { CarriedOver = Money.FromKronor(95_000.01m) })).Findings.ShouldContain(f =>
             f.Field == "carriedOver"
         );
@@ -43,9 +47,9 @@ public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<Journey
     public async Task Equity_stays()
     {
         var here = await SettledAsync("f09-kapital", yearly: false);
-        (
-            await here.RefusedAsync(Controller, new CloseYear(2026, Money.FromKronor(1), CarriedOn, "§ 4"))
-        ).Findings.ShouldContain(f => f.Field == "carriedOver");
+        (await here.RefusedAsync(Controller, new CloseYear(2026, Money.FromKronor(1), CarriedOn, "§ 4"))).Findings.ShouldContain(f =>
+            f.Field == "carriedOver"
+        );
         await here.SendAsync(Controller, new CloseYear(2026, Money.Zero));
         var amounts = (await here.FundAsync(2027)).Amounts;
         (amounts.Available, amounts.Committed).ShouldBe((Money.FromKronor(80_000), Money.FromKronor(15_000)));

@@ -79,10 +79,7 @@ internal static class ApplicationSituations
         );
         book.When(
             Manager,
-            async here => new StartInitiative(
-                (await LingonbyCase.GrantedAsync(here, "Starten", Kronor)).Number,
-                LingonbyCase.Today(here)
-            )
+            async here => new StartInitiative((await LingonbyCase.GrantedAsync(here, "Starten", Kronor)).Number, LingonbyCase.Today(here))
         );
         book.When(
             "lingonby-ekonom",

@@ -20,6 +20,7 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
 {
     private static readonly DateOnly Began = new(2026, 3, 1);
     private FundApplication? second;
+
     /// <summary>The town, with money in its fund and a period that can be settled.</summary>
     internal MunicipalityInTest Town { get; private set; } = null!;
 
@@ -155,7 +156,9 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
             operations[key] = operation!.DeepClone();
         }
 
-        profile["criteria"]!.AsArray().Add(JsonNode.Parse("""{ "key": "reach", "set": "ranking", "rule": "L-42", "name": "Räckvidd", "text": "Många nås." }"""));
+        profile["criteria"]!
+            .AsArray()
+            .Add(JsonNode.Parse("""{ "key": "reach", "set": "ranking", "rule": "L-42", "name": "Räckvidd", "text": "Många nås." }"""));
         profile["ranking"] = JsonNode.Parse("""{ "method": "comparative", "rule": "L-43" }""");
         profile["plans"] = JsonNode.Parse(
             """[{ "key": "repayment", "name": "Återbetalningsplan", "content": "repaymentPerUnitAndYear", "rule": "L-60" }]"""

@@ -29,8 +29,7 @@ internal static class EvaluationSituations
         book.When(Manager, MeasurementAsync);
         book.When(
             "lingonby-samordnare",
-            _ =>
-                Task.FromResult(new CompilePortfolio("2026-halv", new Dictionary<string, string?> { ["results"] = "Goda." }))
+            _ => Task.FromResult(new CompilePortfolio("2026-halv", new Dictionary<string, string?> { ["results"] = "Goda." }))
         );
     }
 

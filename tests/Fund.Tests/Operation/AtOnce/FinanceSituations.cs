@@ -56,12 +56,7 @@ internal static class FinanceSituations
         );
         book.When(
             Coordinator,
-            async here => new ConfirmAdherence(
-                (await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number,
-                Occasion,
-                true,
-                null
-            )
+            async here => new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
         );
         book.When(
             Controller,
@@ -88,9 +83,7 @@ internal static class FinanceSituations
             }
         );
         book.When(Controller, _ => Task.FromResult(new CloseYear(2025, Money.Zero)));
-        book.Elsewhere<SettlePeriod>(house =>
-            Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion)))
-        );
+        book.Elsewhere<SettlePeriod>(house => Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion))));
         book.Elsewhere<ApproveSettlement>(async house =>
             Attempt.Of(house.ToApprove, "lingonby-ekonom2", FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
         );

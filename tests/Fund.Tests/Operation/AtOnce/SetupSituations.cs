@@ -53,7 +53,9 @@ internal static class SetupSituations
             Task.FromResult(Attempt.Of(house.ToPrepare, Administrator, new SwitchModule("evaluation", On: false)))
         );
         book.Elsewhere<SwitchPlugin>(house =>
-            Task.FromResult(Attempt.Of(house.ToPrepare, Administrator, new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: PluginHouse.Quiet)))
+            Task.FromResult(
+                Attempt.Of(house.ToPrepare, Administrator, new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: PluginHouse.Quiet))
+            )
         );
         book.Elsewhere<ReleaseStep>(HeldStepAsync);
         book.Elsewhere<RunFollowUpAgain>(FailedFollowUpAsync);

@@ -23,10 +23,7 @@ internal sealed class SituationBook
     /// <summary>The same for a command that answers something.</summary>
     public void When<TCommand, TAnswer>(string subject, Func<MunicipalityInTest, Task<TCommand>> prepare)
         where TCommand : ICommand<TAnswer> =>
-        situations.Add(
-            typeof(TCommand).Name,
-            async house => Attempt.Of<TAnswer>(house.Town, subject, await prepare(house.Town))
-        );
+        situations.Add(typeof(TCommand).Name, async house => Attempt.Of<TAnswer>(house.Town, subject, await prepare(house.Town)));
 
     /// <summary>In some other place of the house.</summary>
     public void Elsewhere<TCommand>(Func<CrowdedHouse, Task<Attempt>> prepare) => situations.Add(typeof(TCommand).Name, prepare);

@@ -221,8 +221,7 @@ public sealed class TwoCommandsAtOnceTests(CrowdedHouse house)
         await house.Application.ProveAsync();
     }
 
-    private async Task<string> StageKindAsync(string number) =>
-        (await Here.SendAsync(Coordinator, new CaseOverview(number))).StageKind;
+    private async Task<string> StageKindAsync(string number) => (await Here.SendAsync(Coordinator, new CaseOverview(number))).StageKind;
 
     private async Task<FundAmounts> FundAsync() => (await Here.FundAsync(2026)).Amounts;
 }
