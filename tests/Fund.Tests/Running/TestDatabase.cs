@@ -103,7 +103,8 @@ internal sealed class TestDatabase : IAsyncDisposable
     {
         var counts = await AskAsSuperuserAsync<string>(
             $"""
-            select string_agg(format('select %L || ''='' || count(*) as counted from %I.%I', tablename, schemaname, tablename), ' union all ')
+            select string_agg(format('select %L || ''='' || count(*) as counted from %I.%I', tablename, schemaname, tablename),
+                              ' union all ')
             from pg_tables
             where {OfTheHouse("audit", "outbox")}
             """

@@ -120,19 +120,26 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
     private static void EveryStepIsOpen(JsonNode profile)
     {
         profile["fund"]!["administrationDraw"] = true;
-        var stages = profile["stages"]!.AsArray();
-        stages.Insert(
-            1,
+        JsonNode[] stages =
+        [
             JsonNode.Parse(
-                """{ "key": "idea", "name": "Idé", "kind": "handling", "next": "AnswerIdea", "nowText": "Idén läses.", "turn": "coordinator", "onPath": false }"""
-            )
-        );
-        stages.Insert(
-            2,
+                """
+                { "key": "idea", "name": "Idé", "kind": "handling", "next": "AnswerIdea", "turn": "coordinator",
+                  "nowText": "Idén läses.", "onPath": false }
+                """
+            )!,
             JsonNode.Parse(
-                """{ "key": "invited", "name": "Inbjuden", "kind": "handling", "next": "SubmitApplication", "nowText": "Skriv ansökan.", "turn": "projectManager", "onPath": false }"""
-            )
-        );
+                """
+                { "key": "invited", "name": "Inbjuden", "kind": "handling", "next": "SubmitApplication", "turn": "projectManager",
+                  "nowText": "Skriv ansökan.", "onPath": false }
+                """
+            )!,
+        ];
+        for (var i = 0; i < stages.Length; i++)
+        {
+            profile["stages"]!.AsArray().Insert(i + 1, stages[i]);
+        }
+
         var operations = profile["operations"]!.AsObject();
         operations["SubmitApplication"]!["from"] = JsonNode.Parse("""["draft", "invited"]""");
         foreach (
@@ -141,7 +148,8 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
                     """
                     {
                       "SubmitIdea": { "name": "Lämna in idén", "from": ["draft"], "to": "idea", "form": "application" },
-                      "AnswerIdea": { "name": "Återkoppla", "from": ["idea"], "outcomes": { "invited": "invited", "declined": "rejected" } },
+                      "AnswerIdea": { "name": "Återkoppla", "from": ["idea"],
+                        "outcomes": { "invited": "invited", "declined": "rejected" } },
                       "PrepareApplication": { "name": "Bered", "from": ["applied"] },
                       "DecideToApply": { "name": "Besluta att ansöka", "from": ["applied"] },
                       "RecordMeeting": { "name": "Registrera mötet", "from": ["applied"] },
