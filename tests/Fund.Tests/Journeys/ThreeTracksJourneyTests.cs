@@ -234,10 +234,11 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
             )
         );
 
-    private Task GrantAsync(string number, params (int, long)[] years) => here.SendAsync(Secretary, Decision(number, years));
+    private async Task GrantAsync(string number, params (int, long)[] years) =>
+        await here.SendAsync(Secretary, Decision(number, years));
 
-    private Task CostAsync(string number, DateOnly day, long kronor) =>
-        here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(kronor), $"V{number}-{day:MMdd}", "Insats"));
+    private async Task CostAsync(string number, DateOnly day, long kronor) =>
+        await here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(kronor), $"V{number}-{day:MMdd}", "Insats"));
 
     private async Task<Dictionary<string, (Money Payable, Money Overrun)>> SettleAsync(string occasion)
     {

@@ -89,6 +89,7 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
         await base.DisposeAsync();
         await registry.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A demonstration municipality where the witness looks on.</summary>
