@@ -242,7 +242,7 @@ public sealed class SubmittedPdfTests(FundFixture fund)
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/{here.Key}/api/v1/{path}");
         request.Headers.Authorization = new AuthenticationHeaderValue(
             "Bearer",
-            (await here.SendAsync(subject, new CreateToken("test", 1))).Token
+            (await here.SendAsync(subject, new CreateToken($"test {Guid.CreateVersion7()}", 1))).Token
         );
         using var answer = await client.SendAsync(request);
         return new FileSeen(
