@@ -14,7 +14,6 @@ using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
 using Fund.Platform.Api;
-using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
@@ -114,7 +113,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<ImportCosts, int>("/costs/files/{importId}/store");
         api.Get<OccasionList, OccasionListView>("/settlements/years/{year}");
         api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
-        api.Get<SettlementVoucher, StoredFile>("/settlements/{occasion}/voucher");
+        api.Get<SettlementVoucher, VoucherFileView>("/settlements/{occasion}/voucher");
         api.Post<SettlePeriod>("/settlements/{occasion}/prepare");
         api.Post<ApproveSettlement>("/settlements/{occasion}/approve");
         api.Get<RepaymentList, RepaymentListView>("/repayments");

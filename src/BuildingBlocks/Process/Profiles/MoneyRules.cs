@@ -153,6 +153,12 @@ public sealed record VoucherRules
 
     /// <summary>Highest cost account that is imported.</summary>
     public int CostAccountTo { get; init; } = 7999;
+
+    /// <summary>The municipality's organisation number, "212000-0142", for a receiver that wants it in the file; null to leave it out.</summary>
+    public string? OrganisationNumber { get; init; }
+
+    /// <summary>The file that the finance system reads: SIE 4I unless it wants a table or lines of fixed width.</summary>
+    public VoucherFile File { get; init; } = new SieVoucherFile();
 }
 
 /// <summary>Whether and how money comes back (axes 26–28).</summary>

@@ -73,7 +73,7 @@ internal sealed class ApproveSettlementHandler(
         await posting.PostAsync(run, cases, now, cancellationToken);
         run.Approve(
             total,
-            total.IsPositive ? await voucher.KeepAsync(run, cases, rules, cancellationToken) : null,
+            total.IsPositive ? await voucher.KeepAsync(run, cases, cancellationToken) : null,
             actor.Person,
             actor.Name,
             now

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fund.Finance.Costs;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Vouchers;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Fund.Finance.Costs;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,5 @@
 using Fund.Finance.Vouchers;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 

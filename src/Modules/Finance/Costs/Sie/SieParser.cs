@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs.Sie;
 

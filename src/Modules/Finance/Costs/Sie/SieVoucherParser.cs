@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>The vouchers of a SIE file: #VER, its braces, its rows and the rule that they balance.</summary>

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Fund.Finance.Costs.Sie;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 

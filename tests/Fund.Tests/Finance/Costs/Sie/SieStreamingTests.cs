@@ -19,11 +19,11 @@ public sealed class SieStreamingTests
     public async Task BAD08_more_than_a_million_lines_are_read_in_constant_memory()
     {
         var visitor = new MemoryWatcher();
-        await SieReader.ReadAsync(new EndlessLedger(1000), visitor, TestContext.Current.CancellationToken);
+        await SieFile.ReadAsync(new EndlessLedger(1000), visitor, TestContext.Current.CancellationToken);
         visitor.Highest = 0;
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var reading = await SieReader.ReadAsync(new EndlessLedger(Vouchers), visitor, TestContext.Current.CancellationToken);
+        var reading = await SieFile.ReadAsync(new EndlessLedger(Vouchers), visitor, TestContext.Current.CancellationToken);
 
         reading.IsWhole.ShouldBeTrue(string.Join('\n', reading.Diagnostics.Items));
         reading.Lines.ShouldBe((Vouchers * 5) + 6);
