@@ -50,7 +50,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 "/aterbetalning",
                 Permission.ReadFinance,
                 60,
-                versions => versions.Any(version => version.Repayment.Model != RepaymentModel.None)
+                versions => versions.Any(version => version.Repayment.IsForSome())
             ),
         ];
 

@@ -49,7 +49,8 @@ internal static partial class FundCheck
 
         if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
-            faults.Add(place["shareOfCost"], "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen totalCost.");
+            faults.Add(place["shareOfCost"], "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen "
+                + "totalCost.");
         }
     }
 
@@ -76,7 +77,8 @@ internal static partial class FundCheck
 
     private static void Repayment(Profile profile, Place place, ProfileFaults faults)
     {
-        if (profile.Repayment.Model == RepaymentModel.None)
+        faults.Unique(place["regimes"], "Ordningen från", profile.Repayment.Regimes.Select(regime => $"{regime.From:yyyy-MM-dd}"));
+        if (!profile.Repayment.IsForSome())
         {
             return;
         }
@@ -96,7 +98,8 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav.");
+            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
+                + $"bokstav.");
         }
     }
 

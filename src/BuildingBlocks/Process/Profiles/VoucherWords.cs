@@ -13,24 +13,24 @@ public static partial class VoucherWords
 
     /// <summary>Known of the whole file, in any of its lines.</summary>
     public static IReadOnlyList<string> OfFile { get; } =
-        [
-            "fast:TEXT",
-            "organisation",
-            "organisationsnummer",
-            "filid",
-            "skapad",
-            "skapad:FORMAT",
-            "antal verifikationer",
-            "antal rader",
-            "summa debet",
-        ];
+    [
+        "fast:TEXT",
+        "organisation",
+        "organisationsnummer",
+        "filid",
+        "skapad",
+        "skapad:FORMAT",
+        "antal verifikationer",
+        "antal rader",
+        "summa debet",
+    ];
 
     /// <summary>Known of a voucher, in the line before its rows and in its rows.</summary>
     public static IReadOnlyList<string> OfVoucher { get; } = ["serie", "nummer", "datum", "datum:FORMAT", "period", "text"];
 
     /// <summary>Known of a row.</summary>
     public static IReadOnlyList<string> OfRow { get; } =
-        ["radnr", "radtext", "konto", "kod:" + Project, "belopp", "absolutbelopp", "debet", "kredit", "tecken:D/K"];
+    ["radnr", "radtext", "konto", "kod:" + Project, "belopp", "absolutbelopp", "debet", "kredit", "tecken:D/K"];
 
     /// <summary>Is the value one of those, with an argument that it can take?</summary>
     /// <param name="value">As the layout writes it.</param>

@@ -41,7 +41,7 @@ internal sealed class RecordEvaluationShape : AbstractValidator<RecordEvaluation
     }
 }
 
-internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, Actor actor, TimeProvider time)
+internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, CurrentAct act)
     : IRequestHandler<RecordEvaluation, Unit>
 {
     public async Task<Unit> Handle(RecordEvaluation request, CancellationToken cancellationToken)
@@ -63,11 +63,12 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
             {
                 CaseId = process.Case.Id,
                 Kind = request.Kind,
-                On = StockholmTime.Today(time),
+                On = StockholmTime.DateOf(act.Now.At),
                 Sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!),
-                WhoId = actor.Person,
-                Who = actor.Name,
-                At = time.GetUtcNow(),
+                Act = act.Now.Id,
+                WhoId = act.Now.Person,
+                Who = act.Now.Who,
+                At = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

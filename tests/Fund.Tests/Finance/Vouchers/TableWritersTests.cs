@@ -22,7 +22,9 @@ public sealed class TableWritersTests
     [InlineData("gl07")]
     public void The_fixed_width_file_is_the_golden_one_byte_for_byte(string name) =>
         Examples.ShouldBeGolden(
-            Examples.Bytes(stream => new FixedWidthWriter(Examples.Layout<FixedWidthVoucherFile>($"{name}.json")).Write(Examples.Batch, stream)),
+            Examples.Bytes(stream =>
+                new FixedWidthWriter(Examples.Layout<FixedWidthVoucherFile>($"{name}.json")).Write(Examples.Batch, stream)
+            ),
             $"{name}.txt"
         );
 

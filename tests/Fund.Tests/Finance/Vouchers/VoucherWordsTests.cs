@@ -51,9 +51,7 @@ public sealed class VoucherWordsTests
     [InlineData("kod:Motpart", false)]
     [InlineData("kontö", false)]
     public void Arguments_are_judged(string value, bool allowed) =>
-        VoucherWords
-            .IsAmong(value, [.. VoucherWords.OfFile, .. VoucherWords.OfVoucher, .. VoucherWords.OfRow])
-            .ShouldBe(allowed);
+        VoucherWords.IsAmong(value, [.. VoucherWords.OfFile, .. VoucherWords.OfVoucher, .. VoucherWords.OfRow]).ShouldBe(allowed);
 
     // "datum:FORMAT" stands for any format.
     private static void Answers(string word, VoucherPlace place) =>

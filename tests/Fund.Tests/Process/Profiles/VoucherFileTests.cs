@@ -50,9 +50,9 @@ public sealed class VoucherFileTests
     )]
     [InlineData(
         """
-        { "kind": "fixedWidth", "row": { "fields": [
-            { "value": "text", "position": 6, "length": 6 }, { "value": "konto", "position": 1, "length": 6 } ] } }
-        """,
+            { "kind": "fixedWidth", "row": { "fields": [
+                { "value": "text", "position": 6, "length": 6 }, { "value": "konto", "position": 1, "length": 6 } ] } }
+            """,
         "file → row → fields[0] → position",
         "Fältet ”text” på position 6 ligger över fältet före."
     )]
@@ -65,9 +65,9 @@ public sealed class VoucherFileTests
     )]
     [InlineData(
         """
-        { "kind": "fixedWidth", "fileHead": { "fields": [{ "value": "konto", "position": 1, "length": 6 }] },
-          "row": { "fields": [{ "value": "konto", "position": 0, "length": 0 }] } }
-        """,
+            { "kind": "fixedWidth", "fileHead": { "fields": [{ "value": "konto", "position": 1, "length": 6 }] },
+              "row": { "fields": [{ "value": "konto", "position": 0, "length": 0 }] } }
+            """,
         "file → fileHead → fields[0] → value",
         "Värdet ”konto” finns inte.",
         "file → row → fields[0] → position",

@@ -22,7 +22,8 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
 
     /// <summary>From which system and company a file comes, as far as it says.</summary>
     internal static string From(CostFileSource source) =>
-        string.Join(", ", new[] { source.Program, source.Company, source.OrganisationNumber }.Where(text => text.Length > 0)) is { Length: > 0 } told
+        string.Join(", ", new[] { source.Program, source.Company, source.OrganisationNumber }.Where(text => text.Length > 0))
+            is { Length: > 0 } told
             ? told
             : "Filen säger inte vilket system den kommer från.";
 

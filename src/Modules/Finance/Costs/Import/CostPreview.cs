@@ -24,7 +24,9 @@ internal enum CostRowState
     /// <summary>Stored, and the same.</summary>
     Stored,
 
-    /// <summary>Stored with another day, account, project, text or amount: what is stored stands, and somebody must look (BAD-09).</summary>
+    /// <summary>
+    /// Stored with another day, account, project, text or amount: what is stored stands, and somebody must look (BAD-09).
+    /// </summary>
     StoredOtherwise,
 }
 
