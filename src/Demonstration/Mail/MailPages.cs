@@ -45,7 +45,8 @@ internal static partial class MailPages
             return "<p>Ingen post har kommit än.</p>";
         }
 
-        var content = new StringBuilder($"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit fler.</p>\n");
+        var content = new StringBuilder($"<p>{mails.Count} brev, de nyaste först. Ladda om sidan för att se om det har kommit "
+            + $"fler.</p>\n");
         foreach (var mail in mails)
         {
             var message = mail.Read();

@@ -54,7 +54,8 @@ public static class SwedishDate
     {
         var written = (text ?? string.Empty).TrimBlanks();
         var isWellFormed = HasHyphens(written) || (written.Length == 8 && written.All(char.IsAsciiDigit));
-        return Read(written, isWellFormed, "Datum i filer ska vara skrivna som åååå-mm-dd eller ååååmmdd.", out date, out unreadable);
+        return Read(written, isWellFormed, "Datum i filer ska vara skrivna som åååå-mm-dd eller "
+            + "ååååmmdd.", out date, out unreadable);
     }
 
     /// <summary>

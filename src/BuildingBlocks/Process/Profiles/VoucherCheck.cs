@@ -89,8 +89,10 @@ internal sealed class VoucherCheck(ProfileFaults faults)
 
         if (line.Length is < 0 or > LongestLine)
         {
-            faults.Add(place["length"], $"Ange radens längd, högst {LongestLine} tecken, eller 0 där raden slutar efter sitt sista "
-                + $"fält.");
+            faults.Add(
+                place["length"],
+                $"Ange radens längd, högst {LongestLine} tecken, eller 0 där raden slutar efter sitt sista " + $"fält."
+            );
         }
 
         if (line.Fields.Count == 0)

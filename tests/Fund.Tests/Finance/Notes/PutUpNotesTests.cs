@@ -15,7 +15,10 @@ namespace Fund.Tests.Finance.Notes;
 /// <summary>What people write about the money of a case is told on the case and, by the ids of what was done, in its history.</summary>
 public sealed class PutUpNotesTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
-    [Fact(DisplayName = "F-20 Why payouts are held and released, words on adherence, plans and reports are told on the case and in its history")]
+    [Fact(
+        DisplayName = "F-20 Why payouts are held and released, words on adherence, plans and reports are told on the case and in its "
+            + "history"
+    )]
     public async Task Words_on_money_are_shown()
     {
         await house.ItIsAsync(2026, 3, 2);
@@ -51,9 +54,11 @@ public sealed class PutUpNotesTests(JourneyFixture house) : IClassFixture<Journe
 
         // All at one instant of the test's clock: what belongs to what is told by ids.
         var history = await here.SendAsync("lingonby-projektledare", new CaseHistory(number));
-        history.Where(row => row.Details is not null).Take(written.Length).Select(row => (row.Details, row.Who)).ShouldBe(
-            written.Reverse().Select(w => (w.Text, w.Who))
-        );
+        history
+            .Where(row => row.Details is not null)
+            .Take(written.Length)
+            .Select(row => (row.Details, row.Who))
+            .ShouldBe(written.Reverse().Select(w => (w.Text, w.Who)));
         using var door = new PageDoor(house.Application, here.Key, "lingonby-chef");
         var page = (await door.GetAsync($"/{here.Key}/arenden/{number}")).Document.QuerySelector("main")!.TextContent;
         page.ShouldContain("Underlaget har kommit.");

@@ -10,7 +10,9 @@ using Xunit;
 
 namespace Fund.Tests.Finance.Plans;
 
-/// <summary>What comes back and when: the plan's share of the grant, who bears what fails to come, and the regime of the start day.</summary>
+/// <summary>
+/// What comes back and when: the plan's share of the grant, who bears what fails to come, and the regime of the start day.
+/// </summary>
 public sealed class RepaymentPlanTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
     private static readonly PlanRowInput[] Rows =
@@ -39,10 +41,12 @@ public sealed class RepaymentPlanTests(JourneyFixture house) : IClassFixture<Jou
         ]);
         view.Risk.ShouldBe("Nämnden bär risken.");
 
-        (await here.SendAsync("lingonby-ekonom", new RepaymentList())).BudgetInput.Where(row => row.Year == 2029).ShouldBe([
-            new BudgetInputRow("kultur", "Kulturnämnden", 2029, Money.FromKronor(300_000)),
-            new BudgetInputRow("omsorg", "Omsorgsnämnden", 2029, Money.FromKronor(500_000)),
-        ]);
+        (await here.SendAsync("lingonby-ekonom", new RepaymentList()))
+            .BudgetInput.Where(row => row.Year == 2029)
+            .ShouldBe([
+                new BudgetInputRow("kultur", "Kulturnämnden", 2029, Money.FromKronor(300_000)),
+                new BudgetInputRow("omsorg", "Omsorgsnämnden", 2029, Money.FromKronor(500_000)),
+            ]);
         using var door = new PageDoor(house.Application, here.Key, "lingonby-chef");
         var page = (await door.GetAsync($"/{here.Key}/arenden/{number}/planer")).Document.QuerySelector("main")!.TextContent;
         page.ShouldContain("83,3\u00A0% av beviljat");
@@ -65,9 +69,9 @@ public sealed class RepaymentPlanTests(JourneyFixture house) : IClassFixture<Jou
             "Ingen återbetalning gäller för satsningar som startar 2026-04-01."
         );
 
-        (
-            await here.RefusedAsync("lingonby-samordnare", new CloseCase(old, "implemented", "Infört."))
-        ).Message.ShouldContain("Återbetalningsplanen ska vara godkänd.");
+        (await here.RefusedAsync("lingonby-samordnare", new CloseCase(old, "implemented", "Infört."))).Message.ShouldContain(
+            "Återbetalningsplanen ska vara godkänd."
+        );
         await here.CloseAsync(later);
     }
 

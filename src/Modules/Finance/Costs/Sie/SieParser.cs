@@ -128,8 +128,11 @@ internal sealed class SieParser
 
         if (_checksum is not null)
         {
-            _diagnostics.Error(_line, "#KSUMMA", "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen "
-                + "avkortad.");
+            _diagnostics.Error(
+                _line,
+                "#KSUMMA",
+                "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad."
+            );
         }
 
         if (!_identification.TypeSeen)

@@ -254,8 +254,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_announced is not null)
         {
-            diagnostics.Warning(_announcedLine, "#RTRANS", "Den tillagda raden följs inte av en likadan #TRANS och räknas därför "
-                + "inte.");
+            diagnostics.Warning(
+                _announcedLine,
+                "#RTRANS",
+                "Den tillagda raden följs inte av en likadan #TRANS och räknas därför " + "inte."
+            );
             _announced = null;
         }
     }

@@ -13,7 +13,9 @@ namespace Fund.Tests.Finance.Costs.Import;
 /// <summary>What is told of a file before and after its costs are stored.</summary>
 public sealed class CostFilePreviewTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
-    [Fact(DisplayName = "F-48 BAD-09 A cost file tells where it comes from, who read it, what was stored, and what differs from what is there")]
+    [Fact(
+        DisplayName = "F-48 BAD-09 A cost file tells where it comes from, who read it, what was stored, and what differs from what is there"
+    )]
     public async Task A_file_tells_of_itself()
     {
         await house.ItIsAsync(2026, 3, 2);
@@ -35,13 +37,17 @@ public sealed class CostFilePreviewTests(JourneyFixture house) : IClassFixture<J
         var again = CostFile.Sie("P1", (new(2026, 4, 1), 100), (new(2026, 4, 2), 250), (new(2026, 4, 3), 300));
         var flagged = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(again).Replace("#FLAGGA 0", "#FLAGGA 1", StringComparison.Ordinal));
         var second = await here.SendAsync("lingonby-ekonom2", new ReadCostFile("april-igen.se", flagged));
-        second.Rows.Select(row => (row.Amount, row.State)).ShouldBe([
-            (Money.FromKronor(250), CostRowState.StoredOtherwise),
-            (Money.FromKronor(100), CostRowState.Stored),
-            (Money.FromKronor(300), CostRowState.New),
-        ]);
+        second
+            .Rows.Select(row => (row.Amount, row.State))
+            .ShouldBe([
+                (Money.FromKronor(250), CostRowState.StoredOtherwise),
+                (Money.FromKronor(100), CostRowState.Stored),
+                (Money.FromKronor(300), CostRowState.New),
+            ]);
         second.Remarks.ShouldContain(remark => remark.Contains("märkt som redan inläst", StringComparison.Ordinal));
-        second.Remarks.ShouldContain(remark => remark.StartsWith("1 av raderna är redan sparade med annat innehåll", StringComparison.Ordinal));
+        second.Remarks.ShouldContain(remark =>
+            remark.StartsWith("1 av raderna är redan sparade med annat innehåll", StringComparison.Ordinal)
+        );
         (await here.SendAsync("lingonby-ekonom", new ImportCosts(second.ImportId))).ShouldBe(1);
 
         var story = (await here.SendAsync("lingonby-ekonom", new CostImportPreview(second.ImportId))).Story;
