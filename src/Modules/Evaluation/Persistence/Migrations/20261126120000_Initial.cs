@@ -11,8 +11,7 @@ namespace Fund.Evaluation.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(
-                name: "evaluation");
+            migrationBuilder.EnsureSchema(name: "evaluation");
 
             migrationBuilder.CreateTable(
                 name: "evaluations",
@@ -28,13 +27,14 @@ namespace Fund.Evaluation.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     who_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_evaluations", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: what was evaluated stands");
+                comment: "Insert only: what was evaluated stands"
+            );
 
             migrationBuilder.CreateTable(
                 name: "indicators",
@@ -52,13 +52,14 @@ namespace Fund.Evaluation.Persistence.Migrations
                     method = table.Column<string>(type: "text", nullable: true),
                     frequency = table.Column<string>(type: "text", nullable: true),
                     responsible = table.Column<string>(type: "text", nullable: true),
-                    locked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    locked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_indicators", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: the plan is locked when the initiative starts");
+                comment: "Insert only: the plan is locked when the initiative starts"
+            );
 
             migrationBuilder.CreateTable(
                 name: "portfolio_evaluations",
@@ -72,13 +73,14 @@ namespace Fund.Evaluation.Persistence.Migrations
                     sections = table.Column<string>(type: "jsonb", nullable: false),
                     who_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_portfolio_evaluations", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: a compilation keeps the figures of its day");
+                comment: "Insert only: a compilation keeps the figures of its day"
+            );
 
             migrationBuilder.CreateTable(
                 name: "measurements",
@@ -95,7 +97,7 @@ namespace Fund.Evaluation.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     who_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -106,9 +108,11 @@ namespace Fund.Evaluation.Persistence.Migrations
                         principalSchema: "evaluation",
                         principalTable: "indicators",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: a measured value is corrected by a later one");
+                comment: "Insert only: a measured value is corrected by a later one"
+            );
 
             migrationBuilder.CreateTable(
                 name: "portfolio_figures",
@@ -127,75 +131,80 @@ namespace Fund.Evaluation.Persistence.Migrations
                     paid = table.Column<long>(type: "bigint", nullable: true),
                     indicators = table.Column<int>(type: "integer", nullable: false),
                     on_target = table.Column<int>(type: "integer", nullable: false),
-                    evaluations = table.Column<int>(type: "integer", nullable: false)
+                    evaluations = table.Column<int>(type: "integer", nullable: false),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_portfolio_figures", x => new { x.municipality_id, x.portfolio_evaluation_id, x.case_id });
+                    table.PrimaryKey(
+                        "pk_portfolio_figures",
+                        x => new
+                        {
+                            x.municipality_id,
+                            x.portfolio_evaluation_id,
+                            x.case_id,
+                        }
+                    );
                     table.ForeignKey(
                         name: "fk_portfolio_figures_portfolio_evaluations_municipality_id_por",
                         columns: x => new { x.municipality_id, x.portfolio_evaluation_id },
                         principalSchema: "evaluation",
                         principalTable: "portfolio_evaluations",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
+                        onDelete: ReferentialAction.Restrict
+                    );
                 },
-                comment: "Insert only: a compilation keeps the figures of its day");
+                comment: "Insert only: a compilation keeps the figures of its day"
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_evaluations_municipality_id_case_id",
                 schema: "evaluation",
                 table: "evaluations",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_indicators_municipality_id_case_id",
                 schema: "evaluation",
                 table: "indicators",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_measurements_municipality_id_case_id",
                 schema: "evaluation",
                 table: "measurements",
-                columns: new[] { "municipality_id", "case_id" });
+                columns: new[] { "municipality_id", "case_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_measurements_municipality_id_indicator_id",
                 schema: "evaluation",
                 table: "measurements",
-                columns: new[] { "municipality_id", "indicator_id" });
+                columns: new[] { "municipality_id", "indicator_id" }
+            );
 
             migrationBuilder.CreateIndex(
                 name: "ix_portfolio_evaluations_municipality_id_fund_occasion",
                 schema: "evaluation",
                 table: "portfolio_evaluations",
                 columns: new[] { "municipality_id", "fund", "occasion" },
-                unique: true);
+                unique: true
+            );
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(
-                name: "evaluations",
-                schema: "evaluation");
+            migrationBuilder.DropTable(name: "evaluations", schema: "evaluation");
 
-            migrationBuilder.DropTable(
-                name: "measurements",
-                schema: "evaluation");
+            migrationBuilder.DropTable(name: "measurements", schema: "evaluation");
 
-            migrationBuilder.DropTable(
-                name: "portfolio_figures",
-                schema: "evaluation");
+            migrationBuilder.DropTable(name: "portfolio_figures", schema: "evaluation");
 
-            migrationBuilder.DropTable(
-                name: "indicators",
-                schema: "evaluation");
+            migrationBuilder.DropTable(name: "indicators", schema: "evaluation");
 
-            migrationBuilder.DropTable(
-                name: "portfolio_evaluations",
-                schema: "evaluation");
+            migrationBuilder.DropTable(name: "portfolio_evaluations", schema: "evaluation");
         }
     }
 }
