@@ -1,4 +1,6 @@
 using Fund.Demonstration.Mail;
+using Fund.Demonstration.Markup;
+using Fund.Demonstration.Settings;
 using Fund.Demonstration.SignIn;
 
 namespace Fund.Demonstration;
@@ -48,7 +50,4 @@ public static class DemonstrationServer
         app.MapMails();
         return app;
     }
-
-    /// <summary>The port on which a started application takes mail.</summary>
-    public static int SmtpPort(WebApplication app) => app.Services.GetRequiredService<MailServer>().Port;
 }

@@ -1,3 +1,6 @@
+using Fund.Demonstration.Settings;
+using Fund.Demonstration.SignIn;
+
 namespace Fund.Demonstration;
 
 /// <summary>

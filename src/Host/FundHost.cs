@@ -1,4 +1,5 @@
 using Autofac.Extensions.DependencyInjection;
+using Fund.Documents;
 using Fund.Host.Api;
 using Fund.Host.Errors;
 using Fund.Host.Health;
@@ -47,6 +48,7 @@ internal static class FundHost
         builder.Services.AddOptions<MailOptions>().BindConfiguration("Mail");
         builder.Services.AddFundSignIn(settings);
         builder.Services.AddFundPages(modules);
+        builder.Services.AddFundDocuments();
         builder.Services.AddFundApi();
         builder.Services.AddFundJobs(settings);
         builder.Services.AddFundHealth();

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 
@@ -7,14 +8,7 @@ namespace Architecture.Tests;
 internal static class Compiled
 {
     /// <summary>Our assemblies that are shipped, opened once.</summary>
-    public static IReadOnlyList<AssemblyDefinition> Assemblies { get; } =
-    [.. Directory.GetFiles(AppContext.BaseDirectory, "Fund.*.dll").Order().Select(Open)];
-
-    private static IEnumerable<string> FrameworkFolders =>
-        ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-            .Split(Path.PathSeparator)
-            .Select(file => Path.GetDirectoryName(file)!)
-            .Distinct();
+    public static IReadOnlyList<AssemblyDefinition> Assemblies { get; } = Open();
 
     /// <summary>The outermost type that a type, nested or made by the compiler, stands in.</summary>
     public static TypeDefinition Outermost(TypeDefinition type)
@@ -57,7 +51,7 @@ internal static class Compiled
     }
 
     // Attribute types, and the types that attributes name.
-    private static IEnumerable<TypeReference> Attributes(ICustomAttributeProvider owner) =>
+    private static IEnumerable<TypeReference> Attributes(Mono.Cecil.ICustomAttributeProvider owner) =>
         owner.CustomAttributes.SelectMany(attribute =>
             attribute.ConstructorArguments.Select(argument => argument.Value).OfType<TypeReference>().Prepend(attribute.AttributeType)
         );
@@ -82,15 +76,27 @@ internal static class Compiled
             _ => [type],
         };
 
-    private static AssemblyDefinition Open(string file)
+    // One resolver for all, so that a type is the same object from wherever it is named.
+    private static List<AssemblyDefinition> Open()
     {
         var resolver = new DefaultAssemblyResolver();
-        resolver.AddSearchDirectory(AppContext.BaseDirectory);
-        foreach (var folder in FrameworkFolders)
+        foreach (
+            var folder in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+                .Split(Path.PathSeparator)
+                .Select(file => Path.GetDirectoryName(file)!)
+                .Prepend(AppContext.BaseDirectory)
+                .Distinct()
+        )
         {
             resolver.AddSearchDirectory(folder);
         }
 
-        return AssemblyDefinition.ReadAssembly(file, new ReaderParameters { AssemblyResolver = resolver });
+        return
+        [
+            .. Directory
+                .GetFiles(AppContext.BaseDirectory, "Fund.*.dll")
+                .Order()
+                .Select(file => resolver.Resolve(AssemblyNameReference.Parse(AssemblyName.GetAssemblyName(file).FullName))),
+        ];
     }
 }

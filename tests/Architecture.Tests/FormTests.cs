@@ -13,7 +13,7 @@ public sealed class FormTests
     {
         var wide =
             from folder in new[] { "src", "tests", "tools" }
-            from file in Repository.Files(folder, ".cs")
+            from file in Repository.Files(folder, ".cs", ".cshtml")
             where !file.Contains("Migrations/", StringComparison.Ordinal)
             from line in File.ReadLines(file).Select((text, index) => (text, number: index + 1))
             where line.text.Length > Columns

@@ -12,9 +12,6 @@ public sealed partial class MirrorTests
     /// <summary>What is no one folder's: walls, journeys, the fixtures, and how the whole is operated.</summary>
     private static readonly string[] CrossCutting = ["Isolation", "Journeys", "Running", "Operation"];
 
-    /// <summary>Its tests are sorted when the calculation moves to a building block of its own.</summary>
-    private static readonly string[] Unsorted = ["Evaluation/Calculation"];
-
     // Walk through the whole house by its messages, or read the source: they name no type of the folder that they prove.
     private static readonly string[] Slices =
     [
@@ -101,8 +98,7 @@ public sealed partial class MirrorTests
         var below = used.FindAll(folder => IsIn(folder, here));
         var named = Path.GetFileNameWithoutExtension(file)[..^"Tests".Length];
         var homes = Declared.Where(folder => folder.Contains(named)).Select(folder => folder.Key);
-        return Unsorted.Contains(Folder(file)) && below.Count > 0 ? here
-            : homes.Where(home => IsIn(home, here) || used.Contains(home)).ToList() is [var home] ? home
+        return homes.Where(home => IsIn(home, here) || used.Contains(home)).ToList() is [var home] ? home
             : below.Count > 0 ? Common(below)
             : $"some other folder than {here}: it uses nothing that is declared there";
     }

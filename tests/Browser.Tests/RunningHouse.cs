@@ -1,4 +1,5 @@
 using Fund.Demonstration;
+using Fund.Demonstration.Mail;
 using Fund.Host.Seeding;
 using Fund.Platform.Persistence;
 using Fund.Tests.Running;
@@ -21,7 +22,7 @@ public class RunningHouse : IAsyncLifetime
 
     /// <summary>Where screenshots are kept as build output.</summary>
     public static string Screenshots { get; } =
-        Directory.CreateDirectory(Path.Combine(Documents.Root, "artifacts", "screenshots")).FullName;
+        Directory.CreateDirectory(Path.Combine(TestFiles.Root, "artifacts", "screenshots")).FullName;
 
     public IBrowser Browser { get; private set; } = null!;
 
@@ -37,7 +38,7 @@ public class RunningHouse : IAsyncLifetime
             "--Demonstration:SmtpPort=0",
             "--SignIn:ClientId=fund",
             "--SignIn:ClientSecret=browser-tests",
-            $"--Demonstration:Municipalities={Documents.PluginFolder}"
+            $"--Demonstration:Municipalities={TestFiles.PluginFolder}"
         );
         await provider.StartAsync();
         await database.CreateAsync();
@@ -46,7 +47,7 @@ public class RunningHouse : IAsyncLifetime
             $"--SignIn:Authority={provider.Urls.First()}/",
             "--SignIn:ClientSecret=browser-tests",
             "--Mail:Host=127.0.0.1",
-            $"--Mail:Port={DemonstrationServer.SmtpPort(provider)}"
+            $"--Mail:Port={provider.Services.GetRequiredService<MailServer>().Port}"
         );
         await host.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         await host.StartAsync();

@@ -1,4 +1,5 @@
 using Deque.AxeCore.Playwright;
+using Fund.Demonstration.Markup;
 using Microsoft.Playwright;
 using Shouldly;
 

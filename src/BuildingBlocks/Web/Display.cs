@@ -28,10 +28,6 @@ internal static class Display
     public static string Instant(DateTimeOffset instant) =>
         TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
-    /// <summary>The Swedish calendar date of an instant.</summary>
-    public static string DateOf(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
     /// <summary>A number with space grouping and at most two decimals: "12 400,5".</summary>
     public static string Number(decimal number)
     {

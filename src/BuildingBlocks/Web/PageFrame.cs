@@ -9,9 +9,6 @@ public sealed class PageFrame
     /// <summary>The municipality as people write it; null for pages that belong to none (operator, sign-in).</summary>
     public string? MunicipalityName { get; set; }
 
-    /// <summary>The municipality's key in addresses; null for pages that belong to none.</summary>
-    public string? MunicipalityKey { get; set; }
-
     /// <summary>One of <see cref="Themes.Names"/>; anything else gives <see cref="Themes.Default"/>.</summary>
     public string? ThemeName { get; set; }
 

@@ -12,10 +12,6 @@ public static class Themes
     public static IReadOnlyList<string> Names { get; } =
     ["bla", "granit", "hav", "honung", "ljung", "magenta", "plommon", "skog", "tegel", "turkos"];
 
-    /// <summary>What people call a theme: "Blå" for "bla"; an unknown name gives the default's.</summary>
-    public static string DisplayName(string? name) =>
-        Existing(name) is var existing && existing == "bla" ? "Blå" : char.ToUpperInvariant(existing[0]) + existing[1..];
-
     /// <summary>
     /// The name itself when there is such a theme, otherwise the default: an address in a page is never made of unknown text.
     /// </summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Fund.Demonstration.Markup;
 using MimeKit;
 
 namespace Fund.Demonstration.Mail;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using Fund.Demonstration.Settings;
 
 namespace Fund.Demonstration.Mail;
 

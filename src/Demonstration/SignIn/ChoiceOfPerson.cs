@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text;
+using Fund.Demonstration.Markup;
 using Microsoft.AspNetCore;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http.Extensions;

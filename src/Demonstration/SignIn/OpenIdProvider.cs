@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Fund.Demonstration.Settings;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using static OpenIddict.Abstractions.OpenIddictConstants;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Fund.Demonstration.Settings;
 
 namespace Fund.Demonstration.SignIn;
 

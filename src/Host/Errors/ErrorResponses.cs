@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fund.Contracts.Messages;
+using Fund.Documents.Pdf;
 using Fund.Platform.Admission;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -99,6 +100,10 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
             NpgsqlException { IsTransient: true } or TimeoutException => (
                 StatusCodes.Status503ServiceUnavailable,
                 "Tjänsten är tillfälligt otillgänglig. Försök igen om en stund."
+            ),
+            PdfUnavailable => (
+                StatusCodes.Status503ServiceUnavailable,
+                "PDF-filen kan inte skapas just nu. Försök igen om en stund, eller hämta innehållet utan /pdf i adressen."
             ),
             _ => (StatusCodes.Status500InternalServerError, "Något gick fel hos oss. Inget har sparats."),
         };

@@ -1,3 +1,4 @@
+using Fund.Documents.Pdf;
 using Fund.Host.SignIn;
 using Fund.Plugins.Runtime.Packages;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -7,12 +8,17 @@ using Npgsql;
 namespace Fund.Host.Health;
 
 /// <summary>
-/// live: the process answers. ready: it can also reach a migrated database. A plugin that cannot run degrades, it does not stop.
+/// live: the process answers. ready: it can also reach a migrated database. A plugin that cannot run degrades, it does not stop; so does
+/// a missing browser, without which there are no PDF files.
 /// </summary>
 internal static class HealthRegistrations
 {
     public static void AddFundHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", tags: ["ready"]).AddCheck<PluginHealth>("plugins", tags: ["ready"]);
+        services
+            .AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", tags: ["ready"])
+            .AddCheck<PluginHealth>("plugins", tags: ["ready"])
+            .AddCheck<PdfHealth>("pdf", tags: ["ready"]);
 
     public static void MapFundHealth(this WebApplication app)
     {
@@ -54,5 +60,11 @@ internal static class HealthRegistrations
 
             return Task.FromResult(broken.Count == 0 ? HealthCheckResult.Healthy() : HealthCheckResult.Degraded(string.Join("; ", broken)));
         }
+    }
+
+    private sealed class PdfHealth(IPdfPrinter printer) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(printer.Fault is { } fault ? HealthCheckResult.Degraded(fault) : HealthCheckResult.Healthy());
     }
 }

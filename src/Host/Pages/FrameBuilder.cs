@@ -51,7 +51,6 @@ internal sealed class FrameBuilder(
         }
 
         frame.MunicipalityName = municipality.Value.Name;
-        frame.MunicipalityKey = municipality.Value.Key;
         frame.ThemeName = municipality.Value.Theme;
         using (scope.Inside())
         {

@@ -48,7 +48,6 @@ internal sealed class PageGate(
         if (context.HandlerInstance is FundPage fundPage)
         {
             scope.RequestId = fundPage.RequestId;
-            scope.SeenVersion = fundPage.RowVersion;
         }
 
         await frame.FillAsync(context.HttpContext, cancellation);

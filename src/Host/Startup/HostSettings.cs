@@ -1,3 +1,4 @@
+using Fund.Documents.Pdf;
 using Fund.Platform.Plugins;
 using Npgsql;
 
@@ -33,7 +34,11 @@ internal sealed record HostSettings
                 ? Path.GetFullPath(folder)
                 : Path.Combine(AppContext.BaseDirectory, "plugins"),
         };
-        var faults = settings.Faults(environment.IsDevelopment()).Concat(PluginConnections.FaultsIn(configuration)).ToList();
+        var faults = settings
+            .Faults(environment.IsDevelopment())
+            .Concat(PluginConnections.FaultsIn(configuration))
+            .Concat(PdfOptions.FaultsIn(configuration))
+            .ToList();
         return faults.Count == 0 ? settings : throw new InvalidSettings(faults);
     }
 

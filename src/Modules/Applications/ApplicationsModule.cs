@@ -14,6 +14,7 @@ using Fund.Contracts.Messages;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Applications;
 
@@ -53,7 +54,14 @@ public sealed class ApplicationsModule : IModule, IModuleApi
     {
         builder.RegisterModuleDb<ApplicationsDb>(ApplicationsDb.SchemaName);
         builder
-            .RegisterTypes(typeof(CaseFinder), typeof(CasesInSight), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn))
+            .RegisterTypes(
+                typeof(CaseFinder),
+                typeof(CasesInSight),
+                typeof(SignatureVoid),
+                typeof(LastSaved),
+                typeof(HandIn),
+                typeof(SubmittedPdf)
+            )
             .AsSelf()
             .InstancePerLifetimeScope();
     }
@@ -81,6 +89,15 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
         api.Get<CaseNotes, IReadOnlyList<CaseNote>>("/cases/{caseNumber}/notes");
         api.Get<SubmittedVersion, SubmittedVersionView>("/cases/{caseNumber}/submissions/{id}");
+        api.GetFile<SubmittedVersion, SubmittedVersionView>(
+            "/cases/{caseNumber}/submissions/{id}/pdf",
+            "application/pdf",
+            async (services, version, cancellation) =>
+                new ApiFile(
+                    SubmittedDocument.FileName(version),
+                    await services.GetRequiredService<SubmittedPdf>().PrintAsync(version, cancellation)
+                )
+        );
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");
     }
 }

@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Fund.Evaluation.Calculation;
+using Fund.CostBenefit;
 
 namespace Benchmarks.Calculation;
 
@@ -81,7 +81,7 @@ public class MonteCarlo
     public double EngineAllThreadsEveryPerspective() => Run(new());
 
     private double Run(MonteCarloSettings settings) =>
-        Fund.Evaluation.Calculation.MonteCarlo.Run(_plan, settings).Ready().Views[0].ProbabilityPositive;
+        Fund.CostBenefit.MonteCarlo.Run(_plan, settings).Ready().Views[0].ProbabilityPositive;
 
     private static double Draw(Random random, Triangular t)
     {

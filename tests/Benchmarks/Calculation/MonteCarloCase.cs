@@ -1,4 +1,4 @@
-using Fund.Evaluation.Calculation;
+using Fund.CostBenefit;
 
 namespace Benchmarks.Calculation;
 

@@ -16,7 +16,7 @@ public sealed class WhatIsMissingTests(JourneyFixture house) : IClassFixture<Jou
     [Fact(DisplayName = "F-27 What the list says is missing is what the refusal says, word for word")]
     public async Task The_list_and_the_refusal_are_one()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("ettsvar"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("ettsvar"));
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase("Tomt utkast", "kultur"))).CaseNumber;
         var listed = (await here.SendAsync("lingonby-projektledare", new CaseOverview(number))).Missing;
         var refused = await here.RefusedAsync("lingonby-projektledare", new SubmitApplication(number));
@@ -55,7 +55,7 @@ public sealed class WhatIsMissingTests(JourneyFixture house) : IClassFixture<Jou
     [Fact(DisplayName = "F-27 An empty draft says all that is left to answer, and its box has the way there")]
     public async Task An_empty_draft_says_all_that_is_left()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("tomt"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("tomt"));
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase("Tomt utkast", "kultur"))).CaseNumber;
         var overview = await here.SendAsync("lingonby-projektledare", new CaseOverview(number));
         overview.LeftToAnswer.ShouldBeGreaterThan(0);

@@ -44,7 +44,7 @@ public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<Jour
     [Fact(DisplayName = "F-20 What was handed in can be read word for word, however the draft goes on")]
     public async Task What_was_handed_in_is_read_as_it_was()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("ordagrant"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("ordagrant"));
         var about = await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000);
         var version = (
             await here.SendAsync("lingonby-samordnare", new CaseForm(about.Number, "application"))
@@ -65,7 +65,7 @@ public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<Jour
     [Fact(DisplayName = "F-20 The ground of a conflict of interest is told to those who assess, not to the applicant")]
     public async Task The_ground_is_told_to_those_it_concerns()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("grunder"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("grunder"));
         var about = await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000);
         await here.SendAsync("lingonby-styrgrupp", new DeclareConflict(about.Number, "Min bror söker."));
 

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Fund.Demonstration;
+using Fund.Demonstration.Mail;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Tests.Demonstration;
 
@@ -23,7 +25,7 @@ internal sealed class StartedDemonstration : IAsyncDisposable
 
     public Uri Address => new(app.Urls.Single());
 
-    public int SmtpPort => DemonstrationServer.SmtpPort(app);
+    public int SmtpPort => app.Services.GetRequiredService<MailServer>().Port;
 
     public static async Task<StartedDemonstration> StartAsync()
     {

@@ -206,7 +206,7 @@ public sealed class ClockTests(JourneyFixture house) : IClassFixture<JourneyFixt
     // Lingonby with evaluations every year, at closing, and in depth after two years, also when the case is closed.
     internal static string WithClocks(string key)
     {
-        var document = JsonNode.Parse(Documents.Lingonby(key))!;
+        var document = JsonNode.Parse(TestFiles.Lingonby(key))!;
         var profile = document["ruleVersions"]![0]!["profile"]!;
         profile["evaluation"] = JsonNode.Parse(
             """

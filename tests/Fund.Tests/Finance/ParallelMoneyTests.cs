@@ -82,7 +82,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     public async Task A_settlement_is_approved_once()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f02-avrakning"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f02-avrakning"));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         for (var i = 0; i < 3; i++)
         {
@@ -105,7 +105,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     public async Task Natural_keys_hold()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f13-nycklar"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f13-nycklar"));
         await OnceAsync(here, "lingonby-ekonom", () => FundInTest.Allocation(2026, Money.FromKronor(100_000), "§ 17"));
         var number = await here.RunningAsync("En", Day, null, null, (2026, Money.FromKronor(20_000)));
         await OnceAsync(here, "lingonby-ekonom", () => new EnterCost(number, Day, Money.FromKronor(5_000), "V1", "Insats"));
@@ -117,7 +117,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     public async Task A_hold_is_released_as_read()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f02-hall"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f02-hall"));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         var number = await here.RunningAsync("En", Day, null, null, (2026, Money.FromKronor(20_000)));
         await OnceAsync(here, "lingonby-samordnare", () => new HoldPayout(number, "Första skälet."));
@@ -161,7 +161,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     {
         await house.ItIsAsync(2026, 3, 2);
         var here = await house.StartDocumentAsync(
-            Documents.Lingonby(
+            TestFiles.Lingonby(
                 key,
                 profile =>
                     profile["plans"] = JsonNode.Parse(

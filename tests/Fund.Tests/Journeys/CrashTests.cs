@@ -32,7 +32,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
     public async Task Killing_the_host_while_it_settles_neither_loses_nor_doubles_a_krona()
     {
         await house.ItIsAsync(2026, 9, 12);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("krasch"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("krasch"));
         await here.SendAsync(
             "lingonby-ekonom",
             new AllocateToFund(
@@ -52,7 +52,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         await here.SendAsync("lingonby-ekonom", new SettlePeriod("2026-halv"));
         var prepared = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
         var total = prepared.Total;
-        total.ShouldBe(PerCase * Cases);
+        total.ShouldBe(new Money(PerCase.Ore * Cases));
         var token = (await here.SendAsync("lingonby-ekonom2", new CreateToken("krasch", 1))).Token;
 
         for (var kill = 0; kill < Kills; kill++)
@@ -125,7 +125,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
             foreach (
                 var argument in new[]
                 {
-                    Path.Combine(Documents.Root, "artifacts", "bin", "Host", "release", "Fund.Host.dll"),
+                    Path.Combine(TestFiles.Root, "artifacts", "bin", "Host", "release", "Fund.Host.dll"),
                     "run",
                     "--environment=Development",
                     "--urls=http://127.0.0.1:0",

@@ -27,7 +27,7 @@ public class JourneyFixture(FundFixture fund) : IAsyncLifetime
     /// <summary>A demonstration municipality as its package starts it.</summary>
     internal virtual Task<MunicipalityInTest> StartAsync(string plugin)
     {
-        var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, plugin)).Single();
+        var package = Directory.GetDirectories(Path.Combine(TestFiles.PluginFolder, plugin)).Single();
         return StartDocumentAsync(DemonstrationSeed.WithProfiles(Path.Combine(package, "demonstration.json")));
     }
 

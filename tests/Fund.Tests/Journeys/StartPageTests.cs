@@ -16,8 +16,8 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
     [Fact]
     public async Task It_shows_what_has_happened_what_is_late_and_the_next_occasion()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("lingonby-start"));
-        var there = await house.StartDocumentAsync(Documents.Lingonby("lingonby-granne"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("lingonby-start"));
+        var there = await house.StartDocumentAsync(TestFiles.Lingonby("lingonby-granne"));
         await house.ItIsAsync(2026, 3, 2);
         var number = await HandInAsync(here, "Läxhjälp på torget");
 

@@ -20,7 +20,7 @@ public sealed class MissingPackageTests(FundFixture fund) : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Copy(Documents.PluginFolder, folder);
+        Copy(TestFiles.PluginFolder, folder);
         database = await fund.Houses.BorrowDatabaseAsync();
     }
 
@@ -90,7 +90,7 @@ public sealed class MissingPackageTests(FundFixture fund) : IAsyncLifetime
 
         if (broken)
         {
-            Copy(Path.Combine(Documents.PluginFolder, without), away);
+            Copy(Path.Combine(TestFiles.PluginFolder, without), away);
         }
         else
         {
@@ -112,7 +112,7 @@ public sealed class MissingPackageTests(FundFixture fund) : IAsyncLifetime
     // A municipality that is there already gets only what it lacks: the same call starts and finds it.
     private static async Task<(MunicipalityInTest There, string Key)> EnterAsync(FundApplication application, string key)
     {
-        var package = Directory.GetDirectories(Path.Combine(Documents.PluginFolder, key)).Single();
+        var package = Directory.GetDirectories(Path.Combine(TestFiles.PluginFolder, key)).Single();
         return (
             new MunicipalityInTest(
                 application,

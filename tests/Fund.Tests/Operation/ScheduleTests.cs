@@ -77,7 +77,7 @@ public sealed class ScheduleTests(FundFixture fund) : IAsyncLifetime
     {
         var here = new MunicipalityInTest(
             application,
-            await MunicipalityStart.RunAsync(application.Services, Documents.Lingonby(key), CancellationToken.None)
+            await MunicipalityStart.RunAsync(application.Services, TestFiles.Lingonby(key), CancellationToken.None)
         );
         await here.SendAsync(
             "lingonby-ekonom",

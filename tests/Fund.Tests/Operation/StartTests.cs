@@ -51,9 +51,9 @@ public sealed class StartTests : IAsyncLifetime
     public async Task A_port_that_somebody_was_faster_to_take_is_left_to_them()
     {
         var taken = new Uri(other.Urls.First()).Port;
-        var program = Path.Combine(Documents.Root, "artifacts", "bin", "Demonstration", "release", "Fund.Demonstration.dll");
+        var program = Path.Combine(TestFiles.Root, "artifacts", "bin", "Demonstration", "release", "Fund.Demonstration.dll");
         using var start = System.Diagnostics.Process.Start(
-            new ProcessStartInfo("bash", ["-c", Script, "start-tests", Documents.Root, folder, $"{taken}", program])
+            new ProcessStartInfo("bash", ["-c", Script, "start-tests", TestFiles.Root, folder, $"{taken}", program])
             {
                 UseShellExecute = false,
                 RedirectStandardInput = true,

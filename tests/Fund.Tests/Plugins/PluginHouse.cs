@@ -60,7 +60,7 @@ public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
     {
         foreach (var package in new[] { "alvesta", "uppsala" })
         {
-            Copy(Path.Combine(Documents.PluginFolder, package), Path.Combine(Folder, package));
+            Copy(Path.Combine(TestFiles.PluginFolder, package), Path.Combine(Folder, package));
         }
 
         Copy(Path.Combine(Samples, "witness"), Path.Combine(Folder, "witness"));
@@ -91,7 +91,7 @@ public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
     /// </summary>
     internal async Task<MunicipalityInTest> StartLingonbyAsync(string? how, string? key = null, params string[] off)
     {
-        var document = JsonNode.Parse(Documents.Lingonby(key ?? "lingonby-" + Guid.NewGuid().ToString("N")[..8]))!;
+        var document = JsonNode.Parse(TestFiles.Lingonby(key ?? "lingonby-" + Guid.NewGuid().ToString("N")[..8]))!;
         var versions = document["ruleVersions"]!.AsArray();
         versions[0]!["profile"]!["fund"]!["tracks"] = JsonNode.Parse(
             """[{ "key": "utveckling", "name": "Utveckling" }, { "key": "utrullning", "name": "Utrullning" }]"""

@@ -16,13 +16,13 @@ internal static class Guidelines
 
     /// <summary>The rule versions of the made-up municipalities, by code.</summary>
     public static readonly IReadOnlyDictionary<string, string> MadeUp = new[] { "lingonby", "tva-fonder", "tre-spar" }
-        .SelectMany(file => JsonNode.Parse(Running.Documents.MunicipalityText(file))!["ruleVersions"]!.AsArray())
+        .SelectMany(file => JsonNode.Parse(Running.TestFiles.MunicipalityText(file))!["ruleVersions"]!.AsArray())
         .Select(version => version!["profile"]!)
         .ToDictionary(profile => (string)profile["code"]!, profile => profile.ToJsonString());
 
     public static Profile Of(string name) => name == "Alvesta" ? Alvesta : Uppsala;
 
-    public static string Plugin(string name, string file) => Path.Combine(Running.Documents.Root, "src", "Plugins", name, file);
+    public static string Plugin(string name, string file) => Path.Combine(Running.TestFiles.Root, "src", "Plugins", name, file);
 
     /// <summary>Rules that refuse, each once, in order.</summary>
     public static string?[] Refusing(this Profile profile, string operation, string? stage, CaseFacts facts, string? outcome = null) =>

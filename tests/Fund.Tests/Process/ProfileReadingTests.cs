@@ -64,7 +64,7 @@ public sealed class ProfileReadingTests
                 profile.Evaluation.PortfolioRule,
             ]);
 
-        named.Where(rule => rule is not null && profile.Rule(rule) is null).ShouldBeEmpty();
+        named.Where(rule => rule is not null && profile.Rules.All(text => text.Id != rule)).ShouldBeEmpty();
     }
 
     [Theory]

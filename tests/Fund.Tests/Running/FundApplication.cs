@@ -30,7 +30,7 @@ internal sealed class FundApplication : IAsyncDisposable
             "--SignIn:Authority=http://127.0.0.1:1/",
             "--SignIn:ClientId=fund",
             "--SignIn:ClientSecret=fund",
-            $"--Plugins:Folder={Documents.PluginFolder}",
+            $"--Plugins:Folder={TestFiles.PluginFolder}",
         ];
         app = FundHost.Build([.. standard, .. settings]);
     }

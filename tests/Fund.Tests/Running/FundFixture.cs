@@ -39,7 +39,7 @@ public sealed class FundFixture : IAsyncDisposable
 
     /// <summary>A new municipality like the one made up for tests.</summary>
     internal Task<MunicipalityInTest> StartLingonbyAsync() =>
-        StartMunicipalityAsync(Documents.Lingonby("lingonby-" + Guid.NewGuid().ToString("N")[..8]));
+        StartMunicipalityAsync(TestFiles.Lingonby("lingonby-" + Guid.NewGuid().ToString("N")[..8]));
 
     public async ValueTask DisposeAsync()
     {

@@ -18,7 +18,7 @@ public sealed class HousesTests : IAsyncLifetime
     {
         var house = await houses.BorrowAsync();
         var tables = await RowsAsync(house.Database);
-        var before = await house.StartMunicipalityAsync(Documents.Lingonby("lingonby"));
+        var before = await house.StartMunicipalityAsync(TestFiles.Lingonby("lingonby"));
         await house.Application.MoveClockAsync(new DateTimeOffset(2031, 5, 6, 7, 0, 0, TimeSpan.Zero));
         await before.SendAsync("lingonby-projektledare", new OpenCase("Av den förra", "kultur"));
         (await RowsAsync(house.Database)).ShouldNotBe(tables);
@@ -29,7 +29,7 @@ public sealed class HousesTests : IAsyncLifetime
         again.ShouldBeSameAs(house);
         (await RowsAsync(again.Database)).ShouldBe(tables);
         (again.Application.Clock.GetUtcNow() - TimeProvider.System.GetUtcNow()).Duration().ShouldBeLessThan(TimeSpan.FromSeconds(2));
-        var after = await again.StartMunicipalityAsync(Documents.Lingonby("lingonby"));
+        var after = await again.StartMunicipalityAsync(TestFiles.Lingonby("lingonby"));
         after.Municipality.Id.ShouldNotBe(before.Municipality.Id, "a host remembers things by this number");
         (await after.SendAsync("lingonby-projektledare", new CaseList())).Rows.ShouldBeEmpty();
     }

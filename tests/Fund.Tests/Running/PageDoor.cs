@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Claims;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Fund.Demonstration.Markup;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,18 @@ internal sealed class PageDoor : IDisposable
 
     /// <summary>Gets a page; does not follow it elsewhere.</summary>
     public async Task<PageSeen> GetAsync(string path) => await SeenAsync(path, await client.GetAsync(path));
+
+    /// <summary>Gets a file, or what came instead of it.</summary>
+    public async Task<FileSeen> GetFileAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return new FileSeen(
+            (int)answer.StatusCode,
+            answer.Content.Headers.ContentType?.MediaType,
+            answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'),
+            await answer.Content.ReadAsByteArrayAsync()
+        );
+    }
 
     /// <summary>Sends a form with these fields.</summary>
     public async Task<PageSeen> PostAsync(
@@ -106,6 +119,9 @@ internal sealed class PageDoor : IDisposable
 /// <summary>A file sent with a form.</summary>
 internal sealed record FileField(string Name, string FileName, HttpContent Content);
 
+/// <summary>A file that came back.</summary>
+internal sealed record FileSeen(int Status, string? Kind, string? Name, byte[] Content);
+
 /// <summary>What came back.</summary>
 /// <param name="Path">What was asked for.</param>
 /// <param name="Status">HTTP status.</param>
@@ -139,7 +155,7 @@ internal sealed record PageSeen(string Path, int Status, bool IsPage, IHtmlDocum
     /// <summary>Addresses below this one that the page links to, without those that leave or fetch a file.</summary>
     public IEnumerable<string> Links(string below) =>
         from link in Document.QuerySelectorAll("a[href]").OfType<IHtmlAnchorElement>()
-        where !link.HasAttribute("download")
+        where !link.HasAttribute("download") && !link.HasAttribute("type")
         let href = (link.GetAttribute("href") ?? "").Split('#')[0]
         where href.StartsWith(below + "/", StringComparison.Ordinal) && !href.Contains("/logga-", StringComparison.Ordinal)
         select href;

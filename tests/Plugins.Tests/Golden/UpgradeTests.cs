@@ -84,7 +84,7 @@ public sealed class UpgradeTests
     [Fact]
     public void A_plugin_that_needs_what_this_host_lacks_is_not_supported_and_says_what()
     {
-        var package = PluginPackage.Load(SamplePlugins.FolderOf("future"));
+        var package = PluginPackage.Load(SamplePlugins.FolderOf("future"), new StepWatch(TimeProvider.System));
         package.Status.ShouldBe(PluginStatus.NotSupported);
         package.Message!.ShouldContain("TransferFund");
     }

@@ -23,8 +23,8 @@ public sealed class InstallerTests : IDisposable
         installed.Manifest.Id.ShouldBe("orderly");
         var package = PluginPackages.LoadFrom(own.Path).All.ShouldHaveSingleItem();
         package.Status.ShouldBe(PluginStatus.Active);
-        package.Sha256.ShouldBe(installed.Record.Sha256);
-        package.Installed!.InstalledBy.ShouldBe("Drift Driftsson");
+        package.Installed!.Sha256.ShouldBe(installed.Record.Sha256);
+        package.Installed.InstalledBy.ShouldBe("Drift Driftsson");
         package.Installed.InstalledAt.ShouldBe(new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero));
     }
 

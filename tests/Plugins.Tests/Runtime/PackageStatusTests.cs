@@ -29,7 +29,6 @@ public sealed class PackageStatusTests
             );
         package.Municipalities.ShouldBe(["provby"]);
         package.Connections.ShouldBe(["diarium"]);
-        package.Sha256!.Length.ShouldBe(64);
     }
 
     [Theory]
@@ -100,7 +99,7 @@ public sealed class PackageStatusTests
     {
         var relative = Path.GetRelativePath(Environment.CurrentDirectory, SamplePlugins.FolderOf("orderly")) + "/";
         Path.IsPathRooted(relative).ShouldBeFalse();
-        PluginPackage.Load(relative).Message.ShouldBeNull();
+        PluginPackage.Load(relative, new StepWatch(TimeProvider.System)).Message.ShouldBeNull();
     }
 
     [Fact]

@@ -35,7 +35,7 @@ public sealed class WarmUpTests
     public void The_methods_are_compiled_at_load()
     {
         var sum = PluginPackage
-            .Load(Path.Combine(Folder, "heavy", "1.0.0"))
+            .Load(Path.Combine(Folder, "heavy", "1.0.0"), new StepWatch(TimeProvider.System))
             .Steps[0]
             .Instance.GetType()
             .GetMethod("Sum", BindingFlags.Public | BindingFlags.Static)!

@@ -48,9 +48,6 @@ public readonly record struct Money(long Ore) : IComparable<Money>
     /// <exception cref="OverflowException">The result does not fit.</exception>
     public Money Share(long part, long whole) => FromOre(Rounding.Quotient((BigInteger)Ore * part, whole));
 
-    /// <summary>The amount in whole kronor, rounded half away from zero: 2,50 kr → 3 kr.</summary>
-    public Money ToWholeKronor() => FromKronor((long)Rounding.Quotient(Ore, 100));
-
     /// <summary>
     /// Divides the amount over lines in proportion to their shares (any scale; they need not sum to 1). Each line is rounded half
     /// away from zero to whole öre, the last line that has a share takes what remains, and the lines always sum to the amount (BAD-05).
@@ -101,9 +98,6 @@ public readonly record struct Money(long Ore) : IComparable<Money>
 
     /// <summary>The amount with its sign turned.</summary>
     public static Money operator -(Money value) => new(checked(-value.Ore));
-
-    /// <summary>The amount a whole number of times.</summary>
-    public static Money operator *(Money value, long times) => new(checked(value.Ore * times));
 
     /// <summary>Less than.</summary>
     public static bool operator <(Money left, Money right) => left.Ore < right.Ore;

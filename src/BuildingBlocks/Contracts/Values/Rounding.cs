@@ -13,12 +13,6 @@ public static class Rounding
 
     private static readonly BigInteger Unit = BigInteger.Pow(10, MostDecimals);
 
-    /// <summary>Rounds to a whole number: 2,5 → 3 and −2,5 → −3.</summary>
-    public static decimal HalfAwayFromZero(decimal value) => HalfAwayFromZero(value, 0);
-
-    /// <summary>Rounds to the given number of decimals, 0–28.</summary>
-    public static decimal HalfAwayFromZero(decimal value, int decimals) => decimal.Round(value, decimals, MidpointRounding.AwayFromZero);
-
     /// <summary>The quotient rounded half away from zero to a whole number, without an inexact step in between.</summary>
     /// <exception cref="DivideByZeroException">The denominator is 0.</exception>
     public static BigInteger Quotient(BigInteger numerator, BigInteger denominator)

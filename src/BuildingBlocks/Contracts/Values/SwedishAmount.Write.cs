@@ -22,40 +22,6 @@ public static partial class SwedishAmount
         return $"{(amount.IsNegative ? Minus : string.Empty)}{Group(kronor, Blanks.NoBreak)}{decimals}";
     }
 
-    /// <summary>
-    /// An amount for a machine file: kronor with a point and always two decimals, "1200000.50", "-5.00". The same whatever the culture.
-    /// </summary>
-    public static string ForFile(Money amount) => ForFile(amount, AmountFormat.Machine);
-
-    /// <summary>
-    /// An amount for a file in the form that was declared for it. Thousands are parted only by comma or point: a blank inside a number
-    /// helps no machine. The minus is a hyphen, first.
-    /// </summary>
-    public static string ForFile(Money amount, AmountFormat format)
-    {
-        ArgumentNullException.ThrowIfNull(format);
-        var (kronor, ore) = Parts(amount);
-        var sign = amount.IsNegative ? "-" : string.Empty;
-        if (format.InOre)
-        {
-            return sign + ((kronor * 100) + ore).ToString(CultureInfo.InvariantCulture);
-        }
-
-        var whole = format.Thousands switch
-        {
-            ThousandMark.Comma => Group(kronor, ','),
-            ThousandMark.Point => Group(kronor, '.'),
-            _ => kronor.ToString(CultureInfo.InvariantCulture),
-        };
-        return format.Decimals switch
-        {
-            DecimalMark.Comma => $"{sign}{whole},{ore:D2}",
-            DecimalMark.Point => $"{sign}{whole}.{ore:D2}",
-            _ when ore == 0 => sign + whole,
-            _ => throw new ArgumentException("The format has no decimals, but the amount has öre.", nameof(format)),
-        };
-    }
-
     /// <summary>An amount for a numeric Excel cell: kronor as an exact decimal.</summary>
     public static decimal ForExcel(Money amount) => amount.Kronor;
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace Fund.Contracts.Values;
 
 /// <summary>
-/// The one reader of amounts, and the one writer each for pages, machine files and Excel. What has exactly one Swedish reading is
+/// The one reader of amounts, and the one writer each for pages and Excel. What has exactly one Swedish reading is
 /// read (BAD-01); what has two, or none, is refused with an explanation (BAD-02, BAD-03).
 /// </summary>
 public static partial class SwedishAmount

@@ -50,10 +50,4 @@ public enum UnreadableCode
 
     /// <summary>A year outside what the product handles.</summary>
     YearOutOfRange,
-
-    /// <summary>Not an organisation number in any of its forms.</summary>
-    NotAnOrganisationNumber,
-
-    /// <summary>The last digit does not agree with the others.</summary>
-    WrongCheckDigit,
 }

@@ -11,6 +11,7 @@ using Fund.Platform.Process;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,37 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
     /// <summary>A message that reads; its properties come from the route and the query string.</summary>
     public void Get<TMessage, TResult>(string path)
         where TMessage : IQuery<TResult> => Map<TMessage, TResult>("GET", path);
+
+    /// <summary>
+    /// What a message reads, as a file: admitted and read as the message always is, and written when the message is done.
+    /// </summary>
+    /// <param name="path">The route.</param>
+    /// <param name="contentType">What kind of file: "application/pdf".</param>
+    /// <param name="write">Writes what was read, with the request's services.</param>
+    public void GetFile<TMessage, TResult>(
+        string path,
+        string contentType,
+        Func<IServiceProvider, TResult, CancellationToken, Task<ApiFile>> write
+    )
+        where TMessage : IQuery<TResult>
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        var endpoint = routes.MapMethods(
+            path,
+            ["GET"],
+            async (HttpContext context) =>
+            {
+                var message = await ReadAsync<TMessage>(context);
+                var services = context.RequestServices;
+                var read = await services.GetRequiredService<IMediator>().Send(message, context.RequestAborted);
+                var file = await write(services, read, context.RequestAborted);
+                return Results.File(file.Content, contentType, file.Name);
+            }
+        );
+        Describe<TMessage, TResult>(endpoint, $"GET{typeof(TMessage).Name}File")
+            .Produces<FileContentHttpResult>(StatusCodes.Status200OK, contentType)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+    }
 
     /// <summary>A message that changes; its properties come from the route and the body.</summary>
     public void Post<TMessage, TResult>(string path)
@@ -99,28 +131,33 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
                 return result is null or Unit ? Results.NoContent() : Results.Json(result, Json);
             }
         );
-        var requires =
-            typeof(TMessage).GetCustomAttribute<RequiresAttribute>()
-            ?? throw new InvalidOperationException($"{typeof(TMessage).Name} declares no permission.");
-        endpoint
-            .WithMetadata(requires, new ApiMessage(typeof(TMessage), typeof(TResult)))
-            .WithName($"{verb}{typeof(TMessage).Name}")
-            .WithTags(module)
-            .WithSummary(typeof(TMessage).Name)
+        Describe<TMessage, TResult>(endpoint, $"{verb}{typeof(TMessage).Name}")
             .Produces(
                 typeof(TResult) == typeof(Unit) ? StatusCodes.Status204NoContent : StatusCodes.Status200OK,
                 typeof(TResult) == typeof(Unit) ? null : typeof(TResult)
-            )
+            );
+        if (verb == "POST")
+        {
+            endpoint.Accepts<TMessage>("application/json");
+        }
+    }
+
+    private RouteHandlerBuilder Describe<TMessage, TResult>(RouteHandlerBuilder endpoint, string name)
+    {
+        var requires =
+            typeof(TMessage).GetCustomAttribute<RequiresAttribute>()
+            ?? throw new InvalidOperationException($"{typeof(TMessage).Name} declares no permission.");
+        return endpoint
+            .WithMetadata(requires, new ApiMessage(typeof(TMessage), typeof(TResult)))
+            .WithName(name)
+            .WithTags(module)
+            .WithSummary(typeof(TMessage).Name)
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status401Unauthorized)
             .ProducesProblem(StatusCodes.Status403Forbidden)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        if (verb == "POST")
-        {
-            endpoint.Accepts<TMessage>("application/json");
-        }
     }
 
     private static async Task<TMessage> ReadAsync<TMessage>(HttpContext context)
@@ -204,6 +241,11 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
 
 /// <summary>The message behind an endpoint, for the tests that enumerate endpoints.</summary>
 public sealed record ApiMessage(Type Message, Type Result);
+
+/// <summary>A file that an endpoint answers with.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Content">What is in it.</param>
+public sealed record ApiFile(string Name, byte[] Content);
 
 internal sealed class MoneyAsOreJson : JsonConverter<Money>
 {

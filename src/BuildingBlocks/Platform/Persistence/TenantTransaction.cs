@@ -20,9 +20,6 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// <summary>The municipality whose rows are seen.</summary>
     public MunicipalityId Municipality => municipality.Value.Id;
 
-    /// <summary>Is a transaction open?</summary>
-    public bool IsOpen => transaction is not null;
-
     /// <summary>The municipality's setup version as the database has it now; known once the transaction is open.</summary>
     public int SetupVersion { get; private set; }
 

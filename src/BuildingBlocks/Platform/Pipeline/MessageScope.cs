@@ -16,9 +16,6 @@ public sealed class MessageScope
     /// <summary>The id that the page or the API client gave this request, for doing it only once; null if none.</summary>
     public string? RequestId { get; set; }
 
-    /// <summary>The version (xmin) of the row that the person saw; 0 if the page gave none.</summary>
-    public uint SeenVersion { get; set; }
-
     /// <summary>Runs the host's own work as if inside a message: seeding, jobs' reading.</summary>
     public IDisposable Inside()
     {

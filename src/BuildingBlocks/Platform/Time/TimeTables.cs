@@ -4,16 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fund.Platform.Time;
 
-/// <summary>The tables that are described here, as sets of the context.</summary>
-internal static class TimeTables
-{
-    extension(PlatformDb db)
-    {
-        /// <summary>How far a demonstration has moved its clock (shared).</summary>
-        internal DbSet<ClockShift> ClockShifts => db.Set<ClockShift>();
-    }
-}
-
 internal sealed class ClockShiftTable : IEntityTypeConfiguration<ClockShift>
 {
     public void Configure(EntityTypeBuilder<ClockShift> c)

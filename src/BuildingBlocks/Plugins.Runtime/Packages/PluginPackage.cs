@@ -43,28 +43,20 @@ public sealed class PluginPackage
     /// <summary>Connections that its follow-ups may call.</summary>
     public IReadOnlyList<string> Connections { get; private init; } = [];
 
-    /// <summary>Profile documents in it, relative to the folder.</summary>
-    public IReadOnlyList<string> Profiles { get; private init; } = [];
-
     /// <summary>Class of its settings, with data annotations; null when it has none.</summary>
     public Type? Settings { get; private init; }
-
-    /// <summary>Fingerprint of the folder, <see cref="PackageHash"/>; null when it was not read that far.</summary>
-    public string? Sha256 { get; private init; }
 
     /// <summary>What was installed, by whom; null when it came with the host.</summary>
     public InstallRecord? Installed { get; private init; }
 
     internal StepWatch Watch { get; }
 
-    /// <summary>Loads the package in a folder; never throws for what is in it.</summary>
-    public static PluginPackage Load(string folder) => Load(folder, new StepWatch(TimeProvider.System));
-
     /// <summary>An assembly that is loaded already, as the test kit has it.</summary>
     /// <exception cref="InvalidDataException">It is no plugin, or one of its steps is not in order.</exception>
-    public static PluginPackage Of(Assembly assembly, StepWatch watch) => Describe(assembly, "", watch, null, null, null);
+    public static PluginPackage Of(Assembly assembly, StepWatch watch) => Describe(assembly, "", watch, null, null);
 
-    internal static PluginPackage Load(string folder, StepWatch watch)
+    /// <summary>Loads the package in a folder; never throws for what is in it.</summary>
+    public static PluginPackage Load(string folder, StepWatch watch)
     {
         folder = Path.GetFullPath(Path.TrimEndingDirectorySeparator(folder));
         PluginManifest? manifest = null;
@@ -75,6 +67,11 @@ public sealed class PluginPackage
             if (manifest.Id != Path.GetFileName(Path.GetDirectoryName(folder)) || manifest.Version != Path.GetFileName(folder))
             {
                 throw new InvalidDataException($"plugin.json säger {manifest.Id} {manifest.Version}, men mappen heter något annat.");
+            }
+
+            if (manifest.Profiles.FirstOrDefault(profile => !File.Exists(Path.Combine(folder, profile))) is { } absent)
+            {
+                throw new InvalidDataException($"plugin.json nämner profilen {absent}, men den finns inte i paketet.");
             }
 
             if (manifest.Unsupported() is { } unsupported)
@@ -95,7 +92,7 @@ public sealed class PluginPackage
 
             var main = Path.Combine(folder, manifest.Assembly);
             context = new PluginLoadContext(main);
-            var package = Describe(context.LoadFromAssemblyPath(main), folder, watch, manifest, hash, installed);
+            var package = Describe(context.LoadFromAssemblyPath(main), folder, watch, manifest, installed);
             WarmUp.Run(package);
             return package;
         }
@@ -128,7 +125,6 @@ public sealed class PluginPackage
                     Id = manifest.Id,
                     Version = manifest.Version,
                     Name = manifest.Name,
-                    Profiles = manifest.Profiles,
                 };
     }
 
@@ -144,7 +140,6 @@ public sealed class PluginPackage
         string folder,
         StepWatch watch,
         PluginManifest? manifest,
-        string? hash,
         InstallRecord? installed
     )
     {
@@ -166,9 +161,7 @@ public sealed class PluginPackage
             Steps = StepDescription.AllIn(assembly),
             Municipalities = plugin.Municipalities,
             Connections = plugin.Connections,
-            Profiles = manifest?.Profiles ?? [],
             Settings = plugin.Settings,
-            Sha256 = hash,
             Installed = installed,
         };
     }

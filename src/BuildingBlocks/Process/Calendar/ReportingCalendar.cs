@@ -58,9 +58,6 @@ public sealed class ReportingCalendar
         return faults;
     }
 
-    /// <summary>The occasion of a key, or null.</summary>
-    public ReportingOccasion? Find(string key) => Occasions.FirstOrDefault(occasion => occasion.Key == key);
-
     private static (OccasionTemplate Template, DateOnly End, DateOnly Due) Dated(
         FiscalYear year,
         OccasionTemplate template,

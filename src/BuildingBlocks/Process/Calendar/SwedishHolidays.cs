@@ -51,14 +51,6 @@ public static class SwedishHolidays
     /// <exception cref="ArgumentOutOfRangeException">The year is outside <see cref="FirstYear"/>–<see cref="LastYear"/>.</exception>
     public static IEnumerable<Holiday> On(DateOnly date) => Of(date.Year).Where(holiday => holiday.Date == date);
 
-    /// <summary>True on Sundays and on the public holidays of the law; false on the three eves and on ordinary Saturdays.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The year is outside <see cref="FirstYear"/>–<see cref="LastYear"/>.</exception>
-    public static bool IsPublicHoliday(DateOnly date)
-    {
-        ThrowIfOutOfRange(date.Year);
-        return date.DayOfWeek == DayOfWeek.Sunday || On(date).Any(holiday => holiday.Kind == HolidayKind.PublicHoliday);
-    }
-
     internal static void ThrowIfOutOfRange(int year)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(year, FirstYear);

@@ -78,9 +78,6 @@ public sealed record Profile
         Operations.GetValueOrDefault(operation)?.Authority is { } key
             ? Authorities.Single(authority => authority.Key == key)
             : Authorities[0];
-
-    /// <summary>The rule's own words; null when the profile does not quote it.</summary>
-    public RuleText? Rule(string? id) => id is null ? null : Rules.FirstOrDefault(rule => rule.Id == id);
 }
 
 /// <summary>The adopted document behind a rule version (A-01…A-07, U-01…U-03).</summary>

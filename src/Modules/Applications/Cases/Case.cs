@@ -28,7 +28,6 @@ internal sealed class Case
     public DateOnly? ReceivedOn { get; private set; }
     public DateOnly? StartedOn { get; private set; }
     public DateOnly? ClosedOn { get; private set; }
-    public string? ImplementationOutcome { get; private set; }
     public string? ProjectCode { get; private set; }
     public List<CaseUnit> Units { get; private init; } = [];
     public List<CaseAnswer> Answers { get; private init; } = [];
@@ -89,7 +88,7 @@ internal sealed class Case
 
     public void Start(DateOnly on) => StartedOn = on;
 
-    public void Close(DateOnly on, string outcome) => (ClosedOn, ImplementationOutcome) = (on, outcome);
+    public void Close(DateOnly on) => ClosedOn = on;
 
     public void UseProjectCode(string code) => ProjectCode = code;
 
@@ -112,7 +111,7 @@ internal sealed class Case
                 Answers.Add(known = new CaseAnswer { CaseId = Id, Field = field });
             }
 
-            (known.Value, known.ChangedAt) = (text, at);
+            known.Value = text;
         }
 
         return changed;

@@ -8,5 +8,4 @@ internal sealed class CaseAnswer
     public CaseId CaseId { get; init; }
     public string Field { get; init; } = "";
     public string? Value { get; set; }
-    public DateTimeOffset ChangedAt { get; set; }
 }

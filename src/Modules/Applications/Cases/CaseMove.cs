@@ -12,7 +12,6 @@ internal sealed class CaseMove
     public CaseId CaseId { get; private init; }
     public string From { get; private init; } = "";
     public string To { get; private init; } = "";
-    public string Operation { get; private init; } = "";
     public string? Outcome { get; private init; }
     public DateOnly On { get; private init; }
 
@@ -22,13 +21,12 @@ internal sealed class CaseMove
     public string Who { get; private init; } = "";
     public DateTimeOffset At { get; private init; }
 
-    public static CaseMove Of(CaseId about, string from, string to, string operation, string? outcome, DateOnly on, Act act) =>
+    public static CaseMove Of(CaseId about, string from, string to, string? outcome, DateOnly on, Act act) =>
         new()
         {
             CaseId = about,
             From = from,
             To = to,
-            Operation = operation,
             Outcome = outcome,
             On = on,
             Act = act.Id,

@@ -23,7 +23,7 @@ internal sealed class MoveCaseHandler(ApplicationsDb db, CurrentSetup setup, Cur
         var stage = (await setup.GetAsync(cancellationToken)).ProfileOf(moved.RuleVersion).StageOf(request.To);
         var today = StockholmTime.Today(time);
         moved.MoveTo(stage.Key, stage.Kind);
-        db.Moves.Add(CaseMove.Of(moved.Id, request.From, stage.Key, request.Operation, request.Outcome, today, act.Now));
+        db.Moves.Add(CaseMove.Of(moved.Id, request.From, stage.Key, request.Outcome, today, act.Now));
         await db.SaveChangesAsync(cancellationToken);
         await mediator.Publish(
             new CaseMoved(moved.Id, request.From, stage.Key, stage.Kind, request.Operation, request.Outcome, today),

@@ -59,7 +59,7 @@ internal sealed class CloseCaseHandler(ApplicationsDb db, CaseFinder cases, Curr
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var today = StockholmTime.Today(time);
-        found.Close(today, request.ImplementationOutcome);
+        found.Close(today);
         var text = $"{Implementation.Names[request.ImplementationOutcome]}. {request.Reason.Trim()}";
         db.Records.Add(CaseRecord.Of(found.Id, RecordKind.Closing, today, text, act.Now));
         await db.SaveChangesAsync(cancellationToken);

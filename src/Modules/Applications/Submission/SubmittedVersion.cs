@@ -22,19 +22,26 @@ internal sealed record ReadAnswer(
     string Key,
     string Label,
     string? Text,
-    IReadOnlyList<string> Columns,
+    IReadOnlyList<ReadColumn> Columns,
     IReadOnlyList<IReadOnlyList<string>> Rows
 );
+
+/// <summary>A column of rows.</summary>
+/// <param name="Label">Its heading.</param>
+/// <param name="IsNumber">Its cells are amounts or numbers.</param>
+internal sealed record ReadColumn(string Label, bool IsNumber);
 
 /// <summary>A section of a handed-in version.</summary>
 internal sealed record ReadSection(string Title, IReadOnlyList<ReadAnswer> Answers);
 
-/// <summary>What was handed in, as people read it.</summary>
+/// <summary>What was handed in, as people read it; its number counts the versions of the form in the case, 1 being the first.</summary>
 internal sealed record SubmittedVersionView(
     string CaseNumber,
     string? RegistryNumber,
     string CaseTitle,
+    string Form,
     string FormName,
+    int Number,
     string Guideline,
     DateOnly On,
     string Who,
@@ -67,7 +74,9 @@ internal sealed class SubmittedVersionHandler(ApplicationsDb db, CaseFinder case
             found.Number,
             found.RegistryNumber,
             version.Title,
+            form.Key,
             form.Name,
+            await db.Submissions.CountAsync(s => s.CaseId == found.Id && s.Form == version.Form && s.At <= version.At, cancellationToken),
             $"{profile.Guideline.Title} ({profile.Code})",
             version.On,
             version.Who,
@@ -88,7 +97,13 @@ internal sealed class SubmittedVersionHandler(ApplicationsDb db, CaseFinder case
             var rows = FormRules
                 .Rows(value)
                 .Select(row => (IReadOnlyList<string>)[.. field.Columns.Select(c => Cell(c, row.GetValueOrDefault(c.Key), units))]);
-            return new ReadAnswer(field.Key, field.Label, null, [.. field.Columns.Select(c => c.Label)], [.. rows]);
+            return new ReadAnswer(
+                field.Key,
+                field.Label,
+                null,
+                [.. field.Columns.Select(c => new ReadColumn(c.Label, c.Kind is ColumnKind.Amount or ColumnKind.Number))],
+                [.. rows]
+            );
         }
 
         var text = (field.Kind, value) switch

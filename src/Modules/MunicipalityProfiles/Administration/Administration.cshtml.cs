@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Plugins;
@@ -24,7 +25,9 @@ public sealed class AdministrationModel(IMediator mediator) : FundPage
 
     private Dictionary<string, string> units = [];
 
-    internal string UnitName(string key) => units.GetValueOrDefault(key, key);
+    /// <summary>"Ekonom", "Projektledare i Socialnämnden".</summary>
+    internal string RoleIn(HeldRole held) =>
+        held.Unit is null ? RoleNames.Of(held.Role) : $"{RoleNames.Of(held.Role)} i {units.GetValueOrDefault(held.Unit, held.Unit)}";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

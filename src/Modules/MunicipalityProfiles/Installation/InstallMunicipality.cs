@@ -22,7 +22,6 @@ internal sealed class InstallMunicipalityHandler(
     ModuleList modules,
     CurrentSetup setup,
     SetupChanges changes,
-    Actor actor,
     TimeProvider time
 ) : IRequestHandler<InstallMunicipality, MediatR.Unit>
 {
@@ -109,8 +108,6 @@ internal sealed class InstallMunicipalityHandler(
             new PluginRevision
             {
                 Number = 1,
-                MadeAt = time.GetUtcNow(),
-                MadeBy = actor.Name,
                 Plugins =
                 [
                     .. document.Plugins.Select(p => new PluginActivation

@@ -9,8 +9,6 @@ internal sealed class PluginRevision
 {
     /// <summary>1, 2, 3 … in the municipality.</summary>
     public int Number { get; init; }
-    public DateTimeOffset MadeAt { get; init; }
-    public string MadeBy { get; init; } = "";
 
     /// <summary>Id of the plugin that was switched or set; null for the municipality's start.</summary>
     public string? Changed { get; init; }

@@ -38,9 +38,7 @@ internal sealed class SwitchPluginHandler(
     PluginsInUse inUse,
     CurrentMunicipality municipality,
     CurrentSetup setup,
-    SetupChanges changes,
-    Actor actor,
-    TimeProvider time
+    SetupChanges changes
 ) : IRequestHandler<SwitchPlugin, PluginSwitched>
 {
     public async Task<PluginSwitched> Handle(SwitchPlugin request, CancellationToken cancellationToken)
@@ -70,8 +68,6 @@ internal sealed class SwitchPluginHandler(
             new PluginRevision
             {
                 Number = known.Plugins.Number + 1,
-                MadeAt = time.GetUtcNow(),
-                MadeBy = actor.Name,
                 Changed = request.Plugin,
                 ForRunningCases = request.ForRunningCases,
                 Plugins = [.. others.Select(PluginActivation.Of)],

@@ -20,20 +20,10 @@ public sealed class MoneyTests
     public void BAD05_kronor_round_half_away_from_zero_to_ore(string kronor, long ore) =>
         Money.FromKronor(Invariant(kronor)).Ore.ShouldBe(ore);
 
-    [Theory]
-    [InlineData(250, 300)]
-    [InlineData(-250, -300)]
-    [InlineData(249, 200)]
-    [InlineData(150, 200)]
-    public void BAD05_whole_kronor_round_half_away_from_zero(long ore, long rounded) =>
-        new Money(ore).ToWholeKronor().ShouldBe(new Money(rounded));
-
     [Fact]
     public void BAD05_halves_round_away_from_zero_in_both_directions()
     {
-        Rounding.HalfAwayFromZero(2.5m).ShouldBe(3m);
-        Rounding.HalfAwayFromZero(-2.5m).ShouldBe(-3m);
-        Rounding.HalfAwayFromZero(0.125m, 2).ShouldBe(0.13m);
+        Rounding.Quotient(5, 2).ShouldBe(3);
         Rounding.Quotient(5, -2).ShouldBe(-3);
     }
 
@@ -67,7 +57,6 @@ public sealed class MoneyTests
     {
         var most = new Money(long.MaxValue);
         Should.Throw<OverflowException>(() => most + new Money(1));
-        Should.Throw<OverflowException>(() => most * 2);
         Should.Throw<OverflowException>(() => new Money(long.MinValue) - new Money(1));
         Should.Throw<OverflowException>(() => Money.FromKronor(long.MaxValue / 2));
         Should.Throw<OverflowException>(() => new Money(long.MinValue).Abs());

@@ -141,16 +141,12 @@ public sealed class SwedishAmountTests
     [InlineData("sv-SE")]
     [InlineData("en-US")]
     [InlineData("tr-TR")]
-    public void Machine_files_are_the_same_in_every_culture(string culture)
+    public void Amounts_are_read_and_written_the_same_in_every_culture(string culture)
     {
         var before = System.Globalization.CultureInfo.CurrentCulture;
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
         try
         {
-            SwedishAmount.ForFile(new Money(-120_000_050)).ShouldBe("-1200000.50");
-            SwedishAmount.ForFile(new Money(-120_000_050), AmountFormat.Swedish).ShouldBe("-1200000,50");
-            SwedishAmount.ForFile(new Money(-120_000_050), AmountFormat.English).ShouldBe("-1,200,000.50");
-            SwedishAmount.ForFile(new Money(-120_000_050), AmountFormat.WholeOre).ShouldBe("-120000050");
             SwedishAmount.ForPage(new Money(-120_000_050)).ShouldBe("\u22121\u00A0200\u00A0000,50\u00A0kr");
             Read("1,2 MKR").ShouldBe(Money.FromKronor(1_200_000));
         }

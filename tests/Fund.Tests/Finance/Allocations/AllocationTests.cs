@@ -15,7 +15,7 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
     public async Task The_balance_cap_knows_no_year()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f04-tak"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f04-tak"));
         await here.AllocateAsync(2026, Money.FromKronor(4_999_999));
         foreach (var year in new[] { 2024, 2025, 2026, 2027 })
         {
@@ -35,7 +35,7 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
     public async Task Each_cap_cites_its_own_rule()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f17-tak"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f17-tak"));
         (await RulesAsync(1_000_000, 100_000_000)).ShouldBe(["L-10"], "0,5 % of 100 million is 500,000");
         (await RulesAsync(5_000_001, 2_000_000_000)).ShouldBe(["L-11"]);
         (await RulesAsync(6_000_000, 1_000_000_000)).ShouldBe(["L-10", "L-11"]);
@@ -56,7 +56,7 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
     public async Task A_decision_counts_once()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f13-beslut"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f13-beslut"));
         await here.AllocateAsync(2026, Money.FromKronor(1_000), "§ 17");
         foreach (var paragraph in new[] { "§17", "KF § 17", "§ 17" })
         {

@@ -18,7 +18,7 @@ public sealed class TrackTests(JourneyFixture house) : IClassFixture<JourneyFixt
     public async Task Caps_and_frames_of_three_tracks_are_asked_when_money_is_promised()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("tre-spar", ThreeTracks));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("tre-spar", ThreeTracks));
         await here.AllocateAsync(2026, Money.FromKronor(2_000_000));
 
         var small = await here.AppliedAsync("Liten", track: "sma");

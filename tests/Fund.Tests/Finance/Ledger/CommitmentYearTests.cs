@@ -16,7 +16,7 @@ public sealed class CommitmentYearTests(JourneyFixture house) : IClassFixture<Jo
     public async Task What_was_paid_the_year_after_does_not_come_back()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f03-kapital"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f03-kapital"));
         await here.AllocateAsync(2026, Money.FromKronor(2_800_000.01m));
         var number = await here.RunningAsync("Betald året efter", Decided, null, null, (2026, Money.FromKronor(1_237_400.50m)));
         await house.ItIsAsync(2027, 9, 12);
@@ -35,7 +35,7 @@ public sealed class CommitmentYearTests(JourneyFixture house) : IClassFixture<Jo
     public async Task The_rest_comes_back_in_the_open_year()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f03-stangt"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f03-stangt"));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         var number = await here.RunningAsync("Lite kvar", Decided, null, null, (2026, Money.FromKronor(300_000)));
         await house.ItIsAsync(2027, 9, 12);
@@ -58,7 +58,7 @@ public sealed class CommitmentYearTests(JourneyFixture house) : IClassFixture<Jo
     public async Task Years_do_not_pay_for_each_other()
     {
         await house.ItIsAsync(2027, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f03-anslag", FundInTest.YearlyAppropriation));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f03-anslag", FundInTest.YearlyAppropriation));
         await here.AllocateAsync(2027, Money.FromKronor(1_000_000));
         await here.AllocateAsync(2028, Money.FromKronor(500_000));
         var decided = new DateOnly(2027, 2, 1);
@@ -97,7 +97,7 @@ public sealed class CommitmentYearTests(JourneyFixture house) : IClassFixture<Jo
     public async Task A_closed_year_is_closed()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("f03-last"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("f03-last"));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         var running = await here.RunningAsync("Pågår", Decided, null, null, (2026, Money.FromKronor(300_000)));
         var applied = await here.AppliedAsync("Söker");

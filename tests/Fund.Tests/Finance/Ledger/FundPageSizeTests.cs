@@ -43,7 +43,7 @@ public sealed class FundPageSizeTests(JourneyFixture house, ITestOutputHelper ou
     private async Task<MunicipalityInTest> HereAsync(string key)
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby(key));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby(key));
         await here.AllocateAsync(2026, Money.FromKronor(4_000_000));
         await here.RunningAsync("En", new DateOnly(2026, 3, 1), null, null, (2026, Money.FromKronor(100)));
         return here;

@@ -173,7 +173,7 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
     private async Task<MunicipalityInTest> HereAsync(string key, bool yearly = false)
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby(key, yearly ? FundInTest.YearlyAppropriation : null));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby(key, yearly ? FundInTest.YearlyAppropriation : null));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         return here;
     }

@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Demonstration.Markup;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Settlements;
 using Fund.Tests.Journeys;
@@ -90,7 +91,7 @@ public sealed class SeveralFundsTests(JourneyFixture house) : IClassFixture<Jour
     {
         await house.ItIsAsync(2026, 3, 2);
         var two = await TwoFundsAsync("tva-val");
-        var one = await house.StartDocumentAsync(Documents.Lingonby("en-fond"));
+        var one = await house.StartDocumentAsync(TestFiles.Lingonby("en-fond"));
         using var chooses = new PageDoor(house.Application, two.Key, "lingonby-ekonom");
         using var doesNot = new PageDoor(house.Application, one.Key, "lingonby-ekonom");
         foreach (var path in new[] { "/fonden", "/avrakning", "/avrakning/2026-halv", "/aterbetalning" })
@@ -103,7 +104,7 @@ public sealed class SeveralFundsTests(JourneyFixture house) : IClassFixture<Jour
 
     private Task<MunicipalityInTest> TwoFundsAsync(string key) =>
         house.StartDocumentAsync(
-            Documents.Lingonby(
+            TestFiles.Lingonby(
                 key,
                 null,
                 profile =>

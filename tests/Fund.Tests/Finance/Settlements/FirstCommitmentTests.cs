@@ -23,7 +23,7 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
     [Fact(DisplayName = "F-11 a fund that first grants in October has no earlier occasion: none is prepared, listed, late or asked for")]
     public async Task A_fund_has_no_occasion_before_its_first_commitment()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("lingonby-oktober"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("lingonby-oktober"));
         await house.ItIsAsync(2026, 10, 5);
         (await here.SendAsync("lingonby-ekonom", new OccasionList(2026))).Occasions.ShouldBeEmpty("nothing has been granted");
         await NightAsync(here);
@@ -62,7 +62,7 @@ public sealed class FirstCommitmentTests(JourneyFixture house) : IClassFixture<J
     [Fact(DisplayName = "F-11 a grant decided in the old year and entered in the new has the old year's last occasion")]
     public async Task A_grant_of_the_old_year_that_is_entered_in_the_new_has_the_old_years_occasion()
     {
-        var here = await house.StartDocumentAsync(Documents.Lingonby("lingonby-december"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("lingonby-december"));
         await house.ItIsAsync(2028, 1, 3);
         await here.GrantAsync(new DateOnly(2027, 12, 20));
         (await here.SendAsync("lingonby-ekonom", new OccasionList(2027))).Occasions.ShouldHaveSingleItem().Occasion.ShouldBe("2027-ar");

@@ -15,7 +15,7 @@ public sealed class MunicipalityStartTests(FundFixture fund)
     public async Task All_or_nothing()
     {
         var key = "halv-" + Guid.NewGuid().ToString("N")[..8];
-        var wrong = JsonNode.Parse(Documents.Municipality("tva-fonder", key))!;
+        var wrong = JsonNode.Parse(TestFiles.Municipality("tva-fonder", key))!;
         wrong["ruleVersions"]![1]!["profile"]!["operations"]!["RecordDecision"]!["form"] = "aplication";
         var refused = await StartRefusedAsync(wrong.ToJsonString());
         refused.Findings.ShouldHaveSingleItem().Field.ShouldBe("document");
@@ -25,20 +25,20 @@ public sealed class MunicipalityStartTests(FundFixture fund)
         (await RowsOfAsync(key)).ShouldBe(0);
         (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.municipalities where key = '{key}'")).ShouldBe(0);
 
-        var here = await fund.StartMunicipalityAsync(Documents.Municipality("tva-fonder", key));
+        var here = await fund.StartMunicipalityAsync(TestFiles.Municipality("tva-fonder", key));
         (await here.SendAsync("stromvik-admin", new RuleVersionList()))
             .Select(v => v.Fund)
             .ShouldBe(["Framtidsfonden", "Medel till förebyggande arbete"], ignoreOrder: true);
         var rows = await RowsOfAsync(key);
         rows.ShouldBeGreaterThan(20);
-        await fund.StartMunicipalityAsync(Documents.Municipality("tva-fonder", key));
+        await fund.StartMunicipalityAsync(TestFiles.Municipality("tva-fonder", key));
         (await RowsOfAsync(key)).ShouldBe(rows);
     }
 
     [Fact(DisplayName = "F-42 Everything that is wrong in a municipality's file is told at once, with place and allowed words")]
     public async Task Every_fault_at_once()
     {
-        var wrong = JsonNode.Parse(Documents.Lingonby("fel-" + Guid.NewGuid().ToString("N")[..8]))!;
+        var wrong = JsonNode.Parse(TestFiles.Lingonby("fel-" + Guid.NewGuid().ToString("N")[..8]))!;
         wrong["modules"]!.AsArray().Add("finans");
         wrong["units"]![0]!["parent"] = "kulturen";
         wrong["persons"]![0]!["roles"]![0]!["unit"] = "kulur";
@@ -63,7 +63,7 @@ public sealed class MunicipalityStartTests(FundFixture fund)
             refused.Findings.ShouldContain(f => f.Message.Contains(one), $"{one} in {refused.Message}");
         }
 
-        var shape = JsonNode.Parse(Documents.Lingonby("fel-" + Guid.NewGuid().ToString("N")[..8]))!;
+        var shape = JsonNode.Parse(TestFiles.Lingonby("fel-" + Guid.NewGuid().ToString("N")[..8]))!;
         shape["theme"] = "havv";
         shape["units"]![0]!["kind"] = "nämnd";
         shape["persons"]![0]!["roles"]![0]!["role"] = "system";
@@ -89,7 +89,7 @@ public sealed class MunicipalityStartTests(FundFixture fund)
     public async Task Rule_versions()
     {
         var here = await fund.StartLingonbyAsync();
-        var adopted = JsonNode.Parse(Documents.MunicipalityText("lingonby"))!["ruleVersions"]![0]!["profile"]!;
+        var adopted = JsonNode.Parse(TestFiles.MunicipalityText("lingonby"))!["ruleVersions"]![0]!["profile"]!;
         var next = adopted.DeepClone();
         next["code"] = "2026";
         next["operations"]!["SubmitApplication"]!["form"] = "ansöka";

@@ -101,11 +101,11 @@ public sealed class ProfileInUseTests(FundFixture fund)
     [Fact(DisplayName = "F-48 A module is switched on only where the guideline says what its answers mean")]
     public async Task A_module_needs_meaning()
     {
-        var silent = Documents.Lingonby("tyst-" + Guid.NewGuid().ToString("N")[..8]).Replace("\"role\":\"requestedAmount\",", "");
+        var silent = TestFiles.Lingonby("tyst-" + Guid.NewGuid().ToString("N")[..8]).Replace("\"role\":\"requestedAmount\",", "");
         var here = await fund.StartMunicipalityAsync(silent.Replace("\"finance\",", ""));
         (await here.RefusedAsync("lingonby-admin", new SwitchModule("finance", On: true))).Message.ShouldContain("requestedAmount");
     }
 
     private Task<MunicipalityInTest> StartAsync(string file) =>
-        fund.StartMunicipalityAsync(Documents.Municipality(file, file + "-" + Guid.NewGuid().ToString("N")[..8]));
+        fund.StartMunicipalityAsync(TestFiles.Municipality(file, file + "-" + Guid.NewGuid().ToString("N")[..8]));
 }

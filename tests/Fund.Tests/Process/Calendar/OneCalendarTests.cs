@@ -8,7 +8,7 @@ namespace Fund.Tests.Process.Calendar;
 /// <summary>The calendar is worked out in one place: nobody else reads or writes days of the year, or names of occasions.</summary>
 public sealed partial class OneCalendarTests
 {
-    private static readonly string Sources = Path.Combine(Documents.Root, "src");
+    private static readonly string Sources = Path.Combine(TestFiles.Root, "src");
 
     [Fact(DisplayName = "F-48 nobody outside Process/Calendar takes days of the year or keys of occasions apart, or puts them together")]
     public void Nobody_else_takes_occasions_apart()

@@ -99,16 +99,6 @@ public sealed class SwedishHolidaysTests
             .Select(holiday => holiday.Name)
             .ShouldBe(["första maj", "Kristi himmelsfärdsdag"], ignoreOrder: true);
 
-    [Theory]
-    [InlineData("2026-06-06", true)]
-    [InlineData("2026-06-07", true)]
-    [InlineData("2026-06-13", false)]
-    [InlineData("2026-06-19", false)]
-    [InlineData("2026-12-24", false)]
-    [InlineData("2026-12-31", false)]
-    public void The_law_makes_sundays_and_holidays_public_but_not_eves(string date, bool isPublic) =>
-        SwedishHolidays.IsPublicHoliday(DateOnly.Parse(date, System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(isPublic);
-
     [Fact]
     public void The_moving_days_stay_within_the_law_every_year() =>
         Gen.Int[SwedishHolidays.FirstYear, SwedishHolidays.LastYear]

@@ -1,5 +1,6 @@
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
+using Fund.Tests.Process.Calendar;
 using Shouldly;
 using Xunit;
 using static Fund.Tests.Process.Guidelines;

@@ -85,7 +85,7 @@ public sealed class TrackTests
     [InlineData("\"role\": \"totalCost\", ", "", "fund → tracks[1] → shareOfCost", "totalCost")]
     public void Misspelt(string right, string wrong, params string[] told)
     {
-        var text = Running.Documents.MunicipalityText("tre-spar");
+        var text = Running.TestFiles.MunicipalityText("tre-spar");
         text.ShouldContain(right);
         var at = text.IndexOf(right, StringComparison.Ordinal);
         var json = System.Text.Json.Nodes.JsonNode.Parse(text.Remove(at, right.Length).Insert(at, wrong))!["ruleVersions"]![0]!["profile"]!;

@@ -46,10 +46,6 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("fund");
 
-                    b.Property<string>("ImplementationOutcome")
-                        .HasColumnType("text")
-                        .HasColumnName("implementation_outcome");
-
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
@@ -154,10 +150,6 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("field");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
                     b.Property<string>("Value")
                         .HasColumnType("text")
                         .HasColumnName("value");
@@ -199,11 +191,6 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
-
-                    b.Property<string>("Operation")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("operation");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text")

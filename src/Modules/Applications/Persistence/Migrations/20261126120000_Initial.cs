@@ -35,7 +35,6 @@ namespace Fund.Applications.Persistence.Migrations
                     received_on = table.Column<DateOnly>(type: "date", nullable: true),
                     started_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
-                    implementation_outcome = table.Column<string>(type: "text", nullable: true),
                     project_code = table.Column<string>(type: "text", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
                 },
@@ -54,7 +53,6 @@ namespace Fund.Applications.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     field = table.Column<string>(type: "text", nullable: false),
                     value = table.Column<string>(type: "text", nullable: true),
-                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                 },
                 constraints: table =>
                 {
@@ -119,7 +117,6 @@ namespace Fund.Applications.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     from = table.Column<string>(type: "text", nullable: false),
                     to = table.Column<string>(type: "text", nullable: false),
-                    operation = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: true),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
                     act = table.Column<Guid>(type: "uuid", nullable: false),

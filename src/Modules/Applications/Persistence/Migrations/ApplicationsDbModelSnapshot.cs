@@ -43,10 +43,6 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("fund");
 
-                    b.Property<string>("ImplementationOutcome")
-                        .HasColumnType("text")
-                        .HasColumnName("implementation_outcome");
-
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasColumnType("text")
@@ -151,10 +147,6 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("field");
 
-                    b.Property<DateTimeOffset>("ChangedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("changed_at");
-
                     b.Property<string>("Value")
                         .HasColumnType("text")
                         .HasColumnName("value");
@@ -196,11 +188,6 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<DateOnly>("On")
                         .HasColumnType("date")
                         .HasColumnName("on");
-
-                    b.Property<string>("Operation")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("operation");
 
                     b.Property<string>("Outcome")
                         .HasColumnType("text")

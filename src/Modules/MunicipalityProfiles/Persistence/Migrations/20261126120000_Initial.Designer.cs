@@ -212,15 +212,6 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("for_running_cases");
 
-                    b.Property<DateTimeOffset>("MadeAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("made_at");
-
-                    b.Property<string>("MadeBy")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("made_by");
-
                     b.HasKey("MunicipalityId", "Number")
                         .HasName("pk_plugin_revisions");
 

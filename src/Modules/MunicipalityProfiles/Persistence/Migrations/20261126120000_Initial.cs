@@ -54,8 +54,6 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     number = table.Column<int>(type: "integer", nullable: false),
-                    made_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    made_by = table.Column<string>(type: "text", nullable: false),
                     changed = table.Column<string>(type: "text", nullable: true),
                     for_running_cases = table.Column<bool>(type: "boolean", nullable: false),
                 },

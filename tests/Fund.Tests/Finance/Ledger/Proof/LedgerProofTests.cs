@@ -75,7 +75,7 @@ public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<Journ
     private async Task<MunicipalityInTest> SettledAsync()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("bevis-" + Guid.NewGuid().ToString("N")[..8]));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("bevis-" + Guid.NewGuid().ToString("N")[..8]));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         var number = await here.RunningAsync("En", new DateOnly(2026, 3, 1), null, null, (2026, Money.FromKronor(20_000)));
         await here.CostAsync(number, new DateOnly(2026, 3, 1), Money.FromKronor(1_000), "V1");
