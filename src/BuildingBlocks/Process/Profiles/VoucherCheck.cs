@@ -1,4 +1,4 @@
-using Fund.Contracts.Values;
+using System.Text.RegularExpressions;
 using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
@@ -7,12 +7,13 @@ namespace Fund.Process.Profiles;
 /// The voucher file: values that exist where they are asked for, fields that do not lie over each other, marks of one character. What is
 /// wrong in it is told when the rule version is read, not on settlement day.
 /// </summary>
-internal sealed class VoucherCheck(ProfileFaults faults)
+internal sealed partial class VoucherCheck(ProfileFaults faults)
 {
     private const int LongestLine = 10_000;
 
     private static readonly string[] Delimiters = [";", ",", "\t", "|"];
     private static readonly string[] DecimalMarks = [",", ".", ""];
+    private static readonly string[] Texts = ["text", "radtext", "organisation"];
     private static readonly string[] InFile = [.. VoucherWords.OfFile];
     private static readonly string[] InVoucher = [.. VoucherWords.OfFile, .. VoucherWords.OfVoucher];
     private static readonly string[] InRow = [.. VoucherWords.OfFile, .. VoucherWords.OfVoucher, .. VoucherWords.OfRow];
@@ -21,9 +22,12 @@ internal sealed class VoucherCheck(ProfileFaults faults)
     {
         Account(voucher.FundAccount, place["fundAccount"]);
         Account(voucher.ReceiverAccount, place["receiverAccount"]);
-        if (voucher.OrganisationNumber is { } number && !OrganisationNumber.TryRead(number, out _, out var unreadable))
+        if (voucher.OrganisationNumber is { } number && !IsOrganisationNumber(number))
         {
-            faults.Add(place["organisationNumber"], unreadable.Reason);
+            faults.Add(
+                place["organisationNumber"],
+                $"”{number}” är inget organisationsnummer. Skriv det med bindestreck och rätt kontrollsiffra, till exempel 212000-0142."
+            );
         }
 
         var file = place["file"];
@@ -129,6 +133,16 @@ internal sealed class VoucherCheck(ProfileFaults faults)
             faults.Add(place["pad"], "Fältet fylls ut med ett tecken, till exempel ett blanksteg eller 0.");
         }
 
+        if (field is { Pad: [>= '0' and <= '9'], Align: FieldSide.Left })
+        {
+            faults.Add(place["align"], "Siffror efter värdet skulle ändra det. Ställ värdet till höger (right), eller fyll ut med blanksteg.");
+        }
+
+        if (field.MayCut && !Texts.Contains(field.Value))
+        {
+            faults.Add(place["mayCut"], $"Bara en text får kortas av: {string.Join(", ", Texts)}.");
+        }
+
         Amount(field.Amount, place["amount"]);
         Value(field.Value, field.Amount, allowed, place["value"]);
     }
@@ -171,4 +185,19 @@ internal sealed class VoucherCheck(ProfileFaults faults)
             faults.Add(place, "Varje verifikation har en rad i kredit, och utan tecken kan den inte skrivas. Använd absolutbelopp.");
         }
     }
+
+    // An organisation has 20 or more where a person has the month of birth; the last digit makes the weighted sum a ten (Luhn).
+    private static bool IsOrganisationNumber(string number)
+    {
+        if (!OrganisationNumber().IsMatch(number))
+        {
+            return false;
+        }
+
+        var digits = number.Where(char.IsAsciiDigit).Select(digit => digit - '0').ToList();
+        return digits.Select((digit, i) => i % 2 == 0 ? (digit * 2 / 10) + (digit * 2 % 10) : digit).Sum() % 10 == 0;
+    }
+
+    [GeneratedRegex("^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex OrganisationNumber();
 }

@@ -51,7 +51,7 @@ public static partial class VoucherWords
         };
     }
 
-    // Of .NET's formats those that write a day with digits, and marks that no culture changes.
-    [GeneratedRegex("^(?:yyyy|yy|MM|dd|[-. ])+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    // Of .NET's formats those that write a day with digits, and marks that no culture changes: MMMM would write the month's English name.
+    [GeneratedRegex("^(?!.*(?:yyyy.*y|MM.*M|dd.*d))(?:yyyy|yy|MM|dd|[-. ])+$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex DateFormat();
 }

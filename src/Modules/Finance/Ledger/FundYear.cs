@@ -1,3 +1,5 @@
+using Fund.Contracts.Values;
+
 namespace Fund.Finance.Ledger;
 
 /// <summary>A fiscal year of a fund that has been closed, or reopened; a year without a row is open.</summary>
@@ -11,4 +13,10 @@ internal sealed class FundYear
 
     /// <summary>When it was closed; null while open.</summary>
     public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Who closed it.</summary>
+    public PersonId? ClosedBy { get; init; }
+
+    /// <summary>Their name then.</summary>
+    public string? ClosedByName { get; init; }
 }

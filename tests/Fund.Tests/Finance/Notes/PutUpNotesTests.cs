@@ -22,7 +22,7 @@ public sealed class PutUpNotesTests(JourneyFixture house) : IClassFixture<Journe
     public async Task Words_on_money_are_shown()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("pengarnas-ord", WithPlan));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("pengarnas-ord", WithPlan));
         await here.AllocateAsync(2026, Money.FromKronor(100_000));
         var number = await here.RunningAsync("Läsande barn", new(2026, 3, 1), null, null, (2026, Money.FromKronor(50_000)));
 
@@ -69,7 +69,7 @@ public sealed class PutUpNotesTests(JourneyFixture house) : IClassFixture<Journe
     public async Task Assessments_and_signatures_are_told_in_history()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("bedomningarnas-ord"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("bedomningarnas-ord"));
         var number = await here.AppliedAsync("Läsande barn");
         var history = await here.SendAsync("lingonby-revisor", new CaseHistory(number));
         history.ShouldContain(row => row.Details == "Syftet: Uppfyllt. Ja." && row.Link == "bedomning");

@@ -27,7 +27,7 @@ public sealed class RepaymentPlanTests(JourneyFixture house) : IClassFixture<Jou
     public async Task The_plan_and_the_budget()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("aterbetalar", WithRepayment));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("aterbetalar", WithRepayment));
         var number = await StartedAsync(here, new(2026, 3, 1));
         await here.SendAsync("lingonby-projektledare", new SubmitPlan(number, "repayment", Rows, null));
         await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
@@ -57,7 +57,7 @@ public sealed class RepaymentPlanTests(JourneyFixture house) : IClassFixture<Jou
     public async Task The_start_day_chooses_the_regime()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("tva-ordningar", WithTwoRegimes));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("tva-ordningar", WithTwoRegimes));
         var old = await StartedAsync(here, new(2026, 3, 31), startOn: new(2026, 4, 2));
         var later = await StartedAsync(here, new(2026, 4, 1), startOn: new(2026, 4, 2));
 

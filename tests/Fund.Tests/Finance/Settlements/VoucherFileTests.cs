@@ -38,7 +38,7 @@ public sealed class VoucherFileTests(JourneyFixture house) : IClassFixture<Journ
     public async Task Each_kind_of_file(string? layout, string ending, string mediaType, string called)
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("fil" + ending.Replace('.', '-'), profile => Choose(profile, layout)));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("fil" + ending.Replace('.', '-'), profile => Choose(profile, layout)));
         await SettledAsync(here, 1_250.5m);
 
         var file = await here.SendAsync("lingonby-ekonom", new SettlementVoucher("2026-halv"));
@@ -75,7 +75,7 @@ public sealed class VoucherFileTests(JourneyFixture house) : IClassFixture<Journ
         const string WholeKronor = """
             { "kind": "table", "amount": { "decimals": 0 }, "columns": [{ "heading": "Belopp", "value": "belopp" }] }
             """;
-        var here = await house.StartDocumentAsync(Documents.Lingonby("hela-kronor", profile => Choose(profile, WholeKronor)));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("hela-kronor", profile => Choose(profile, WholeKronor)));
         var day = await PreparedAsync(here, 1_250.5m);
         var refused = await here.RefusedAsync("lingonby-ekonom2", FundInTest.Approval(day));
         refused.Message.ShouldContain("inget är bokfört. Beloppet 1250,50 har ören men layouten skriver hela kronor.");
@@ -97,8 +97,8 @@ public sealed class VoucherFileTests(JourneyFixture house) : IClassFixture<Journ
         await here.AllocateAsync(2026, Money.FromKronor(100_000));
         var number = await here.RunningAsync("Läsande barn", new(2026, 3, 1), null, null, (2026, Money.FromKronor(50_000)));
         await here.SendAsync("lingonby-ekonom", new SetProjectCode(number, "P17", await here.VersionAsync(number)));
-        await here.CostAsync(number, new DateOnly(2026, 4, 1), Money.FromKronor(kronor), "V1");
         await house.ItIsAsync(2026, 9, 12);
+        await here.CostAsync(number, new DateOnly(2026, 4, 1), Money.FromKronor(kronor), "V1");
         return await here.PrepareAsync("2026-halv");
     }
 

@@ -8,14 +8,19 @@ namespace Fund.Tests.Process.Profiles;
 /// <summary>The file for the finance system is data, and what is wrong in it is told with its place and what is allowed.</summary>
 public sealed class VoucherFileTests
 {
+    public static readonly TheoryData<string> Right =
+    [
+        """{ "kind": "sie4I", "companyCode": "10", "accountNames": { "7910": "Interna bidrag" }, "lineEnding": "lf" }""",
+        """{ "kind": "table", "columns": [{ "heading": "Konto", "value": "konto" }], "delimiter": "\t", "encoding": "pc8" }""",
+        """{ "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 12, "pad": "0", "align": "right" }] } }""",
+        """{ "kind": "table", "columns": [{ "heading": "D/K", "value": "tecken:D/K" }], "amount": { "sign": "none" } }""",
+    ];
+
     [Fact]
     public void Without_a_choice_it_is_SIE_4I() => Guidelines.Alvesta.Settlement.Voucher.File.ShouldBeOfType<SieVoucherFile>();
 
     [Theory(DisplayName = "F-48 A voucher file that is right is read")]
-    [InlineData("""{ "kind": "sie4I", "companyCode": "10", "accountNames": { "7910": "Interna bidrag" }, "lineEnding": "lf" }""")]
-    [InlineData("""{ "kind": "table", "columns": [{ "heading": "Konto", "value": "konto" }], "delimiter": "\t", "encoding": "pc8" }""")]
-    [InlineData("""{ "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 12, "pad": "0" }] } }""")]
-    [InlineData("""{ "kind": "table", "columns": [{ "heading": "D/K", "value": "tecken:D/K" }], "amount": { "sign": "none" } }""")]
+    [MemberData(nameof(Right))]
     public void What_is_right_is_read(string file) => Faults(file).ShouldBeEmpty();
 
     [Theory(DisplayName = "F-48 A voucher file that is wrong is refused with its place and what may stand there")]
@@ -73,6 +78,13 @@ public sealed class VoucherFileTests
         "file → row → fields[0] → position",
         "file → row → fields[0] → length"
     )]
+    [InlineData(
+        """{ "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 9, "pad": "0", "mayCut": true }] } }""",
+        "file → row → fields[0] → align",
+        "Siffror efter värdet skulle ändra det.",
+        "file → row → fields[0] → mayCut",
+        "Bara en text får kortas av"
+    )]
     [InlineData("""{ "kind": "sie4I", "accountNames": { "konto": "Bidrag" } }""", "file → accountNames → konto", "inget kontonummer")]
     public void What_is_wrong_is_refused(string file, params string[] told)
     {
@@ -91,7 +103,8 @@ public sealed class VoucherFileTests
         faults.ShouldContain("voucher → fundAccount: ”79A” är inget kontonummer.");
     }
 
-    private static IReadOnlyList<string> Faults(string file, params (string Key, string Value)[] more)
+    /// <summary>The made-up municipality's rule version with another voucher file.</summary>
+    internal static string With(string file, params (string Key, string Value)[] more)
     {
         var profile = JsonNode.Parse(Guidelines.MadeUp["2024"])!;
         var voucher = profile["settlement"]!["voucher"]!;
@@ -101,6 +114,9 @@ public sealed class VoucherFileTests
             voucher[key] = value;
         }
 
-        return ProfileReader.Read(profile.ToJsonString()).Errors;
+        return profile.ToJsonString();
     }
+
+    private static IReadOnlyList<string> Faults(string file, params (string Key, string Value)[] more) =>
+        ProfileReader.Read(With(file, more)).Errors;
 }

@@ -19,7 +19,7 @@ public sealed class CostFilePreviewTests(JourneyFixture house) : IClassFixture<J
     public async Task A_file_tells_of_itself()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(Documents.Lingonby("filens-saga"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("filens-saga"));
         await here.AllocateAsync(2026, Money.FromKronor(100_000));
         var number = await here.RunningAsync("Läsande barn", new(2026, 3, 1), null, null, (2026, Money.FromKronor(50_000)));
         await here.SendAsync("lingonby-ekonom", new SetProjectCode(number, "P1", await here.VersionAsync(number)));
