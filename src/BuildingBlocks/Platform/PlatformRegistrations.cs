@@ -71,6 +71,7 @@ public static class PlatformRegistrations
             .AsSelf()
             .InstancePerLifetimeScope();
         builder.RegisterType<StepTraces>().AsSelf().SingleInstance();
+        builder.RegisterType<DatabaseRefusals>().AsSelf().SingleInstance();
 
         builder.RegisterType<Mediator>().As<IMediator>().InstancePerLifetimeScope();
         builder

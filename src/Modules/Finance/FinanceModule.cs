@@ -13,6 +13,7 @@ using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Finance.Years;
 using Fund.Platform.Api;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
@@ -82,6 +83,10 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
             .AsSelf()
             .InstancePerLifetimeScope();
         builder.RegisterType<LedgerProof>().As<IProof>().SingleInstance();
+        foreach (var wall in LedgerWalls.Words)
+        {
+            builder.RegisterInstance(wall);
+        }
     }
 
     /// <inheritdoc/>
@@ -100,6 +105,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<AllocationRoomFor, AllocationRoomView>("/fund/{year}/allocation-room");
         api.Post<AllocateToFund>("/fund/allocations");
         api.Post<DrawForAdministration>("/fund/administration-draws");
+        api.Post<CloseYear>("/fund/{year}/close");
         api.Get<CasePlans, CasePlansView>("/cases/{caseNumber}/plans");
         api.Post<SubmitPlan>("/cases/{caseNumber}/plans/{plan}");
         api.Post<ApprovePlan>("/cases/{caseNumber}/plans/{plan}/approve");

@@ -279,7 +279,7 @@ public sealed partial class EndpointWallTests(FundFixture fund)
         endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Contains("POST");
 
     private static async Task<string> TokenAsync(MunicipalityInTest at, string subject) =>
-        (await at.SendAsync(subject, new CreateToken("test", 1))).Token;
+        (await at.SendAsync(subject, new CreateToken("test " + Guid.NewGuid().ToString("N")[..8], 1))).Token;
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Parameter();

@@ -53,26 +53,6 @@ public sealed class AtOnceTests(FundFixture fund)
         history.Count(row => row.Moved is not null && row.What.Contains("tarta", StringComparison.Ordinal)).ShouldBe(1);
     }
 
-    [Fact(DisplayName = "F-01 A withdrawal and a decision at once: one of them, never both")]
-    public async Task Withdrawn_or_decided()
-    {
-        var here = await fund.StartLingonbyAsync();
-        await LingonbyCase.AllocateAsync(here, 3_000_000);
-        var about = await LingonbyCase.AssessedAsync(here, "Antingen eller", 100_000);
-        await using var second = await SecondHostAsync();
-        var there = new MunicipalityInTest(second, here.Municipality);
-
-        var outcomes = await Task.WhenAll(
-            TryAsync(() => here.SendAsync("lingonby-sekreterare", about.Decision("§ 3", 100_000))),
-            TryAsync(() => there.SendAsync("lingonby-projektledare", new WithdrawCase(about.Number, "Vi ångrade oss.")))
-        );
-
-        outcomes.Count(done => done).ShouldBe(1);
-        var stage = (await here.SendAsync("lingonby-samordnare", new CaseOverview(about.Number))).StageKind;
-        var committed = (await here.SendAsync("lingonby-ekonom", new FundPageQuery(LingonbyCase.Today(here).Year))).Amounts.Committed;
-        committed.ShouldBe(stage == "Ended" ? Money.Zero : Money.FromKronor(100_000));
-    }
-
     [Fact(DisplayName = "F-02 Of sixteen saves of one seen form, one is stored; the others are told who was before them")]
     public async Task One_save_of_a_seen_form()
     {

@@ -27,7 +27,7 @@ namespace Fund.Tests.Plugins;
 /// demonstration's,
 /// and with a registry outside that the witness may call.
 /// </summary>
-public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
+public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
 {
     private readonly Registry registry = new();
 
@@ -35,6 +35,19 @@ public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
     internal string Folder { get; } = Directory.CreateTempSubdirectory("fund-plugins-").FullName;
 
     internal Registry Registry => registry;
+
+    /// <summary>The steps without which the witness only looks on.</summary>
+    internal static readonly string[] Quiet =
+    [
+        "judges",
+        "in-draft",
+        "in-another-stage",
+        "when-changed",
+        "sets",
+        "reacts",
+        "follows-up",
+        "calculates",
+    ];
 
     /// <summary>Where the sample packages are built.</summary>
     internal static string Samples { get; } =
@@ -75,14 +88,14 @@ public sealed class PluginHouse(FundFixture fund) : JourneyFixture(fund)
         await base.DisposeAsync();
         await registry.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>A demonstration municipality where the witness looks on.</summary>
     internal override async Task<MunicipalityInTest> StartAsync(string plugin)
     {
         var here = await base.StartAsync(plugin);
-        string[] quiet = ["judges", "in-draft", "in-another-stage", "when-changed", "sets", "reacts", "follows-up", "calculates"];
-        await here.SendAsync($"{plugin}-administrator", new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: quiet));
+        await here.SendAsync($"{plugin}-administrator", new SwitchPlugin("witness", "1.0.0", On: true, StepsOff: Quiet));
         return here;
     }
 

@@ -59,7 +59,7 @@ internal sealed partial class ApiDoor(MunicipalityInTest inside) : IDisposable
         var key = $"{subject} {inside.Application.Clock.GetUtcNow():yyyy-MM-dd}";
         return tokens.TryGetValue(key, out var known)
             ? known
-            : tokens[key] = (await inside.SendInsideAsync(subject, new CreateToken("Ett annat system", 1), null)).Token;
+            : tokens[key] = (await inside.SendInsideAsync(subject, new CreateToken($"Ett annat system {Guid.NewGuid():N}", 1), null)).Token;
     }
 
     private RouteEndpoint EndpointOf(Type message) =>

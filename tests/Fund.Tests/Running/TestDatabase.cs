@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using Respawn;
 using Respawn.Graph;
@@ -83,19 +84,41 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// A sum over every row of every table of the house, to tell whether anything was stored. Traces of steps are left out: they are
     /// written of refused requests too.
     /// </summary>
-    public async Task<string> FingerprintAsync()
+    /// <param name="besides">Further tables to leave out.</param>
+    public async Task<string> FingerprintAsync(params string[] besides)
     {
         var rows = await AskAsSuperuserAsync<string>(
-            """
+            $"""
             select string_agg(format('select %L || coalesce(string_agg(t::text, ''|'' order by t::text), '''') as rows from %I.%I t',
                                      tablename, schemaname, tablename), ' union all ')
             from pg_tables
-            where schemaname not in ('pg_catalog', 'information_schema', 'hangfire')
-              and tablename not in ('step_traces', 'data_protection_keys')
+            where {OfTheHouse(besides)}
             """
         );
         return (await AskAsSuperuserAsync<string>($"select md5(string_agg(rows, '|' order by rows)) from ({rows}) tables"))!;
     }
+
+    /// <summary>How many rows each table of the house has; the log, what is sent and traces of steps are left out.</summary>
+    public async Task<IReadOnlyDictionary<string, long>> CountRowsAsync()
+    {
+        var counts = await AskAsSuperuserAsync<string>(
+            $"""
+            select string_agg(format('select %L || ''='' || count(*) as counted from %I.%I', tablename, schemaname, tablename),
+                              ' union all ')
+            from pg_tables
+            where {OfTheHouse("audit", "outbox")}
+            """
+        );
+        return (await AskAsSuperuserAsync<string>($"select string_agg(counted, ';') from ({counts}) tables"))!
+            .Split(';')
+            .Select(table => table.Split('='))
+            .ToDictionary(table => table[0], table => long.Parse(table[1], CultureInfo.InvariantCulture));
+    }
+
+    private static string OfTheHouse(params string[] besides) =>
+        "schemaname not in ('pg_catalog', 'information_schema', 'hangfire') and tablename not in ("
+        + string.Join(", ", besides.Concat(["__migrations", "step_traces", "data_protection_keys"]).Select(table => $"'{table}'"))
+        + ")";
 
     private static async Task RunAsync(string connectionString, string sql)
     {

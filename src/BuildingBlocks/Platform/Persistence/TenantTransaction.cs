@@ -1,4 +1,5 @@
 using System.Data;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,9 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
 
     /// <summary>The municipality whose rows are seen.</summary>
     public MunicipalityId Municipality => municipality.Value.Id;
+
+    /// <summary>Is a transaction open?</summary>
+    public bool IsOpen => transaction is not null;
 
     /// <summary>The municipality's setup version as the database has it now; known once the transaction is open.</summary>
     public int SetupVersion { get; private set; }
@@ -44,6 +48,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// <param name="fresh">The municipality; it has its key in every table when this is done.</param>
     /// <param name="options">The catalogue's context.</param>
     /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="Conflict">Another has started it meanwhile.</exception>
     public async Task OpenWithAsync(Municipality fresh, DbContextOptions<PlatformDb> options, CancellationToken cancellation)
     {
         await BeginAsync(cancellation);
@@ -51,7 +56,15 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         {
             await db.Database.UseTransactionAsync(transaction, cancellation);
             db.Add(fresh);
-            await db.SaveChangesAsync(cancellation);
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (DbUpdateException error)
+                when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+            {
+                throw new Conflict($"{fresh.Name} har startats i samma stund. Gör om det, så läggs det till som saknas.");
+            }
         }
 
         municipality.Enter(fresh);
@@ -90,6 +103,26 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         {
             await context.Database.UseTransactionAsync(transaction, cancellation);
         }
+    }
+
+    /// <summary>
+    /// Waits until nobody else in the municipality holds the lock of a name; held until the transaction ends. What was decided while it
+    /// waited is known afterwards, the setup's version too.
+    /// </summary>
+    public async Task LockAsync(string name, CancellationToken cancellation)
+    {
+        var id = Municipality.Value;
+        await using var batch = new NpgsqlBatch(Connection, transaction);
+        var waits = new NpgsqlBatchCommand("select pg_advisory_xact_lock($1, hashtext($2))");
+        waits.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
+        waits.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
+        batch.BatchCommands.Add(waits);
+        var asks = new NpgsqlBatchCommand("select setup_version from platform.municipalities where id = $1");
+        asks.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
+        batch.BatchCommands.Add(asks);
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
+        await reader.NextResultAsync(cancellation);
+        SetupVersion = await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : SetupVersion;
     }
 
     /// <summary>Commits everything that the contexts have saved.</summary>

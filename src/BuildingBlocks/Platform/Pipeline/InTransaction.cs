@@ -1,10 +1,7 @@
-using Fund.Contracts.Messages;
 using Fund.Platform.Outbox;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 
 namespace Fund.Platform.Pipeline;
 
@@ -17,7 +14,8 @@ internal sealed class InTransaction<TRequest, TResponse>(
     TenantTransaction transaction,
     Outbox.Outbox outbox,
     OutboxSignal signal,
-    AfterCommit after
+    AfterCommit after,
+    DatabaseRefusals refusals
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
 {
@@ -53,7 +51,7 @@ internal sealed class InTransaction<TRequest, TResponse>(
         catch (Exception error)
         {
             await transaction.RollbackAsync();
-            if (Understandable(error) is { } told)
+            if (refusals.Told(error) is { } told)
             {
                 throw told;
             }
@@ -61,20 +59,4 @@ internal sealed class InTransaction<TRequest, TResponse>(
             throw;
         }
     }
-
-    // What the database refuses because another was faster is no fault: the person is told so.
-    private static Conflict? Understandable(Exception error) =>
-        error switch
-        {
-            DbUpdateConcurrencyException => new Conflict(
-                "Någon annan har ändrat samma sak medan du arbetade. Läs in sidan igen och gör om din ändring."
-            ),
-            DbUpdateException { InnerException: PostgresException { SqlState: PostgresErrorCodes.UniqueViolation } } => new Conflict(
-                "Det här är redan gjort, kanske av någon annan i samma stund. Läs in sidan igen."
-            ),
-            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => new Conflict(
-                "Någon annan gjorde samma sak i samma stund. Försök igen."
-            ),
-            _ => null,
-        };
 }

@@ -1,10 +1,12 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Files;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Documents;
 
@@ -26,6 +28,7 @@ internal sealed class AttachDocumentHandler(ApplicationsDb db, CaseFinder cases,
         var kind =
             (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.FirstOrDefault(d => d.Key == request.Kind)
             ?? throw new Refused("Välj vilket slags handling det är.", field: "kind");
+        await RequireNewAsync(found.Id, kind.Key, request.Content, cancellationToken);
         var file = await files.GetAsync(await files.KeepAsync(request.Name, request.Content, cancellationToken), cancellationToken);
         var document = new CaseDocument
         {
@@ -41,5 +44,23 @@ internal sealed class AttachDocumentHandler(ApplicationsDb db, CaseFinder cases,
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancellationToken);
         return new DocumentRow(document.Id, kind.Key, kind.Name, document.Name, document.Size, document.Who, document.At);
+    }
+
+    // The same file once more says nothing: of two clicks one adds it (F-13).
+    private async Task RequireNewAsync(CaseId about, string kind, byte[] content, CancellationToken cancellation)
+    {
+        var size = content.LongLength;
+        foreach (
+            var known in await db
+                .Documents.AsNoTracking()
+                .Where(d => d.CaseId == about && d.Kind == kind && d.Size == size)
+                .ToListAsync(cancellation)
+        )
+        {
+            if ((await files.GetAsync(known.FileId, cancellation)).Content.AsSpan().SequenceEqual(content))
+            {
+                throw new Conflict($"Samma fil är redan tillagd av {known.Who}: {known.Name}.");
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Criteria;
 
@@ -51,15 +52,26 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
             throw new Refused($"Kriteriet {criterion.Name} är inte tillämpligt på den här ansökan.", criterion.Rule, "outcome");
         }
 
+        var (about, me) = (process.Case.Id, act.Now.Person!.Value);
+        var latest = await db
+            .Assessments.AsNoTracking()
+            .Where(a => a.CaseId == about && a.Criterion == criterion.Key && a.PersonId == me)
+            .OrderByDescending(a => a.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (latest is not null && (latest.Outcome, latest.Reason) == (request.Outcome, request.Reason))
+        {
+            throw new Conflict($"Du har redan bedömt kriteriet {criterion.Name} så, med samma motivering.");
+        }
+
         db.Assessments.Add(
             new CriterionAssessment
             {
-                CaseId = process.Case.Id,
+                CaseId = about,
                 Criterion = criterion.Key,
                 Outcome = request.Outcome,
                 Reason = request.Reason,
                 Act = act.Now.Id,
-                PersonId = act.Now.Person!.Value,
+                PersonId = me,
                 Who = act.Now.Who,
                 At = act.Now.At,
             }

@@ -91,5 +91,9 @@ internal sealed class MeetingItem
             At = act.At,
         };
 
+    /// <summary>Is it the same, whoever recorded it?</summary>
+    public bool SaysTheSameAs(MeetingItem other) =>
+        (Paragraph, Text, SharedView, ProcessPlan) == (other.Paragraph, other.Text, other.SharedView, other.ProcessPlan);
+
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }

@@ -1,4 +1,5 @@
 using Fund.Assessment.Persistence;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
@@ -10,6 +11,7 @@ namespace Fund.Assessment.Meetings;
 internal sealed class MeetingBook(AssessmentDb db, TenantTransaction transaction, CurrentAct act)
 {
     /// <summary>Puts a case on a meeting.</summary>
+    /// <exception cref="Conflict">It stands there already, in the same words.</exception>
     public async Task PutAsync(
         string body,
         DateOnly heldOn,
@@ -23,7 +25,18 @@ internal sealed class MeetingBook(AssessmentDb db, TenantTransaction transaction
     )
     {
         var meeting = await OpenAsync(body, heldOn, cancellation);
-        db.MeetingItems.Add(MeetingItem.Of(meeting, about, kind, act.Now, text, paragraph, sharedView, processPlan));
+        var item = MeetingItem.Of(meeting, about, kind, act.Now, text, paragraph, sharedView, processPlan);
+        var latest = await db
+            .MeetingItems.AsNoTracking()
+            .Where(i => i.MeetingId == meeting.Id && i.CaseId == about && i.Kind == kind)
+            .OrderByDescending(i => i.At)
+            .FirstOrDefaultAsync(cancellation);
+        if (latest?.SaysTheSameAs(item) == true)
+        {
+            throw new Conflict($"Det är redan registrerat från {body} {heldOn:yyyy-MM-dd}, med samma innehåll.");
+        }
+
+        db.MeetingItems.Add(item);
         await db.SaveChangesAsync(cancellation);
     }
 

@@ -5,6 +5,7 @@ using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Recommendations;
 
@@ -42,10 +43,21 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
 {
     public async Task<Unit> Handle(RecommendApplication request, CancellationToken cancellationToken)
     {
+        var about = process.Case.Id;
+        var latest = await db
+            .Recommendations.AsNoTracking()
+            .Where(r => r.CaseId == about)
+            .OrderByDescending(r => r.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (latest is not null && (latest.Outcome, latest.Reason, latest.PersonId) == (request.Outcome, request.Reason, act.Now.Person))
+        {
+            throw new Conflict("Du har redan lämnat det förslaget, med samma motivering.");
+        }
+
         db.Recommendations.Add(
             new Recommendation
             {
-                CaseId = process.Case.Id,
+                CaseId = about,
                 Outcome = request.Outcome,
                 Reason = request.Reason,
                 Act = act.Now.Id,

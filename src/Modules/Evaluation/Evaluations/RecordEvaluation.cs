@@ -58,13 +58,15 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
         }
 
         RequireSections(request);
+        var sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!);
+        await RequireNewAsync(request.Kind, sections, cancellationToken);
         db.Evaluations.Add(
             new CaseEvaluation
             {
                 CaseId = process.Case.Id,
                 Kind = request.Kind,
                 On = StockholmTime.DateOf(act.Now.At),
-                Sections = request.Sections.Where(s => !string.IsNullOrWhiteSpace(s.Value)).ToDictionary(s => s.Key, s => s.Value!),
+                Sections = sections,
                 Act = act.Now.Id,
                 WhoId = act.Now.Person,
                 Who = act.Now.Who,
@@ -74,6 +76,20 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
         await db.SaveChangesAsync(cancellationToken);
         await FinishTasksAsync(request.Kind, cancellationToken);
         return default;
+    }
+
+    // A report that came twice is one: two yearly ones would pass for two years (F-13).
+    private async Task RequireNewAsync(string kind, Dictionary<string, string> sections, CancellationToken cancellation)
+    {
+        var (about, today) = (process.Case.Id, StockholmTime.DateOf(act.Now.At));
+        var earlier = await db
+            .Evaluations.AsNoTracking()
+            .Where(e => e.CaseId == about && e.Kind == kind && e.On == today)
+            .ToListAsync(cancellation);
+        if (earlier.Find(e => e.Sections.Count == sections.Count && !e.Sections.Except(sections).Any()) is { } same)
+        {
+            throw new Conflict($"Rapporten är redan sparad idag av {same.Who}, med samma innehåll.");
+        }
     }
 
     private void RequireSections(RecordEvaluation request)

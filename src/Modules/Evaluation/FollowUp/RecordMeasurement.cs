@@ -55,6 +55,16 @@ internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext p
             throw new NotFound("Indikatorn finns inte i satsningens plan.");
         }
 
+        var latest = await db
+            .Measurements.AsNoTracking()
+            .Where(m => m.IndicatorId == request.Indicator && m.MeasuredOn == request.MeasuredOn)
+            .OrderByDescending(m => m.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (latest is not null && (latest.Value, latest.Comment) == (request.Value, request.Comment))
+        {
+            throw new Conflict($"Mätningen är redan registrerad av {latest.Who}.");
+        }
+
         db.Measurements.Add(
             new Measurement
             {

@@ -37,7 +37,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
             throw new Refused(
-                "Skriv på vilket sätt satsningen avviker från " + "planen.",
+                "Skriv på vilket sätt satsningen avviker från planen.",
                 process.Profile.Settlement.AdherenceRule,
                 "comment"
             );
@@ -49,10 +49,24 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             throw new Conflict("Avräkningen är redan godkänd.");
         }
 
+        var about = process.Case.Id;
+        var latest = await db
+            .AdherenceWords.AsNoTracking()
+            .Where(a => a.CaseId == about && a.Occasion == occasion)
+            .OrderByDescending(a => a.At)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (
+            latest is not null
+            && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, act.Now.Person)
+        )
+        {
+            throw new Conflict("Du har redan svarat så för det tillfället.");
+        }
+
         db.AdherenceWords.Add(
             new AdherenceWord
             {
-                CaseId = process.Case.Id,
+                CaseId = about,
                 Occasion = occasion,
                 FollowsPlan = request.FollowsPlan,
                 Comment = request.Comment,

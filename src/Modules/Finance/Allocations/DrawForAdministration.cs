@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
+using System.Text;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Allocations;
 
@@ -28,6 +31,16 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
         }
 
         await ledger.LockAsync(fund, cancellationToken);
+        var key = $"draw:{fund.Key}:{request.Year}:{request.Amount.Ore}:{PurposeOf(request.Reason)}";
+        if (await db.Transactions.AsNoTracking().FirstOrDefaultAsync(t => t.Key == key, cancellationToken) is { } earlier)
+        {
+            throw new Conflict(
+                $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett "
+                    + $"annat uttag, "
+                    + "så skriv vad som skiljer det från det förra."
+            );
+        }
+
         var available = (await ledger.BookAsync(fund.Key, cancellationToken)).Available(request.Year);
         if (request.Amount <= Money.Zero || request.Amount > available)
         {
@@ -38,7 +51,7 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
             new Posting
             {
                 Kind = LedgerKind.AdministrationDraw,
-                Key = $"draw:{Guid.CreateVersion7()}",
+                Key = key,
                 Fund = fund.Key,
                 Year = request.Year,
                 Amount = request.Amount,
@@ -50,4 +63,10 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
+
+    // What it is drawn for is the key, however it is typed: a lost answer or a second click does not draw the same money twice (F-13).
+    private static string PurposeOf(string reason) =>
+        Convert.ToHexStringLower(
+            SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(reason.Where(char.IsLetterOrDigit)).ToLowerInvariant()))
+        );
 }

@@ -1,3 +1,5 @@
+using Fund.Platform.Persistence;
+
 namespace Fund.Finance.Ledger;
 
 /// <summary>
@@ -10,6 +12,18 @@ namespace Fund.Finance.Ledger;
 /// </remarks>
 internal static class LedgerWalls
 {
+    /// <summary>What a person is told at the walls that another's posting in the same moment can lead up to.</summary>
+    public static readonly IReadOnlyList<WallWords> Words =
+    [
+        new("open_year", "Räkenskapsåret är stängt i fonden. Inget kan bokföras på ett stängt år."),
+        new("not_overdrawn", "Fonden har inte så mycket kvar. Läs in sidan igen, se vad som är kvar och ta ställning på nytt."),
+        new(
+            "not_overpaid",
+            "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta ställning "
+                + "på nytt."
+        ),
+    ];
+
     /// <summary>
     /// On transactions: nothing is changed or removed but by a superuser; nothing is posted in a closed year; what is about a case says
     /// which; each has at least two rows that sum to zero.
@@ -44,7 +58,7 @@ internal static class LedgerWalls
             limit 1;
             if found then
                 raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund
-                    using errcode = 'check_violation';
+                    using errcode = 'check_violation', constraint = 'open_year';
             end if;
             return null;
         end
@@ -67,7 +81,7 @@ internal static class LedgerWalls
             where municipality_id = new.municipality_id and transaction_id = about;
             if legs < 2 or total <> 0 or empty > 0 then
                 raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total
-                    using errcode = 'check_violation', hint = 'It must have two or more that sum to 0.';
+                    using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';
             end if;
             return null;
         end
@@ -141,7 +155,8 @@ internal static class LedgerWalls
             where kept.municipality_id = new.municipality_id and kept.fund = new.fund and kept.account = 'Available'
               and (not held.yearly or kept.year = new.year);
             if available < 0 then
-                raise exception 'The fund % would have % öre available.', new.fund, available using errcode = 'check_violation';
+                raise exception 'The fund % would have % öre available.', new.fund, available
+                    using errcode = 'check_violation', constraint = 'not_overdrawn';
             end if;
             return null;
         end
@@ -168,7 +183,8 @@ internal static class LedgerWalls
             where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'
               and (not held.yearly or kept.year = new.year);
             if committed < 0 then
-                raise exception 'The case % would have % öre committed.', new.case_id, committed using errcode = 'check_violation';
+                raise exception 'The case % would have % öre committed.', new.case_id, committed
+                    using errcode = 'check_violation', constraint = 'not_overpaid';
             end if;
             return null;
         end

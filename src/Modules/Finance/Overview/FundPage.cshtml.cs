@@ -3,6 +3,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
 using Fund.Finance.Ledger;
 using Fund.Finance.Reading;
+using Fund.Finance.Years;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
@@ -56,11 +57,29 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     [BindProperty]
     public IReadOnlyList<string> Attested { get; set; } = [];
 
+    /// <summary>The year that is closed.</summary>
+    [BindProperty]
+    public int? ClosedYear { get; set; }
+
+    /// <summary>What is carried over, as typed.</summary>
+    [BindProperty]
+    public string? CarriedOver { get; set; }
+
+    /// <summary>Day of the decision to carry it over, as typed.</summary>
+    [BindProperty]
+    public string? CarryDecidedOn { get; set; }
+
+    /// <summary>Paragraph of that decision.</summary>
+    [BindProperty]
+    public string? CarryParagraph { get; set; }
+
     internal FundPageView View { get; private set; } = null!;
 
     internal AllocationRoomView? Room { get; private set; }
 
     internal bool MayManage => actor.May(Permission.ManageFinance);
+
+    internal bool MayClose => MayManage && !View.Closed && View.Year < StockholmTime.Today(time).Year;
 
     /// <summary>What must be attested.</summary>
     public IReadOnlyList<Option> Attestations { get; private set; } = [];
@@ -87,7 +106,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
-        Year ??= AllocationYear ?? StockholmTime.Today(time).Year;
+        Year ??= AllocationYear ?? ClosedYear ?? StockholmTime.Today(time).Year;
         View = await mediator.Send(new FundPageQuery(Year.Value, ChosenFund, At), cancellation);
         if (!MayManage)
         {
@@ -131,6 +150,24 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         );
         Done = "Avsättningen är bokförd.";
         return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}{FundTabs.Query(ChosenFund)}");
+    }
+
+    /// <summary>Closes the year.</summary>
+    public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellation)
+    {
+        var year = ClosedYear ?? 0;
+        await mediator.Send(
+            new CloseYear(
+                year,
+                string.IsNullOrWhiteSpace(CarriedOver) ? default : Typed.Amount(CarriedOver, "carriedOver"),
+                string.IsNullOrWhiteSpace(CarryDecidedOn) ? null : Typed.Date(CarryDecidedOn, "carryDecidedOn"),
+                CarryParagraph,
+                ChosenFund
+            ),
+            cancellation
+        );
+        Done = $"{year} är stängt.";
+        return Redirect($"{Request.PathBase}/fonden?year={year}{FundTabs.Query(ChosenFund)}");
     }
 
     /// <summary>The ledger as an Excel file.</summary>

@@ -92,8 +92,12 @@ internal sealed class InstallMunicipalityHandler(
             AddPlugins(document);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await changes.AnnounceAsync(cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await changes.AnnounceAsync(cancellationToken);
+        }
+
         return default;
     }
 

@@ -64,6 +64,11 @@ internal sealed class SwitchPluginHandler(
             throw new NotFound("Tillägget finns inte.");
         }
 
+        if (Stands(known.Plugins, request, others))
+        {
+            return new PluginSwitched(cases, !request.ForRunningCases);
+        }
+
         db.PluginRevisions.Add(
             new PluginRevision
             {
@@ -77,6 +82,17 @@ internal sealed class SwitchPluginHandler(
         await changes.AnnounceAsync(cancellationToken);
         return new PluginSwitched(cases, !request.ForRunningCases);
     }
+
+    // The same choice once more is no new one, so that of two clicks one makes a revision (F-13).
+    private static bool Stands(PluginRevisionView now, SwitchPlugin request, List<PluginActivationView> wanted) =>
+        request.On
+        && (!request.ForRunningCases || (now.ForRunningCases && now.Changed == request.Plugin))
+        && now.Plugins.FirstOrDefault(plugin => plugin.PluginId == request.Plugin) is { } stands
+        && wanted.Find(plugin => plugin.PluginId == request.Plugin) is { } chosen
+        && (stands.Version, stands.SettingsJson) == (chosen.Version, chosen.SettingsJson)
+        && stands.StepsOff.SetEquals(chosen.StepsOff)
+        && stands.StepOrders.Count == chosen.StepOrders.Count
+        && !stands.StepOrders.Except(chosen.StepOrders).Any();
 
     private async Task<PluginActivationView> ChosenAsync(SwitchPlugin request, CancellationToken cancellation)
     {

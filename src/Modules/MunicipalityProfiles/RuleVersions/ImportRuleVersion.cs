@@ -37,8 +37,12 @@ internal sealed class ImportRuleVersionHandler(ProfilesDb db, ProductWords produ
             db.RuleVersions.Add(version = new RuleVersion { Code = profile.Code });
         }
 
-        (version.Json, version.ChangedAt) = (request.Json, time.GetUtcNow());
-        await db.SaveChangesAsync(cancellationToken);
+        if (version.Json != request.Json)
+        {
+            (version.Json, version.ChangedAt) = (request.Json, time.GetUtcNow());
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
         return RuleVersionListHandler.Row(version);
     }
 }

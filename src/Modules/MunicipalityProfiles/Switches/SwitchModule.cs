@@ -59,8 +59,12 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
             db.ModulesOn.Remove(row);
         }
 
-        await db.SaveChangesAsync(cancellationToken);
-        await changes.AnnounceAsync(cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await changes.AnnounceAsync(cancellationToken);
+        }
+
         return default;
     }
 

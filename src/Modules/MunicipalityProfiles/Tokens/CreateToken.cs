@@ -6,6 +6,7 @@ using Fund.Platform.Audit;
 using Fund.Platform.Requests;
 using Fund.Platform.Tenancy;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.Tokens;
 
@@ -37,10 +38,24 @@ internal sealed class CreateTokenHandler(ProfilesDb db, Actor actor, TimeProvide
     public async Task<NewToken> Handle(CreateToken request, CancellationToken cancellationToken)
     {
         var secret = "fund_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).Replace('+', '-').Replace('/', '_').TrimEnd('=');
-        var now = time.GetUtcNow();
+        var (now, me) = (time.GetUtcNow(), actor.Person!.Value);
+        if (
+            await db.Tokens.AnyAsync(
+                t => t.PersonId == me && t.Label == request.Label && t.WithdrawnAt == null && t.ExpiresAt > now,
+                cancellationToken
+            )
+        )
+        {
+            // A second click would leave a token in force that nobody has seen (F-13).
+            throw new Refused(
+                "Du har redan en nyckel med det namnet som gäller. Skriv ett annat namn, eller återta den först.",
+                field: "label"
+            );
+        }
+
         var token = new AccessToken
         {
-            PersonId = actor.Person!.Value,
+            PersonId = me,
             Label = request.Label,
             Hash = ActorMiddleware.HashOf(secret),
             CreatedAt = now,

@@ -126,8 +126,8 @@ public sealed class CommitmentYearTests(JourneyFixture house) : IClassFixture<Jo
         await using var command = new NpgsqlCommand(
             $"""
             select set_config('fund.municipality', '{here.Municipality.Id.Value}', true);
-            insert into finance.fiscal_years (municipality_id, fund, year, closed_at)
-            values ({here.Municipality.Id.Value}, 'lingonfonden', {year}, '{house.Application.Clock.GetUtcNow():O}');
+            insert into finance.fiscal_years (municipality_id, fund, year, closed_at, closed_by_name)
+            values ({here.Municipality.Id.Value}, 'lingonfonden', {year}, '{house.Application.Clock.GetUtcNow():O}', 'Eva Ekonom');
             """,
             connection
         );

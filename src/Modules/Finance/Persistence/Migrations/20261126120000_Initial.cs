@@ -12,7 +12,8 @@ namespace Fund.Finance.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(name: "finance");
+            migrationBuilder.EnsureSchema(
+                name: "finance");
 
             migrationBuilder.CreateTable(
                 name: "adherence_words",
@@ -28,49 +29,32 @@ namespace Fund.Finance.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_adherence_words", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: a word on adherence stands; a later one counts"
-            );
+                comment: "Insert only: a word on adherence stands; a later one counts");
 
-            migrationBuilder
-                .CreateTable(
-                    name: "case_balances",
-                    schema: "finance",
-                    columns: table => new
-                    {
-                        municipality_id = table.Column<int>(type: "integer", nullable: false),
-                        case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                        fund = table.Column<string>(type: "text", nullable: false),
-                        year = table.Column<int>(type: "integer", nullable: false),
-                        kind = table.Column<string>(type: "text", nullable: false),
-                        account = table.Column<string>(type: "text", nullable: false),
-                        amount = table.Column<long>(type: "bigint", nullable: false),
-                    },
-                    constraints: table =>
-                    {
-                        table.PrimaryKey(
-                            "pk_case_balances",
-                            x => new
-                            {
-                                x.municipality_id,
-                                x.case_id,
-                                x.fund,
-                                x.year,
-                                x.kind,
-                                x.account,
-                            }
-                        );
-                    }
-                )
-                .Annotation(
-                    "Fund:Sql:walls",
-                    "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed using errcode = 'check_violation';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();"
-                );
+            migrationBuilder.CreateTable(
+                name: "case_balances",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_balances", x => new { x.municipality_id, x.case_id, x.fund, x.year, x.kind, x.account });
+                })
+                .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();");
 
             migrationBuilder.CreateTable(
                 name: "case_plans",
@@ -92,13 +76,12 @@ namespace Fund.Finance.Persistence.Migrations
                     approved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     approved_by_name = table.Column<string>(type: "text", nullable: true),
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_case_plans", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "cost_imports",
@@ -115,13 +98,12 @@ namespace Fund.Finance.Persistence.Migrations
                     stored = table.Column<int>(type: "integer", nullable: true),
                     already_known = table.Column<int>(type: "integer", nullable: true),
                     confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cost_imports", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "cost_lines",
@@ -143,13 +125,12 @@ namespace Fund.Finance.Persistence.Migrations
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cost_lines", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "fiscal_years",
@@ -160,75 +141,47 @@ namespace Fund.Finance.Persistence.Migrations
                     fund = table.Column<string>(type: "text", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    closed_by_name = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_fiscal_years",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.fund,
-                            x.year,
-                        }
-                    );
-                }
-            );
+                    table.PrimaryKey("pk_fiscal_years", x => new { x.municipality_id, x.fund, x.year });
+                });
 
-            migrationBuilder
-                .CreateTable(
-                    name: "fund_balances",
-                    schema: "finance",
-                    columns: table => new
-                    {
-                        municipality_id = table.Column<int>(type: "integer", nullable: false),
-                        fund = table.Column<string>(type: "text", nullable: false),
-                        track = table.Column<string>(type: "text", nullable: false),
-                        year = table.Column<int>(type: "integer", nullable: false),
-                        kind = table.Column<string>(type: "text", nullable: false),
-                        account = table.Column<string>(type: "text", nullable: false),
-                        amount = table.Column<long>(type: "bigint", nullable: false),
-                    },
-                    constraints: table =>
-                    {
-                        table.PrimaryKey(
-                            "pk_fund_balances",
-                            x => new
-                            {
-                                x.municipality_id,
-                                x.fund,
-                                x.track,
-                                x.year,
-                                x.kind,
-                                x.account,
-                            }
-                        );
-                    }
-                )
-                .Annotation(
-                    "Fund:Sql:walls",
-                    "revoke insert, update, delete on finance.fund_balances from fund_app;\n\ncreate function finance.refuse_overdrawn_fund() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    available numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into available\n    from finance.fund_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.fund = new.fund and kept.account = 'Available'\n      and (not held.yearly or kept.year = new.year);\n    if available < 0 then\n        raise exception 'The fund % would have % öre available.', new.fund, available using errcode = 'check_violation';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overdrawn after insert or update on finance.fund_balances deferrable initially deferred\n    for each row when (new.account = 'Available') execute function finance.refuse_overdrawn_fund();"
-                );
+            migrationBuilder.CreateTable(
+                name: "fund_balances",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    track = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_balances", x => new { x.municipality_id, x.fund, x.track, x.year, x.kind, x.account });
+                })
+                .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.fund_balances from fund_app;\n\ncreate function finance.refuse_overdrawn_fund() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    available numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into available\n    from finance.fund_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.fund = new.fund and kept.account = 'Available'\n      and (not held.yearly or kept.year = new.year);\n    if available < 0 then\n        raise exception 'The fund % would have % öre available.', new.fund, available\n            using errcode = 'check_violation', constraint = 'not_overdrawn';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overdrawn after insert or update on finance.fund_balances deferrable initially deferred\n    for each row when (new.account = 'Available') execute function finance.refuse_overdrawn_fund();");
 
-            migrationBuilder
-                .CreateTable(
-                    name: "fund_locks",
-                    schema: "finance",
-                    columns: table => new
-                    {
-                        municipality_id = table.Column<int>(type: "integer", nullable: false),
-                        key = table.Column<string>(type: "text", nullable: false),
-                        yearly = table.Column<bool>(type: "boolean", nullable: false),
-                    },
-                    constraints: table =>
-                    {
-                        table.PrimaryKey("pk_fund_locks", x => new { x.municipality_id, x.key });
-                    }
-                )
-                .Annotation(
-                    "Fund:Sql:rights",
-                    "revoke update, delete on finance.fund_locks from fund_app;\ngrant update (key) on finance.fund_locks to fund_app;"
-                );
+            migrationBuilder.CreateTable(
+                name: "fund_locks",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    yearly = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_locks", x => new { x.municipality_id, x.key });
+                })
+                .Annotation("Fund:Sql:rights", "revoke update, delete on finance.fund_locks from fund_app;\ngrant update (key) on finance.fund_locks to fund_app;");
 
             migrationBuilder.CreateTable(
                 name: "payout_holds",
@@ -249,13 +202,12 @@ namespace Fund.Finance.Persistence.Migrations
                     released_by_name = table.Column<string>(type: "text", nullable: true),
                     release_decided_on = table.Column<DateOnly>(type: "date", nullable: true),
                     released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_payout_holds", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "repayment_instalments",
@@ -275,13 +227,12 @@ namespace Fund.Finance.Persistence.Migrations
                     changed_by = table.Column<Guid>(type: "uuid", nullable: true),
                     changed_by_name = table.Column<string>(type: "text", nullable: true),
                     changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    version = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_repayment_instalments", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "settlement_runs",
@@ -306,13 +257,12 @@ namespace Fund.Finance.Persistence.Migrations
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     total = table.Column<long>(type: "bigint", nullable: true),
                     voucher_file = table.Column<Guid>(type: "uuid", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settlement_runs", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "plan_rows",
@@ -326,71 +276,55 @@ namespace Fund.Finance.Persistence.Migrations
                     unit_name = table.Column<string>(type: "text", nullable: true),
                     unit_kind = table.Column<string>(type: "text", nullable: true),
                     year = table.Column<int>(type: "integer", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_plan_rows",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.plan_id,
-                            x.position,
-                        }
-                    );
+                    table.PrimaryKey("pk_plan_rows", x => new { x.municipality_id, x.plan_id, x.position });
                     table.ForeignKey(
                         name: "fk_plan_rows_case_plans_municipality_id_plan_id",
                         columns: x => new { x.municipality_id, x.plan_id },
                         principalSchema: "finance",
                         principalTable: "case_plans",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: a plan that was handed in is never changed"
-            );
+                comment: "Insert only: a plan that was handed in is never changed");
 
-            migrationBuilder
-                .CreateTable(
-                    name: "ledger_transactions",
-                    schema: "finance",
-                    columns: table => new
-                    {
-                        municipality_id = table.Column<int>(type: "integer", nullable: false),
-                        id = table.Column<Guid>(type: "uuid", nullable: false),
-                        key = table.Column<string>(type: "text", nullable: false),
-                        kind = table.Column<string>(type: "text", nullable: false),
-                        fund = table.Column<string>(type: "text", nullable: false),
-                        track = table.Column<string>(type: "text", nullable: true),
-                        year = table.Column<int>(type: "integer", nullable: false),
-                        case_id = table.Column<Guid>(type: "uuid", nullable: true),
-                        occasion = table.Column<string>(type: "text", nullable: true),
-                        run_id = table.Column<Guid>(type: "uuid", nullable: true),
-                        text = table.Column<string>(type: "text", nullable: false),
-                        reference = table.Column<string>(type: "text", nullable: true),
-                        person_id = table.Column<Guid>(type: "uuid", nullable: true),
-                        who = table.Column<string>(type: "text", nullable: false),
-                        at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    },
-                    constraints: table =>
-                    {
-                        table.PrimaryKey("pk_ledger_transactions", x => new { x.municipality_id, x.id });
-                        table.ForeignKey(
-                            name: "fk_ledger_transactions_fund_locks_municipality_id_fund",
-                            columns: x => new { x.municipality_id, x.fund },
-                            principalSchema: "finance",
-                            principalTable: "fund_locks",
-                            principalColumns: new[] { "municipality_id", "key" },
-                            onDelete: ReferentialAction.Restrict
-                        );
-                    },
-                    comment: "Insert only: the ledger is only added to"
-                )
-                .Annotation(
-                    "Fund:Sql:walls",
-                    "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (kind not in ('Commitment', 'Payout', 'Release') or case_id is not null);\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();"
-                );
+            migrationBuilder.CreateTable(
+                name: "ledger_transactions",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    track = table.Column<string>(type: "text", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    occasion = table.Column<string>(type: "text", nullable: true),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    reference = table.Column<string>(type: "text", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_transactions", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_ledger_transactions_fund_locks_municipality_id_fund",
+                        columns: x => new { x.municipality_id, x.fund },
+                        principalSchema: "finance",
+                        principalTable: "fund_locks",
+                        principalColumns: new[] { "municipality_id", "key" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: the ledger is only added to")
+                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (kind not in ('Commitment', 'Payout', 'Release') or case_id is not null);\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "settled_costs",
@@ -400,7 +334,7 @@ namespace Fund.Finance.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
                     run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -411,18 +345,15 @@ namespace Fund.Finance.Persistence.Migrations
                         principalSchema: "finance",
                         principalTable: "cost_lines",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "fk_settled_costs_settlement_runs_municipality_id_run_id",
                         columns: x => new { x.municipality_id, x.run_id },
                         principalSchema: "finance",
                         principalTable: "settlement_runs",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "settlement_lines",
@@ -438,60 +369,44 @@ namespace Fund.Finance.Persistence.Migrations
                     overrun = table.Column<long>(type: "bigint", nullable: false),
                     grant_left = table.Column<long>(type: "bigint", nullable: false),
                     held_because = table.Column<string>(type: "text", nullable: true),
-                    alerts = table.Column<List<string>>(type: "text[]", nullable: false),
+                    alerts = table.Column<List<string>>(type: "text[]", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_settlement_lines",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.run_id,
-                            x.case_id,
-                        }
-                    );
+                    table.PrimaryKey("pk_settlement_lines", x => new { x.municipality_id, x.run_id, x.case_id });
                     table.ForeignKey(
                         name: "fk_settlement_lines_settlement_runs_municipality_id_run_id",
                         columns: x => new { x.municipality_id, x.run_id },
                         principalSchema: "finance",
                         principalTable: "settlement_runs",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
-            migrationBuilder
-                .CreateTable(
-                    name: "ledger_rows",
-                    schema: "finance",
-                    columns: table => new
-                    {
-                        municipality_id = table.Column<int>(type: "integer", nullable: false),
-                        id = table.Column<Guid>(type: "uuid", nullable: false),
-                        transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
-                        account = table.Column<string>(type: "text", nullable: false),
-                        amount = table.Column<long>(type: "bigint", nullable: false),
-                    },
-                    constraints: table =>
-                    {
-                        table.PrimaryKey("pk_ledger_rows", x => new { x.municipality_id, x.id });
-                        table.ForeignKey(
-                            name: "fk_ledger_rows_ledger_transactions_municipality_id_transaction",
-                            columns: x => new { x.municipality_id, x.transaction_id },
-                            principalSchema: "finance",
-                            principalTable: "ledger_transactions",
-                            principalColumns: new[] { "municipality_id", "id" },
-                            onDelete: ReferentialAction.Restrict
-                        );
-                    },
-                    comment: "Insert only: the ledger is only added to"
-                )
-                .Annotation(
-                    "Fund:Sql:walls",
-                    "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();"
-                );
+            migrationBuilder.CreateTable(
+                name: "ledger_rows",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    transaction_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    account = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_ledger_rows", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_ledger_rows_ledger_transactions_municipality_id_transaction",
+                        columns: x => new { x.municipality_id, x.transaction_id },
+                        principalSchema: "finance",
+                        principalTable: "ledger_transactions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: the ledger is only added to")
+                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_costs",
@@ -507,101 +422,77 @@ namespace Fund.Finance.Persistence.Migrations
                     payable = table.Column<long>(type: "bigint", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
-                    rule = table.Column<string>(type: "text", nullable: true),
+                    rule = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_settlement_costs",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.run_id,
-                            x.cost_line_id,
-                        }
-                    );
+                    table.PrimaryKey("pk_settlement_costs", x => new { x.municipality_id, x.run_id, x.cost_line_id });
                     table.ForeignKey(
                         name: "fk_settlement_costs_settlement_lines_municipality_id_run_id_ca",
-                        columns: x => new
-                        {
-                            x.municipality_id,
-                            x.run_id,
-                            x.case_id,
-                        },
+                        columns: x => new { x.municipality_id, x.run_id, x.case_id },
                         principalSchema: "finance",
                         principalTable: "settlement_lines",
                         principalColumns: new[] { "municipality_id", "run_id", "case_id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_adherence_words_municipality_id_case_id_occasion",
                 schema: "finance",
                 table: "adherence_words",
-                columns: new[] { "municipality_id", "case_id", "occasion" }
-            );
+                columns: new[] { "municipality_id", "case_id", "occasion" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_plans_municipality_id_case_id_plan_version",
                 schema: "finance",
                 table: "case_plans",
                 columns: new[] { "municipality_id", "case_id", "plan", "version" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cost_lines_municipality_id_case_id",
                 schema: "finance",
                 table: "cost_lines",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cost_lines_municipality_id_year_series_number_row",
                 schema: "finance",
                 table: "cost_lines",
                 columns: new[] { "municipality_id", "year", "series", "number", "row" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_rows_municipality_id_transaction_id",
                 schema: "finance",
                 table: "ledger_rows",
-                columns: new[] { "municipality_id", "transaction_id" }
-            );
+                columns: new[] { "municipality_id", "transaction_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_case_id",
                 schema: "finance",
                 table: "ledger_transactions",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_fund_at_id",
                 schema: "finance",
                 table: "ledger_transactions",
-                columns: new[] { "municipality_id", "fund", "at", "id" }
-            );
+                columns: new[] { "municipality_id", "fund", "at", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_key",
                 schema: "finance",
                 table: "ledger_transactions",
                 columns: new[] { "municipality_id", "key" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_run_id",
                 schema: "finance",
                 table: "ledger_transactions",
                 columns: new[] { "municipality_id", "run_id" },
-                filter: "run_id is not null"
-            );
+                filter: "run_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_payout_holds_municipality_id_case_id",
@@ -609,57 +500,49 @@ namespace Fund.Finance.Persistence.Migrations
                 table: "payout_holds",
                 columns: new[] { "municipality_id", "case_id" },
                 unique: true,
-                filter: "released_at is null"
-            );
+                filter: "released_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_repayment_instalments_municipality_id_case_id",
                 schema: "finance",
                 table: "repayment_instalments",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_repayment_instalments_municipality_id_fund_year",
                 schema: "finance",
                 table: "repayment_instalments",
-                columns: new[] { "municipality_id", "fund", "year" }
-            );
+                columns: new[] { "municipality_id", "fund", "year" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settled_costs_municipality_id_case_id",
                 schema: "finance",
                 table: "settled_costs",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settled_costs_municipality_id_run_id",
                 schema: "finance",
                 table: "settled_costs",
-                columns: new[] { "municipality_id", "run_id" }
-            );
+                columns: new[] { "municipality_id", "run_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settlement_costs_municipality_id_run_id_case_id",
                 schema: "finance",
                 table: "settlement_costs",
-                columns: new[] { "municipality_id", "run_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "run_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settlement_lines_municipality_id_case_id",
                 schema: "finance",
                 table: "settlement_lines",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settlement_lines_municipality_id_run_id",
                 schema: "finance",
                 table: "settlement_lines",
-                columns: new[] { "municipality_id", "run_id" }
-            );
+                columns: new[] { "municipality_id", "run_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settlement_runs_municipality_id_fund_occasion",
@@ -667,54 +550,86 @@ namespace Fund.Finance.Persistence.Migrations
                 table: "settlement_runs",
                 columns: new[] { "municipality_id", "fund", "occasion" },
                 unique: true,
-                filter: "state <> 'Reversed'"
-            );
+                filter: "state <> 'Reversed'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_settlement_runs_municipality_id_fund_occasion_sequence",
                 schema: "finance",
                 table: "settlement_runs",
                 columns: new[] { "municipality_id", "fund", "occasion", "sequence" },
-                unique: true
-            );
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "adherence_words", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "adherence_words",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "case_balances", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "case_balances",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "cost_imports", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "cost_imports",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "fiscal_years", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "fiscal_years",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "fund_balances", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "fund_balances",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "ledger_rows", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "ledger_rows",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "payout_holds", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "payout_holds",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "plan_rows", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "plan_rows",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "repayment_instalments", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "repayment_instalments",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "settled_costs", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "settled_costs",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "settlement_costs", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "settlement_costs",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "ledger_transactions", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "ledger_transactions",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "case_plans", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "case_plans",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "cost_lines", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "cost_lines",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "settlement_lines", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "settlement_lines",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "fund_locks", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "fund_locks",
+                schema: "finance");
 
-            migrationBuilder.DropTable(name: "settlement_runs", schema: "finance");
+            migrationBuilder.DropTable(
+                name: "settlement_runs",
+                schema: "finance");
         }
     }
 }

@@ -1,0 +1,106 @@
+using System.Text;
+using Fund.Applications.Cases;
+using Fund.Applications.Documents;
+using Fund.Applications.Drafts;
+using Fund.Applications.Forms;
+using Fund.Applications.Ideas;
+using Fund.Applications.Initiatives;
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Tests.Running;
+
+namespace Fund.Tests.Operation.AtOnce;
+
+/// <summary>From the draft to the closed case.</summary>
+internal static class ApplicationSituations
+{
+    private const string Manager = "lingonby-projektledare";
+    private const string Coordinator = "lingonby-samordnare";
+    private const long Kronor = 10_000;
+
+    public static void Add(SituationBook book)
+    {
+        book.When<OpenCase, OpenedCase>(Manager, _ => Task.FromResult(new OpenCase("Öppnas av många", "kultur")));
+        book.When(
+            Manager,
+            async here =>
+            {
+                var (number, version) = await WrittenAsync(here, "Svaren");
+                return new SaveAnswers(number, "application", Problem("Ett annat problem."), version);
+            }
+        );
+        book.When(
+            Manager,
+            async here =>
+            {
+                var (number, version) = await WrittenAsync(here, "Utkastet");
+                return new SaveDraft(number, "application", Problem("Ett tredje."), [new("kultur", true, true)], version);
+            }
+        );
+        book.When(
+            Manager,
+            async here =>
+            {
+                var (number, version) = await WrittenAsync(here, "Deltagarna");
+                return new SaveParticipants(number, [new("kultur", true, true), new("omsorg", true, false)], version);
+            }
+        );
+        book.When<AttachDocument, DocumentRow>(
+            Manager,
+            async here => new AttachDocument(
+                (await WrittenAsync(here, "Handlingen")).Number,
+                "impact",
+                "konsekvenser.txt",
+                Encoding.UTF8.GetBytes("Konsekvenserna är goda.")
+            )
+        );
+        book.When("lingonby-chef", async here => new SignApplication((await WrittenAsync(here, "Underskriften")).Number, "kultur"));
+        book.When(Manager, async here => new SubmitIdea((await WrittenAsync(here, "Idén")).Number));
+        book.When(
+            Coordinator,
+            async here =>
+            {
+                var (number, _) = await WrittenAsync(here, "Svaret på idén");
+                await here.SendAsync(Manager, new SubmitIdea(number));
+                return new AnswerIdea(number, "invited", "Gå vidare.");
+            }
+        );
+        book.When(
+            Manager,
+            async here =>
+            {
+                var (number, _) = await WrittenAsync(here, "Inlämningen");
+                await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
+                return new SubmitApplication(number);
+            }
+        );
+        book.When(
+            Manager,
+            async here => new WithdrawCase((await LingonbyCase.AssessedAsync(here, "Återtaget", Kronor)).Number, "Vi ångrade oss.")
+        );
+        book.When(
+            Manager,
+            async here => new StartInitiative((await LingonbyCase.GrantedAsync(here, "Starten", Kronor)).Number, LingonbyCase.Today(here))
+        );
+        book.When(
+            "lingonby-ekonom",
+            async here =>
+            {
+                var number = (await LingonbyCase.RunningAsync(here, "Projektkoden", Kronor)).Number;
+                return new SetProjectCode(number, "P700", await here.VersionAsync(number));
+            }
+        );
+        book.When(
+            Coordinator,
+            async here => new CloseCase((await LingonbyCase.RunningAsync(here, "Avslutet", Kronor)).Number, "implemented", "Infört.")
+        );
+    }
+
+    private static async Task<(string Number, uint Version)> WrittenAsync(MunicipalityInTest here, string title)
+    {
+        var number = (await LingonbyCase.WrittenAsync(here, title, Kronor)).Number;
+        return (number, await here.VersionAsync(number));
+    }
+
+    private static Dictionary<string, string?> Problem(string text) => new() { ["problem"] = text };
+}

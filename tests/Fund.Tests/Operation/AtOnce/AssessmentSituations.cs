@@ -1,0 +1,60 @@
+using Fund.Applications.Signatures;
+using Fund.Applications.Submission;
+using Fund.Assessment.Criteria;
+using Fund.Assessment.Meetings;
+using Fund.Assessment.Ranking;
+using Fund.Assessment.Recommendations;
+using Fund.Assessment.Recusals;
+using Fund.Tests.Running;
+
+namespace Fund.Tests.Operation.AtOnce;
+
+/// <summary>What is done with a case between the application and the decision.</summary>
+internal static class AssessmentSituations
+{
+    private const string Coordinator = "lingonby-samordnare";
+    private const string SteeringGroup = "lingonby-styrgrupp";
+    private const string Secretary = "lingonby-sekreterare";
+    private const long Kronor = 10_000;
+
+    public static void Add(SituationBook book)
+    {
+        book.When("lingonby-annan", async here => new DeclareConflict(await AppliedAsync(here, "Jävet"), "Min syster leder den."));
+        book.When(Coordinator, async here => new AssessCriterion(await AppliedAsync(here, "Bedömningen"), "purpose", "met", "Ja."));
+        book.When(
+            SteeringGroup,
+            async here => new PrepareApplication(await AppliedAsync(here, "Beredningen"), LingonbyCase.Today(here), "Tillstyrks.")
+        );
+        book.When(Secretary, async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4"));
+        book.When(
+            Coordinator,
+            async here => new RecordMeeting(await AppliedAsync(here, "Mötet"), LingonbyCase.Today(here), true, "Vi är överens.", "I mars.")
+        );
+        book.When(
+            SteeringGroup,
+            async here => new RecommendApplication(
+                (await LingonbyCase.AssessedAsync(here, "Förslaget", Kronor)).Number,
+                "grant",
+                "God effekt."
+            )
+        );
+        book.When(Secretary, async here => (await LingonbyCase.AssessedAsync(here, "Beslutet", Kronor)).Decision("§ 44", Kronor));
+        book.When(
+            SteeringGroup,
+            async here =>
+            {
+                await LingonbyCase.AssessedAsync(here, "Rangordnas", Kronor);
+                var table = await here.SendAsync(SteeringGroup, new RankingTable());
+                return new RankRound("reach", [.. table.Cases.Select(c => c.CaseNumber)], "Når flest.", table.Criteria[0].Latest);
+            }
+        );
+    }
+
+    private static async Task<string> AppliedAsync(MunicipalityInTest here, string title)
+    {
+        var written = await LingonbyCase.WrittenAsync(here, title, Kronor);
+        await here.SendAsync("lingonby-chef", new SignApplication(written.Number, "kultur"));
+        await here.SendAsync("lingonby-projektledare", new SubmitApplication(written.Number));
+        return written.Number;
+    }
+}
