@@ -26,7 +26,8 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["organisationNumber"],
-                $"”{number}” är inget organisationsnummer. Skriv det med bindestreck och rätt kontrollsiffra, till exempel 212000-0142."
+                $"”{number}” är inget organisationsnummer. Skriv det med bindestreck och rätt kontrollsiffra, till exempel "
+                    + $"212000-0142."
             );
         }
 
@@ -135,7 +136,10 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
 
         if (field is { Pad: [>= '0' and <= '9'], Align: FieldSide.Left })
         {
-            faults.Add(place["align"], "Siffror efter värdet skulle ändra det. Ställ värdet till höger (right), eller fyll ut med blanksteg.");
+            faults.Add(
+                place["align"],
+                "Siffror efter värdet skulle ändra det. Ställ värdet till höger (right), eller fyll ut med blanksteg."
+            );
         }
 
         if (field.MayCut && !Texts.Contains(field.Value))
