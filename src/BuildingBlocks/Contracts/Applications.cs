@@ -158,7 +158,8 @@ public sealed record CaseMoved(CaseId Case, string From, string To, StageKind To
 /// <param name="Who">Who wrote it.</param>
 /// <param name="Text">The words; null where there are none.</param>
 /// <param name="Link">Where more of it is, relative to the case; null for nowhere.</param>
-public sealed record CaseNote(Guid Act, string Title, DateOnly On, string Who, string? Text, string? Link = null);
+/// <param name="Minor">Told in the history alone, with what was done: the page that it leads to shows it in its place.</param>
+public sealed record CaseNote(Guid Act, string Title, DateOnly On, string Who, string? Text, string? Link = null, bool Minor = false);
 
 /// <summary>
 /// The case is being read: each module that is switched on puts up what was written about it and the person who acts may read.

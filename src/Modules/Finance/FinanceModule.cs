@@ -15,7 +15,6 @@ using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
 using Fund.Finance.Years;
 using Fund.Platform.Api;
-using Fund.Platform.Files;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
@@ -52,7 +51,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 "/aterbetalning",
                 Permission.ReadFinance,
                 60,
-                versions => versions.Any(version => version.Repayment.Model != RepaymentModel.None)
+                versions => versions.Any(version => version.Repayment.IsForSome())
             ),
         ];
 
@@ -120,7 +119,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<ImportCosts, int>("/costs/files/{importId}/store");
         api.Get<OccasionList, OccasionListView>("/settlements/years/{year}");
         api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
-        api.Get<SettlementVoucher, StoredFile>("/settlements/{occasion}/voucher");
+        api.Get<SettlementVoucher, VoucherFileView>("/settlements/{occasion}/voucher");
         api.Post<SettlePeriod>("/settlements/{occasion}/prepare");
         api.Post<ApproveSettlement>("/settlements/{occasion}/approve");
         api.Get<RepaymentList, RepaymentListView>("/repayments");

@@ -2,6 +2,7 @@ using System.Text;
 using BenchmarkDotNet.Attributes;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Sie;
+using Fund.Process.Profiles;
 
 namespace Benchmarks.Sie;
 
@@ -81,7 +82,13 @@ public class SieReading
 
     /// <summary>The reader: guess of the encoding, every rule checked, every voucher balanced.</summary>
     [Benchmark]
-    public async Task<int> ReadSie() => (await SieReader.ReadAsync(new MemoryStream(_file), new Nobody(), CancellationToken.None)).Vouchers;
+    public async Task<int> ReadSie()
+    {
+        using var file = new MemoryStream(_file);
+        var guess = await FileEncodingGuess.OfAsync(file, FileEncoding.Pc8, CancellationToken.None);
+        file.Position = 0;
+        return (await SieReader.ReadAsync(file, new Nobody(), guess, new(), CancellationToken.None)).Vouchers;
+    }
 
     /// <summary>And the cost lines made of it.</summary>
     [Benchmark]

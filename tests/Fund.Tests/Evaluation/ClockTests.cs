@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fund.Applications.Initiatives;
+using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
@@ -137,7 +138,16 @@ public sealed class ClockTests(JourneyFixture house) : IClassFixture<JourneyFixt
             (81.5m, new DateOnly(2041, 10, 20), "Två skolor svarade.", "Pia Projekt")
         );
         using var door = new PageDoor(house.Application, here.Key, "lingonby-revisor");
-        (await TextOfAsync(door, $"/arenden/{number}/uppfoljning")).ShouldContain("Två skolor svarade.");
+        var followUp = await TextOfAsync(door, $"/arenden/{number}/uppfoljning");
+        followUp.ShouldContain("Två skolor svarade.");
+        followUp.ShouldContain("Planen för uppföljning låstes");
+
+        (await here.SendAsync("lingonby-revisor", new CaseNotes(number))).ShouldContain(note =>
+            note.Title == "Mätning: Närvaro" && note.Text == "Närvaro: 81,5 %. Två skolor svarade." && note.Link == "uppfoljning"
+        );
+        (await here.SendAsync("lingonby-revisor", new CaseHistory(number))).ShouldContain(row =>
+            row.Details == "Närvaro: 81,5 %. Två skolor svarade."
+        );
     }
 
     [Fact(DisplayName = "F-48 a compilation keeps the figures of its day in a table, and the page shows them")]

@@ -80,7 +80,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         fund.Amounts.Paid.ShouldBe(day.ApprovedBy is null ? Money.Zero : total);
         payouts.Count.ShouldBe(day.ApprovedBy is null ? 0 : Cases);
         payouts.Select(p => p.CaseNumber).Distinct().Count().ShouldBe(payouts.Count);
-        day.HasVoucher.ShouldBe(day.ApprovedBy is not null);
+        (day.VoucherFormat is not null).ShouldBe(day.ApprovedBy is not null);
     }
 
     private static async Task RunningCaseAsync(MunicipalityInTest here, int index)

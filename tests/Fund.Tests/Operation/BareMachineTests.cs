@@ -40,7 +40,7 @@ public sealed class BareMachineTests : IDisposable
     [Fact(DisplayName = "F-51 On a bare machine PostgreSQL is installed first, then its folder is given to the user that came with it")]
     public async Task Install_first_then_choose()
     {
-        using var shell = Process.Start(
+        using var shell = System.Diagnostics.Process.Start(
             new ProcessStartInfo("bash")
             {
                 ArgumentList = { "-c", Script, "bash", TestFiles.Root, folder },

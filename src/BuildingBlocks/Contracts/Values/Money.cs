@@ -43,45 +43,6 @@ public readonly record struct Money(long Ore) : IComparable<Money>
     /// <exception cref="OverflowException">The result does not fit.</exception>
     public Money Share(decimal share) => FromOre(Rounding.Times(Ore, share));
 
-    /// <summary>The amount × part ÷ whole, rounded once, half away from zero, to whole öre: <c>Share(1, 3)</c> is a third.</summary>
-    /// <exception cref="DivideByZeroException">The whole is 0.</exception>
-    /// <exception cref="OverflowException">The result does not fit.</exception>
-    public Money Share(long part, long whole) => FromOre(Rounding.Quotient((BigInteger)Ore * part, whole));
-
-    /// <summary>
-    /// Divides the amount over lines in proportion to their shares (any scale; they need not sum to 1). Each line is rounded half
-    /// away from zero to whole öre, the last line that has a share takes what remains, and the lines always sum to the amount (BAD-05).
-    /// </summary>
-    /// <remarks>
-    /// Rounding up can use up a small sum before the last line; no line then gets more than is left, so that no line turns sign.
-    /// </remarks>
-    /// <param name="shares">One share a line, none below zero and at least one above.</param>
-    /// <returns>One amount a line, in the same order. A line without a share gets nothing.</returns>
-    /// <exception cref="ArgumentException">No line has a share, or a share is below zero.</exception>
-    public IReadOnlyList<Money> Allocate(IReadOnlyList<decimal> shares)
-    {
-        ArgumentNullException.ThrowIfNull(shares);
-        if (shares.Any(share => share < 0) || shares.All(share => share == 0))
-        {
-            throw new ArgumentException("Shares are zero or more, and at least one is more than zero.", nameof(shares));
-        }
-
-        var exact = shares.Select(Rounding.Exact).ToArray();
-        var whole = exact.Aggregate(BigInteger.Zero, (sum, share) => sum + share);
-        var last = Array.FindLastIndex(exact, share => !share.IsZero);
-        var lines = new Money[exact.Length];
-        var left = this;
-        for (var line = 0; line < last; line++)
-        {
-            var rounded = FromOre(Rounding.Quotient(Ore * exact[line], whole));
-            lines[line] = IsNegative ? Max(rounded, left) : Min(rounded, left);
-            left -= lines[line];
-        }
-
-        lines[last] = left;
-        return lines;
-    }
-
     /// <summary>The amount as pages show it: <see cref="SwedishAmount.ForPage"/>. Files have their own writers.</summary>
     public override string ToString() => SwedishAmount.ForPage(this);
 

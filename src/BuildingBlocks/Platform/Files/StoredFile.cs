@@ -14,9 +14,6 @@ public sealed class StoredFile
     /// <summary>Name as given, without folders.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Media type by content, not by name.</summary>
-    public string MediaType { get; init; } = "";
-
     /// <summary>Hash of the content, lower-case hex.</summary>
     public string Sha256 { get; init; } = "";
 
@@ -25,13 +22,10 @@ public sealed class StoredFile
 
     /// <summary>The content.</summary>
     public byte[] Content { get; init; } = [];
-
-    /// <summary>When it was received.</summary>
-    public DateTimeOffset ReceivedAt { get; init; }
 }
 
 /// <summary>Keeps and gives out files.</summary>
-public sealed class FileStore(PlatformDb db, TenantTransaction transaction, TimeProvider time)
+public sealed class FileStore(PlatformDb db, TenantTransaction transaction)
 {
     /// <summary>The largest file that is kept, bytes.</summary>
     public const long MaxSize = 20 * 1024 * 1024;
@@ -55,22 +49,21 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction, Time
             throw new Refused("Filen är större än 20 MB. Dela upp den eller spara den i ett mindre format.", field: "file");
         }
 
-        var mediaType =
-            FileContent.MediaTypeOf(content)
-            ?? (ofAnyKind ? "application/octet-stream" : null)
-            ?? throw new Refused(
+        if (!ofAnyKind && FileContent.MediaTypeOf(content) is null)
+        {
+            throw new Refused(
                 "Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text.",
                 field: "file"
             );
+        }
+
         await transaction.OpenAsync(cancellation);
         var file = new StoredFile
         {
             Name = FileContent.SafeName(name),
-            MediaType = mediaType,
             Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
             Size = content.LongLength,
             Content = content,
-            ReceivedAt = time.GetUtcNow(),
         };
         db.Files.Add(file);
         await db.SaveChangesAsync(cancellation);

@@ -29,8 +29,8 @@ public static class Evaluation
                 .All(criterion => facts.Criteria.ContainsKey(criterion.Key)),
             CriteriaMet met => Applicable(met.Set, facts, profile)
                 .All(criterion => facts.Criteria.GetValueOrDefault(criterion.Key) == "met"),
-            PlansSubmitted plans => plans.Plans.All(facts.PlansSubmitted.Contains),
-            PlansApproved plans => plans.Plans.All(facts.PlansApproved.Contains),
+            PlansSubmitted plans => plans.Plans.All(plan => facts.PlansSubmitted.Contains(plan) || !profile.AsksFor(plan, facts)),
+            PlansApproved plans => plans.Plans.All(plan => facts.PlansApproved.Contains(plan) || !profile.AsksFor(plan, facts)),
             Attested attested => attested.Keys.All(facts.Attested.Contains),
             Answered answered => answered.Fields.All(field => IsAnswered(facts, field)),
             AnswerIs answer => HasAnswer(facts, answer),
@@ -43,6 +43,28 @@ public static class Evaluation
             TrackIs track => facts.Track is { } chosen && track.Of.Contains(chosen),
             _ => throw new InvalidOperationException($"No rule for condition {condition.GetType().Name}."),
         };
+
+    /// <summary>
+    /// Is the plan asked for? A plan for repayment is not where the case's repayment regime has none (W-19): the regime of the day that the
+    /// initiative started, today's while it has not.
+    /// </summary>
+    /// <param name="profile">The rules.</param>
+    /// <param name="plan">Key of the plan.</param>
+    /// <param name="facts">What is known of the case.</param>
+    public static bool AsksFor(this Profile profile, string plan, CaseFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(facts);
+        return profile.Plans.All(kind => kind.Key != plan || kind.Content != PlanContent.RepaymentPerUnitAndYear)
+            || profile.Repayment.ModelOn(facts.StartedOrToday()) != RepaymentModel.None;
+    }
+
+    /// <summary>The day that chooses the case's repayment regime.</summary>
+    public static DateOnly StartedOrToday(this CaseFacts facts)
+    {
+        ArgumentNullException.ThrowIfNull(facts);
+        return facts.Dates.TryGetValue(FactDates.StartedOn, out var started) ? started : facts.Today;
+    }
 
     /// <summary>
     /// Criteria of a set that apply to the case; a conditional one drops out when its condition does not hold (A-27, W-08).

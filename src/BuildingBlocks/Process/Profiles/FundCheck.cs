@@ -15,6 +15,7 @@ internal static partial class FundCheck
         }
 
         Authorities(profile, Place.Top["authorities"], faults);
+        new VoucherCheck(faults).Run(profile.Settlement.Voucher, Place.Top["settlement"]["voucher"]);
         Repayment(profile, Place.Top["repayment"], faults);
     }
 
@@ -48,7 +49,10 @@ internal static partial class FundCheck
 
         if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
-            faults.Add(place["shareOfCost"], "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen totalCost.");
+            faults.Add(
+                place["shareOfCost"],
+                "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen " + "totalCost."
+            );
         }
     }
 
@@ -75,7 +79,8 @@ internal static partial class FundCheck
 
     private static void Repayment(Profile profile, Place place, ProfileFaults faults)
     {
-        if (profile.Repayment.Model == RepaymentModel.None)
+        faults.Unique(place["regimes"], "Ordningen från", profile.Repayment.Regimes.Select(regime => $"{regime.From:yyyy-MM-dd}"));
+        if (!profile.Repayment.IsForSome())
         {
             return;
         }
@@ -95,7 +100,11 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav.");
+            faults.Add(
+                place,
+                $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
+                    + $"" + $"" + $"bokstav."
+            );
         }
     }
 

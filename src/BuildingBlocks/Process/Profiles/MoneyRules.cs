@@ -153,13 +153,24 @@ public sealed record VoucherRules
 
     /// <summary>Highest cost account that is imported.</summary>
     public int CostAccountTo { get; init; } = 7999;
+
+    /// <summary>
+    /// The municipality's organisation number, "212000-0142", for a receiver that wants it in the file; null to leave it out.
+    /// </summary>
+    public string? OrganisationNumber { get; init; }
+
+    /// <summary>The file that the finance system reads: SIE 4I unless it wants a table or lines of fixed width.</summary>
+    public VoucherFile File { get; init; } = new SieVoucherFile();
 }
 
 /// <summary>Whether and how money comes back (axes 26–28).</summary>
 public sealed record RepaymentRules
 {
-    /// <summary>The model.</summary>
+    /// <summary>The model, for every initiative that no regime says otherwise of.</summary>
     public RepaymentModel Model { get; init; }
+
+    /// <summary>Other models, for initiatives that start from a day on (W-19); empty where one holds for all.</summary>
+    public IReadOnlyList<RepaymentRegime> Regimes { get; init; } = [];
 
     /// <summary>The guideline's rule.</summary>
     public string? Rule { get; init; }
@@ -170,7 +181,21 @@ public sealed record RepaymentRules
 
     /// <summary>Who bears the risk if effects fail to appear, in words.</summary>
     public string? RiskText { get; init; }
+
+    /// <summary>
+    /// The model of an initiative by the day that it started: the latest regime that had begun then, and where none had, the model.
+    /// </summary>
+    public RepaymentModel ModelOn(DateOnly startedOn) =>
+        Regimes.Where(regime => regime.From <= startedOn).MaxBy(regime => regime.From)?.Model ?? Model;
+
+    /// <summary>Is there an initiative that money can come back from?</summary>
+    public bool IsForSome() => Regimes.Select(regime => regime.Model).Append(Model).Any(model => model != RepaymentModel.None);
 }
+
+/// <summary>How money comes back from initiatives that start from a day on, until the next regime's.</summary>
+/// <param name="From">First start day of the regime.</param>
+/// <param name="Model">The model.</param>
+public sealed record RepaymentRegime(DateOnly From, RepaymentModel Model);
 
 /// <summary>How money comes back.</summary>
 public enum RepaymentModel
@@ -180,9 +205,6 @@ public enum RepaymentModel
 
     /// <summary>The frame of the unit expected to benefit is reduced by plan (U-14, U-87).</summary>
     PlannedFrameReduction,
-
-    /// <summary>The frame is reduced by what was measured.</summary>
-    MeasuredEffect,
 }
 
 /// <summary>What is evaluated, and when (axes 32–33).</summary>

@@ -19,6 +19,6 @@ internal sealed class CaseNotesHandler(CaseFinder cases, IMediator mediator) : I
     {
         var gathered = new GatherNotes((await cases.GetAsync(request.CaseNumber, cancellationToken)).Id);
         await mediator.Publish(gathered, cancellationToken);
-        return [.. gathered.Notes.OrderByDescending(note => note.On).ThenByDescending(note => note.Act)];
+        return [.. gathered.Notes.Where(note => !note.Minor).OrderByDescending(note => note.On).ThenByDescending(note => note.Act)];
     }
 }

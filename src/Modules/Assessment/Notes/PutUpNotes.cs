@@ -1,9 +1,11 @@
+using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Applications;
+using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using MediatR;
@@ -14,7 +16,7 @@ namespace Fund.Assessment.Notes;
 /// <summary>
 /// What Assessment has in writing about a case: what was said and decided at meetings, the recommendation, conflicts of interest.
 /// </summary>
-internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHandler<GatherNotes>
+internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, Actor actor, IMediator mediator) : INotificationHandler<GatherNotes>
 {
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
     {
@@ -29,6 +31,7 @@ internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHa
         );
         await AddDecisionsAsync(notification, cancellationToken);
         await AddRecommendationsAsync(notification, cancellationToken);
+        await AddAssessmentsAsync(notification, cancellationToken);
         foreach (var recusal in await db.Recusals.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellationToken))
         {
             var ground = Recusal.GroundFor(recusal, actor);
@@ -36,6 +39,30 @@ internal sealed class PutUpNotes(AssessmentDb db, Actor actor) : INotificationHa
                 new CaseNote(recusal.Act, $"{recusal.Who} anmälde jäv", StockholmTime.DateOf(recusal.At), recusal.Who, ground)
             );
         }
+    }
+
+    // What an assessor said of a criterion stands on the page of criteria; the history tells which one and what.
+    private async Task AddAssessmentsAsync(GatherNotes notification, CancellationToken cancellation)
+    {
+        var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == notification.Case).ToListAsync(cancellation);
+        if (said.Count == 0)
+        {
+            return;
+        }
+
+        var header = (await mediator.Send(new GetCases([notification.Case]), cancellation))[0];
+        var names = (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion).Criteria.ToDictionary(c => c.Key, c => c.Name);
+        notification.Notes.AddRange(
+            said.Select(a => new CaseNote(
+                a.Act,
+                "Bedömning",
+                StockholmTime.DateOf(a.At),
+                a.Who,
+                $"{names.GetValueOrDefault(a.Criterion, a.Criterion)}: {Outcomes.Names[a.Outcome]}. {a.Reason}",
+                "bedomning",
+                Minor: true
+            ))
+        );
     }
 
     private async Task AddDecisionsAsync(GatherNotes notification, CancellationToken cancellation)

@@ -12,7 +12,6 @@ internal sealed class CriterionRanking
     /// <summary>Case numbers, the first place first.</summary>
     public List<string> Order { get; init; } = [];
     public string Reason { get; init; } = "";
-    public Guid Act { get; init; }
     public PersonId? PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }

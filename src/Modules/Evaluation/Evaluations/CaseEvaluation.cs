@@ -10,6 +10,9 @@ internal sealed class CaseEvaluation
     public string Kind { get; init; } = "";
     public DateOnly On { get; init; }
     public Dictionary<string, string> Sections { get; init; } = [];
+
+    /// <summary>The entry of the log that it was recorded with.</summary>
+    public Guid Act { get; init; }
     public PersonId? WhoId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }

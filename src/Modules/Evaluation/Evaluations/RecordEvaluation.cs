@@ -41,7 +41,7 @@ internal sealed class RecordEvaluationShape : AbstractValidator<RecordEvaluation
     }
 }
 
-internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, Actor actor, TimeProvider time)
+internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, CurrentAct act)
     : IRequestHandler<RecordEvaluation, Unit>
 {
     public async Task<Unit> Handle(RecordEvaluation request, CancellationToken cancellationToken)
@@ -65,11 +65,12 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
             {
                 CaseId = process.Case.Id,
                 Kind = request.Kind,
-                On = StockholmTime.Today(time),
+                On = StockholmTime.DateOf(act.Now.At),
                 Sections = sections,
-                WhoId = actor.Person,
-                Who = actor.Name,
-                At = time.GetUtcNow(),
+                Act = act.Now.Id,
+                WhoId = act.Now.Person,
+                Who = act.Now.Who,
+                At = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);
@@ -80,7 +81,7 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
     // A report that came twice is one: two yearly ones would pass for two years (F-13).
     private async Task RequireNewAsync(string kind, Dictionary<string, string> sections, CancellationToken cancellation)
     {
-        var (about, today) = (process.Case.Id, StockholmTime.Today(time));
+        var (about, today) = (process.Case.Id, StockholmTime.DateOf(act.Now.At));
         var earlier = await db
             .Evaluations.AsNoTracking()
             .Where(e => e.CaseId == about && e.Kind == kind && e.On == today)

@@ -43,11 +43,13 @@ internal sealed record EvaluationRow(
 /// <summary>A kind of report or evaluation that can be recorded now.</summary>
 internal sealed record EvaluationKindView(string Key, string Name);
 
-/// <summary>A case's follow-up: plan against outcome, and evaluations.</summary>
+/// <summary>
+/// A case's follow-up: plan against outcome, and evaluations. The plan is locked when the initiative starts; null before.
+/// </summary>
 internal sealed record CaseFollowUpView(
     string CaseNumber,
     string CaseTitle,
-    bool Locked,
+    DateTimeOffset? LockedAt,
     IReadOnlyList<IndicatorRow> Indicators,
     IReadOnlyList<EvaluationRow> Evaluations,
     IReadOnlyList<SectionView> Sections,
@@ -90,7 +92,7 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Ac
         return new CaseFollowUpView(
             header.Number,
             header.Title,
-            indicators.Count > 0,
+            indicators.FirstOrDefault()?.LockedAt,
             [.. indicators.Select(i => Row(i, measured[i.Id]))],
             [.. evaluations.Select(e => new EvaluationRow(e.Id, e.Kind, EvaluationKinds.Names[e.Kind], e.On, e.Who, e.Sections))],
             [.. profile.Evaluation.Sections.Select(SectionView.Of)],

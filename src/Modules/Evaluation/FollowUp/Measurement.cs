@@ -11,6 +11,9 @@ internal sealed class Measurement
     public decimal Value { get; init; }
     public DateOnly MeasuredOn { get; init; }
     public string? Comment { get; init; }
+
+    /// <summary>The entry of the log that it was recorded with.</summary>
+    public Guid Act { get; init; }
     public PersonId? WhoId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }

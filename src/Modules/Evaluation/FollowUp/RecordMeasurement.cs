@@ -45,7 +45,7 @@ internal sealed class RecordMeasurementShape : AbstractValidator<RecordMeasureme
     }
 }
 
-internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, Actor actor, TimeProvider time)
+internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext process, TaskBoard tasks, CurrentAct act)
     : IRequestHandler<RecordMeasurement, Unit>
 {
     public async Task<Unit> Handle(RecordMeasurement request, CancellationToken cancellationToken)
@@ -73,9 +73,10 @@ internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext p
                 Value = request.Value,
                 MeasuredOn = request.MeasuredOn,
                 Comment = request.Comment,
-                WhoId = actor.Person,
-                Who = actor.Name,
-                At = time.GetUtcNow(),
+                Act = act.Now.Id,
+                WhoId = act.Now.Person,
+                Who = act.Now.Who,
+                At = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -10,6 +10,9 @@ internal sealed class AdherenceWord
     public string Occasion { get; init; } = "";
     public bool FollowsPlan { get; init; }
     public string? Comment { get; init; }
+
+    /// <summary>The entry of the log that it was said with.</summary>
+    public Guid Act { get; init; }
     public PersonId? PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }

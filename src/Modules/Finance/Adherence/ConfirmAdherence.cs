@@ -28,7 +28,7 @@ internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool
         };
 }
 
-internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, FundOccasions occasions, Actor actor, TimeProvider time)
+internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, FundOccasions occasions, CurrentAct act)
     : IRequestHandler<ConfirmAdherence, Unit>
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
@@ -36,11 +36,8 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused(
-                "Skriv på vilket sätt satsningen avviker från planen.",
-                process.Profile.Settlement.AdherenceRule,
-                "comment"
-            );
+            throw new Refused("Skriv på vilket sätt satsningen avviker från "
+                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         var fund = process.Case.Fund;
@@ -57,7 +54,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             .FirstOrDefaultAsync(cancellationToken);
         if (
             latest is not null
-            && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, actor.Person)
+            && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, act.Now.Person)
         )
         {
             throw new Conflict("Du har redan svarat så för det tillfället.");
@@ -70,9 +67,10 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
                 Occasion = occasion,
                 FollowsPlan = request.FollowsPlan,
                 Comment = request.Comment,
-                PersonId = actor.Person,
-                Who = actor.Name,
-                At = time.GetUtcNow(),
+                Act = act.Now.Id,
+                PersonId = act.Now.Person,
+                Who = act.Now.Who,
+                At = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

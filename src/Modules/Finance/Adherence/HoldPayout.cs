@@ -30,8 +30,7 @@ internal sealed class HoldPayoutShape : AbstractValidator<HoldPayout>
             .WithMessage("Texten är för lång, högst 4 000 tecken.");
 }
 
-internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time)
-    : IRequestHandler<HoldPayout, Unit>
+internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act) : IRequestHandler<HoldPayout, Unit>
 {
     public async Task<Unit> Handle(HoldPayout request, CancellationToken cancellationToken)
     {
@@ -48,9 +47,10 @@ internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, Ac
             {
                 CaseId = about,
                 Reason = request.Reason,
-                HeldBy = actor.Person,
-                HeldByName = actor.Name,
-                HeldAt = time.GetUtcNow(),
+                Act = act.Now.Id,
+                HeldBy = act.Now.Person,
+                HeldByName = act.Now.Who,
+                HeldAt = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

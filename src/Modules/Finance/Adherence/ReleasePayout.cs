@@ -40,8 +40,7 @@ internal sealed class ReleasePayoutShape : AbstractValidator<ReleasePayout>
     }
 }
 
-internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process, Actor actor, TimeProvider time)
-    : IRequestHandler<ReleasePayout, Unit>
+internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act) : IRequestHandler<ReleasePayout, Unit>
 {
     public async Task<Unit> Handle(ReleasePayout request, CancellationToken cancellationToken)
     {
@@ -56,7 +55,7 @@ internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process,
             );
         }
 
-        open.Release(request.Reason, request.DecidedOn, actor.Person, actor.Name, time.GetUtcNow());
+        open.Release(request.Reason, request.DecidedOn, act.Now);
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

@@ -17,6 +17,9 @@ internal sealed record CostReading
     /// <summary>The encoding the texts were read in, with what the guess rests on, to show before the lines are stored.</summary>
     public required FileEncodingGuess Encoding { get; init; }
 
+    /// <summary>Who wrote the file, as it says itself; null for a table, which does not tell.</summary>
+    public CostFileSource? Source { get; init; }
+
     /// <summary>How many cost lines were found.</summary>
     public required long Lines { get; init; }
 
@@ -35,3 +38,9 @@ internal sealed record CostReading
     /// <summary>Total and blank rows of a table left out.</summary>
     public long TotalsAndBlanks { get; init; }
 }
+
+/// <summary>Who wrote a file, as it says itself; empty where it does not.</summary>
+/// <param name="Program">The system that wrote it, with version.</param>
+/// <param name="Company">The company whose accounts it holds.</param>
+/// <param name="OrganisationNumber">That company's organisation number.</param>
+internal sealed record CostFileSource(string Program, string Company, string OrganisationNumber);

@@ -1,6 +1,7 @@
 using System.Text;
 using CsvHelper;
 using Fund.Contracts.Values;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs;
 

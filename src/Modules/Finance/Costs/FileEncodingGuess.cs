@@ -1,4 +1,5 @@
 using System.Text.Unicode;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs;
 

@@ -1,21 +1,9 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs;
-
-/// <summary>The encodings that files from Swedish finance systems come in.</summary>
-internal enum FileEncoding
-{
-    /// <summary>IBM code page 437, the only one SIE allows.</summary>
-    Pc8,
-
-    /// <summary>Windows-1252, which holds ISO 8859-1's letters.</summary>
-    Windows1252,
-
-    /// <summary>UTF-8, with or without byte order mark.</summary>
-    Utf8,
-}
 
 /// <summary>Reading bytes as text, strictly: bytes without meaning are found, never replaced by U+FFFD (BAD-08).</summary>
 internal static class FileEncodings

@@ -50,11 +50,8 @@ internal sealed record ImportedCostLine
     public required int Line { get; init; }
 
     /// <summary>
-    /// SHA-256 (hex) of everything booked on the row: two rows with the same key and different fingerprints are a conflict to list
-    /// (BAD-09).
+    /// SHA-256 (hex) of everything booked on a row: what tells it from the others of its voucher where the file numbers no rows (BAD-09).
     /// </summary>
-    public string Fingerprint() => Hash(Date, TransactionDate, Account, Amount, ProjectCode, Text, CodeParts);
-
     internal static string Hash(
         DateOnly date,
         DateOnly? transactionDate,

@@ -13,7 +13,6 @@ internal static class LedgerTables
         public DbSet<FundLock> FundLocks => db.Set<FundLock>();
         public DbSet<FundYear> FundYears => db.Set<FundYear>();
         public DbSet<LedgerTransaction> Transactions => db.Set<LedgerTransaction>();
-        public DbSet<LedgerRow> LedgerRows => db.Set<LedgerRow>();
         public DbSet<FundBalanceRow> FundBalances => db.Set<FundBalanceRow>();
         public DbSet<CaseBalanceRow> CaseBalances => db.Set<CaseBalanceRow>();
     }

@@ -29,8 +29,9 @@ internal sealed class SettlementRun
     public int Sequence { get; init; } = 1;
     public SettlementState State { get; private set; }
     public int Year { get; init; }
-    public DateOnly PeriodStart { get; init; }
     public DateOnly PeriodEnd { get; init; }
+
+    /// <summary>The rule version that it was prepared under; its voucher file is written as that one wants it.</summary>
     public string RuleVersion { get; private set; } = "";
 
     /// <summary>Counts how often it was prepared; who approves says which one was seen.</summary>

@@ -2,9 +2,11 @@ using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
 using Fund.Platform.Setup;
 using Fund.Process.Calendar;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Overview;
 
@@ -12,7 +14,7 @@ namespace Fund.Finance.Overview;
 /// <param name="Fund">Key of the fund shown.</param>
 /// <param name="FundName">Its name.</param>
 /// <param name="Year">Fiscal year.</param>
-/// <param name="Closed">Is the year closed?</param>
+/// <param name="Closing">Who closed the year and when; null while it is open.</param>
 /// <param name="Amounts">The five amounts.</param>
 /// <param name="Earmark">Set aside less paid, over all years.</param>
 /// <param name="IsYearly">A yearly appropriation?</param>
@@ -24,7 +26,7 @@ internal sealed record FundPageView(
     string Fund,
     string FundName,
     int Year,
-    bool Closed,
+    YearClosing? Closing,
     FundAmounts Amounts,
     Money Earmark,
     bool IsYearly,
@@ -32,13 +34,20 @@ internal sealed record FundPageView(
     IReadOnlyList<LedgerListRow> Ledger,
     bool HasOlder,
     IReadOnlyList<FundName> Funds
-);
+)
+{
+    /// <summary>Is the year closed?</summary>
+    public bool Closed => Closing is not null;
+}
+
+/// <summary>Who closed a year, and the instant.</summary>
+internal sealed record YearClosing(string Who, DateTimeOffset At);
 
 /// <summary>A fund's amounts and a page of its ledger for a fiscal year. Pages from 1, the newest first.</summary>
 [Requires(Permission.ReadFinance)]
 internal sealed record FundPageQuery(int Year, string? Fund = null, int Page = 1) : IQuery<FundPageView>, IAboutFund;
 
-internal sealed class FundPageHandler(FundLedger ledger, LedgerList list, FundsHere funds, TimeProvider time)
+internal sealed class FundPageHandler(FinanceDb db, FundLedger ledger, LedgerList list, FundsHere funds, TimeProvider time)
     : IRequestHandler<FundPageQuery, FundPageView>
 {
     private const int RowsAPage = 50;
@@ -54,7 +63,7 @@ internal sealed class FundPageHandler(FundLedger ledger, LedgerList list, FundsH
             rules.Fund.Key,
             rules.Fund.Name,
             request.Year,
-            (await ledger.ClosedYearsAsync(rules.Fund.Key, cancellationToken)).Contains(request.Year),
+            await ClosingAsync(rules.Fund.Key, request.Year, cancellationToken),
             book.Position(request.Year, StockholmTime.Today(time).Year),
             book.Balance,
             book.Yearly || rules.Fund.Source == Process.Profiles.FundSource.YearlyAppropriation,
@@ -64,4 +73,11 @@ internal sealed class FundPageHandler(FundLedger ledger, LedgerList list, FundsH
             await funds.ChoicesAsync(cancellationToken)
         );
     }
+
+    private async Task<YearClosing?> ClosingAsync(string fund, int year, CancellationToken cancellation) =>
+        await db
+            .FundYears.AsNoTracking()
+            .Where(y => y.Fund == fund && y.Year == year && y.ClosedAt != null)
+            .Select(y => new YearClosing(y.ClosedByName ?? "", y.ClosedAt!.Value))
+            .FirstOrDefaultAsync(cancellation);
 }

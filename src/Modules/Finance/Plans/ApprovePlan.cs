@@ -23,7 +23,7 @@ internal sealed record ApprovePlan(string CaseNumber, string Plan, int Version) 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.ApprovePlan { Plan = Plan };
 }
 
-internal sealed class ApprovePlanHandler(FinanceDb db, ProcessContext process, RepaymentBook repayments, Actor actor, TimeProvider time)
+internal sealed class ApprovePlanHandler(FinanceDb db, ProcessContext process, RepaymentBook repayments, CurrentAct act)
     : IRequestHandler<ApprovePlan, Unit>
 {
     public async Task<Unit> Handle(ApprovePlan request, CancellationToken cancellationToken)
@@ -45,13 +45,13 @@ internal sealed class ApprovePlanHandler(FinanceDb db, ProcessContext process, R
             throw new Conflict($"Version {plan.Version} är redan godkänd av {plan.ApprovedByName}.");
         }
 
-        if (plan.SubmittedBy == actor.Person)
+        if (plan.SubmittedBy == act.Now.Person)
         {
             throw new Refused("Den som lämnade in planen kan inte godkänna den.", field: "plan");
         }
 
         // Saved first: of two who approve at once the second waits here, and finds that the row has changed.
-        (plan.ApprovedAt, plan.ApprovedBy, plan.ApprovedByName) = (time.GetUtcNow(), actor.Person, actor.Name);
+        (plan.ApprovalAct, plan.ApprovedAt, plan.ApprovedBy, plan.ApprovedByName) = (act.Now.Id, act.Now.At, act.Now.Person, act.Now.Who);
         await db.SaveChangesAsync(cancellationToken);
         if (plan.Content == PlanContent.RepaymentPerUnitAndYear)
         {

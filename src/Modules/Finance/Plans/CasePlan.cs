@@ -16,9 +16,15 @@ internal sealed class CasePlan
     public int Version { get; init; }
     public PlanContent Content { get; init; }
     public string? Text { get; init; }
+
+    /// <summary>The entry of the log that it was handed in with.</summary>
+    public Guid Act { get; init; }
     public PersonId SubmittedBy { get; init; }
     public string SubmittedByName { get; init; } = "";
     public DateTimeOffset SubmittedAt { get; init; }
+
+    /// <summary>The entry of the log that it was approved with; null before.</summary>
+    public Guid? ApprovalAct { get; set; }
     public PersonId? ApprovedBy { get; set; }
     public string? ApprovedByName { get; set; }
     public DateTimeOffset? ApprovedAt { get; set; }

@@ -20,6 +20,9 @@ public sealed class CasePlansModel(IMediator mediator) : FundPage
     /// <summary>Units whose frame can be reduced.</summary>
     public IReadOnlyList<Option> Units => [.. View.Beneficiaries.Select(u => new Option(u.Key, u.Name))];
 
+    /// <summary>A share of the grant as people read it, with one decimal: "83,3 %".</summary>
+    public static string Share(decimal share) => Percent.Of(Math.Round(share, 3, MidpointRounding.AwayFromZero));
+
     // F-26: a refused plan stands as it was typed.
     private (string Plan, string? Text, string?[] Units, string?[] Years, string?[] Amounts)? typed;
 

@@ -3,6 +3,7 @@ using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Finance.Repayments;
+using Fund.Finance.Repayments.Arithmetic;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process;
@@ -12,7 +13,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Plans;
 
-/// <summary>A plan of a case as shown.</summary>
+/// <summary>
+/// What a unit bears itself, SEK, if nothing, half or all of the expected effect comes: its frame is reduced by the plan whatever comes
+/// (U-101).
+/// </summary>
+internal sealed record EffectGap(string UnitName, Money IfNone, Money IfHalf, Money IfAll);
+
+/// <summary>
+/// A plan of a case as shown. The share is that of the grant that comes back, 0.833 = 83.3 %, and null but for a plan for repayment: for
+/// information, no guideline states a percentage (U-101).
+/// </summary>
 internal sealed record PlanView(
     string Plan,
     string Name,
@@ -21,6 +31,8 @@ internal sealed record PlanView(
     int? Version,
     string? Text,
     IReadOnlyList<RepaymentRow> Repayments,
+    decimal? ShareOfGrant,
+    IReadOnlyList<EffectGap> Gaps,
     IReadOnlyList<PayoutRow> Payouts,
     string? SubmittedBy,
     DateTimeOffset? SubmittedAt,
@@ -59,31 +71,57 @@ internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor ac
             .ToDictionary(g => g.Key, g => g.MaxBy(p => p.Version)!);
         var operations = profile.OperationsIn(header.Stage);
         var units = await mediator.Send(new Units(), cancellationToken);
+        Money? granted = facts.Amounts.TryGetValue(FactAmounts.Granted, out var amount) ? amount : null;
         return new CasePlansView(
             header.Number,
             header.Title,
-            facts.Amounts.TryGetValue(FactAmounts.Granted, out var granted) ? granted : null,
-            [.. profile.Plans.Select(kind => View(kind, latest.GetValueOrDefault(kind.Key)))],
+            granted,
+            [
+                .. profile
+                    .Plans.Where(kind => latest.ContainsKey(kind.Key) || profile.AsksFor(kind.Key, facts))
+                    .Select(kind => View(kind, latest.GetValueOrDefault(kind.Key), granted)),
+            ],
             [.. units.Where(u => profile.Repayment.BeneficiaryKinds.Count == 0 || profile.Repayment.BeneficiaryKinds.Contains(u.Kind))],
-            profile.Repayment.Model == RepaymentModel.None ? null : profile.Repayment.RiskText,
+            profile.Repayment.ModelOn(facts.StartedOrToday()) == RepaymentModel.None ? null : profile.Repayment.RiskText,
             operations.Contains("SubmitPlan") && actor.May(Permission.Report) && profile.AllowsRole("SubmitPlan", actor.Roles),
             operations.Contains("ApprovePlan") && actor.May(Permission.Assess) && profile.AllowsRole("ApprovePlan", actor.Roles)
         );
     }
 
-    private static PlanView View(PlanKind kind, CasePlan? plan) =>
-        new(
+    private static PlanView View(PlanKind kind, CasePlan? plan, Money? granted)
+    {
+        var repayments = plan?.Repayments() ?? [];
+        var planned = repayments.Select(row => new PlannedRepayment(row.Unit, row.Year, row.Amount)).ToList();
+        return new(
             kind.Key,
             kind.Name,
             kind.Rule,
             kind.Content.ToString(),
             plan?.Version,
             plan?.Text,
-            plan?.Repayments() ?? [],
+            repayments,
+            granted is { IsPositive: true } whole && planned.Count > 0 ? RepaymentSums.ShareOfGrant(planned, whole) : null,
+            Gaps(repayments, planned),
             plan?.Payouts() ?? [],
             plan?.SubmittedByName,
             plan?.SubmittedAt,
             plan?.ApprovedByName,
             plan?.ApprovedAt
         );
+    }
+
+    private static List<EffectGap> Gaps(IReadOnlyList<RepaymentRow> repayments, List<PlannedRepayment> planned)
+    {
+        var (none, half, all) = (
+            RepaymentSums.GapIfEffectIs(planned, 0m),
+            RepaymentSums.GapIfEffectIs(planned, 0.5m),
+            RepaymentSums.GapIfEffectIs(planned, 1m)
+        );
+        return
+        [
+            .. repayments
+                .DistinctBy(row => row.Unit)
+                .Select(row => new EffectGap(row.UnitName, none[row.Unit], half[row.Unit], all[row.Unit])),
+        ];
+    }
 }

@@ -49,13 +49,23 @@ internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<
         };
 }
 
-internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Actor actor, IMediator mediator, TimeProvider time)
+internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, CurrentAct act, IMediator mediator)
     : IRequestHandler<SubmitPlan, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(SubmitPlan request, CancellationToken cancellationToken)
     {
         var kind =
             process.Profile.Plans.FirstOrDefault(p => p.Key == request.Plan) ?? throw new NotFound("Planen finns inte i riktlinjen.");
+        if (!process.Profile.AsksFor(kind.Key, process.Facts))
+        {
+            throw new Refused(
+                $"Ingen återbetalning gäller för satsningar som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
+                    + $"inte.",
+                process.Profile.Repayment.Rule,
+                "plan"
+            );
+        }
+
         var latest = await db
             .Plans.AsNoTracking()
             .Where(p => p.CaseId == process.Case.Id && p.Plan == kind.Key)
@@ -88,9 +98,10 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Ac
                 Content = kind.Content,
                 Rows = rows,
                 Text = request.Text,
-                SubmittedBy = actor.Person!.Value,
-                SubmittedByName = actor.Name,
-                SubmittedAt = time.GetUtcNow(),
+                Act = act.Now.Id,
+                SubmittedBy = act.Now.Person!.Value,
+                SubmittedByName = act.Now.Who,
+                SubmittedAt = act.Now.At,
             }
         );
         await db.SaveChangesAsync(cancellationToken);

@@ -3,8 +3,8 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
+using Fund.Finance.Repayments.Arithmetic;
 using Fund.Platform.Setup;
-using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,21 +59,32 @@ internal sealed class RepaymentListHandler(FinanceDb db, CurrentSetup setup, Fun
         return new RepaymentListView(
             fund,
             [.. instalments.Select(i => Row(i, cases[i.CaseId]))],
-            [
-                .. instalments
-                    .Where(i => i.State != RepaymentState.Waived)
-                    .GroupBy(i => (i.Unit, i.UnitName, i.Year))
-                    .Select(g => new BudgetInputRow(g.Key.Unit, g.Key.UnitName, g.Key.Year, g.Select(i => i.Amount).Total())),
-            ],
+            BudgetInput(instalments),
             [
                 .. (await setup.GetAsync(cancellationToken))
-                    .Profiles.Where(version => version.Fund.Key == fund && version.Repayment.Model != RepaymentModel.None)
+                    .Profiles.Where(version => version.Fund.Key == fund && version.Repayment.IsForSome())
                     .Select(version => version.Repayment.RiskText)
                     .OfType<string>()
                     .Distinct(),
             ],
             await funds.ChoicesAsync(cancellationToken)
         );
+    }
+
+    // What a decision has waived reduces no frame.
+    private static List<BudgetInputRow> BudgetInput(List<RepaymentInstalment> instalments)
+    {
+        var names = instalments.GroupBy(i => i.Unit).ToDictionary(unit => unit.Key, unit => unit.First().UnitName);
+        var planned = instalments
+            .Where(i => i.State != RepaymentState.Waived)
+            .Select(i => new PlannedRepayment(i.Unit, i.Year, i.Amount))
+            .ToList();
+        return
+        [
+            .. from year in planned.Select(row => row.Year).Distinct().Order()
+            from sum in RepaymentSums.BudgetInput(planned, year).OrderBy(sum => names[sum.Key], SwedishText.Comparer)
+            select new BudgetInputRow(sum.Key, names[sum.Key], year, sum.Value),
+        ];
     }
 
     private static RepaymentListRow Row(RepaymentInstalment instalment, CaseHeaderView about) =>

@@ -71,13 +71,7 @@ internal sealed class ApproveSettlementHandler(
         await RequireWallsAsync(run, cases, yearly, cancellationToken);
         var now = time.GetUtcNow();
         await posting.PostAsync(run, cases, now, cancellationToken);
-        run.Approve(
-            total,
-            total.IsPositive ? await voucher.KeepAsync(run, cases, rules, cancellationToken) : null,
-            actor.Person,
-            actor.Name,
-            now
-        );
+        run.Approve(total, total.IsPositive ? await voucher.KeepAsync(run, cases, cancellationToken) : null, actor.Person, actor.Name, now);
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, SettlementTask.KindOf(run.Fund, run.Occasion), cancellationToken);
         return default;

@@ -94,7 +94,6 @@ internal sealed class SettlePeriodHandler(
                     Occasion = key,
                     Sequence = runs.Count + 1,
                     Year = occasion.Year.Year,
-                    PeriodStart = occasion.PeriodStart,
                     PeriodEnd = occasion.PeriodEnd,
                 }
             );

@@ -51,7 +51,7 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnGetVoucherAsync(CancellationToken cancellation)
     {
         var file = await mediator.Send(new SettlementVoucher(Occasion, ChosenFund), cancellation);
-        return File(file.Content, "application/octet-stream", file.Name);
+        return File(file.Content, file.MediaType, file.Name);
     }
 
     /// <summary>The settlement as an Excel file, one initiative a row.</summary>

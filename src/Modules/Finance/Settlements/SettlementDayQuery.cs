@@ -5,6 +5,7 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
+using Fund.Finance.Vouchers;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
@@ -30,7 +31,7 @@ internal sealed record SettlementDayRow(
 
 /// <summary>
 /// Settlement day on one screen: what needs a look on top. Run and version are what is seen, for the one who approves; no run when nothing
-/// is prepared.
+/// is prepared. The rule version is the one that it was prepared under, which decides what file the vouchers are written in.
 /// </summary>
 internal sealed record SettlementDay(
     string Fund,
@@ -47,8 +48,9 @@ internal sealed record SettlementDay(
     DateTimeOffset? PreparedAt,
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt,
+    string? RuleVersion,
     Money Total,
-    bool HasVoucher,
+    string? VoucherFormat,
     bool MayPrepare,
     bool MayApprove,
     IReadOnlyList<SettlementDayRow> Rows,
@@ -64,6 +66,7 @@ internal sealed class SettlementDayHandler(
     FundsHere funds,
     FundLedger ledger,
     FundOccasions occasions,
+    CurrentSetup setup,
     Actor actor,
     IMediator mediator,
     TimeProvider time
@@ -99,14 +102,18 @@ internal sealed class SettlementDayHandler(
             run?.PreparedAt,
             run?.ApprovedByName,
             run?.ApprovedAt,
+            run?.RuleVersion,
             run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero,
-            run?.VoucherFile is not null,
+            run?.VoucherFile is null ? null : await FormatAsync(run.RuleVersion, cancellationToken),
             ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
             run is not null && open && actor.May(Permission.ApproveFinance) && run.PreparedBy != actor.Person,
             run is null ? [] : await RowsAsync(run, cancellationToken),
             await funds.ChoicesAsync(cancellationToken)
         );
     }
+
+    private async Task<string> FormatAsync(string ruleVersion, CancellationToken cancellation) =>
+        VoucherFormat.Of((await setup.GetAsync(cancellation)).ProfileOf(ruleVersion).Settlement.Voucher.File).Name;
 
     private async Task<IReadOnlyList<SettlementDayRow>> RowsAsync(SettlementRun run, CancellationToken cancellation)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Fund.Finance.Costs;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Vouchers;
 
@@ -115,7 +116,9 @@ internal sealed class ExportText(FileEncoding encoding)
         );
         return bare.Length > 0 && bare != letter && CanWrite(bare)
             ? bare
-            : throw new VoucherRefused($"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut det.");
+            : throw new VoucherRefused(
+                $"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut " + $"det."
+            );
     }
 
     private bool CanWrite(string text)

@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Vouchers;
 
 /// <summary>A code part's place in SIE.</summary>
@@ -10,19 +12,13 @@ internal sealed record SieDimension(string CodePart, int Number, string Name);
 internal sealed record Sie4ILayout
 {
     /// <summary>Name of the program that writes.</summary>
-    public string Program { get; init; } = "Fund";
+    public string Program => "Fund";
 
     /// <summary>Its version.</summary>
-    public string Version { get; init; } = "1.0";
-
-    /// <summary>#FNR: the company's code in the receiving system; null to leave it out.</summary>
-    public string? CompanyCode { get; init; }
+    public string Version => "1.0";
 
     /// <summary>Which dimension each code part is written as.</summary>
     public required IReadOnlyList<SieDimension> Dimensions { get; init; }
-
-    /// <summary>Names of accounts, for #KONTO; accounts without a name here get no record.</summary>
-    public IReadOnlyDictionary<string, string> AccountNames { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
     /// Names of codes by code part and code, for #OBJEKT; a code without a name is declared with itself as name, since a receiver may drop
@@ -30,9 +26,6 @@ internal sealed record Sie4ILayout
     /// </summary>
     public IReadOnlyDictionary<VoucherCode, string> CodeNames { get; init; } = new Dictionary<VoucherCode, string>();
 
-    /// <summary>Line ending: CR LF unless the receiver wants LF.</summary>
-    public string LineEnding { get; init; } = "\r\n";
-
-    /// <summary>Enclose the records in #KSUMMA.</summary>
-    public bool Checksum { get; init; }
+    /// <summary>What the municipality's rule version says of the file.</summary>
+    public SieVoucherFile File { get; init; } = new();
 }

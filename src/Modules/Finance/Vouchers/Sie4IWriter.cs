@@ -2,6 +2,7 @@ using System.Globalization;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Sie;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Vouchers;
 
@@ -18,7 +19,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
     public void Write(VoucherBatch batch, Stream stream)
     {
         var file = new List<string> { "#FLAGGA 0" };
-        if (layout.Checksum)
+        if (layout.File.Checksum)
         {
             file.Add("#KSUMMA");
         }
@@ -30,7 +31,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
             Add(voucher, file);
         }
 
-        if (layout.Checksum)
+        if (layout.File.Checksum)
         {
             var sum = new SieChecksum(FileEncoding.Pc8);
             foreach (var line in file.Skip(2).Where(line => line.StartsWith('#')))
@@ -41,7 +42,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
             file.Add($"#KSUMMA {sum.Value}");
         }
 
-        stream.Write(_text.Bytes(string.Concat(file.Select(line => line + layout.LineEnding))));
+        stream.Write(_text.Bytes(string.Concat(file.Select(line => line + layout.File.LineEnding.Text()))));
     }
 
     private void Identify(VoucherBatch batch, List<string> file)
@@ -50,9 +51,9 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
         file.Add("#FORMAT PC8");
         file.Add($"#GEN {Date(batch.Made)}");
         file.Add("#SIETYP 4");
-        if (layout.CompanyCode is not null)
+        if (layout.File.CompanyCode is not null)
         {
-            file.Add($"#FNR {Quoted(layout.CompanyCode)}");
+            file.Add($"#FNR {Quoted(layout.File.CompanyCode)}");
         }
 
         if (batch.OrganisationNumber is not null)
@@ -68,7 +69,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
         var rows = batch.Vouchers.SelectMany(voucher => voucher.Rows).ToList();
         foreach (var account in rows.Select(row => row.Account).Distinct().Order(StringComparer.Ordinal))
         {
-            if (layout.AccountNames.TryGetValue(account, out var name))
+            if (layout.File.AccountNames.TryGetValue(account, out var name))
             {
                 file.Add($"#KONTO {account} {Quoted(name)}");
             }

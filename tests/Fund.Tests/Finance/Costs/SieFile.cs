@@ -2,6 +2,7 @@ using System.Text;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Sie;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
@@ -28,7 +29,16 @@ internal static class SieFile
     public static async Task<(SieReading Reading, SieRecorder Seen)> ReadAsync(Stream stream)
     {
         var seen = new SieRecorder();
-        return (await SieReader.ReadAsync(stream, seen, TestContext.Current.CancellationToken), seen);
+        return (await ReadAsync(stream, seen, TestContext.Current.CancellationToken), seen);
+    }
+
+    /// <summary>Reads in the encoding that is guessed, as an import does.</summary>
+    public static async Task<SieReading> ReadAsync(Stream stream, ISieVisitor visitor, CancellationToken cancellation)
+    {
+        var start = stream.Position;
+        var guess = await FileEncodingGuess.OfAsync(stream, FileEncoding.Pc8, cancellation);
+        stream.Position = start;
+        return await SieReader.ReadAsync(stream, visitor, guess, new(), cancellation);
     }
 
     public static Task<(SieReading Reading, SieRecorder Seen)> ReadAsync(string body, Encoding? encoding = null) =>

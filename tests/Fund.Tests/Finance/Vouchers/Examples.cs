@@ -1,6 +1,6 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Fund.Finance.Vouchers;
+using Fund.Process.Profiles;
+using Fund.Process.Reading;
 using Shouldly;
 
 namespace Fund.Tests.Finance.Vouchers;
@@ -8,13 +8,6 @@ namespace Fund.Tests.Finance.Vouchers;
 /// <summary>The vouchers the golden files were made from, and the files themselves.</summary>
 internal static class Examples
 {
-    private static readonly JsonSerializerOptions Json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter() },
-    };
-
     public static VoucherBatch Batch { get; } =
         new()
         {
@@ -66,7 +59,10 @@ internal static class Examples
                 new("Verksamhet", 20, "Verksamhet"),
                 new("Motpart", 21, "Motpart"),
             ],
-            AccountNames = new Dictionary<string, string> { ["33110"] = "Resursfördelning", ["79110"] = "Interna bidrag" },
+            File = new()
+            {
+                AccountNames = new Dictionary<string, string> { ["33110"] = "Resursfördelning", ["79110"] = "Interna bidrag" },
+            },
             CodeNames = new Dictionary<VoucherCode, string> { [new("Projekt", "P17")] = "Tidiga insatser för små barn" },
         };
 
@@ -79,7 +75,14 @@ internal static class Examples
             Codes = [.. codes.Select(code => new VoucherCode(code.Part, code.Code))],
         };
 
-    public static T Layout<T>(string name) => JsonSerializer.Deserialize<T>(File.ReadAllText(PathOf("Layouts", name)), Json)!;
+    /// <summary>A layout, read as strictly as the profile that it would stand in.</summary>
+    public static T Layout<T>(string name)
+        where T : VoucherFile
+    {
+        var read = DocumentReader.Read<T>(File.ReadAllText(PathOf("Layouts", name)));
+        read.Faults.ShouldBeEmpty();
+        return read.Value!;
+    }
 
     public static byte[] Golden(string name) => File.ReadAllBytes(PathOf("Golden", name));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Fund.Finance.Vouchers;
+using Fund.Process.Profiles;
 using Fund.Tests.Finance.Costs;
 using Shouldly;
 using Xunit;
@@ -9,10 +10,13 @@ namespace Fund.Tests.Finance.Vouchers;
 public sealed class Sie4IWriterTests
 {
     [Theory]
-    [InlineData("vouchers.si", "\r\n", false)]
-    [InlineData("vouchers-checksum-lf.si", "\n", true)]
-    public void The_file_is_the_golden_one_byte_for_byte(string name, string ending, bool checksum) =>
-        Examples.ShouldBeGolden(Write(Examples.Sie with { LineEnding = ending, Checksum = checksum }), name);
+    [InlineData("vouchers.si", LineEnding.CrLf, false)]
+    [InlineData("vouchers-checksum-lf.si", LineEnding.Lf, true)]
+    public void The_file_is_the_golden_one_byte_for_byte(string name, LineEnding ending, bool checksum) =>
+        Examples.ShouldBeGolden(
+            Write(Examples.Sie with { File = Examples.Sie.File with { LineEnding = ending, Checksum = checksum } }),
+            name
+        );
 
     [Theory]
     [InlineData("vouchers.si")]

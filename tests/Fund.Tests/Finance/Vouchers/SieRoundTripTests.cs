@@ -2,6 +2,7 @@ using CsCheck;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs.Sie;
 using Fund.Finance.Vouchers;
+using Fund.Process.Profiles;
 using Fund.Tests.Finance.Costs;
 using Shouldly;
 using Xunit;
@@ -55,11 +56,14 @@ public sealed class SieRoundTripTests
             .Sample(
                 (vouchers, checksum, crlf) =>
                 {
-                    var layout = Examples.Sie with { Checksum = checksum, LineEnding = crlf ? "\r\n" : "\n" };
+                    var layout = Examples.Sie with
+                    {
+                        File = Examples.Sie.File with { Checksum = checksum, LineEnding = crlf ? LineEnding.CrLf : LineEnding.Lf },
+                    };
                     var batch = Examples.Batch with { Vouchers = vouchers };
                     using var file = new MemoryStream(Examples.Bytes(stream => new Sie4IWriter(layout).Write(batch, stream)));
                     var seen = new SieRecorder();
-                    var reading = SieReader.ReadAsync(file, seen, CancellationToken.None).GetAwaiter().GetResult();
+                    var reading = SieFile.ReadAsync(file, seen, CancellationToken.None).GetAwaiter().GetResult();
 
                     reading.Diagnostics.Items.ShouldBeEmpty();
                     seen.Vouchers.Count.ShouldBe(vouchers.Length);
@@ -84,7 +88,7 @@ public sealed class SieRoundTripTests
                     byte[] bytes = [.. whole ? SieFile.Pc8.GetBytes(SieFile.Head + "#VER A 1 20260101\n{\n") : [], .. noise];
                     using var file = new MemoryStream(bytes);
                     var seen = new SieRecorder();
-                    var reading = SieReader.ReadAsync(file, seen, CancellationToken.None).GetAwaiter().GetResult();
+                    var reading = SieFile.ReadAsync(file, seen, CancellationToken.None).GetAwaiter().GetResult();
                     if (reading.IsWhole)
                     {
                         seen.Vouchers.ShouldAllBe(voucher =>

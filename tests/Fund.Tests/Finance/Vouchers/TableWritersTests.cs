@@ -2,6 +2,7 @@ using System.Text;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Vouchers;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
@@ -12,7 +13,7 @@ public sealed class TableWritersTests
     [Fact]
     public void The_table_is_the_golden_one_byte_for_byte() =>
         Examples.ShouldBeGolden(
-            Examples.Bytes(stream => new CsvVoucherWriter(Examples.Layout<CsvVoucherLayout>("table.json")).Write(Examples.Batch, stream)),
+            Examples.Bytes(stream => new TableVoucherWriter(Examples.Layout<TableVoucherFile>("table.json")).Write(Examples.Batch, stream)),
             "table.csv"
         );
 
@@ -21,7 +22,9 @@ public sealed class TableWritersTests
     [InlineData("gl07")]
     public void The_fixed_width_file_is_the_golden_one_byte_for_byte(string name) =>
         Examples.ShouldBeGolden(
-            Examples.Bytes(stream => new FixedWidthWriter(Examples.Layout<FixedWidthLayout>($"{name}.json")).Write(Examples.Batch, stream)),
+            Examples.Bytes(stream =>
+                new FixedWidthWriter(Examples.Layout<FixedWidthVoucherFile>($"{name}.json")).Write(Examples.Batch, stream)
+            ),
             $"{name}.txt"
         );
 
@@ -57,7 +60,7 @@ public sealed class TableWritersTests
     [Fact]
     public void BAD12_a_negative_amount_stays_a_number()
     {
-        var layout = new CsvVoucherLayout
+        var layout = new TableVoucherFile
         {
             Columns = [new("Belopp", "belopp"), new("Text", "radtext")],
             Headings = false,
@@ -65,7 +68,7 @@ public sealed class TableWritersTests
         };
         var text = Encoding.UTF8.GetString(
             Examples.Bytes(stream =>
-                new CsvVoucherWriter(layout).Write(
+                new TableVoucherWriter(layout).Write(
                     Examples.Batch with
                     {
                         Vouchers =
@@ -123,7 +126,7 @@ public sealed class TableWritersTests
     [Fact]
     public void Padding_zeros_come_after_the_sign()
     {
-        var layout = new FixedWidthLayout
+        var layout = new FixedWidthVoucherFile
         {
             Row = new()
             {
@@ -134,7 +137,7 @@ public sealed class TableWritersTests
                         Value = "belopp",
                         Position = 1,
                         Length = 8,
-                        Pad = '0',
+                        Pad = "0",
                         Align = FieldSide.Right,
                     },
                 ],
@@ -212,7 +215,7 @@ public sealed class TableWritersTests
             .Message.ShouldBe("Layouten frågar efter ”kontö”, som inte finns på den platsen.");
     }
 
-    private static string[] Write(FixedWidthLayout layout)
+    private static string[] Write(FixedWidthVoucherFile layout)
     {
         var batch = Examples.Batch with
         {

@@ -1,4 +1,5 @@
 using Fund.Finance.Vouchers;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
@@ -47,12 +48,12 @@ public sealed class VoucherTests
     [InlineData("Łukasz Ø Ã §½", "Lukasz Ö A par.½")]
     [InlineData("−5\u00A0kr", "-5 kr")]
     public void Characters_that_PC8_lacks_get_their_usual_stand_in_never_a_question_mark(string text, string fitted) =>
-        new ExportText(Fund.Finance.Costs.FileEncoding.Pc8).Fit(text).Replace('\u00A0', ' ').ShouldBe(fitted);
+        new ExportText(FileEncoding.Pc8).Fit(text).Replace('\u00A0', ' ').ShouldBe(fitted);
 
     [Fact]
     public void A_character_without_stand_in_refuses_the_export_in_words()
     {
-        var pc8 = new ExportText(Fund.Finance.Costs.FileEncoding.Pc8);
+        var pc8 = new ExportText(FileEncoding.Pc8);
         Should
             .Throw<VoucherRefused>(() => pc8.Fit("Bra 😀"))
             .Message.ShouldBe("Tecknet ”😀” i texten ”Bra 😀” kan inte skrivas i PC8 (teckentabell 437). Byt ut det.");

@@ -32,6 +32,7 @@ public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<Journey
 
         var ended = await here.FundAsync(2026);
         ended.Closed.ShouldBeTrue();
+        ended.Closing!.Who.ShouldBe("Eva Ekonom");
         (ended.Amounts.Available, ended.Amounts.Committed, ended.Amounts.Released).ShouldBe(
             (Money.Zero, Money.Zero, Money.FromKronor(15_000))
         );

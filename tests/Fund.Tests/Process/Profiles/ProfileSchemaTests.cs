@@ -56,6 +56,15 @@ public sealed class ProfileSchemaTests
         ProfileReader.Read(document, ProductWordsTests.Product).Profile.ShouldBeNull();
     }
 
+    [Theory(DisplayName = "F-48 A rule version with its own voucher file is valid under the published schema; a misspelt one is not")]
+    [MemberData(nameof(VoucherFileTests.Right), MemberType = typeof(VoucherFileTests))]
+    public void A_voucher_file_is_valid(string file)
+    {
+        Evaluate(VoucherFileTests.With(file)).IsValid.ShouldBeTrue();
+        Evaluate(VoucherFileTests.With(file.Replace("\"kind\"", "\"slag\"", StringComparison.Ordinal))).IsValid.ShouldBeFalse();
+        Evaluate(VoucherFileTests.With(file.Replace("\"kind\": \"", "\"kind\": \"x", StringComparison.Ordinal))).IsValid.ShouldBeFalse();
+    }
+
     [Fact(DisplayName = "F-42 The schema explains every type and condition, and every key that its type's sentence does not")]
     public void Everything_is_explained()
     {

@@ -97,6 +97,23 @@ namespace Fund.Platform.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Platform.Catalogue.PlatformOperator", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.HasKey("Subject")
+                        .HasName("pk_operators");
+
+                    b.ToTable("operators", "platform");
+                });
+
             modelBuilder.Entity("Fund.Platform.Files.StoredFile", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -113,19 +130,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnType("bytea")
                         .HasColumnName("content");
 
-                    b.Property<string>("MediaType")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("media_type");
-
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
-
-                    b.Property<DateTimeOffset>("ReceivedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("received_at");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -471,23 +479,6 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasDatabaseName("ix_municipalities_key");
 
                     b.ToTable("municipalities", "platform");
-                });
-
-            modelBuilder.Entity("Fund.Platform.Catalogue.PlatformOperator", b =>
-                {
-                    b.Property<string>("Subject")
-                        .HasColumnType("text")
-                        .HasColumnName("subject");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("name");
-
-                    b.HasKey("Subject")
-                        .HasName("pk_operators");
-
-                    b.ToTable("operators", "platform");
                 });
 
             modelBuilder.Entity("Fund.Platform.Time.ClockShift", b =>

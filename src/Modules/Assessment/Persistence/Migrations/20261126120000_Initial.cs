@@ -93,7 +93,6 @@ namespace Fund.Assessment.Persistence.Migrations
                     criterion = table.Column<string>(type: "text", nullable: false),
                     order = table.Column<List<string>>(type: "text[]", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
-                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),

@@ -22,22 +22,14 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
         var (reading, lines) = await ReadAsync(content, import.FileName, cancellation);
         var cases = await CasesByProjectAsync(cancellation);
         var years = lines.Select(l => l.Key.Year).Distinct().ToList();
-        var known = (
-            await db
-                .CostLines.AsNoTracking()
-                .Where(c => years.Contains(c.Year))
-                .Select(c => new
-                {
-                    c.Year,
-                    c.Series,
-                    c.Number,
-                    c.Row,
-                })
-                .ToListAsync(cancellation)
-        ).Select(c => new CostLineKey(c.Year, c.Series, c.Number, c.Row)).ToHashSet();
+        var stored = await db
+            .CostLines.AsNoTracking()
+            .Where(c => years.Contains(c.Year))
+            .ToDictionaryAsync(c => new CostLineKey(c.Year, c.Series, c.Number, c.Row), cancellation);
         var matched = lines.Where(l => cases.ContainsKey(l.ProjectCode)).ToList();
         var rows = lines
             .OrderBy(l => cases.ContainsKey(l.ProjectCode))
+            .ThenByDescending(l => StateOf(l, stored) == CostRowState.StoredOtherwise)
             .ThenBy(l => l.Date)
             .Take(ShownRows)
             .Select(l =>
@@ -52,21 +44,40 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
                     l.Amount,
                     about?.Number,
                     about?.Title,
-                    known.Contains(l.Key)
+                    StateOf(l, stored)
                 );
             });
         return new CostPreview(
             import.Id,
             import.FileName,
-            reading.Encoding.Encoding.ToString(),
-            [.. reading.Diagnostics.Items.Select(d => d.ToString())],
+            new CostFileStory(import.Who, import.At, import.ConfirmedAt, import.Stored, import.AlreadyKnown),
+            reading.Source,
+            reading.Encoding.Encoding.SwedishName(),
+            [.. reading.Diagnostics.Items.Select(d => d.ToString()), .. Otherwise(lines, stored)],
             lines.Count,
+            new LinesLeftOut(reading.OnOtherAccounts, reading.WithoutProject, reading.Struck, reading.TotalsAndBlanks),
             matched.Count,
-            matched.Count(l => !known.Contains(l.Key)),
+            matched.Count(l => !stored.ContainsKey(l.Key)),
             matched.Select(l => l.Amount).Total(),
-            [.. rows],
-            import.ConfirmedAt is not null
+            [.. rows]
         );
+    }
+
+    private static CostRowState StateOf(ImportedCostLine line, Dictionary<CostLineKey, CostLine> stored) =>
+        !stored.TryGetValue(line.Key, out var was) ? CostRowState.New
+        : (was.Date, was.Account, was.ProjectCode, was.Text, was.Amount)
+        == (line.Date, line.Account, line.ProjectCode, line.Text, line.Amount)
+            ? CostRowState.Stored
+        : CostRowState.StoredOtherwise;
+
+    private static IEnumerable<string> Otherwise(IReadOnlyList<ImportedCostLine> lines, Dictionary<CostLineKey, CostLine> stored)
+    {
+        var count = lines.Count(line => StateOf(line, stored) == CostRowState.StoredOtherwise);
+        if (count > 0)
+        {
+            yield return $"{count} av raderna är redan sparade med annat innehåll. Det som är sparat ändras inte. Jämför med "
+                + $"huvudboken.";
+        }
     }
 
     /// <summary>Reads the whole file.</summary>

@@ -20,6 +20,29 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation) =>
         Preview = ImportId is { } id ? await mediator.Send(new CostImportPreview(id), cancellation) : null;
 
+    /// <summary>From which system and company a file comes, as far as it says.</summary>
+    internal static string From(CostFileSource source) =>
+        string.Join(", ", new[] { source.Program, source.Company, source.OrganisationNumber }.Where(text => text.Length > 0))
+            is { Length: > 0 } told
+            ? told
+            : "Filen säger inte vilket system den kommer från.";
+
+    /// <summary>What was left out and why; null when nothing was.</summary>
+    internal static string? LeftOut(LinesLeftOut lines)
+    {
+        var told = new[]
+        {
+            (lines.OnOtherAccounts, "på andra konton än kostnadskonton"),
+            (lines.WithoutProject, "utan projektkod"),
+            (lines.Struck, "strukna"),
+            (lines.TotalsAndBlanks, "summor och tomma rader"),
+        }
+            .Where(part => part.Item1 > 0)
+            .Select(part => $"{part.Item1} {part.Item2}")
+            .ToList();
+        return told.Count == 0 ? null : $"Rader: {string.Join(", ", told)}";
+    }
+
     /// <summary>Looks at a file.</summary>
     public async Task<IActionResult> OnPostReadAsync(IFormFile? file, CancellationToken cancellation)
     {

@@ -12,19 +12,51 @@ internal sealed record CostPreviewRow(
     Money Amount,
     string? CaseNumber,
     string? CaseTitle,
-    bool AlreadyStored
+    CostRowState State
 );
+
+/// <summary>What a line of a file is to the costs that are stored.</summary>
+internal enum CostRowState
+{
+    /// <summary>Not stored.</summary>
+    New,
+
+    /// <summary>Stored, and the same.</summary>
+    Stored,
+
+    /// <summary>
+    /// Stored with another day, account, project, text or amount: what is stored stands, and somebody must look (BAD-09).
+    /// </summary>
+    StoredOtherwise,
+}
+
+/// <summary>What has been done with a file: who read it and when, and what was stored of it.</summary>
+/// <param name="ReadBy">Who read it.</param>
+/// <param name="ReadAt">When.</param>
+/// <param name="StoredAt">When its costs were stored; null before.</param>
+/// <param name="Stored">How many were stored then.</param>
+/// <param name="AlreadyKnown">How many were there already.</param>
+internal sealed record CostFileStory(string ReadBy, DateTimeOffset ReadAt, DateTimeOffset? StoredAt, int? Stored, int? AlreadyKnown);
+
+/// <summary>Lines of a file that are no costs of a project, by why they were left out.</summary>
+/// <param name="OnOtherAccounts">On accounts that are no cost accounts.</param>
+/// <param name="WithoutProject">On cost accounts, without a project code.</param>
+/// <param name="Struck">Struck in the finance system.</param>
+/// <param name="TotalsAndBlanks">Totals and blank lines of a table.</param>
+internal sealed record LinesLeftOut(long OnOtherAccounts, long WithoutProject, long Struck, long TotalsAndBlanks);
 
 /// <summary>What a file holds, before anything is stored: what matched which case, what did not, and why.</summary>
 internal sealed record CostPreview(
     Guid ImportId,
     string FileName,
+    CostFileStory Story,
+    CostFileSource? Source,
     string Encoding,
     IReadOnlyList<string> Remarks,
     int Lines,
+    LinesLeftOut LeftOut,
     int Matched,
     int New,
     Money MatchedSum,
-    IReadOnlyList<CostPreviewRow> Rows,
-    bool Confirmed
+    IReadOnlyList<CostPreviewRow> Rows
 );

@@ -1,4 +1,5 @@
 using System.Text;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs.Sie;
 

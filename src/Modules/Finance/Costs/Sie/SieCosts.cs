@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>Takes the cost lines out of a SIE 4 file: the rows on cost accounts that carry a project code (A-48, U-85).</summary>
@@ -30,10 +32,12 @@ internal static class SieCosts
         var diagnostics = new ImportDiagnostics();
         var costs = new CostVisitor(mapping, stage, diagnostics);
         var kept = false;
+        SieHeader? header = null;
         try
         {
             var reading = await SieReader.ReadAsync(stream, costs, encoding, diagnostics, cancellation);
             Judge(reading);
+            header = reading.Header;
             if (reading.IsWhole)
             {
                 await stage.KeepAsync(cancellation);
@@ -49,7 +53,7 @@ internal static class SieCosts
             }
         }
 
-        return costs.Result(kept, encoding);
+        return costs.Result(kept, encoding, header);
     }
 
     private static void Judge(SieReading reading)
@@ -57,6 +61,15 @@ internal static class SieCosts
         if (!reading.IsWhole)
         {
             return;
+        }
+
+        if (reading.Header.AlreadyImported)
+        {
+            reading.Diagnostics.Warning(
+                null,
+                "#FLAGGA",
+                "Filen är märkt som redan inläst i något system. Kostnader som redan är sparade här sparas inte en gång till."
+            );
         }
 
         if (reading.Header.Type != 4)
@@ -178,12 +191,13 @@ internal static class SieCosts
             _batch.Clear();
         }
 
-        public CostReading Result(bool kept, FileEncodingGuess encoding) =>
+        public CostReading Result(bool kept, FileEncodingGuess encoding, SieHeader? header) =>
             new()
             {
                 IsWhole = kept,
                 Diagnostics = diagnostics,
                 Encoding = encoding,
+                Source = header is null ? null : new CostFileSource(header.Program, header.CompanyName, header.OrganisationNumber),
                 Lines = _lines,
                 Sum = new((long)Int128.Clamp(_sum, long.MinValue, long.MaxValue)),
                 OnOtherAccounts = _otherAccounts,

@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs.Sie;
 
@@ -127,7 +128,11 @@ internal sealed class SieParser
 
         if (_checksum is not null)
         {
-            _diagnostics.Error(_line, "#KSUMMA", "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen avkortad.");
+            _diagnostics.Error(
+                _line,
+                "#KSUMMA",
+                "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad."
+            );
         }
 
         if (!_identification.TypeSeen)

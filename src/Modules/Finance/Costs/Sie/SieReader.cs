@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>
@@ -8,18 +10,6 @@ internal static class SieReader
 {
     /// <summary>No record of the format comes near this many bytes; a longer line is refused (BAD-08).</summary>
     public const int LongestLine = 1024 * 1024;
-
-    /// <summary>
-    /// Guesses the encoding, then reads. Passes over the stream twice and therefore needs one that can be rewound.
-    /// Show <see cref="SieReading.Encoding"/> to the person, who may choose another with the other overload.
-    /// </summary>
-    public static async Task<SieReading> ReadAsync(Stream stream, ISieVisitor visitor, CancellationToken cancellation)
-    {
-        var start = stream.Position;
-        var guess = await FileEncodingGuess.OfAsync(stream, FileEncoding.Pc8, cancellation);
-        stream.Position = start;
-        return await ReadAsync(stream, visitor, guess, new(), cancellation);
-    }
 
     /// <summary>
     /// Reads in one pass with an encoding that is already known or chosen. Adds its remarks to <paramref name="diagnostics"/>, which the

@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>One field of a SIE record, still as the bytes of the file: turned into text only when somebody asks.</summary>

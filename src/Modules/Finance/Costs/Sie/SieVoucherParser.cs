@@ -1,3 +1,5 @@
+using Fund.Process.Profiles;
+
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>The vouchers of a SIE file: #VER, its braces, its rows and the rule that they balance.</summary>
@@ -252,7 +254,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_announced is not null)
         {
-            diagnostics.Warning(_announcedLine, "#RTRANS", "Den tillagda raden följs inte av en likadan #TRANS och räknas därför inte.");
+            diagnostics.Warning(
+                _announcedLine,
+                "#RTRANS",
+                "Den tillagda raden följs inte av en likadan #TRANS och räknas därför " + "inte."
+            );
             _announced = null;
         }
     }

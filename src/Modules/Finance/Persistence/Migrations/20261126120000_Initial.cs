@@ -26,6 +26,7 @@ namespace Fund.Finance.Persistence.Migrations
                     occasion = table.Column<string>(type: "text", nullable: false),
                     follows_plan = table.Column<bool>(type: "boolean", nullable: false),
                     comment = table.Column<string>(type: "text", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -67,9 +68,11 @@ namespace Fund.Finance.Persistence.Migrations
                     version = table.Column<int>(type: "integer", nullable: false),
                     content = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     submitted_by = table.Column<Guid>(type: "uuid", nullable: false),
                     submitted_by_name = table.Column<string>(type: "text", nullable: false),
                     submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    approval_act = table.Column<Guid>(type: "uuid", nullable: true),
                     approved_by = table.Column<Guid>(type: "uuid", nullable: true),
                     approved_by_name = table.Column<string>(type: "text", nullable: true),
                     approved_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
@@ -139,7 +142,7 @@ namespace Fund.Finance.Persistence.Migrations
                     year = table.Column<int>(type: "integer", nullable: false),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    closed_by_name = table.Column<string>(type: "text", nullable: true)
+                    closed_by_name = table.Column<string>(type: "text", nullable: true),
                 },
                 constraints: table =>
                 {
@@ -189,9 +192,11 @@ namespace Fund.Finance.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     held_by = table.Column<Guid>(type: "uuid", nullable: true),
                     held_by_name = table.Column<string>(type: "text", nullable: false),
                     held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    release_act = table.Column<Guid>(type: "uuid", nullable: true),
                     release_reason = table.Column<string>(type: "text", nullable: true),
                     released_by = table.Column<Guid>(type: "uuid", nullable: true),
                     released_by_name = table.Column<string>(type: "text", nullable: true),
@@ -241,7 +246,6 @@ namespace Fund.Finance.Persistence.Migrations
                     sequence = table.Column<int>(type: "integer", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
                     period_end = table.Column<DateOnly>(type: "date", nullable: false),
                     rule_version = table.Column<string>(type: "text", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),

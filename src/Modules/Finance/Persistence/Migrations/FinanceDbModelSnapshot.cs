@@ -35,6 +35,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -88,6 +92,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
@@ -109,6 +117,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReleaseAct")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_act");
 
                     b.Property<DateOnly?>("ReleaseDecidedOn")
                         .HasColumnType("date")
@@ -556,6 +568,163 @@ namespace Fund.Finance.Persistence.Migrations
                     b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (kind not in ('Commitment', 'Payout', 'Release') or case_id is not null);\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.PrimitiveCollection<List<string>>("Alerts")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("alerts");
+
+                    b.Property<long>("GrantLeft")
+                        .HasColumnType("bigint")
+                        .HasColumnName("grant_left");
+
+                    b.Property<long>("Held")
+                        .HasColumnType("bigint")
+                        .HasColumnName("held");
+
+                    b.Property<string>("HeldBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("held_because");
+
+                    b.Property<long>("Overrun")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overrun");
+
+                    b.Property<long>("Payable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("payable");
+
+                    b.Property<long>("PeriodCost")
+                        .HasColumnType("bigint")
+                        .HasColumnName("period_cost");
+
+                    b.HasKey("MunicipalityId", "RunId", "CaseId")
+                        .HasName("pk_settlement_lines");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_settlement_lines_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "RunId")
+                        .HasDatabaseName("ix_settlement_lines_municipality_id_run_id");
+
+                    b.ToTable("settlement_lines", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementRun", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ApprovedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("approved_at");
+
+                    b.Property<Guid?>("ApprovedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approved_by");
+
+                    b.Property<string>("ApprovedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("approved_by_name");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Occasion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("occasion");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateTimeOffset>("PreparedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prepared_at");
+
+                    b.Property<Guid?>("PreparedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("prepared_by");
+
+                    b.Property<string>("PreparedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("prepared_by_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("RuleVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rule_version");
+
+                    b.Property<int>("Sequence")
+                        .HasColumnType("integer")
+                        .HasColumnName("sequence");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("Total")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<Guid?>("VoucherFile")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voucher_file");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_settlement_runs");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Occasion")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion")
+                        .HasFilter("state <> 'Reversed'");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Occasion", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion_sequence");
+
+                    b.ToTable("settlement_runs", "finance");
+                });
+
             modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -566,6 +735,14 @@ namespace Fund.Finance.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<Guid?>("ApprovalAct")
+                        .HasColumnType("uuid")
+                        .HasColumnName("approval_act");
 
                     b.Property<DateTimeOffset?>("ApprovedAt")
                         .HasColumnType("timestamp with time zone")
@@ -835,167 +1012,6 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("settlement_costs", "finance");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
-                {
-                    b.Property<int>("MunicipalityId")
-                        .HasColumnType("integer")
-                        .HasColumnName("municipality_id")
-                        .HasColumnOrder(0);
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("run_id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.PrimitiveCollection<List<string>>("Alerts")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("alerts");
-
-                    b.Property<long>("GrantLeft")
-                        .HasColumnType("bigint")
-                        .HasColumnName("grant_left");
-
-                    b.Property<long>("Held")
-                        .HasColumnType("bigint")
-                        .HasColumnName("held");
-
-                    b.Property<string>("HeldBecause")
-                        .HasColumnType("text")
-                        .HasColumnName("held_because");
-
-                    b.Property<long>("Overrun")
-                        .HasColumnType("bigint")
-                        .HasColumnName("overrun");
-
-                    b.Property<long>("Payable")
-                        .HasColumnType("bigint")
-                        .HasColumnName("payable");
-
-                    b.Property<long>("PeriodCost")
-                        .HasColumnType("bigint")
-                        .HasColumnName("period_cost");
-
-                    b.HasKey("MunicipalityId", "RunId", "CaseId")
-                        .HasName("pk_settlement_lines");
-
-                    b.HasIndex("MunicipalityId", "CaseId")
-                        .HasDatabaseName("ix_settlement_lines_municipality_id_case_id");
-
-                    b.HasIndex("MunicipalityId", "RunId")
-                        .HasDatabaseName("ix_settlement_lines_municipality_id_run_id");
-
-                    b.ToTable("settlement_lines", "finance");
-                });
-
-            modelBuilder.Entity("Fund.Finance.Occasions.SettlementRun", b =>
-                {
-                    b.Property<int>("MunicipalityId")
-                        .HasColumnType("integer")
-                        .HasColumnName("municipality_id")
-                        .HasColumnOrder(0);
-
-                    b.Property<Guid>("Id")
-                        .HasColumnType("uuid")
-                        .HasColumnName("id");
-
-                    b.Property<DateTimeOffset?>("ApprovedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("approved_at");
-
-                    b.Property<Guid?>("ApprovedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("approved_by");
-
-                    b.Property<string>("ApprovedByName")
-                        .HasColumnType("text")
-                        .HasColumnName("approved_by_name");
-
-                    b.Property<string>("Fund")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("fund");
-
-                    b.Property<string>("Occasion")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("occasion");
-
-                    b.Property<DateOnly>("PeriodEnd")
-                        .HasColumnType("date")
-                        .HasColumnName("period_end");
-
-                    b.Property<DateOnly>("PeriodStart")
-                        .HasColumnType("date")
-                        .HasColumnName("period_start");
-
-                    b.Property<DateTimeOffset>("PreparedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("prepared_at");
-
-                    b.Property<Guid?>("PreparedBy")
-                        .HasColumnType("uuid")
-                        .HasColumnName("prepared_by");
-
-                    b.Property<string>("PreparedByName")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("prepared_by_name");
-
-                    b.Property<uint>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
-
-                    b.Property<string>("RuleVersion")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("rule_version");
-
-                    b.Property<int>("Sequence")
-                        .HasColumnType("integer")
-                        .HasColumnName("sequence");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
-                    b.Property<long?>("Total")
-                        .HasColumnType("bigint")
-                        .HasColumnName("total");
-
-                    b.Property<int>("Version")
-                        .HasColumnType("integer")
-                        .HasColumnName("version");
-
-                    b.Property<Guid?>("VoucherFile")
-                        .HasColumnType("uuid")
-                        .HasColumnName("voucher_file");
-
-                    b.Property<int>("Year")
-                        .HasColumnType("integer")
-                        .HasColumnName("year");
-
-                    b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_settlement_runs");
-
-                    b.HasIndex("MunicipalityId", "Fund", "Occasion")
-                        .IsUnique()
-                        .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion")
-                        .HasFilter("state <> 'Reversed'");
-
-                    b.HasIndex("MunicipalityId", "Fund", "Occasion", "Sequence")
-                        .IsUnique()
-                        .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion_sequence");
-
-                    b.ToTable("settlement_runs", "finance");
-                });
-
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerRow", b =>
                 {
                     b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
@@ -1014,6 +1030,16 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_ledger_transactions_fund_locks_municipality_id_fund");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
+                {
+                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
+                        .WithMany("Lines")
+                        .HasForeignKey("MunicipalityId", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settlement_lines_settlement_runs_municipality_id_run_id");
                 });
 
             modelBuilder.Entity("Fund.Finance.Plans.PlanRow", b =>
@@ -1053,22 +1079,7 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasConstraintName("fk_settlement_costs_settlement_lines_municipality_id_run_id_ca");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
-                {
-                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
-                        .WithMany("Lines")
-                        .HasForeignKey("MunicipalityId", "RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_settlement_lines_settlement_runs_municipality_id_run_id");
-                });
-
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
-                {
-                    b.Navigation("Rows");
-                });
-
-            modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
                 {
                     b.Navigation("Rows");
                 });
@@ -1076,6 +1087,11 @@ namespace Fund.Finance.Persistence.Migrations
             modelBuilder.Entity("Fund.Finance.Occasions.SettlementRun", b =>
                 {
                     b.Navigation("Lines");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
+                {
+                    b.Navigation("Rows");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Fund.Finance.Costs.Sie;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
@@ -69,7 +70,7 @@ public sealed class SieChecksumTests
     [Fact]
     public void The_sum_is_the_well_known_one()
     {
-        var sum = new SieChecksum(Fund.Finance.Costs.FileEncoding.Pc8);
+        var sum = new SieChecksum(FileEncoding.Pc8);
         sum.Add("123456789"u8);
         sum.Value.ShouldBe(0xCBF43926);
     }

@@ -19,11 +19,11 @@ public sealed class SieStreamingTests
     public async Task BAD08_more_than_a_million_lines_are_read_in_constant_memory()
     {
         var visitor = new MemoryWatcher();
-        await SieReader.ReadAsync(new EndlessLedger(1000), visitor, TestContext.Current.CancellationToken);
+        await SieFile.ReadAsync(new EndlessLedger(1000), visitor, TestContext.Current.CancellationToken);
         visitor.Highest = 0;
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
-        var reading = await SieReader.ReadAsync(new EndlessLedger(Vouchers), visitor, TestContext.Current.CancellationToken);
+        var reading = await SieFile.ReadAsync(new EndlessLedger(Vouchers), visitor, TestContext.Current.CancellationToken);
 
         reading.IsWhole.ShouldBeTrue(string.Join('\n', reading.Diagnostics.Items));
         reading.Lines.ShouldBe((Vouchers * 5) + 6);
@@ -53,7 +53,7 @@ public sealed class SieStreamingTests
     public async Task Where_the_buffers_end_does_not_matter(int drop)
     {
         var text = "\uFEFF" + SieFile.Head + "#VER A 1 20260101 \"Åsa\"\r\n{\r\n#TRANS 4010 {} 1\r\n#TRANS 1930 {} -1\r\n}";
-        var (reading, seen) = await SieFile.ReadAsync(new FileEncodingTests.Dripping(Encoding.UTF8.GetBytes(text), drop));
+        var (reading, seen) = await SieFile.ReadAsync(new FileEncodingsTests.Dripping(Encoding.UTF8.GetBytes(text), drop));
         reading.IsWhole.ShouldBeTrue(string.Join('\n', reading.Diagnostics.Items));
         reading.Lines.ShouldBe(11);
         seen.Vouchers[0].Text.ShouldBe("Åsa");

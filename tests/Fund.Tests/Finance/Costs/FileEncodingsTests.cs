@@ -1,11 +1,12 @@
 using System.Text;
 using Fund.Finance.Costs;
+using Fund.Process.Profiles;
 using Shouldly;
 using Xunit;
 
 namespace Fund.Tests.Finance.Costs;
 
-public sealed class FileEncodingTests
+public sealed class FileEncodingsTests
 {
     private const string Text = "#VER A 1 20260101 \"Åsas köp på Ängen\"\n{\n}\n";
 
