@@ -102,8 +102,7 @@ internal static partial class FundCheck
         {
             faults.Add(
                 place,
-                $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
-                    + $"" + $"" + $"bokstav."
+                $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav."
             );
         }
     }
