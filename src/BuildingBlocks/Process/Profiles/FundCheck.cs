@@ -100,11 +100,7 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(
-                place,
-                $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
-                    + $"" + $"" + $"bokstav."
-            );
+            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav.");
         }
     }
 
