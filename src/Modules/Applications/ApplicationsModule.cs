@@ -54,6 +54,7 @@ public sealed class ApplicationsModule : IModule
             .RegisterTypes(typeof(CaseFinder), typeof(CasesInSight), typeof(SignatureVoid), typeof(LastSaved), typeof(HandIn))
             .AsSelf()
             .InstancePerLifetimeScope();
+        builder.RegisterType<FirstYears>().AsSelf().SingleInstance();
     }
 
     /// <inheritdoc/>

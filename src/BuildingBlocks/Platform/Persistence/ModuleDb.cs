@@ -31,6 +31,9 @@ public abstract class ModuleDb : DbContext
     /// <summary>The schema in the database.</summary>
     public abstract string Schema { get; }
 
+    /// <summary>The request's transaction; null for what is on a connection of its own.</summary>
+    internal TenantTransaction? Transaction => transaction;
+
     /// <summary>The municipality of this request; used by the filter of every query and the key of every new row.</summary>
     public int CurrentMunicipalityId => transaction?.Municipality.Value ?? 0;
 
@@ -58,6 +61,20 @@ public abstract class ModuleDb : DbContext
 
             BelongToMunicipality(modelBuilder, entity);
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The municipality is told before, not within: what a save that fails takes back must not take the municipality along.
+    /// </remarks>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (transaction is { IsOpen: true })
+        {
+            await transaction.NameMunicipalityAsync(cancellationToken);
+        }
+
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>The version (xmin) of a row as it was read, for telling a stale edit (F-02).</summary>
