@@ -16,6 +16,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
 
     private BenchmarkDatabase(Dictionary<string, string> roles, bool startedHere) => (this.roles, this.startedHere) = (roles, startedHere);
 
+    public string Name => name;
+
     public string App => In("APP");
 
     public string Owner => In("OWNER");

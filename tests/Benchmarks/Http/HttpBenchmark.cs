@@ -12,7 +12,7 @@ namespace Benchmarks.Http;
 internal static class HttpBenchmark
 {
     private const int Connections = 16;
-    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
 
     /// <summary>Measures and writes the report. The one argument is the number of turns; 5 where there is none.</summary>
@@ -45,22 +45,31 @@ internal static class HttpBenchmark
             }
             else
             {
-                Throughput(row, turns);
+                Throughput(row, turns, database.Name);
             }
         }
 
         return (patterns, rows);
     }
 
-    private static void Throughput(Measured row, int turns)
+    private static void Throughput(Measured row, int turns, string database)
     {
         Load.PerSecond(row.Product, Connections, WarmUp);
         Load.PerSecond(row.Limit, Connections, WarmUp);
         for (var turn = 0; turn < turns; turn++)
         {
-            row.ProductTurns.Add(Load.PerSecond(row.Product, Connections, Turn));
-            row.LimitTurns.Add(Load.PerSecond(row.Limit, Connections, Turn));
+            row.ProductTurns.Add(PerSecond(row.Product, database, row.ProductProcessor));
+            row.LimitTurns.Add(PerSecond(row.Limit, database, row.LimitProcessor));
         }
+    }
+
+    private static double PerSecond(Asked asked, string database, List<ProcessorTime> processor)
+    {
+        var before = ProcessorTime.Now(database);
+        var (answers, perSecond) = Load.PerSecond(asked, Connections, Turn);
+        var used = ProcessorTime.Now(database) - before;
+        processor.Add(new ProcessorTime(used.Here / answers, used.Database / answers));
+        return perSecond;
     }
 
     // One asks at a time: what a person waits for.
@@ -195,6 +204,11 @@ internal sealed record Measured(string What)
     public List<double> ProductTurns { get; } = [];
 
     public List<double> LimitTurns { get; } = [];
+
+    /// <summary>Processor time of one answer, a figure a turn.</summary>
+    public List<ProcessorTime> ProductProcessor { get; } = [];
+
+    public List<ProcessorTime> LimitProcessor { get; } = [];
 
     public (int Product, int Limit) Bytes { get; set; }
 

@@ -14,8 +14,8 @@ internal sealed record Asked(Uri Address, IReadOnlyList<byte[]> Requests)
 /// <summary>Asks, and measures.</summary>
 internal static class Load
 {
-    /// <summary>Answers a second, over so many connections at once.</summary>
-    public static double PerSecond(Asked asked, int connections, TimeSpan time)
+    /// <summary>Answers, and answers a second, over so many connections at once.</summary>
+    public static (int Answers, double PerSecond) PerSecond(Asked asked, int connections, TimeSpan time)
     {
         var ends = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var counts = new int[connections];
@@ -34,7 +34,8 @@ internal static class Load
             .ToList();
         threads.ForEach(thread => thread.Start());
         threads.ForEach(thread => thread.Join());
-        return counts.Sum() / Stopwatch.GetElapsedTime(began).TotalSeconds;
+        var answers = counts.Sum();
+        return (answers, answers / Stopwatch.GetElapsedTime(began).TotalSeconds);
     }
 
     /// <summary>Milliseconds of one answer after the other, in order of length.</summary>

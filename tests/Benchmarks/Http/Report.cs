@@ -17,10 +17,11 @@ internal static class Report
 
             {ManyCases.Count} cases, {connections} connections, {turns} turns each, {Environment.ProcessorCount} processors; product, limit,
             database and client on one machine. Answers a second are the median of the turns, the ratio the median of each turn's.
-            The fund's page is asked for by one at a time: the median, and in brackets the 95th percentile.
+            The processor time of an answer, the client's part included,
+            does not depend on what else the machine does. The fund's page is asked for by one at a time: the median, and in brackets the 95th percentile.
 
-            | What | Product | Limit | Ratio | Wanted | Round trips | Statements | Bytes |
-            |---|---|---|---|---|---|---|---|
+            | What | Product | Limit | Ratio | Wanted | Round trips | Statements | Processor time, host + database | Bytes |
+            |---|---|---|---|---|---|---|---|---|
             """
         );
         foreach (var row in rows)
@@ -68,8 +69,17 @@ internal static class Report
         )
         + string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.ProductWire.Statements} against {row.LimitWire.Statements} | {row.Bytes.Product} against {row.Bytes.Limit} |"
-        );
+            $"{row.ProductWire.Statements} against {row.LimitWire.Statements} | {Used(row.ProductProcessor)} against {Used(row.LimitProcessor)}"
+        )
+        + string.Create(CultureInfo.InvariantCulture, $" | {row.Bytes.Product} against {row.Bytes.Limit} |");
+
+    private static string Used(List<ProcessorTime> turns) =>
+        turns.Count == 0
+            ? "–"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Quantile([.. turns.Select(t => t.Here)], 0.5):0.00} + {Quantile([.. turns.Select(t => t.Database)], 0.5):0.00} ms"
+            );
 
     private static double Quantile(IReadOnlyList<double> numbers, double share) =>
         numbers.Order().ElementAt((int)Math.Min(numbers.Count * share, numbers.Count - 1));
