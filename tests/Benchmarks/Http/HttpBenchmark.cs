@@ -15,26 +15,30 @@ internal static class HttpBenchmark
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(3);
 
-    /// <summary>Measures and writes the report. The one argument is the number of turns; 5 where there is none.</summary>
+    /// <summary>
+    /// Measures and writes the report. The first argument is the number of turns, 5 where there is none; the second, words of what is to be
+    /// measured, all where there are none.
+    /// </summary>
     public static async Task RunAsync(string[] args)
     {
-        var turns = args is [var given] ? int.Parse(given, CultureInfo.InvariantCulture) : 5;
+        var turns = args is [var given, ..] ? int.Parse(given, CultureInfo.InvariantCulture) : 5;
+        var wanted = args is [_, var words] ? words : "";
         await using var database = await BenchmarkDatabase.CreateAsync();
         Console.WriteLine($"Filling {ManyCases.Count:N0} cases...");
         var municipality = await Product.PrepareAsync(database);
         await ManyCases.FillAsync(database.Superuser, municipality, Product.Coordinator);
 
-        var (patterns, rows) = await MeasureAsync(database, municipality, turns);
+        var (patterns, rows) = await MeasureAsync(database, municipality, turns, wanted);
         await CountAsync(database, municipality, patterns, rows);
         await Report.WriteAsync(rows, turns, Connections);
     }
 
-    private static async Task<(Patterns, IReadOnlyList<Measured>)> MeasureAsync(BenchmarkDatabase database, int municipality, int turns)
+    private static async Task<(Patterns, IReadOnlyList<Measured>)> MeasureAsync(BenchmarkDatabase database, int municipality, int turns, string wanted)
     {
         await using var product = await Product.StartAsync(database.App);
         var patterns = PatternsOf(product);
         await using var limit = await Limit.StartAsync(database.App, municipality, patterns);
-        var rows = Pairs(product, limit).ToList();
+        var rows = Pairs(product, limit).Where(row => row.What.Contains(wanted, StringComparison.OrdinalIgnoreCase)).ToList();
         foreach (var row in rows)
         {
             Console.WriteLine($"{row.What}...");
@@ -60,6 +64,12 @@ internal static class HttpBenchmark
         {
             row.ProductTurns.Add(PerSecond(row.Product, database, row.ProductProcessor));
             row.LimitTurns.Add(PerSecond(row.Limit, database, row.LimitProcessor));
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"  {row.ProductTurns[^1]:0}/s of {row.LimitTurns[^1]:0}/s, {row.ProductProcessor[^1].Here:0.00} ms of {row.LimitProcessor[^1].Here:0.00} ms"
+                )
+            );
         }
     }
 
@@ -91,8 +101,9 @@ internal static class HttpBenchmark
         await using (var product = await Product.StartAsync(wire.ConnectionString))
         await using (var limit = await Limit.StartAsync(wire.ConnectionString, municipality, patterns))
         {
-            foreach (var (row, pair) in rows.Zip(Pairs(product, limit)))
+            foreach (var row in rows)
             {
+                var pair = Pairs(product, limit).Single(pair => pair.What == row.What);
                 row.ProductWire = await CountOneAsync(wire, pair.Product);
                 row.LimitWire = await CountOneAsync(wire, pair.Limit);
             }
