@@ -73,32 +73,11 @@ public static class PlatformRegistrations
             .InstancePerLifetimeScope();
         builder.RegisterType<StepTraces>().AsSelf().SingleInstance();
 
-        builder.RegisterType<Mediator>().As<IMediator>().InstancePerLifetimeScope();
-        builder
-            .Register<ServiceFactory>(context =>
-            {
-                var scope = context.Resolve<ILifetimeScope>();
-                return scope.Resolve;
-            })
-            .InstancePerLifetimeScope();
-
-        // The order of the pipeline, outermost first.
-        foreach (
-            var step in new[]
-            {
-                typeof(Trace<,>),
-                typeof(RequireModule<,>),
-                typeof(Admit<,>),
-                typeof(ValidateShape<,>),
-                typeof(InTransaction<,>),
-                typeof(LockFirst<,>),
-                typeof(OnlyOnce<,>),
-                typeof(WriteAudit<,>),
-                typeof(FollowProcess<,>),
-            }
-        )
+        builder.RegisterType<MessageMediator>().As<IMediator>().InstancePerLifetimeScope();
+        builder.RegisterType<PipelineServices>().AsSelf().InstancePerLifetimeScope();
+        foreach (var step in MessageMediator.StepsOfCommands)
         {
-            builder.RegisterGeneric(step).As(typeof(IPipelineBehavior<,>)).InstancePerLifetimeScope();
+            builder.RegisterGeneric(step).AsSelf().InstancePerLifetimeScope();
         }
 
         foreach (

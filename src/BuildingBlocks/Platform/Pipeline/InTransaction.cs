@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Platform.Outbox;
 using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,8 +13,6 @@ internal sealed class InTransaction<TRequest, TResponse>(
     MessageScope scope,
     CurrentMunicipality municipality,
     TenantTransaction transaction,
-    Outbox.Outbox outbox,
-    OutboxSignal signal,
     AfterCommit after
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
@@ -39,11 +36,6 @@ internal sealed class InTransaction<TRequest, TResponse>(
             if (scope.InCommand)
             {
                 await transaction.CommitAsync(cancellationToken);
-                if (outbox.HasNew)
-                {
-                    signal.Raise(municipality.Value.Id);
-                }
-
                 after.Run();
             }
 

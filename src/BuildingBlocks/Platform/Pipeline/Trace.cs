@@ -12,7 +12,7 @@ internal sealed class Trace<TRequest, TResponse>(
     MessageScope scope,
     CurrentMunicipality municipality,
     Actor actor,
-    ILogger<Trace<TRequest, TResponse>> log
+    ILogger log
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
 {

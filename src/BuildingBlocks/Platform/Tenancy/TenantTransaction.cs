@@ -164,7 +164,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         await EndAsync();
     }
 
-    /// <summary>A context of this request joins; called by <see cref="ModuleDb"/>.</summary>
+    /// <summary>A context of this request joins; called by <see cref="ModuleDb.Enter"/>.</summary>
     internal void Enlist(ModuleDb context)
     {
         contexts.Add(context);

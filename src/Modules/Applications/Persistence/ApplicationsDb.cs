@@ -3,13 +3,11 @@ using Fund.Applications.Documents;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Persistence;
 
-internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, TenantTransaction? transaction)
-    : ModuleDb(options, transaction)
+internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "applications";
 
@@ -73,4 +71,4 @@ internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, T
 }
 
 internal sealed class ApplicationsDbDesign()
-    : DesignTimeDb<ApplicationsDb>(options => new ApplicationsDb(options, null), ApplicationsDb.SchemaName);
+    : DesignTimeDb<ApplicationsDb>(options => new ApplicationsDb(options), ApplicationsDb.SchemaName);

@@ -5,12 +5,11 @@ using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Persistence;
 
-internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "assessment";
 
@@ -87,4 +86,4 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options, Tenan
 }
 
 internal sealed class AssessmentDbDesign()
-    : DesignTimeDb<AssessmentDb>(options => new AssessmentDb(options, null), AssessmentDb.SchemaName);
+    : DesignTimeDb<AssessmentDb>(options => new AssessmentDb(options), AssessmentDb.SchemaName);

@@ -3,14 +3,13 @@ using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Fund.Evaluation.Persistence;
 
-internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "evaluation";
 
@@ -75,4 +74,4 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, Tenan
 }
 
 internal sealed class EvaluationDbDesign()
-    : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options, null), EvaluationDb.SchemaName);
+    : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options), EvaluationDb.SchemaName);

@@ -5,12 +5,11 @@ using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Persistence;
 
-internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class FinanceDb(DbContextOptions<FinanceDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "finance";
 
@@ -216,4 +215,4 @@ internal sealed class FinanceDb(DbContextOptions<FinanceDb> options, TenantTrans
     }
 }
 
-internal sealed class FinanceDbDesign() : DesignTimeDb<FinanceDb>(options => new FinanceDb(options, null), FinanceDb.SchemaName);
+internal sealed class FinanceDbDesign() : DesignTimeDb<FinanceDb>(options => new FinanceDb(options), FinanceDb.SchemaName);

@@ -6,12 +6,11 @@ using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.Persistence;
 
-internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "profiles";
 
@@ -76,4 +75,4 @@ internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTra
     }
 }
 
-internal sealed class ProfilesDbDesign() : DesignTimeDb<ProfilesDb>(options => new ProfilesDb(options, null), ProfilesDb.SchemaName);
+internal sealed class ProfilesDbDesign() : DesignTimeDb<ProfilesDb>(options => new ProfilesDb(options), ProfilesDb.SchemaName);
