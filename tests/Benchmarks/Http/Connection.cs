@@ -31,6 +31,13 @@ internal sealed class Connection : IDisposable
         return chunked ? Joined(start) : Encoding.UTF8.GetString(buffer, start, length);
     }
 
+    /// <summary>The cookie that the answer sets, as a browser would send it back.</summary>
+    public string AskCookie(byte[] request)
+    {
+        var (_, start, _) = ReadWhole(request);
+        return HeaderValue(Encoding.ASCII.GetString(buffer, 0, start), "Set-Cookie: ")!.Split(';')[0];
+    }
+
     public void Dispose() => socket.Dispose();
 
     private (int Start, int Length) Read(byte[] request)

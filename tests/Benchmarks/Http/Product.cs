@@ -19,29 +19,44 @@ internal sealed class Product : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private Product(WebApplication app) => this.app = app;
+    private readonly Lazy<string> cookie;
+
+    private Product(WebApplication app)
+    {
+        this.app = app;
+        cookie = new(WithForm);
+    }
 
     public Uri Address => new(app.Urls.First());
 
-    /// <summary>The header that a browser of the coordinator sends: the cookie that signing in gives.</summary>
-    public string Cookie
+    /// <summary>
+    /// The header that a browser of the coordinator sends: the cookie that signing in gives, and the one against forgery that the first page
+    /// gave.
+    /// </summary>
+    public string Cookie => cookie.Value;
+
+    private string WithForm()
     {
-        get
-        {
-            var options = app
-                .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
-                .Get(CookieAuthenticationDefaults.AuthenticationScheme);
-            var person = new ClaimsPrincipal(
-                new ClaimsIdentity([new Claim("sub", Coordinator), new Claim("name", "Sara Samordnare")], "oidc", "name", null)
-            );
-            var now = TimeProvider.System.GetUtcNow();
-            var ticket = new AuthenticationTicket(
-                person,
-                new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(9) },
-                CookieAuthenticationDefaults.AuthenticationScheme
-            );
-            return $"Cookie: {options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
-        }
+        var signedIn = SignedIn();
+        using var connection = new Connection(Address);
+        return $"{signedIn}; {connection.AskCookie(Connection.Request($"/{Municipality}/arenden", signedIn))}";
+    }
+
+    private string SignedIn()
+    {
+        var options = app
+            .Services.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>()
+            .Get(CookieAuthenticationDefaults.AuthenticationScheme);
+        var person = new ClaimsPrincipal(
+            new ClaimsIdentity([new Claim("sub", Coordinator), new Claim("name", "Sara Samordnare")], "oidc", "name", null)
+        );
+        var now = TimeProvider.System.GetUtcNow();
+        var ticket = new AuthenticationTicket(
+            person,
+            new AuthenticationProperties { IssuedUtc = now, ExpiresUtc = now.AddHours(9) },
+            CookieAuthenticationDefaults.AuthenticationScheme
+        );
+        return $"Cookie: {options.Cookie.Name}={options.TicketDataFormat.Protect(ticket)}";
     }
 
     /// <summary>The header that another system sends for her.</summary>
