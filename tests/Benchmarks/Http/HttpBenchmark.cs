@@ -33,7 +33,12 @@ internal static class HttpBenchmark
         await Report.WriteAsync(rows, turns, Connections);
     }
 
-    private static async Task<(Patterns, IReadOnlyList<Measured>)> MeasureAsync(BenchmarkDatabase database, int municipality, int turns, string wanted)
+    private static async Task<(Patterns, IReadOnlyList<Measured>)> MeasureAsync(
+        BenchmarkDatabase database,
+        int municipality,
+        int turns,
+        string wanted
+    )
     {
         await using var product = await Product.StartAsync(database.App);
         var patterns = PatternsOf(product);
@@ -67,7 +72,8 @@ internal static class HttpBenchmark
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"  {row.ProductTurns[^1]:0}/s of {row.LimitTurns[^1]:0}/s, {row.ProductProcessor[^1].Here:0.00} ms of {row.LimitProcessor[^1].Here:0.00} ms"
+                    $"  {row.ProductTurns[^1]:0}/s of {row.LimitTurns[^1]:0}/s, {row.ProductProcessor[^1].Here:0.00} ms of "
+                        + $"{row.LimitProcessor[^1].Here:0.00} ms"
                 )
             );
         }
@@ -77,7 +83,8 @@ internal static class HttpBenchmark
     private static void WarmUp(Asked asked)
     {
         var began = TimeProvider.System.GetTimestamp();
-        double before, cost = double.MaxValue;
+        double before,
+            cost = double.MaxValue;
         do
         {
             before = cost;

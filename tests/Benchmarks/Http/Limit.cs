@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -256,9 +255,7 @@ internal sealed class Limit : IAsyncDisposable
                 },
             }
         );
-        batch.BatchCommands.Add(
-            new NpgsqlBatchCommand(person) { Parameters = { new NpgsqlParameter<string> { TypedValue = known } } }
-        );
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(person) { Parameters = { new NpgsqlParameter<string> { TypedValue = known } } });
         foreach (var statement in statements)
         {
             var command = new NpgsqlBatchCommand(statement);

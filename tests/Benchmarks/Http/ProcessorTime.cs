@@ -3,12 +3,13 @@ using System.Globalization;
 namespace Benchmarks.Http;
 
 /// <summary>
-/// Processor time that has been used so far: what does not depend on what else the machine is busy with. Read from /proc; nothing where there
+/// Processor time that has been used so far: what does not depend on what else the machine is busy with. Read from /proc; nothing where
+/// there
 /// is none.
 /// </summary>
 /// <param name="Here">By this process: host, limit and client.</param>
 /// <param name="Database">By the server processes of the benchmark's database. Milliseconds.</param>
-internal readonly record struct ProcessorTime(double Here, double Database)
+internal sealed record ProcessorTime(double Here, double Database)
 {
     private const double MillisecondsATick = 10;
 
@@ -16,7 +17,10 @@ internal readonly record struct ProcessorTime(double Here, double Database)
         new(
             Environment.CpuUsage.TotalTime.TotalMilliseconds,
             Directory.Exists("/proc")
-                ? Directory.EnumerateDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Sum(f => Of(f, database))
+                ? Directory
+                    .EnumerateDirectories("/proc")
+                    .Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0]))
+                    .Sum(f => Of(f, database))
                 : 0
         );
 

@@ -30,7 +30,8 @@ internal sealed class Product : IAsyncDisposable
     public Uri Address => new(app.Urls.First());
 
     /// <summary>
-    /// The header that a browser of the coordinator sends: the cookie that signing in gives, and the one against forgery that the first page
+    /// The header that a browser of the coordinator sends: the cookie that signing in gives, and the one against forgery that the first
+    /// page
     /// gave.
     /// </summary>
     public string Cookie => cookie.Value;
@@ -65,17 +66,17 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>Migrates an empty database and starts the municipality in it; answers the municipality's number.</summary>
     public static async Task<int> PrepareAsync(BenchmarkDatabase database)
     {
-        await using var app = Build(database.App);
-        await app.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
-        var started = await MunicipalityStart.RunAsync(app.Services, Documents.Lingonby(Municipality), CancellationToken.None);
+        await using var built = Build(database.App);
+        await built.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
+        var started = await MunicipalityStart.RunAsync(built.Services, Documents.Lingonby(Municipality), CancellationToken.None);
         return started.Id.Value;
     }
 
     public static async Task<Product> StartAsync(string connectionString)
     {
-        var app = Build(connectionString);
-        await app.StartAsync();
-        return new Product(app);
+        var built = Build(connectionString);
+        await built.StartAsync();
+        return new Product(built);
     }
 
     public async ValueTask DisposeAsync()

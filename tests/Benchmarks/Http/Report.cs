@@ -13,7 +13,7 @@ internal static class Report
         text.AppendLine(
             CultureInfo.InvariantCulture,
             $"""
-            # HTTP benchmark, {DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm} UTC
+            # HTTP benchmark, {TimeProvider.System.GetUtcNow():yyyy-MM-dd HH:mm} UTC
 
             {ManyCases.Count} cases, {connections} connections, {turns} turns each, {Environment.ProcessorCount} processors; product, limit,
             database and client on one machine. Answers a second are the median of the turns, the ratio the median of each turn's.
@@ -42,9 +42,11 @@ internal static class Report
     {
         var ratio = Quantile([.. row.ProductTurns.Zip(row.LimitTurns, (product, limit) => product / limit)], 0.5);
         return string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {row.What} | {Quantile(row.ProductTurns, 0.5):0}/s | {Quantile(row.LimitTurns, 0.5):0}/s | {ratio:0.00} | "
-        ) + string.Create(CultureInfo.InvariantCulture, $"≥ {row.WantedRatio:0.00} | ") + Ends(row);
+                CultureInfo.InvariantCulture,
+                $"| {row.What} | {Quantile(row.ProductTurns, 0.5):0}/s | {Quantile(row.LimitTurns, 0.5):0}/s | {ratio:0.00} | "
+            )
+            + string.Create(CultureInfo.InvariantCulture, $"≥ {row.WantedRatio:0.00} | ")
+            + Ends(row);
     }
 
     private static string Waited(Measured row) =>
@@ -52,10 +54,7 @@ internal static class Report
             CultureInfo.InvariantCulture,
             $"| {row.What} | {Quantile(row.ProductTurns, 0.5):0.0} ms ({Quantile(row.ProductTurns, 0.95):0.0}) | "
         )
-        + string.Create(
-            CultureInfo.InvariantCulture,
-            $"{Quantile(row.LimitTurns, 0.5):0.0} ms ({Quantile(row.LimitTurns, 0.95):0.0}) | "
-        )
+        + string.Create(CultureInfo.InvariantCulture, $"{Quantile(row.LimitTurns, 0.5):0.0} ms ({Quantile(row.LimitTurns, 0.95):0.0}) | ")
         + string.Create(
             CultureInfo.InvariantCulture,
             $"{Quantile(row.LimitTurns, 0.5) / Quantile(row.ProductTurns, 0.5):0.00} | ≤ {row.WantedMilliseconds:0} ms | "
@@ -69,7 +68,8 @@ internal static class Report
         )
         + string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.ProductWire.Statements} against {row.LimitWire.Statements} | {Used(row.ProductProcessor)} against {Used(row.LimitProcessor)}"
+            $"{row.ProductWire.Statements} against {row.LimitWire.Statements} | {Used(row.ProductProcessor)} against "
+                + $"{Used(row.LimitProcessor)}"
         )
         + string.Create(CultureInfo.InvariantCulture, $" | {row.Bytes.Product} against {row.Bytes.Limit} |");
 
@@ -81,6 +81,6 @@ internal static class Report
                 $"{Quantile([.. turns.Select(t => t.Here)], 0.5):0.00} + {Quantile([.. turns.Select(t => t.Database)], 0.5):0.00} ms"
             );
 
-    private static double Quantile(IReadOnlyList<double> numbers, double share) =>
+    private static double Quantile(List<double> numbers, double share) =>
         numbers.Order().ElementAt((int)Math.Min(numbers.Count * share, numbers.Count - 1));
 }

@@ -90,7 +90,10 @@ internal sealed class DatabaseWire : IAsyncDisposable
                 await database.ConnectAsync(behind.Host!, behind.Port, ending.Token);
                 host.NoDelay = database.NoDelay = true;
                 var turn = new Turn();
-                await Task.WhenAny(ThereAsync(host.GetStream(), database.GetStream(), turn), BackAsync(database.GetStream(), host.GetStream(), turn));
+                await Task.WhenAny(
+                    ThereAsync(host.GetStream(), database.GetStream(), turn),
+                    BackAsync(database.GetStream(), host.GetStream(), turn)
+                );
             }
             catch (Exception end) when (end is OperationCanceledException or IOException or SocketException)
             {

@@ -23,7 +23,7 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
 
     /// <summary>The steps that a command has within those of every message, outermost first; the last for operations alone.</summary>
     public static IReadOnlyList<Type> StepsOfCommands { get; } =
-        [typeof(LockFirst<,>), typeof(OnlyOnce<,>), typeof(WriteAudit<,>), typeof(FollowProcess<,>)];
+    [typeof(LockFirst<,>), typeof(OnlyOnce<,>), typeof(WriteAudit<,>), typeof(FollowProcess<,>)];
 
     /// <inheritdoc/>
     public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default)
@@ -62,12 +62,7 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
                 .Select(step => step.MakeGenericType(typeof(TRequest), typeof(TResponse))),
         ];
 
-        public Task<TResponse> SendAsync(
-            object request,
-            PipelineServices services,
-            ILifetimeScope scope,
-            CancellationToken cancellation
-        )
+        public Task<TResponse> SendAsync(object request, PipelineServices services, ILifetimeScope scope, CancellationToken cancellation)
         {
             var message = (TRequest)request;
             RequestHandlerDelegate<TResponse> next = () =>

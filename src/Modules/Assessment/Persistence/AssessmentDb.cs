@@ -85,5 +85,4 @@ internal sealed class AssessmentDb(DbContextOptions<AssessmentDb> options) : Mod
     }
 }
 
-internal sealed class AssessmentDbDesign()
-    : DesignTimeDb<AssessmentDb>(options => new AssessmentDb(options), AssessmentDb.SchemaName);
+internal sealed class AssessmentDbDesign() : DesignTimeDb<AssessmentDb>(options => new AssessmentDb(options), AssessmentDb.SchemaName);

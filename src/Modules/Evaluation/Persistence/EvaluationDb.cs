@@ -73,5 +73,4 @@ internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options) : Mod
             );
 }
 
-internal sealed class EvaluationDbDesign()
-    : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options), EvaluationDb.SchemaName);
+internal sealed class EvaluationDbDesign() : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options), EvaluationDb.SchemaName);

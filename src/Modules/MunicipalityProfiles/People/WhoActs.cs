@@ -27,12 +27,12 @@ internal sealed class WhoActs(ReadBatch reads, TimeProvider time)
     private const string ByToken =
         Person
         + """
-         p.id = (
-            select t.person_id from profiles.tokens t
-            where t.municipality_id = $1 and t.hash = $2 and t.withdrawn_at is null and t.expires_at > $3
-        )
-        order by r.id
-        """;
+             p.id = (
+                select t.person_id from profiles.tokens t
+                where t.municipality_id = $1 and t.hash = $2 and t.withdrawn_at is null and t.expires_at > $3
+            )
+            order by r.id
+            """;
 
     public Task<PersonView?> Handle(PersonBySubject request, CancellationToken cancellationToken) =>
         FindAsync(BySubject, cancellationToken, request.Subject);
