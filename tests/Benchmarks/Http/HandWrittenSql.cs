@@ -24,7 +24,8 @@ internal static class HandWrittenSql
     [
         """
             select c.number, c.registry_number, c.title,
-                   (select u.name from applications.case_units u where u.case_id = c.id and u.lead limit 1), c.stage, c.opened_on, c.received_on,
+                   (select u.name from applications.case_units u where u.case_id = c.id and u.lead limit 1), c.stage,
+                   c.opened_on, c.received_on,
                    c.rule_version
             from applications.cases c order by c.municipality_id desc, c.sequence desc limit 51
             """,

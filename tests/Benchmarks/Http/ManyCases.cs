@@ -52,7 +52,8 @@ internal static class ManyCases
 
             insert into applications.cases (municipality_id, id, number, sequence, registry_number, title, stage, stage_kind, rule_version,
                 plugin_revision, fund, owner, opened_on, received_on, started_on, closed_on, implementation_outcome, project_code)
-            select {{own}}, id, number, year * 1000000::bigint + n, case when passed > 0 then 'KS ' || year || '-' || lpad(n::text, 5, '0') end,
+            select {{own}}, id, number, year * 1000000::bigint + n,
+            case when passed > 0 then 'KS ' || year || '-' || lpad(n::text, 5, '0') end,
                 'Tidigt stöd till unga, satsning nummer ' || n, stage,
                 (array['Draft', 'Handling', 'Granted', 'Running', 'Ended'])[passed + 1], '2024', 1, 'lingonfonden', person, day,
                 case when passed > 0 then day + 10 end, case when passed > 2 then day + 40 end, case when passed = 4 then day + 60 end,
@@ -71,7 +72,8 @@ internal static class ManyCases
                 ) a(field, value);
 
             insert into applications.case_moves (municipality_id, id, case_id, "from", "to", operation, "on", act, person_id, who, at)
-            select {{own}}, gen_random_uuid(), m.id, s."from", s."to", s.operation, m.day + s.step * 10, gen_random_uuid(), m.person, 'Sara', now()
+            select {{own}}, gen_random_uuid(), m.id, s."from", s."to", s.operation, m.day + s.step * 10, gen_random_uuid(),
+            m.person, 'Sara', now()
             from made m join (values (1, 'draft', 'applied', 'SubmitApplication'), (2, 'applied', 'decided', 'RecordDecision'),
                 (3, 'decided', 'running', 'StartInitiative'), (4, 'running', 'closed', 'CloseCase')) s(step, "from", "to", operation)
                 on s.step <= m.passed;
@@ -90,9 +92,11 @@ internal static class ManyCases
             select {{own}}, gen_random_uuid(), m.id, c, 'met', 'Ja.', gen_random_uuid(), m.person, 'Sara', now()
             from made m, unnest(array['purpose', 'ongoing']) c where m.passed > 0;
 
-            insert into assessment.decisions (municipality_id, id, case_id, outcome, body, paragraph, paragraph_key, decided_on, granted, act,
+            insert into assessment.decisions (municipality_id, id, case_id, outcome, body, paragraph, paragraph_key,
+            decided_on, granted, act,
                 person_id, who, at)
-            select {{own}}, gen_random_uuid(), m.id, 'granted', 'Kommunstyrelsen', '§ ' || n, '§' || n, m.day + 20, 2000000, gen_random_uuid(),
+            select {{own}}, gen_random_uuid(), m.id, 'granted', 'Kommunstyrelsen', '§ ' || n, '§' || n, m.day + 20, 2000000,
+            gen_random_uuid(),
                 m.person, 'Sixten', now()
             from made m where m.passed > 1;
 
@@ -106,7 +110,8 @@ internal static class ManyCases
 
             insert into finance.fund_locks (municipality_id, key, yearly) values ({{own}}, 'lingonfonden', false) on conflict do nothing;
             create temporary table posted on commit drop as
-            select gen_random_uuid() as id, 'Allocation' as kind, null::uuid as case_id, 2024 as year, 'Source' as taken, 'Available' as given,
+            select gen_random_uuid() as id, 'Allocation' as kind, null::uuid as case_id, 2024 as year, 'Source' as taken,
+            'Available' as given,
                    {{Count}} * 2000000::bigint as ore, 0 as n
             union all
             select gen_random_uuid(), leg.kind, m.id, m.year, leg.taken, leg.given, leg.ore, m.n
@@ -121,7 +126,8 @@ internal static class ManyCases
             from posted p, lateral (values (p.taken, -p.ore), (p.given, p.ore)) leg(account, ore);
 
             insert into platform.tasks (municipality_id, id, case_number, kind, title, role, due, rule, link, outlives_case, asked_at)
-            select {{own}}, gen_random_uuid(), m.number, 'stage:' || m.stage, 'Besluta om ansökan', 'CommitteeSecretary', m.day + 40, 'L-21',
+            select {{own}}, gen_random_uuid(), m.number, 'stage:' || m.stage, 'Besluta om ansökan', 'CommitteeSecretary',
+            m.day + 40, 'L-21',
                    '/arenden/' || m.number, false, now()
             from made m where m.passed < 4;
             """

@@ -18,7 +18,8 @@ internal static class Report
             {ManyCases.Count} cases, {connections} connections, {turns} turns each, {Environment.ProcessorCount} processors; product, limit,
             database and client on one machine. Answers a second are the median of the turns, the ratio the median of each turn's.
             The processor time of an answer, the client's part included,
-            does not depend on what else the machine does. The fund's page is asked for by one at a time: the median, and in brackets the 95th percentile.
+            does not depend on what else the machine does. The fund's page is asked for by one at a time:
+            the median, and in brackets the 95th percentile.
 
             | What | Product | Limit | Ratio | Wanted | Round trips | Statements | Processor time, host + database | Bytes |
             |---|---|---|---|---|---|---|---|---|
