@@ -97,8 +97,9 @@ internal static class FundHost
         await app.RunAsync();
     }
 
+    // The house asks some hundreds of different things; what does not fit among the prepared is parsed and planned each time.
     private static NpgsqlDataSource DataSource(string connectionString) =>
         new NpgsqlDataSourceBuilder(
-            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 50, ApplicationName = "Fund" }.ConnectionString
+            new NpgsqlConnectionStringBuilder(connectionString) { MaxAutoPrepare = 300, ApplicationName = "Fund" }.ConnectionString
         ).Build();
 }

@@ -1,3 +1,11 @@
 using BenchmarkDotNet.Running;
+using Benchmarks.Http;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["http", .. var more])
+{
+    await HttpBenchmark.RunAsync(more);
+}
+else
+{
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+}

@@ -24,6 +24,9 @@ public sealed record MunicipalitySetup
     /// <summary>Keys of the modules that are switched on.</summary>
     public required IReadOnlySet<string> Modules { get; init; }
 
+    /// <summary>All units, by name.</summary>
+    public required IReadOnlyList<UnitView> Units { get; init; }
+
     /// <summary>Rule versions as stored.</summary>
     public required IReadOnlyList<RuleVersionText> RuleVersions { get; init; }
 

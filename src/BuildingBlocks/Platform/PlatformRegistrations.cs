@@ -46,6 +46,7 @@ public static class PlatformRegistrations
                 typeof(CurrentMunicipality),
                 typeof(Actor),
                 typeof(TenantTransaction),
+                typeof(ReadBatch),
                 typeof(MessageScope),
                 typeof(AfterCommit),
                 typeof(CurrentSetup),
@@ -59,6 +60,7 @@ public static class PlatformRegistrations
                 typeof(PluginFollowUps),
                 typeof(WaitingFollowUps),
                 typeof(TaskBoard),
+                typeof(StageTasks),
                 typeof(Outbox.Outbox),
                 typeof(Notices),
                 typeof(DeliverOutbox),
@@ -73,32 +75,11 @@ public static class PlatformRegistrations
         builder.RegisterType<StepTraces>().AsSelf().SingleInstance();
         builder.RegisterType<DatabaseRefusals>().AsSelf().SingleInstance();
 
-        builder.RegisterType<Mediator>().As<IMediator>().InstancePerLifetimeScope();
-        builder
-            .Register<ServiceFactory>(context =>
-            {
-                var scope = context.Resolve<ILifetimeScope>();
-                return scope.Resolve;
-            })
-            .InstancePerLifetimeScope();
-
-        // The order of the pipeline, outermost first.
-        foreach (
-            var step in new[]
-            {
-                typeof(Trace<,>),
-                typeof(RequireModule<,>),
-                typeof(Admit<,>),
-                typeof(ValidateShape<,>),
-                typeof(InTransaction<,>),
-                typeof(LockFirst<,>),
-                typeof(OnlyOnce<,>),
-                typeof(WriteAudit<,>),
-                typeof(FollowProcess<,>),
-            }
-        )
+        builder.RegisterType<MessageMediator>().As<IMediator>().InstancePerLifetimeScope();
+        builder.RegisterType<PipelineServices>().AsSelf().InstancePerLifetimeScope();
+        foreach (var step in MessageMediator.StepsOfCommands)
         {
-            builder.RegisterGeneric(step).As(typeof(IPipelineBehavior<,>)).InstancePerLifetimeScope();
+            builder.RegisterGeneric(step).AsSelf().InstancePerLifetimeScope();
         }
 
         foreach (

@@ -20,6 +20,9 @@ public abstract class FundPage : PageModel
     [BindProperty(Name = "version")]
     public uint RowVersion { get; set; }
 
+    /// <summary>The municipality's part of the address, for links in rows, where "~/" costs a tag helper each.</summary>
+    public string Root => Request.PathBase;
+
     /// <summary>What was found when a POST was refused, or warned about when it went through.</summary>
     public IReadOnlyList<Finding> Findings { get; private set; } = [];
 

@@ -6,53 +6,25 @@ namespace Fund.Web;
 /// <summary>Writes elements in order. Every text and every attribute value is encoded when it is written out; nothing else is.</summary>
 internal sealed class Markup : IHtmlContent
 {
-    private readonly List<Action<TextWriter, HtmlEncoder>> parts = [];
+    private readonly List<Part> parts = [];
 
     /// <summary>Opens an element. An attribute whose value is null is left out; an empty value stands as a bare attribute.</summary>
     public Markup Open(string element, params ReadOnlySpan<(string Name, string? Value)> attributes)
     {
-        var kept = new List<(string Name, string Value)>(attributes.Length);
+        Tag("<").Tag(element);
         foreach (var (name, value) in attributes)
         {
             if (value is not null)
             {
-                kept.Add((name, value));
+                Tag(" ").Tag(name).Tag("=\"").Text(value).Tag("\"");
             }
         }
 
-        parts.Add(
-            (writer, encoder) =>
-            {
-                writer.Write('<');
-                writer.Write(element);
-                foreach (var (name, value) in kept)
-                {
-                    writer.Write(' ');
-                    writer.Write(name);
-                    writer.Write("=\"");
-                    encoder.Encode(writer, value);
-                    writer.Write('"');
-                }
-
-                writer.Write('>');
-            }
-        );
-        return this;
+        return Tag(">");
     }
 
     /// <summary>Closes an element.</summary>
-    public Markup Close(string element)
-    {
-        parts.Add(
-            (writer, _) =>
-            {
-                writer.Write("</");
-                writer.Write(element);
-                writer.Write('>');
-            }
-        );
-        return this;
-    }
+    public Markup Close(string element) => Tag("</").Tag(element).Tag(">");
 
     /// <summary>An element that holds one text.</summary>
     public Markup Element(string element, string? text, params ReadOnlySpan<(string Name, string? Value)> attributes) =>
@@ -63,7 +35,7 @@ internal sealed class Markup : IHtmlContent
     {
         if (!string.IsNullOrEmpty(text))
         {
-            parts.Add((writer, encoder) => encoder.Encode(writer, text));
+            parts.Add(new Part(null, text, null));
         }
 
         return this;
@@ -74,7 +46,7 @@ internal sealed class Markup : IHtmlContent
     {
         if (content is not null)
         {
-            parts.Add(content.WriteTo);
+            parts.Add(new Part(null, null, content));
         }
 
         return this;
@@ -85,7 +57,28 @@ internal sealed class Markup : IHtmlContent
     {
         foreach (var part in parts)
         {
-            part(writer, encoder);
+            if (part.Tag is not null)
+            {
+                writer.Write(part.Tag);
+            }
+            else if (part.Text is not null)
+            {
+                encoder.Encode(writer, part.Text);
+            }
+            else
+            {
+                part.Content!.WriteTo(writer, encoder);
+            }
         }
     }
+
+    // The code's own words, never a person's.
+    private Markup Tag(string words)
+    {
+        parts.Add(new Part(words, null, null));
+        return this;
+    }
+
+    /// <summary>One of the three.</summary>
+    private readonly record struct Part(string? Tag, string? Text, IHtmlContent? Content);
 }

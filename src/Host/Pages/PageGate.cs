@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using Fund.Contracts.Messages;
 using Fund.Platform.Admission;
@@ -35,9 +36,7 @@ internal sealed class PageGate(
     {
         var page = ((CompiledPageActionDescriptor)context.ActionDescriptor).HandlerTypeInfo;
         var cancellation = context.HttpContext.RequestAborted;
-        var permission =
-            page.GetCustomAttribute<RequiresAttribute>()?.Permission
-            ?? throw new InvalidOperationException($"Page {page.Name} declares no permission.");
+        var permission = Declared.Of(page).Permission;
 
         if (permission != Permission.Public || municipality.IsKnown)
         {
@@ -87,7 +86,7 @@ internal sealed class PageGate(
     private async Task AdmitToStepAsync(TypeInfo page, PageHandlerExecutingContext context, CancellationToken cancellation)
     {
         if (
-            page.GetCustomAttribute<DoesAttribute>() is { } does
+            Declared.Of(page).Does is { } does
             && HttpMethods.IsGet(context.HttpContext.Request.Method)
             && context.RouteData.Values["caseNumber"] is string caseNumber
         )
@@ -97,5 +96,21 @@ internal sealed class PageGate(
                 await admission.RequireAsync(does.Message, caseNumber, cancellation);
             }
         }
+    }
+
+    /// <summary>What a page declares; read once.</summary>
+    private sealed record Declared(Permission Permission, DoesAttribute? Does)
+    {
+        private static readonly ConcurrentDictionary<TypeInfo, Declared> Known = new();
+
+        public static Declared Of(TypeInfo page) =>
+            Known.GetOrAdd(
+                page,
+                static type => new Declared(
+                    type.GetCustomAttribute<RequiresAttribute>()?.Permission
+                        ?? throw new InvalidOperationException($"Page {type.Name} declares no permission."),
+                    type.GetCustomAttribute<DoesAttribute>()
+                )
+            );
     }
 }

@@ -1,5 +1,6 @@
 using Fund.Platform.Modules;
 using Fund.Web;
+using Fund.Web.Startup;
 
 namespace Fund.Host.Pages;
 

@@ -64,6 +64,7 @@ public sealed class ApplicationsModule : IModule, IModuleApi
             )
             .AsSelf()
             .InstancePerLifetimeScope();
+        builder.RegisterType<FirstYears>().AsSelf().SingleInstance();
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,7 @@ namespace Fund.Platform.Admission;
 public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediator)
 {
     private readonly Dictionary<CaseId, bool> recused = [];
+    private CaseHeaderView? admittedTo;
 
     /// <summary>Requires a permission, whatever it is about.</summary>
     /// <exception cref="NotSignedIn">Nobody is signed in.</exception>
@@ -61,7 +62,14 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
         {
             throw new Forbidden(why);
         }
+
+        admittedTo = about;
     }
+
+    /// <summary>A case for what only reads: as it stood when the person was let in to it.</summary>
+    /// <exception cref="NotFound">There is no such case here.</exception>
+    public async ValueTask<CaseHeaderView> CaseAsync(string number, CancellationToken cancellation) =>
+        admittedTo is { } known && known.Number == number ? known : await mediator.Send(new GetCase(number), cancellation);
 
     /// <summary>Would the person be let in with such a message about the case they see? For forms, buttons and tasks.</summary>
     public async Task<bool> AdmitsAsync(Type message, CaseHeaderView about, CancellationToken cancellation)

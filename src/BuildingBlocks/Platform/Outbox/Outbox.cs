@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
 
 namespace Fund.Platform.Outbox;
 
@@ -32,11 +33,8 @@ public sealed record FollowUpCall(
 );
 
 /// <summary>Puts what leaves the house beside the change that causes it.</summary>
-public sealed class Outbox(PlatformDb db, TenantTransaction transaction, TimeProvider time)
+public sealed class Outbox(PlatformDb db, TenantTransaction transaction, AfterCommit after, OutboxSignal signal, TimeProvider time)
 {
-    /// <summary>Has anything been put here in this request?</summary>
-    internal bool HasNew { get; private set; }
-
     /// <summary>A mail, sent after commit.</summary>
     public Task SendAsync(Mail mail, CancellationToken cancellation) => PutAsync("mail", JsonSerializer.Serialize(mail), cancellation);
 
@@ -58,6 +56,7 @@ public sealed class Outbox(PlatformDb db, TenantTransaction transaction, TimePro
             }
         );
         await db.SaveChangesAsync(cancellation);
-        HasNew = true;
+        var own = transaction.Municipality;
+        after.Do(() => signal.Raise(own));
     }
 }

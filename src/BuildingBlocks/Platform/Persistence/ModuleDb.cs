@@ -17,19 +17,38 @@ public abstract class ModuleDb : DbContext
     /// <summary>Name of the shadow property of every entity that belongs to a municipality.</summary>
     public const string MunicipalityProperty = "MunicipalityId";
 
-    private readonly TenantTransaction? transaction;
+    private TenantTransaction? transaction;
 
-    /// <summary>On the request's connection; without one (migration, design time) on what the options say.</summary>
-    protected ModuleDb(DbContextOptions options, TenantTransaction? transaction)
-        : base(options)
-    {
-        this.transaction = transaction;
-        transaction?.Enlist(this);
-        ChangeTracker.Tracking += (_, tracking) => OwnNewRow(tracking);
-    }
+    /// <summary>On what the options say, until a request takes it into use.</summary>
+    protected ModuleDb(DbContextOptions options)
+        : base(options) => ChangeTracker.Tracking += (_, tracking) => OwnNewRow(tracking);
 
     /// <summary>The schema in the database.</summary>
     public abstract string Schema { get; }
+
+    /// <summary>The request's transaction; null while no request uses it, and for what is on a connection of its own.</summary>
+    internal TenantTransaction? Transaction => transaction;
+
+    /// <summary>Puts it on the connection of a request.</summary>
+    /// <exception cref="InvalidOperationException">Another request has not given it back.</exception>
+    internal void Enter(TenantTransaction of)
+    {
+        if (transaction is not null)
+        {
+            throw new InvalidOperationException($"{GetType().Name} is still of another request.");
+        }
+
+        transaction = of;
+        of.Enlist(this);
+    }
+
+    /// <summary>Takes it off the request: neither connection, transaction nor municipality goes along to the next one.</summary>
+    internal void Leave()
+    {
+        transaction = null;
+        Database.CurrentTransaction?.Dispose();
+        Database.SetDbConnection(null);
+    }
 
     /// <summary>The municipality of this request; used by the filter of every query and the key of every new row.</summary>
     public int CurrentMunicipalityId => transaction?.Municipality.Value ?? 0;
@@ -59,6 +78,20 @@ public abstract class ModuleDb : DbContext
 
             BelongToMunicipality(modelBuilder, entity);
         }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The municipality is told before, not within: what a save that fails takes back must not take the municipality along.
+    /// </remarks>
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (transaction is { IsOpen: true })
+        {
+            await transaction.NameMunicipalityAsync(cancellationToken);
+        }
+
+        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
     /// <summary>The version (xmin) of a row as it was read, for telling a stale edit (F-02).</summary>

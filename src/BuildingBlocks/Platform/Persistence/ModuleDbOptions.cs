@@ -1,4 +1,5 @@
 using Autofac;
+using Fund.Platform.Tenancy;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -7,8 +8,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Fund.Platform.Persistence;
 
 /// <summary>
-/// How every module's context is set up: shared options, own schema and history, snake_case. Contexts are not pooled: a pooled one kept the
-/// last request's connection.
+/// How every module's context is set up: shared options, own schema and history, snake_case; made once and used by one request after the
+/// other (<see cref="ContextPool{TContext}"/>).
 /// </summary>
 public static class ModuleDbOptions
 {
@@ -23,6 +24,7 @@ public static class ModuleDbOptions
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IMigrationsSqlGenerator, RowLevelSecuritySql>()
             .ReplaceService<IRelationalAnnotationProvider, TableSql>()
+            .AddInterceptors(NamesMunicipality.Instance)
             .Options;
 
     /// <summary>Registers a module's context for the request.</summary>
@@ -30,7 +32,12 @@ public static class ModuleDbOptions
         where TContext : ModuleDb
     {
         builder.RegisterInstance(For<TContext>(schema)).As<DbContextOptions<TContext>>().SingleInstance();
-        builder.RegisterType<TContext>().AsSelf().InstancePerLifetimeScope();
+        builder.RegisterType<ContextPool<TContext>>().AsSelf().SingleInstance();
+        builder
+            .Register(c => c.Resolve<ContextPool<TContext>>().Rent(c.Resolve<TenantTransaction>()))
+            .AsSelf()
+            .InstancePerLifetimeScope()
+            .OnRelease(ContextPool<TContext>.GiveBack);
     }
 
     /// <summary>The table is only added to: the application gets no right to change or delete its rows.</summary>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Design;
 namespace Fund.Platform.Persistence;
 
 /// <summary>What the platform keeps: the catalogue, audit, outbox, tasks, files, numbers.</summary>
-public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : ModuleDb(options)
 {
     /// <summary>The schema.</summary>
     public const string SchemaName = "platform";
@@ -17,14 +17,14 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options, TenantTrans
     /// <summary>A context on a connection of its own, for what is shared: the catalogue and the clock.</summary>
     public static PlatformDb OnConnection(DbContextOptions<PlatformDb> options, DbConnection connection)
     {
-        var db = new PlatformDb(options, null);
+        var db = new PlatformDb(options);
         db.Database.SetDbConnection(connection);
         return db;
     }
 }
 
 /// <summary>Makes the context for `dotnet ef`.</summary>
-internal sealed class PlatformDbDesign() : DesignTimeDb<PlatformDb>(options => new PlatformDb(options, null), PlatformDb.SchemaName);
+internal sealed class PlatformDbDesign() : DesignTimeDb<PlatformDb>(options => new PlatformDb(options), PlatformDb.SchemaName);
 
 /// <summary>Keys that protect cookies, shared by all processes.</summary>
 public sealed class KeyDb(DbContextOptions<KeyDb> options) : DbContext(options), IDataProtectionKeyContext

@@ -1,4 +1,5 @@
 using System.Data;
+using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Tenancy;
@@ -17,6 +18,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     private readonly List<ModuleDb> contexts = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
+    private bool named;
 
     /// <summary>The municipality whose rows are seen.</summary>
     public MunicipalityId Municipality => municipality.Value.Id;
@@ -24,22 +26,25 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// <summary>Is a transaction open?</summary>
     public bool IsOpen => transaction is not null;
 
-    /// <summary>The municipality's setup version as the database has it now; known once the transaction is open.</summary>
-    public int SetupVersion { get; private set; }
+    /// <summary>
+    /// The municipality's setup version as the database had it when it was told the municipality; 0 once this transaction has changed it.
+    /// </summary>
+    internal int SetupVersion { get; private set; }
 
     /// <summary>The request's connection, opened with the transaction.</summary>
     internal NpgsqlConnection Connection => connection ??= database.CreateConnection();
 
-    /// <summary>Opens the transaction and sets the municipality for as long as it lasts. Open already: does nothing.</summary>
+    /// <summary>
+    /// Opens the transaction. Open already: does nothing. Nothing is sent by this: the beginning goes along with the first statement, and
+    /// so does the municipality (<see cref="ReadBatch"/>), or just before it (<see cref="NamesMunicipality"/>). What went past both would
+    /// see no row.
+    /// </summary>
     public async ValueTask OpenAsync(CancellationToken cancellation)
     {
-        if (transaction is not null)
+        if (transaction is null)
         {
-            return;
+            await BeginAsync(cancellation);
         }
-
-        await BeginAsync(cancellation);
-        await NameMunicipalityAsync(cancellation);
     }
 
     /// <summary>
@@ -68,8 +73,45 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         }
 
         municipality.Enter(fresh);
-        await NameMunicipalityAsync(cancellation);
     }
+
+    /// <summary>Tells the database which municipality the transaction is about, if it has not been told.</summary>
+    internal async ValueTask NameMunicipalityAsync(CancellationToken cancellation)
+    {
+        if (named)
+        {
+            return;
+        }
+
+        await using var batch = new NpgsqlBatch(Connection, transaction) { BatchCommands = { Naming() } };
+        await using var answer = await batch.ExecuteReaderAsync(cancellation);
+        await ReadNamingAsync(answer, cancellation);
+    }
+
+    /// <summary>A batch in the open transaction. It begins with telling the municipality if that has not been done.</summary>
+    /// <param name="tells">Does it? Then its first result is for <see cref="ReadNamingAsync"/>.</param>
+    internal NpgsqlBatch Batch(out bool tells)
+    {
+        var batch = new NpgsqlBatch(Connection, transaction);
+        tells = !named;
+        if (tells)
+        {
+            batch.BatchCommands.Add(Naming());
+        }
+
+        return batch;
+    }
+
+    /// <summary>Reads what the database answered when it was told the municipality.</summary>
+    internal async ValueTask ReadNamingAsync(NpgsqlDataReader answer, CancellationToken cancellation)
+    {
+        await answer.ReadAsync(cancellation);
+        SetupVersion = await answer.IsDBNullAsync(1, cancellation) ? 0 : answer.GetInt32(1);
+        named = true;
+    }
+
+    /// <summary>This transaction has changed the municipality's setup: no version that is kept is this one.</summary>
+    internal void SetupChanged() => SetupVersion = 0;
 
     private async Task BeginAsync(CancellationToken cancellation)
     {
@@ -79,26 +121,6 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         }
 
         transaction = await Connection.BeginTransactionAsync(cancellation);
-    }
-
-    private async Task NameMunicipalityAsync(CancellationToken cancellation)
-    {
-        var id = Municipality.Value;
-        await using (
-            var command = new NpgsqlCommand(
-                "select set_config('fund.municipality', $1, true), (select setup_version from platform.municipalities where id = $2)",
-                Connection,
-                transaction
-            )
-        )
-        {
-            command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = id.ToString() });
-            command.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
-            await using var reader = await command.ExecuteReaderAsync(cancellation);
-            await reader.ReadAsync(cancellation);
-            SetupVersion = await reader.IsDBNullAsync(1, cancellation) ? 0 : reader.GetInt32(1);
-        }
-
         foreach (var context in contexts)
         {
             await context.Database.UseTransactionAsync(transaction, cancellation);
@@ -111,18 +133,33 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// </summary>
     public async Task LockAsync(string name, CancellationToken cancellation)
     {
+        var waits = new NpgsqlBatchCommand("select pg_advisory_xact_lock($1, hashtext($2))")
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<int> { TypedValue = Municipality.Value },
+                new NpgsqlParameter<string> { TypedValue = name },
+            },
+        };
+        await using var batch = new NpgsqlBatch(Connection, transaction) { BatchCommands = { waits, Naming() } };
+        await using var answer = await batch.ExecuteReaderAsync(cancellation);
+        await answer.NextResultAsync(cancellation);
+        await ReadNamingAsync(answer, cancellation);
+    }
+
+    private NpgsqlBatchCommand Naming()
+    {
         var id = Municipality.Value;
-        await using var batch = new NpgsqlBatch(Connection, transaction);
-        var waits = new NpgsqlBatchCommand("select pg_advisory_xact_lock($1, hashtext($2))");
-        waits.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
-        waits.Parameters.Add(new NpgsqlParameter<string> { TypedValue = name });
-        batch.BatchCommands.Add(waits);
-        var asks = new NpgsqlBatchCommand("select setup_version from platform.municipalities where id = $1");
-        asks.Parameters.Add(new NpgsqlParameter<int> { TypedValue = id });
-        batch.BatchCommands.Add(asks);
-        await using var reader = await batch.ExecuteReaderAsync(cancellation);
-        await reader.NextResultAsync(cancellation);
-        SetupVersion = await reader.ReadAsync(cancellation) ? reader.GetInt32(0) : SetupVersion;
+        return new NpgsqlBatchCommand(
+            "select set_config('fund.municipality', $1, true), (select setup_version from platform.municipalities where id = $2)"
+        )
+        {
+            Parameters =
+            {
+                new NpgsqlParameter<string> { TypedValue = id.ToString(CultureInfo.InvariantCulture) },
+                new NpgsqlParameter<int> { TypedValue = id },
+            },
+        };
     }
 
     /// <summary>Commits everything that the contexts have saved.</summary>
@@ -157,7 +194,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         await EndAsync();
     }
 
-    /// <summary>A context of this request joins; called by <see cref="ModuleDb"/>.</summary>
+    /// <summary>A context of this request joins; called by <see cref="ModuleDb.Enter"/>.</summary>
     internal void Enlist(ModuleDb context)
     {
         contexts.Add(context);
@@ -190,6 +227,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
 
         await transaction!.DisposeAsync();
         transaction = null;
+        named = false;
         await Connection.CloseAsync();
     }
 }

@@ -1,4 +1,4 @@
-using Fund.Platform.Outbox;
+using Fund.Contracts.Messages;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using MediatR;
@@ -12,8 +12,6 @@ internal sealed class InTransaction<TRequest, TResponse>(
     MessageScope scope,
     CurrentMunicipality municipality,
     TenantTransaction transaction,
-    Outbox.Outbox outbox,
-    OutboxSignal signal,
     AfterCommit after,
     DatabaseRefusals refusals
 ) : IPipelineBehavior<TRequest, TResponse>
@@ -38,11 +36,6 @@ internal sealed class InTransaction<TRequest, TResponse>(
             if (scope.InCommand)
             {
                 await transaction.CommitAsync(cancellationToken);
-                if (outbox.HasNew)
-                {
-                    signal.Raise(municipality.Value.Id);
-                }
-
                 after.Run();
             }
 

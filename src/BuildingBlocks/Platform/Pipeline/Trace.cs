@@ -8,12 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>1. A span, a count and a log scope around every message.</summary>
-internal sealed class Trace<TRequest, TResponse>(
-    MessageScope scope,
-    CurrentMunicipality municipality,
-    Actor actor,
-    ILogger<Trace<TRequest, TResponse>> log
-) : IPipelineBehavior<TRequest, TResponse>
+internal sealed class Trace<TRequest, TResponse>(MessageScope scope, CurrentMunicipality municipality, Actor actor, ILogger log)
+    : IPipelineBehavior<TRequest, TResponse>
     where TRequest : notnull
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)

@@ -54,7 +54,8 @@ public sealed class StepTraces(NpgsqlDataSource database, DbContextOptions<Platf
             var current = new CurrentMunicipality();
             current.Enter(Municipality.Reference(municipality));
             await using var transaction = new TenantTransaction(database, current);
-            await using var db = new PlatformDb(options, transaction);
+            await using var db = new PlatformDb(options);
+            db.Enter(transaction);
             await transaction.OpenAsync(cancellation);
             db.StepTraces.AddRange(traces);
             await db.SaveChangesAsync(cancellation);

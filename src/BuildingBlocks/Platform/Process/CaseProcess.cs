@@ -2,6 +2,7 @@ using System.Reflection;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Platform.Persistence;
 using Fund.Platform.Plugins;
 using Fund.Platform.Setup;
 using Fund.Process;
@@ -16,7 +17,7 @@ namespace Fund.Platform.Process;
 /// and
 /// the refusal are all this one answer (F-27).
 /// </summary>
-public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHost plugins, TimeProvider time)
+public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHost plugins, ReadBatch reads, TimeProvider time)
 {
     /// <summary>The case, its rule version and its facts.</summary>
     /// <exception cref="NotFound">There is no such case here.</exception>
@@ -27,11 +28,12 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
         return (header, profile, await FactsAsync(header.Id, cancellation));
     }
 
-    /// <summary>What every module that is switched on knows of the case.</summary>
+    /// <summary>What every module that is switched on knows of the case: they ask, and all is read in one round trip.</summary>
     public async Task<CaseFacts> FactsAsync(CaseId id, CancellationToken cancellation)
     {
         var facts = new CaseFacts { Today = StockholmTime.Today(time) };
         await mediator.Publish(new GatherFacts(id, facts), cancellation);
+        await reads.ReadAsync(cancellation);
         return facts;
     }
 

@@ -19,6 +19,7 @@ public sealed class Setup
     public Setup(MunicipalitySetup stored)
     {
         Modules = stored.Modules;
+        Units = stored.Units;
         revisions = [.. stored.PluginRevisions.OrderBy(revision => revision.Number)];
         byCode = stored
             .RuleVersions.Where(version => version.Adopted)
@@ -30,6 +31,9 @@ public sealed class Setup
 
     /// <summary>Keys of the modules that are switched on.</summary>
     public IReadOnlySet<string> Modules { get; }
+
+    /// <summary>All units, by name.</summary>
+    public IReadOnlyList<UnitView> Units { get; }
 
     /// <summary>The choice of plugins that new cases are opened under, and that the fund's own operations follow.</summary>
     public PluginRevisionView Plugins => revisions.Count == 0 ? PluginRevisionView.None : revisions[^1];
@@ -109,10 +113,17 @@ public sealed class SetupCache
 {
     private readonly ConcurrentDictionary<MunicipalityId, (int Version, Setup Setup)> known = new();
 
+    // What an unfinished transaction has changed (0) is nobody else's.
     internal Setup? Find(MunicipalityId municipality, int version) =>
-        known.TryGetValue(municipality, out var entry) && entry.Version == version ? entry.Setup : null;
+        version > 0 && known.TryGetValue(municipality, out var entry) && entry.Version == version ? entry.Setup : null;
 
-    internal void Keep(MunicipalityId municipality, int version, Setup setup) => known[municipality] = (version, setup);
+    internal void Keep(MunicipalityId municipality, int version, Setup setup)
+    {
+        if (version > 0)
+        {
+            known[municipality] = (version, setup);
+        }
+    }
 }
 
 /// <summary>The setup of this request's municipality.</summary>
@@ -120,7 +131,7 @@ public sealed class CurrentSetup(SetupCache cache, TenantTransaction transaction
 {
     private Setup? setup;
 
-    /// <summary>The setup, fresh: the version is read in the round trip that opens the transaction.</summary>
+    /// <summary>The setup, fresh: its version is read when the database is told the municipality.</summary>
     public async ValueTask<Setup> GetAsync(CancellationToken cancellation)
     {
         if (setup is not null)
@@ -129,11 +140,13 @@ public sealed class CurrentSetup(SetupCache cache, TenantTransaction transaction
         }
 
         await transaction.OpenAsync(cancellation);
-        setup = cache.Find(transaction.Municipality, transaction.SetupVersion);
+        await transaction.NameMunicipalityAsync(cancellation);
+        var version = transaction.SetupVersion;
+        setup = cache.Find(transaction.Municipality, version);
         if (setup is null)
         {
             setup = new Setup(await mediator.Send(new LoadSetup(), cancellation));
-            cache.Keep(transaction.Municipality, transaction.SetupVersion, setup);
+            cache.Keep(transaction.Municipality, version, setup);
         }
 
         return setup;
@@ -143,6 +156,10 @@ public sealed class CurrentSetup(SetupCache cache, TenantTransaction transaction
     public async ValueTask<bool> HasModuleAsync(string key, CancellationToken cancellation) =>
         (await GetAsync(cancellation)).Modules.Contains(key);
 
-    /// <summary>After a change of the setup in this request.</summary>
-    public void Forget() => setup = null;
+    /// <summary>After a change of the setup in this request: it is read anew, for this transaction alone.</summary>
+    public void Forget()
+    {
+        setup = null;
+        transaction.SetupChanged();
+    }
 }

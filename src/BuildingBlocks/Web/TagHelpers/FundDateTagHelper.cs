@@ -20,24 +20,13 @@ public sealed class FundDateTagHelper : FundTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var markup = new Markup();
-        if (Instant is { } instant)
-        {
-            markup.Element(
-                "time",
-                Display.Instant(instant),
-                ("datetime", instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
-            );
-        }
-        else if (Date is { } date)
-        {
-            markup.Element("time", Display.Date(date), ("datetime", Display.Date(date)));
-        }
-        else
-        {
-            markup.Text(Display.Nothing);
-        }
-
-        Write(output, markup);
+        Write(output, Instant is { } instant ? Of(instant) : Cells.Date(Date));
     }
+
+    private static Markup Of(DateTimeOffset instant) =>
+        new Markup().Element(
+            "time",
+            Display.Instant(instant),
+            ("datetime", instant.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture))
+        );
 }

@@ -57,11 +57,9 @@ internal sealed class CaseListHandler(ApplicationsDb db, CasesInSight sight, Cur
             throw new Refused("Listan kan visa mellan 1 och 1 000 ärenden.", field: "most");
         }
 
-        var from = request.After is { Length: > 0 } after ? Case.SequenceOf(after) : long.MaxValue;
         var seen = await sight.OfAsync(Filtered(request), cancellationToken);
-        var found = await seen.Where(c => c.Sequence < from)
-            .OrderByDescending(c => c.Sequence)
-            .Take(most + 1)
+        var latest = seen.OrderByDescending(c => c.Sequence);
+        var found = await (most == PageSize ? latest.TakePage(PageSize + 1) : latest.Take(most + 1))
             .Select(c => new
             {
                 c.Number,
@@ -100,6 +98,12 @@ internal sealed class CaseListHandler(ApplicationsDb db, CasesInSight sight, Cur
     private IQueryable<Case> Filtered(CaseList request)
     {
         var query = db.Cases.AsNoTracking();
+        if (request.After is { Length: > 0 } after)
+        {
+            var from = Case.SequenceOf(after);
+            query = query.Where(c => c.Sequence < from);
+        }
+
         if (request.Kind is { Length: > 0 } kindText)
         {
             if (!Enum.TryParse<StageKind>(kindText, ignoreCase: true, out var kind) || !Enum.IsDefined(kind))

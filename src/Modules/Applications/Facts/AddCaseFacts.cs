@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
 using Fund.Applications.Persistence;
@@ -5,70 +6,89 @@ using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
+using Fund.Platform.Persistence;
 using Fund.Platform.Setup;
 using Fund.Process.Profiles;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Facts;
 
 /// <summary>What Applications knows of a case.</summary>
-internal sealed class AddCaseFacts(ApplicationsDb db, CurrentSetup setup) : INotificationHandler<GatherFacts>
+internal sealed class AddCaseFacts(ReadBatch reads, CurrentSetup setup) : INotificationHandler<GatherFacts>
 {
+    private const string OfCase = """
+        select track, rule_version, received_on, started_on from applications.cases where municipality_id = $1 and id = $2
+        """;
+
+    private const string Units = """
+        select unit_key, name, kind, lead, by_result, by_cost from applications.case_units
+        where municipality_id = $1 and case_id = $2 order by unit_key
+        """;
+
+    private const string Answers = """
+        select field, value from applications.case_answers where municipality_id = $1 and case_id = $2
+        """;
+
+    private const string Documents = """
+        select distinct kind from applications.case_documents where municipality_id = $1 and case_id = $2
+        """;
+
+    private const string Signatures = """
+        select unit_key from applications.signatures where municipality_id = $1 and case_id = $2 and voided_at is null
+        """;
+
+    private const string IdeaAnswer = """
+        select "on" from applications.case_records where municipality_id = $1 and case_id = $2 and kind = $3 order by at desc limit 1
+        """;
+
+    private const string Received = """
+        select answers from applications.submissions where municipality_id = $1 and case_id = $2 order by at desc limit 1
+        """;
+
     public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
-        var facts = notification.Facts;
-        var found = await db
-            .Cases.AsNoTracking()
-            .Include(c => c.Units)
-            .Include(c => c.Answers)
-            .AsSplitQuery()
-            .FirstOrDefaultAsync(c => c.Id == notification.Case, cancellationToken);
-        if (found is null)
-        {
-            return;
-        }
-
-        facts.Track = found.Track;
-        facts.Participants.AddRange(found.Units.Select(unit => unit.AsFact()));
-        foreach (var answer in found.Answers)
-        {
-            facts.Answers[answer.Field] = answer.Value;
-        }
-
-        if (found.ReceivedOn is { } received)
-        {
-            facts.Dates[FactDates.ReceivedOn] = received;
-        }
-
-        if (found.StartedOn is { } started)
-        {
-            facts.Dates[FactDates.StartedOn] = started;
-        }
-
-        AddMeaning(facts, (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion));
-
-        facts.Documents.UnionWith(
-            await db.Documents.AsNoTracking().Where(d => d.CaseId == found.Id).Select(d => d.Kind).Distinct().ToListAsync(cancellationToken)
+        var known = await setup.GetAsync(cancellationToken);
+        var (facts, about) = (notification.Facts, notification.Case.Value);
+        string? ruleVersion = null;
+        IReadOnlyDictionary<string, string?> received = new Dictionary<string, string?>();
+        reads.Ask(
+            OfCase,
+            row =>
+            {
+                facts.Track = row.IsDBNull(0) ? null : row.GetString(0);
+                ruleVersion = row.GetString(1);
+                AddDate(facts, FactDates.ReceivedOn, row, 2);
+                AddDate(facts, FactDates.StartedOn, row, 3);
+            },
+            about
         );
-        facts.SignedBy.UnionWith(
-            await db
-                .Signatures.AsNoTracking()
-                .Where(s => s.CaseId == found.Id && s.VoidedAt == null)
-                .Select(s => s.UnitKey)
-                .ToListAsync(cancellationToken)
-        );
-        var answered = await db
-            .Records.AsNoTracking()
-            .Where(r => r.CaseId == found.Id && r.Kind == RecordKind.IdeaAnswer)
-            .OrderByDescending(r => r.At)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (answered is not null)
+        reads.Ask(Units, row => facts.Participants.Add(Unit(row)), about);
+        reads.Ask(Answers, row => facts.Answers[row.GetString(0)] = row.IsDBNull(1) ? null : row.GetString(1), about);
+        reads.Ask(Documents, row => facts.Documents.Add(row.GetString(0)), about);
+        reads.Ask(Signatures, row => facts.SignedBy.Add(row.GetString(0)), about);
+        reads.Ask(IdeaAnswer, row => AddDate(facts, FactDates.IdeaAnsweredOn, row, 0), about, nameof(RecordKind.IdeaAnswer));
+        reads.Ask(Received, row => received = Submitted.AnswersOf(row.GetString(0)), about);
+        reads.Then(() =>
         {
-            facts.Dates[FactDates.IdeaAnsweredOn] = answered.On;
-        }
+            if (ruleVersion is not null)
+            {
+                AddMeaning(facts, known.ProfileOf(ruleVersion));
+            }
 
-        facts.Changed.UnionWith(await ChangedAsync(found, cancellationToken));
+            // Against what the municipality last received; before that, whatever is answered.
+            facts.Changed.UnionWith(facts.Answers.Where(a => a.Value != received.GetValueOrDefault(a.Key)).Select(a => a.Key));
+        });
+    }
+
+    private static ParticipantFact Unit(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetBoolean(3), row.GetBoolean(4), row.GetBoolean(5));
+
+    private static void AddDate(CaseFacts facts, string name, DbDataReader row, int column)
+    {
+        if (!row.IsDBNull(column))
+        {
+            facts.Dates[name] = row.GetFieldValue<DateOnly>(column);
+        }
     }
 
     // What an answer means is said by the form's roles, not by its key (F-42).
@@ -94,17 +114,5 @@ internal sealed class AddCaseFacts(ApplicationsDb db, CurrentSetup setup) : INot
         {
             facts.Dates[FactDates.EndsOn] = ends;
         }
-    }
-
-    // Against what the municipality last received; before that, whatever is answered.
-    private async Task<IEnumerable<string>> ChangedAsync(Case now, CancellationToken cancellation)
-    {
-        var last = await db
-            .Submissions.AsNoTracking()
-            .Where(s => s.CaseId == now.Id)
-            .OrderByDescending(s => s.At)
-            .FirstOrDefaultAsync(cancellation);
-        var before = last?.AnswersAsReceived() ?? new Dictionary<string, string?>();
-        return now.Answers.Where(a => a.Value != before.GetValueOrDefault(a.Field)).Select(a => a.Field);
     }
 }

@@ -13,7 +13,6 @@ using Fund.Platform.Tasks;
 using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Overview;
 
@@ -73,48 +72,54 @@ internal sealed record CaseOverview(string CaseNumber) : IQuery<CaseOverviewView
 }
 
 internal sealed class CaseOverviewHandler(
-    ApplicationsDb db,
-    PlatformDb platform,
-    CaseFinder cases,
+    ReadBatch reads,
     CaseProcess process,
     CurrentSetup setup,
     OperationCatalogue operations,
+    StageTasks tasks,
     Admission admission
 ) : IRequestHandler<CaseOverview, CaseOverviewView>
 {
+    private const string VersionOf = "select xmin from applications.cases where municipality_id = $1 and id = $2";
+
+    private const string Reached = """
+        select "to", max("on") from applications.case_moves where municipality_id = $1 and case_id = $2 group by "to"
+        """;
+
     public async Task<CaseOverviewView> Handle(CaseOverview request, CancellationToken cancellationToken)
     {
-        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
-        var stage = profile.StageOf(found.Stage);
-        var reached = (await db.Moves.AsNoTracking().Where(m => m.CaseId == found.Id).ToListAsync(cancellationToken))
-            .GroupBy(m => m.To)
-            .ToDictionary(g => g.Key, g => g.Max(m => m.On));
-        reached.TryAdd(profile.Stages[0].Key, found.OpenedOn);
-        var header = CaseHeaders.Of(found);
-        var facts = await process.FactsAsync(found.Id, cancellationToken);
+        var header = await admission.CaseAsync(request.CaseNumber, cancellationToken);
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(header.RuleVersion);
+        var stage = profile.StageOf(header.Stage);
+        var reached = new Dictionary<string, DateOnly>();
+        StageTask? task = null;
+
+        // The version before what it is the version of: what was saved between the two is then told as stale, never overwritten.
+        uint version = 0;
+        reads.Ask(VersionOf, row => version = row.GetFieldValue<uint>(0), header.Id.Value);
+        reads.Ask(Reached, row => reached[row.GetString(0)] = row.GetFieldValue<DateOnly>(1), header.Id.Value);
+        tasks.Ask(header.Number, stage.Key, found => task = found);
+        var facts = await process.FactsAsync(header.Id, cancellationToken);
+        reached.TryAdd(profile.Stages[0].Key, header.OpenedOn);
+
         var missing = stage.Next is null ? [] : await process.MissingAsync(header, profile, facts, stage.Next, cancellationToken);
         var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken) ? FormRules.Current(profile, stage.Key) : null;
-        var task = await platform
-            .Tasks.AsNoTracking()
-            .Where(t => t.CaseNumber == found.Number && t.DoneAt == null && t.Kind == "stage:" + stage.Key)
-            .FirstOrDefaultAsync(cancellationToken);
         return new CaseOverviewView
         {
-            CaseNumber = found.Number,
-            RegistryNumber = found.RegistryNumber,
-            Title = found.Title,
+            CaseNumber = header.Number,
+            RegistryNumber = header.RegistryNumber,
+            Title = header.Title,
             Stage = stage.Key,
             StageName = stage.Name,
             StageKind = stage.Kind.ToString(),
             RuleVersion = profile.Code,
             GuidelineTitle = profile.Guideline.Title,
-            LeadUnit = found.Lead.Name,
-            Participants = [.. found.Units.OrderByDescending(u => u.Lead).ThenBy(u => u.Name).Select(u => u.AsFact())],
-            OpenedOn = found.OpenedOn,
-            ReceivedOn = found.ReceivedOn,
-            StartedOn = found.StartedOn,
-            ProjectCode = found.ProjectCode,
+            LeadUnit = header.LeadUnitName,
+            Participants = header.Participants,
+            OpenedOn = header.OpenedOn,
+            ReceivedOn = header.ReceivedOn,
+            StartedOn = header.StartedOn,
+            ProjectCode = header.ProjectCode,
             Path = [.. PathOf(profile, stage, reached)],
             NowText = stage.NowText,
             Turn = stage.Turn,
@@ -127,7 +132,7 @@ internal sealed class CaseOverviewHandler(
             LeftToAnswer = form is null
                 ? 0
                 : profile.Unanswered(form, facts).Count(finding => finding.Severity == Contracts.Messages.Severity.Refusal),
-            Version = db.VersionOf(found),
+            Version = version,
         };
     }
 

@@ -3,8 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Persistence;
 
-internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, TenantTransaction? transaction)
-    : ModuleDb(options, transaction)
+internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "applications";
 
@@ -12,4 +11,4 @@ internal sealed class ApplicationsDb(DbContextOptions<ApplicationsDb> options, T
 }
 
 internal sealed class ApplicationsDbDesign()
-    : DesignTimeDb<ApplicationsDb>(options => new ApplicationsDb(options, null), ApplicationsDb.SchemaName);
+    : DesignTimeDb<ApplicationsDb>(options => new ApplicationsDb(options), ApplicationsDb.SchemaName);

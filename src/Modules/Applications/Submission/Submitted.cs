@@ -52,8 +52,11 @@ internal sealed class Submitted
         };
 
     /// <summary>The answers by question.</summary>
-    public IReadOnlyDictionary<string, string?> AnswersAsReceived() =>
-        JsonSerializer.Deserialize<Dictionary<string, string?>>(Answers, AsReceived)!;
+    public IReadOnlyDictionary<string, string?> AnswersAsReceived() => AnswersOf(Answers);
+
+    /// <summary>Answers by question, as the column keeps them.</summary>
+    public static IReadOnlyDictionary<string, string?> AnswersOf(string answers) =>
+        JsonSerializer.Deserialize<Dictionary<string, string?>>(answers, AsReceived)!;
 
     /// <summary>The units as they took part.</summary>
     public IReadOnlyList<ParticipantFact> UnitsAsReceived() => JsonSerializer.Deserialize<List<ParticipantFact>>(Units, AsReceived)!;

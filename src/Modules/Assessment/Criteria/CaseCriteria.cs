@@ -96,7 +96,7 @@ internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, 
         {
             (false, _) => "notApplicable",
             (true, 0) => null,
-            _ => Outcomes.Together(latest),
+            _ => Outcomes.Together(latest.Select(a => a.Outcome)),
         };
         return new CriterionRow(
             criterion.Key,

@@ -13,5 +13,5 @@ internal static class Outcomes
     };
 
     /// <summary>What several assessors say together: met only when nobody's latest word is otherwise.</summary>
-    public static string Together(IEnumerable<CriterionAssessment> latest) => latest.Any(a => a.Outcome == NotMet) ? NotMet : Met;
+    public static string Together(IEnumerable<string> latest) => latest.Contains(NotMet) ? NotMet : Met;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
@@ -5,84 +6,86 @@ using Fund.Assessment.Persistence;
 using Fund.Assessment.Recommendations;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
+using Fund.Platform.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Facts;
 
 /// <summary>What Assessment knows of a case.</summary>
-internal sealed class AddAssessmentFacts(AssessmentDb db) : INotificationHandler<GatherFacts>
+internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler<GatherFacts>
 {
-    public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
+    private const string LatestWords = """
+        select distinct on (criterion, person_id) criterion, outcome from assessment.assessments
+        where municipality_id = $1 and case_id = $2 order by criterion, person_id, at desc
+        """;
+
+    private const string Recommended = """
+        select exists (select from assessment.recommendations where municipality_id = $1 and case_id = $2)
+        """;
+
+    private const string Items = """
+        select item.kind, meeting.held_on, item.shared_view, item.process_plan is null
+        from assessment.meeting_items item
+        join assessment.meetings meeting on meeting.municipality_id = item.municipality_id and meeting.id = item.meeting_id
+        where item.municipality_id = $1 and item.case_id = $2 order by item.at
+        """;
+
+    private const string LatestDecision = """
+        select outcome, decided_on, adjusted_on, granted from assessment.decisions
+        where municipality_id = $1 and case_id = $2 order by at desc limit 1
+        """;
+
+    private static readonly Dictionary<string, string> DateNames = new()
     {
-        var facts = notification.Facts;
-        var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == notification.Case).ToListAsync(cancellationToken);
-        foreach (var criterion in said.GroupBy(a => a.Criterion))
-        {
-            facts.Criteria[criterion.Key] = Outcomes.Together(criterion.GroupBy(a => a.PersonId).Select(own => own.MaxBy(a => a.At)!));
-        }
-
-        facts.Flags[FactFlags.Recommended] = await db
-            .Recommendations.AsNoTracking()
-            .AnyAsync(r => r.CaseId == notification.Case, cancellationToken);
-        await AddMeetingsAsync(facts, notification.Case, cancellationToken);
-        var decision = await db
-            .Decisions.AsNoTracking()
-            .Where(d => d.CaseId == notification.Case)
-            .OrderByDescending(d => d.At)
-            .FirstOrDefaultAsync(cancellationToken);
-        if (decision is null)
-        {
-            return;
-        }
-
-        facts.Decision = decision.Outcome;
-        facts.Dates[FactDates.DecidedOn] = decision.DecidedOn;
-        if (decision.AdjustedOn is { } adjusted)
-        {
-            facts.Dates[FactDates.AdjustedOn] = adjusted;
-        }
-
-        if (DecisionOutcomes.Grants(decision.Outcome))
-        {
-            facts.Amounts[FactAmounts.Granted] = decision.Granted;
-        }
-    }
-
-    private async Task AddMeetingsAsync(CaseFacts facts, CaseId about, CancellationToken cancellation)
-    {
-        var items = await (
-            from item in db.MeetingItems.AsNoTracking()
-            join meeting in db.Meetings.AsNoTracking() on item.MeetingId equals meeting.Id
-            where item.CaseId == about
-            orderby item.At
-            select new
-            {
-                item.Kind,
-                item.SharedView,
-                item.ProcessPlan,
-                meeting.HeldOn,
-            }
-        ).ToListAsync(cancellation);
-        foreach (var item in items)
-        {
-            if (DateNames.TryGetValue(item.Kind, out var name))
-            {
-                facts.Dates[name] = item.HeldOn;
-            }
-
-            if (item.SharedView is { } shared)
-            {
-                facts.Flags[FactFlags.SharedView] = shared;
-                facts.Flags[FactFlags.ProcessPlanMissing] = item.ProcessPlan is null;
-            }
-        }
-    }
-
-    private static readonly Dictionary<MeetingItemKind, string> DateNames = new()
-    {
-        [MeetingItemKind.Preparation] = FactDates.PreparedOn,
-        [MeetingItemKind.CommitteeDecision] = FactDates.CommitteeDecidedOn,
-        [MeetingItemKind.FirstMeeting] = FactDates.MeetingOn,
+        [nameof(MeetingItemKind.Preparation)] = FactDates.PreparedOn,
+        [nameof(MeetingItemKind.CommitteeDecision)] = FactDates.CommitteeDecidedOn,
+        [nameof(MeetingItemKind.FirstMeeting)] = FactDates.MeetingOn,
     };
+
+    public Task Handle(GatherFacts notification, CancellationToken cancellationToken)
+    {
+        var (facts, about) = (notification.Facts, notification.Case.Value);
+        var words = new List<(string Criterion, string Outcome)>();
+        reads.Ask(LatestWords, row => words.Add((row.GetString(0), row.GetString(1))), about);
+        reads.Ask(Recommended, row => facts.Flags[FactFlags.Recommended] = row.GetBoolean(0), about);
+        reads.Ask(Items, row => AddItem(facts, row), about);
+        reads.Ask(LatestDecision, row => AddDecision(facts, row), about);
+        reads.Then(() =>
+        {
+            foreach (var criterion in words.GroupBy(word => word.Criterion, word => word.Outcome))
+            {
+                facts.Criteria[criterion.Key] = Outcomes.Together(criterion);
+            }
+        });
+        return Task.CompletedTask;
+    }
+
+    private static void AddItem(CaseFacts facts, DbDataReader row)
+    {
+        if (DateNames.TryGetValue(row.GetString(0), out var name))
+        {
+            facts.Dates[name] = row.GetFieldValue<DateOnly>(1);
+        }
+
+        if (!row.IsDBNull(2))
+        {
+            facts.Flags[FactFlags.SharedView] = row.GetBoolean(2);
+            facts.Flags[FactFlags.ProcessPlanMissing] = row.GetBoolean(3);
+        }
+    }
+
+    private static void AddDecision(CaseFacts facts, DbDataReader row)
+    {
+        facts.Decision = row.GetString(0);
+        facts.Dates[FactDates.DecidedOn] = row.GetFieldValue<DateOnly>(1);
+        if (!row.IsDBNull(2))
+        {
+            facts.Dates[FactDates.AdjustedOn] = row.GetFieldValue<DateOnly>(2);
+        }
+
+        if (DecisionOutcomes.Grants(facts.Decision))
+        {
+            facts.Amounts[FactAmounts.Granted] = new Money(row.GetInt64(3));
+        }
+    }
 }

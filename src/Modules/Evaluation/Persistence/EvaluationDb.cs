@@ -3,12 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Evaluation.Persistence;
 
-internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class EvaluationDb(DbContextOptions<EvaluationDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "evaluation";
 
     public override string Schema => SchemaName;
 }
 
-internal sealed class EvaluationDbDesign()
-    : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options, null), EvaluationDb.SchemaName);
+internal sealed class EvaluationDbDesign() : DesignTimeDb<EvaluationDb>(options => new EvaluationDb(options), EvaluationDb.SchemaName);

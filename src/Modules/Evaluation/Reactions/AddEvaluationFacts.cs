@@ -1,17 +1,19 @@
 using Fund.Contracts.Applications;
 using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Persistence;
+using Fund.Platform.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Evaluation.Reactions;
 
 /// <summary>What Evaluation knows of a case.</summary>
-internal sealed class AddEvaluationFacts(EvaluationDb db) : INotificationHandler<GatherFacts>
+internal sealed class AddEvaluationFacts(ReadBatch reads) : INotificationHandler<GatherFacts>
 {
-    public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
+    private const string Kinds = "select distinct kind from evaluation.evaluations where municipality_id = $1 and case_id = $2";
+
+    public Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
-        var kinds = db.Evaluations.AsNoTracking().Where(e => e.CaseId == notification.Case).Select(e => e.Kind).Distinct();
-        notification.Facts.Evaluations.UnionWith(await kinds.ToListAsync(cancellationToken));
+        reads.Ask(Kinds, row => notification.Facts.Evaluations.Add(row.GetString(0)), notification.Case.Value);
+        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Platform.Persistence;
 using MediatR;
@@ -14,17 +13,13 @@ internal sealed record UnitRow(string Key, string Name, string Kind, string? Par
 [Requires(Permission.SignedIn)]
 internal sealed record UnitList : IQuery<IReadOnlyList<UnitRow>>;
 
-internal sealed class UnitListHandler(ProfilesDb db)
-    : IRequestHandler<UnitList, IReadOnlyList<UnitRow>>,
-        IRequestHandler<Contracts.MunicipalityProfiles.Units, IReadOnlyList<UnitView>>
+internal sealed class UnitListHandler(ProfilesDb db) : IRequestHandler<UnitList, IReadOnlyList<UnitRow>>
 {
     public async Task<IReadOnlyList<UnitRow>> Handle(UnitList request, CancellationToken cancellationToken) =>
-        await Active
+        await db
+            .Units.AsNoTracking()
+            .Where(u => u.Active)
+            .OrderBy(u => u.Name)
             .Select(u => new UnitRow(u.Key, u.Name, u.Kind, u.Parent, EF.Property<uint>(u, ModuleDbOptions.RowVersion)))
             .ToListAsync(cancellationToken);
-
-    public async Task<IReadOnlyList<UnitView>> Handle(Contracts.MunicipalityProfiles.Units request, CancellationToken cancellationToken) =>
-        await Active.Select(u => new UnitView(u.Key, u.Name, u.Kind, u.Parent)).ToListAsync(cancellationToken);
-
-    private IQueryable<Unit> Active => db.Units.AsNoTracking().Where(u => u.Active).OrderBy(u => u.Name);
 }

@@ -7,34 +7,18 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.People;
 
-/// <summary>Answers the other modules' and the platform's questions about people.</summary>
-internal sealed class FindPersons(ProfilesDb db, TimeProvider time)
-    : IRequestHandler<PersonBySubject, PersonView?>,
-        IRequestHandler<PersonByToken, PersonView?>,
-        IRequestHandler<PersonsWithRole, IReadOnlyList<PersonView>>,
+/// <summary>Answers the other modules' questions about people.</summary>
+internal sealed class FindPersons(ProfilesDb db)
+    : IRequestHandler<PersonsWithRole, IReadOnlyList<PersonView>>,
         IRequestHandler<PersonNames, IReadOnlyDictionary<PersonId, string>>
 {
-    public async Task<PersonView?> Handle(PersonBySubject request, CancellationToken cancellationToken) =>
-        View(await Known().FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken));
-
-    public async Task<PersonView?> Handle(PersonByToken request, CancellationToken cancellationToken)
-    {
-        var now = time.GetUtcNow();
-        var owner = await db
-            .Tokens.AsNoTracking()
-            .Where(t => t.Hash == request.TokenHash && t.WithdrawnAt == null && t.ExpiresAt > now)
-            .Select(t => (PersonId?)t.PersonId)
-            .FirstOrDefaultAsync(cancellationToken);
-        return owner is { } person ? View(await Known().FirstOrDefaultAsync(p => p.Id == person, cancellationToken)) : null;
-    }
-
     public async Task<IReadOnlyList<PersonView>> Handle(PersonsWithRole request, CancellationToken cancellationToken)
     {
         var people = await Known()
             .Where(p => p.Roles.Any(r => r.Role == request.Role && (request.Unit == null || r.Unit == null || r.Unit == request.Unit)))
             .OrderBy(p => p.Name)
             .ToListAsync(cancellationToken);
-        return [.. people.Select(p => View(p)!)];
+        return [.. people.Select(p => View(p))];
     }
 
     public async Task<IReadOnlyDictionary<PersonId, string>> Handle(PersonNames request, CancellationToken cancellationToken) =>
@@ -42,8 +26,6 @@ internal sealed class FindPersons(ProfilesDb db, TimeProvider time)
 
     private IQueryable<Person> Known() => db.Persons.AsNoTracking().Include(p => p.Roles).Where(p => p.Active);
 
-    private static PersonView? View(Person? person) =>
-        person is null
-            ? null
-            : new PersonView(person.Id, person.Name, person.Email, [.. person.Roles.Select(r => new HeldRole(r.Role, r.Unit))]);
+    private static PersonView View(Person person) =>
+        new(person.Id, person.Name, person.Email, [.. person.Roles.Select(r => new HeldRole(r.Role, r.Unit))]);
 }

@@ -3,11 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.MunicipalityProfiles.Persistence;
 
-internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options, TenantTransaction? transaction) : ModuleDb(options, transaction)
+internal sealed class ProfilesDb(DbContextOptions<ProfilesDb> options) : ModuleDb(options)
 {
     public const string SchemaName = "profiles";
 
     public override string Schema => SchemaName;
 }
 
-internal sealed class ProfilesDbDesign() : DesignTimeDb<ProfilesDb>(options => new ProfilesDb(options, null), ProfilesDb.SchemaName);
+internal sealed class ProfilesDbDesign() : DesignTimeDb<ProfilesDb>(options => new ProfilesDb(options), ProfilesDb.SchemaName);

@@ -1,4 +1,5 @@
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.Switches;
@@ -14,6 +15,12 @@ internal sealed class LoadSetupHandler(ProfilesDb db) : IRequestHandler<LoadSetu
         new()
         {
             Modules = (await db.ModulesOn.AsNoTracking().Select(m => m.Key).ToListAsync(cancellationToken)).ToHashSet(),
+            Units = await db
+                .Units.AsNoTracking()
+                .Where(u => u.Active)
+                .OrderBy(u => u.Name)
+                .Select(u => new UnitView(u.Key, u.Name, u.Kind, u.Parent))
+                .ToListAsync(cancellationToken),
             RuleVersions = await db
                 .RuleVersions.AsNoTracking()
                 .Select(v => new RuleVersionText(v.Code, v.Adopted, v.Json))

@@ -1,10 +1,12 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Fund.Web.TagHelpers;
+using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.WebEncoders;
 
-namespace Fund.Web;
+namespace Fund.Web.Startup;
 
 /// <summary>What the host registers for the pages' kit.</summary>
 public static class FundWeb
@@ -15,6 +17,7 @@ public static class FundWeb
     public static IServiceCollection AddFundWeb(this IServiceCollection services)
     {
         services.TryAddScoped<PageFrame>();
+        services.Replace(ServiceDescriptor.Singleton<ITagHelperFactory, TagHelperMaker>());
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         return services;
     }
