@@ -18,7 +18,6 @@ using Fund.Platform.Api;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
-using Fund.Process.Profiles;
 
 namespace Fund.Finance;
 

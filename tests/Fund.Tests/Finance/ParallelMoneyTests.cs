@@ -164,9 +164,14 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
             TestFiles.Lingonby(
                 key,
                 profile =>
+                {
                     profile["plans"] = JsonNode.Parse(
                         """[{ "key": "repayment", "name": "Återbetalningsplan", "content": "repaymentPerUnitAndYear", "rule": "L-60" }]"""
-                    )
+                    );
+                    profile["repayment"] = JsonNode.Parse(
+                        """{ "model": "plannedFrameReduction", "beneficiaryKinds": ["committee"], "rule": "L-60" }"""
+                    );
+                }
             )
         );
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));

@@ -80,12 +80,18 @@ internal static partial class FundCheck
     private static void Repayment(Profile profile, Place place, ProfileFaults faults)
     {
         faults.Unique(place["regimes"], "Ordningen från", profile.Repayment.Regimes.Select(regime => $"{regime.From:yyyy-MM-dd}"));
+        var planned = profile.Plans.Any(plan => plan.Content == PlanContent.RepaymentPerUnitAndYear);
         if (!profile.Repayment.IsForSome())
         {
+            if (planned)
+            {
+                faults.Add(place["model"], "En plan (plans) har innehållet repaymentPerUnitAndYear, men ingen återbetalning gäller.");
+            }
+
             return;
         }
 
-        if (profile.Plans.All(plan => plan.Content != PlanContent.RepaymentPerUnitAndYear))
+        if (!planned)
         {
             faults.Add(place["model"], "Återbetalning kräver en plan (plans) med innehållet repaymentPerUnitAndYear.");
         }

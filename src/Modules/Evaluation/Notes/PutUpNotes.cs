@@ -1,11 +1,9 @@
 using System.Globalization;
 using Fund.Contracts.Applications;
-using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Setup;
-using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

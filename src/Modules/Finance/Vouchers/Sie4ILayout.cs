@@ -12,10 +12,10 @@ internal sealed record SieDimension(string CodePart, int Number, string Name);
 internal sealed record Sie4ILayout
 {
     /// <summary>Name of the program that writes.</summary>
-    public string Program => "Fund";
+    public const string Program = "Fund";
 
     /// <summary>Its version.</summary>
-    public string Version => "1.0";
+    public const string Version = "1.0";
 
     /// <summary>Which dimension each code part is written as.</summary>
     public required IReadOnlyList<SieDimension> Dimensions { get; init; }

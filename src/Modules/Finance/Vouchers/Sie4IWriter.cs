@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fund.Contracts.Values;
-using Fund.Finance.Costs;
 using Fund.Finance.Costs.Sie;
 using Fund.Process.Profiles;
 
@@ -47,7 +46,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
 
     private void Identify(VoucherBatch batch, List<string> file)
     {
-        file.Add($"#PROGRAM {Quoted(layout.Program)} {Quoted(layout.Version)}");
+        file.Add($"#PROGRAM {Quoted(Sie4ILayout.Program)} {Quoted(Sie4ILayout.Version)}");
         file.Add("#FORMAT PC8");
         file.Add($"#GEN {Date(batch.Made)}");
         file.Add("#SIETYP 4");

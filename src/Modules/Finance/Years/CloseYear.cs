@@ -5,7 +5,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
-using Fund.Finance.Settlements;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;

@@ -139,9 +139,9 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
         await house.ItIsAsync(2026, 9, 12);
         await here.SettleAsync("2026-halv");
         const string Another = """
-            insert into finance.settlement_runs (municipality_id, id, fund, occasion, sequence, state, year, period_start, period_end,
+            insert into finance.settlement_runs (municipality_id, id, fund, occasion, sequence, state, year, period_end,
                                                  rule_version, version, prepared_by_name, prepared_at)
-            select municipality_id, gen_random_uuid(), fund, occasion, 2, 'Prepared', year, period_start, period_end,
+            select municipality_id, gen_random_uuid(), fund, occasion, 2, 'Prepared', year, period_end,
                    rule_version, 1, 'x', now()
             from finance.settlement_runs;
             """;

@@ -3,7 +3,6 @@ using Fund.Applications.Overview;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
 using Fund.Finance.Adherence;
-using Fund.Finance.Overview;
 using Fund.Finance.Plans;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;

@@ -1,4 +1,3 @@
-using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs.Sie;
 
