@@ -1,5 +1,4 @@
 using Fund.Demonstration.Settings;
-using Fund.Demonstration.SignIn;
 
 namespace Fund.Demonstration;
 

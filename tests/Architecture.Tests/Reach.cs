@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Mono.Cecil;
-using Mono.Cecil.Cil;
 
 namespace Architecture.Tests;
 
@@ -269,7 +268,7 @@ internal sealed partial class Reach
         }
     }
 
-    private bool IsFoundByKind(TypeDefinition type) =>
+    private static bool IsFoundByKind(TypeDefinition type) =>
         !type.IsAbstract && Kinds(type).Any(kind => FoundByKind.Contains(kind.GetElementType().FullName));
 
     private static IEnumerable<TypeReference> Kinds(TypeDefinition type)

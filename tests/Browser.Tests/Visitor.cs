@@ -1,5 +1,4 @@
 using Deque.AxeCore.Playwright;
-using Fund.Demonstration.Markup;
 using Microsoft.Playwright;
 using Shouldly;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Fund.Demonstration.Settings;
 
 namespace Fund.Demonstration.Mail;
 

@@ -1,5 +1,3 @@
-using Fund.Demonstration.SignIn;
-
 namespace Fund.Demonstration.Settings;
 
 /// <summary>The demonstration is set up in a way that it refuses to run in.</summary>

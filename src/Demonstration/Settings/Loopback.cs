@@ -1,5 +1,4 @@
 using System.Net;
-using Fund.Demonstration.SignIn;
 
 namespace Fund.Demonstration.Settings;
 

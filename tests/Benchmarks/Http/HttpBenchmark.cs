@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Fund.Platform.Requests;
-using Fund.Platform.Tenancy;
 using Fund.Tests.Running;
 
 namespace Benchmarks.Http;

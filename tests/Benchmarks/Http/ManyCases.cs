@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fund.Platform.Requests;
-using Fund.Platform.Tenancy;
 using Npgsql;
 
 namespace Benchmarks.Http;

@@ -3,7 +3,6 @@ using System.Net.Http.Json;
 using AngleSharp.Html.Parser;
 using Fund.Demonstration;
 using Fund.Demonstration.Settings;
-using Fund.Demonstration.SignIn;
 using Shouldly;
 using Xunit;
 

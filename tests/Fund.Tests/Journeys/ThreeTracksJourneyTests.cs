@@ -14,7 +14,6 @@ using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Portfolio;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
-using Fund.Finance.Ledger;
 using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
 using Fund.Finance.Years;
@@ -237,8 +236,7 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
             )
         );
 
-    private async Task GrantAsync(string number, params (int, long)[] years) =>
-        await here.SendAsync(Secretary, Decision(number, years));
+    private async Task GrantAsync(string number, params (int, long)[] years) => await here.SendAsync(Secretary, Decision(number, years));
 
     private async Task CostAsync(string number, DateOnly day, long kronor) =>
         await here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(kronor), $"V{number}-{day:MMdd}", "Insats"));

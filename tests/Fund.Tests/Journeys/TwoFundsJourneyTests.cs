@@ -1,6 +1,5 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
-using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
@@ -16,9 +15,7 @@ using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Finance.Allocations;
-using Fund.Finance.Costs;
 using Fund.Finance.Costs.Import;
-using Fund.Finance.Ledger;
 using Fund.Finance.Overview;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;

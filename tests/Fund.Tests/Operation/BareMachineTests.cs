@@ -46,6 +46,7 @@ public sealed class BareMachineTests : IDisposable
                 ArgumentList = { "-c", Script, "bash", TestFiles.Root, folder },
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
+                UseShellExecute = false,
             }
         )!;
         var faults = shell.StandardError.ReadToEndAsync();

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using Fund.Applications.Cases;
-using Fund.Contracts.Values;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Tests.Running;
 using Shouldly;

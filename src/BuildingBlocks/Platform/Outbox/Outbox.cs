@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 
 namespace Fund.Platform.Outbox;
 

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Fund.Platform.Tenancy;
 using Npgsql;
 
 namespace Fund.Platform.Persistence;

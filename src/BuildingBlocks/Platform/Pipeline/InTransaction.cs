@@ -1,4 +1,3 @@
-using Fund.Contracts.Messages;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tenancy;
 using MediatR;

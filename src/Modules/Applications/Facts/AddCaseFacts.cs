@@ -1,8 +1,5 @@
 using System.Data.Common;
 using Fund.Applications.Cases;
-using Fund.Applications.Documents;
-using Fund.Applications.Persistence;
-using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;

@@ -1,7 +1,5 @@
 using Fund.Applications.Answers;
-using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
-using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;

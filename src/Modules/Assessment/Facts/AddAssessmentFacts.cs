@@ -2,8 +2,6 @@ using System.Data.Common;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
-using Fund.Assessment.Persistence;
-using Fund.Assessment.Recommendations;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
 using Fund.Platform.Persistence;

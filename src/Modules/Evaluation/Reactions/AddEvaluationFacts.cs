@@ -1,6 +1,4 @@
 using Fund.Contracts.Applications;
-using Fund.Evaluation.Evaluations;
-using Fund.Evaluation.Persistence;
 using Fund.Platform.Persistence;
 using MediatR;
 

@@ -1,10 +1,7 @@
 using System.Data.Common;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
-using Fund.Finance.Adherence;
 using Fund.Finance.Ledger;
-using Fund.Finance.Persistence;
-using Fund.Finance.Plans;
 using Fund.Platform.Persistence;
 using Fund.Process.Profiles;
 using MediatR;

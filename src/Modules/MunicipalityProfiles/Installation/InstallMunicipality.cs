@@ -8,7 +8,6 @@ using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.Platform.Modules;
 using Fund.Platform.Setup;
-using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

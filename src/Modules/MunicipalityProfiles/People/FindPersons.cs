@@ -1,7 +1,6 @@
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.MunicipalityProfiles.Persistence;
-using Fund.MunicipalityProfiles.Tokens;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

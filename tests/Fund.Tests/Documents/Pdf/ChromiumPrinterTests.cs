@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using Fund.Demonstration.Settings;
 using Fund.Documents.Content;
 using Fund.Documents.Pdf;
 using Fund.Tests.Documents.Content;

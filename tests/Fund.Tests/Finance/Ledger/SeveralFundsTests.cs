@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Demonstration.Markup;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Settlements;
 using Fund.Tests.Journeys;

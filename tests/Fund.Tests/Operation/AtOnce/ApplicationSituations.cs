@@ -2,7 +2,6 @@ using System.Text;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
-using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;

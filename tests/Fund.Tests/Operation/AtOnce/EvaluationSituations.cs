@@ -1,5 +1,4 @@
 using Fund.Applications.Drafts;
-using Fund.Applications.Forms;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Fund.Applications.Cases;
 using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;

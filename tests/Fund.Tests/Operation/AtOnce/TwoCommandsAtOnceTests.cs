@@ -1,4 +1,3 @@
-using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Signatures;

@@ -2,7 +2,6 @@ using Autofac;
 using Fund.Platform.Audit;
 using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using Fund.Tests.Running;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
