@@ -51,31 +51,31 @@ internal static class ManyCases
             from profiles.persons where municipality_id = {{own}} and subject = '{{coordinator}}';
 
             insert into applications.cases (municipality_id, id, number, sequence, registry_number, title, stage, stage_kind, rule_version,
-                plugin_revision, fund, owner, opened_on, received_on, started_on, closed_on, implementation_outcome, project_code)
+                plugin_revision, fund, owner, opened_on, received_on, started_on, closed_on, project_code)
             select {{own}}, id, number, year * 1000000::bigint + n,
             case when passed > 0 then 'KS ' || year || '-' || lpad(n::text, 5, '0') end,
                 'Tidigt stöd till unga, satsning nummer ' || n, stage,
                 (array['Draft', 'Handling', 'Granted', 'Running', 'Ended'])[passed + 1], '2024', 1, 'lingonfonden', person, day,
                 case when passed > 0 then day + 10 end, case when passed > 2 then day + 40 end, case when passed = 4 then day + 60 end,
-                case when passed = 4 then 'Genomförd' end, case when passed > 2 then 'P' || n end
+                case when passed > 2 then 'P' || n end
             from made;
 
             insert into applications.case_units (municipality_id, case_id, unit_key, name, kind, lead, by_result, by_cost)
             select {{own}}, m.id, u.key, u.name, u.kind, u.key = 'kultur', true, true
             from made m join profiles.units u on u.municipality_id = {{own}} and (u.key = 'kultur' or (u.key = 'omsorg' and m.n % 3 = 0));
 
-            insert into applications.case_answers (municipality_id, case_id, field, value, changed_at)
-            select {{own}}, m.id, a.field, a.value, now()
+            insert into applications.case_answers (municipality_id, case_id, field, value)
+            select {{own}}, m.id, a.field, a.value
             from made m cross join (values ('problem', repeat('Många unga lämnar skolan utan behörighet. ', 8)),
                 ('requestedAmount', '20 000'), ('startsOn', '2027-01-15'), ('buildsOnOngoing', 'no'),
                 ('costs', '[{"item":"Personal","year":"2027","amount":"18 000"},{"item":"Lokal","year":"2027","amount":"2 000"}]')
                 ) a(field, value);
 
-            insert into applications.case_moves (municipality_id, id, case_id, "from", "to", operation, "on", act, person_id, who, at)
-            select {{own}}, gen_random_uuid(), m.id, s."from", s."to", s.operation, m.day + s.step * 10, gen_random_uuid(),
+            insert into applications.case_moves (municipality_id, id, case_id, "from", "to", "on", act, person_id, who, at)
+            select {{own}}, gen_random_uuid(), m.id, s."from", s."to", m.day + s.step * 10, gen_random_uuid(),
             m.person, 'Sara', now()
-            from made m join (values (1, 'draft', 'applied', 'SubmitApplication'), (2, 'applied', 'decided', 'RecordDecision'),
-                (3, 'decided', 'running', 'StartInitiative'), (4, 'running', 'closed', 'CloseCase')) s(step, "from", "to", operation)
+            from made m join (values (1, 'draft', 'applied'), (2, 'applied', 'decided'),
+                (3, 'decided', 'running'), (4, 'running', 'closed')) s(step, "from", "to")
                 on s.step <= m.passed;
 
             insert into applications.submissions (municipality_id, id, case_id, form, title, answers, units, act, person_id, who, "on", at)
@@ -101,8 +101,9 @@ internal static class ManyCases
             from made m where m.passed > 1;
 
             insert into finance.case_plans (municipality_id, id, case_id, plan, version, content, submitted_by, submitted_by_name,
-                submitted_at, approved_by, approved_by_name, approved_at)
-            select {{own}}, m.plan, m.id, 'repayment', 1, 'RepaymentPerUnitAndYear', m.person, 'Pia', now(), m.person, 'Eva', now()
+                submitted_at, act, approved_by, approved_by_name, approved_at, approval_act)
+            select {{own}}, m.plan, m.id, 'repayment', 1, 'RepaymentPerUnitAndYear', m.person, 'Pia', now(), gen_random_uuid(), m.person, 'Eva', now(),
+                gen_random_uuid()
             from made m where m.passed > 1;
             insert into finance.plan_rows (municipality_id, plan_id, position, unit, unit_name, unit_kind, year, amount)
             select {{own}}, m.plan, y, 'kultur', 'Kulturnämnden', 'committee', 2027 + y, 1000000
