@@ -107,11 +107,11 @@ internal sealed class FrameBuilder(
         CaseHeaderView header;
         try
         {
-            header = await mediator.Send(new GetCase(number), cancellation);
+            header = await mediator.Send(new SeenCase(number), cancellation);
         }
         catch (NotFound)
         {
-            // The page itself says so.
+            // The page itself says so; of a case that is not for this person the frame tells no more than of none (F-22).
             return [];
         }
 

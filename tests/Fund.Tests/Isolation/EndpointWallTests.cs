@@ -123,6 +123,48 @@ public sealed partial class EndpointWallTests(FundFixture fund)
         (await here.SendAsync("lingonby-samordnare", new CaseList())).Rows.ShouldBeEmpty("nothing is stored");
     }
 
+    [Fact]
+    public async Task Nothing_in_a_list_gets_a_clear_refusal_never_a_fault()
+    {
+        var here = await fund.StartLingonbyAsync();
+        (Role Role, string Subject)[] senders =
+        [
+            (Role.Coordinator, "lingonby-samordnare"),
+            (Role.TenantAdministrator, "lingonby-admin"),
+            (Role.ProjectManager, "lingonby-projektledare"),
+            (Role.Controller, "lingonby-ekonom"),
+        ];
+        var asked = 0;
+        foreach (var endpoint in (await EndpointsAsync()).Where(IsPost))
+        {
+            var permission = endpoint.Metadata.GetRequiredMetadata<RequiresAttribute>().Permission;
+            if (senders.FirstOrDefault(sender => Permissions.Allow(permission, [sender.Role])) is not { Subject: { } subject })
+            {
+                continue;
+            }
+
+            var token = await TokenAsync(here, subject);
+            foreach (
+                var list in endpoint
+                    .Metadata.GetRequiredMetadata<ApiMessage>()
+                    .Message.GetProperties()
+                    .Where(property =>
+                        property.PropertyType.IsGenericType
+                        && property.PropertyType.Name.StartsWith("IReadOnlyList", StringComparison.Ordinal)
+                    )
+            )
+            {
+                var name = System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(list.Name);
+                var answer = await SendAsync(endpoint, here, PathOf(endpoint, "2026-1"), token, $$"""{"{{name}}":[null]}""");
+                ((int)answer.StatusCode).ShouldBe(400, $"{endpoint.RoutePattern.RawText}, {list.Name}");
+                (await answer.Content.ReadAsStringAsync()).ShouldContain("null");
+                asked++;
+            }
+        }
+
+        asked.ShouldBeGreaterThan(4);
+    }
+
     [Theory]
     [InlineData("Tid\\u0000er")]
     [InlineData("\\ud800")]

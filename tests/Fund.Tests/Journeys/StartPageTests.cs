@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
 using Fund.Applications.Signatures;
@@ -45,6 +46,31 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         (late.Text, late.Mark, late.Date).ShouldBe(("Besluta om ansökan: Läxhjälp på torget", StartMark.Late, new DateOnly(2026, 4, 2)));
         (await here.SendAsync("lingonby-sekreterare", new MyStart())).Parts.ShouldNotContain(p => p.Title == "Försenat hos andra");
     }
+
+    [Fact(DisplayName = "F-22 Whoever's turn it is, is not asked for what is another's to do; who may do it, is asked for that")]
+    public async Task Nobody_is_asked_for_what_is_not_theirs_to_do()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(
+            TestFiles.Lingonby(
+                "lingonby-tur",
+                profile =>
+                {
+                    var applied = profile["stages"]!.AsArray().Single(stage => stage!["key"]!.GetValue<string>() == "applied")!;
+                    applied["turn"] = "coordinator";
+                    applied.AsObject().Remove("clock");
+                    profile["operations"]!["RecordDecision"]!["roles"] = new JsonArray("committeeSecretary");
+                }
+            )
+        );
+        await HandInAsync(here, "Vems tur");
+        (await AskedAsync(here, "lingonby-samordnare")).ShouldBe(["Inlämnad: Vems tur"]);
+        (await AskedAsync(here, "lingonby-sekreterare")).ShouldBe(["Registrera beslut: Vems tur"]);
+        (await AskedAsync(here, "lingonby-projektledare")).ShouldBeEmpty();
+    }
+
+    private static async Task<IReadOnlyList<string>> AskedAsync(MunicipalityInTest here, string subject) =>
+        [.. (await here.SendAsync(subject, new MyStart())).Tasks.Select(task => task.Title)];
 
     private static async Task<string> HandInAsync(MunicipalityInTest here, string title)
     {

@@ -160,6 +160,45 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
+    private static async Task<JsonObject> ReadObjectAsync(Stream body, CancellationToken cancellation)
+    {
+        JsonNode? node;
+        try
+        {
+            node = await JsonNode.ParseAsync(
+                body,
+                null,
+                new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false },
+                cancellation
+            );
+        }
+        catch (JsonException twice) when (twice.Message.StartsWith("Duplicate", StringComparison.Ordinal))
+        {
+            throw new JsonException("Samma namn står två gånger i innehållet.", twice);
+        }
+
+        RefuseNothingInLists(node);
+        return node as JsonObject ?? throw new JsonException("Innehållet ska vara ett JSON-objekt.");
+    }
+
+    // The serializer's own check of null stops at lists, and no message has a list of what may be nothing.
+    private static void RefuseNothingInLists(JsonNode? node)
+    {
+        if (node is JsonArray list)
+        {
+            if (list.Any(part => part is null))
+            {
+                throw new JsonException($"Listan {list.GetPath()} innehåller null.");
+            }
+
+            list.ToList().ForEach(RefuseNothingInLists);
+        }
+        else if (node is JsonObject members)
+        {
+            members.Select(member => member.Value).ToList().ForEach(RefuseNothingInLists);
+        }
+    }
+
     private static async Task<TMessage> ReadAsync<TMessage>(HttpContext context)
     {
         var request = context.Request;
@@ -174,13 +213,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
                 );
             }
 
-            var node = await JsonNode.ParseAsync(
-                request.Body,
-                null,
-                new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false },
-                context.RequestAborted
-            );
-            content = node as JsonObject ?? throw new JsonException("Innehållet ska vara ett JSON-objekt.");
+            content = await ReadObjectAsync(request.Body, context.RequestAborted);
         }
 
         foreach (var (key, value) in request.RouteValues)

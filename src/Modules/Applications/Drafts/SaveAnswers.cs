@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Applications.Answers;
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
@@ -30,6 +31,19 @@ internal sealed record SaveAnswers(
 ) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
+}
+
+internal sealed class SaveAnswersShape : AbstractValidator<SaveAnswers>
+{
+    public SaveAnswersShape()
+    {
+        RuleFor(a => a.Title)
+            .Must(title => !string.IsNullOrWhiteSpace(title))
+            .When(a => a.Title is not null)
+            .WithMessage("Ge satsningen ett namn.")
+            .MaximumLength(200)
+            .WithMessage("Namnet är för långt, högst 200 tecken.");
+    }
 }
 
 internal sealed class SaveAnswersHandler(
@@ -86,7 +100,7 @@ internal sealed class SaveAnswersHandler(
         }
 
         var changed = found.Answer(canonical, time.GetUtcNow());
-        if (!string.IsNullOrWhiteSpace(request.Title) && request.Title.Trim() != found.Title)
+        if (request.Title is not null && request.Title.Trim() != found.Title)
         {
             found.Rename(request.Title.Trim());
             changed = true;

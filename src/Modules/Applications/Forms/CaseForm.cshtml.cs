@@ -4,6 +4,7 @@ using Fund.Applications.Ideas;
 using Fund.Applications.Overview;
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Process.Profiles;
 using Fund.Web;
 using Fund.Web.Forms;
@@ -57,6 +58,9 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     /// <summary>Units to choose.</summary>
     public IReadOnlyList<Option> UnitOptions => [.. View.Units.Select(u => new Option(u.Key, u.Name))];
 
+    /// <summary>The units that another has saved meanwhile, in words; null where they are those that were sent (F-02).</summary>
+    public string? ParticipantsMeanwhile { get; private set; }
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
@@ -72,6 +76,7 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         };
         if (HasConflict)
         {
+            ParticipantsMeanwhile = Differing();
             typed = FormPosting.BesideStored(typed, Form);
         }
         else if (saved)
@@ -132,6 +137,18 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         await DefineAsync(cancellation);
         Form = FormPosting.RemoveRow(FormPosting.Read(Form, Request.Form).Form, field, row);
         return Page();
+    }
+
+    private string? Differing()
+    {
+        var byResult = View.Participants.Where(unit => unit.ByResult).ToList();
+        var byCost = View.Participants.Where(unit => unit.ByCost).ToList();
+        var same =
+            byResult.Select(unit => unit.UnitKey).ToHashSet().SetEquals(ByResult)
+            && byCost.Select(unit => unit.UnitKey).ToHashSet().SetEquals(ByCost);
+        return same ? null : $"Berörs av resultatet: {Names(byResult)}. Berörs av kostnaden: {Names(byCost)}.";
+
+        static string Names(List<ParticipantFact> units) => units.Count == 0 ? "ingen" : string.Join(", ", units.Select(unit => unit.Name));
     }
 
     private bool WasTyped =>
