@@ -92,6 +92,36 @@ public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<Jour
         (await here.SendAsync("alvesta-projektledare", new CaseNotes(number))).ShouldContain(note => note.Text == "Gruppen tillstyrker.");
     }
 
+    [Fact(DisplayName = "F-22 An application that is being written is read by those who have a part in it, until it is handed in")]
+    public async Task An_application_is_working_material_until_it_is_handed_in()
+    {
+        var here = await house.StartAsync("uppsala");
+        await house.ItIsAsync(2026, 2, 2);
+        var number = await HandedInIdeaAsync(here);
+        await here.SendAsync("uppsala-samordnare", new AnswerIdea(number, "invited", "Skriv gärna en ansökan."));
+        var form = await here.SendAsync("uppsala-projektledare", new CaseForm(number, "application"));
+        await here.SendAsync(
+            "uppsala-projektledare",
+            new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number))
+        );
+
+        foreach (var other in new[] { "uppsala-projektledare-bolag", "uppsala-chef-omsorg", "uppsala-ekonom", "uppsala-styrgrupp" })
+        {
+            await Should.ThrowAsync<Fund.Contracts.Messages.NotFound>(() => here.SendAsync(other, new CaseForm(number, "application")));
+            (await here.SendAsync(other, new CaseForms(number))).Select(row => row.Key).ShouldBe(["idea"], other);
+            (await here.SendAsync(other, new CaseForm(number, "idea"))).Form.ShouldBe("idea");
+            using var page = new PageDoor(house.Application, here.Key, other);
+            var shown = await page.GetAsync($"/{here.Key}/arenden/{number}/ansokan");
+            shown.Status.ShouldBe(200);
+            (await page.GetAsync($"/{here.Key}/arenden/{number}/ansokan?formular=application")).Status.ShouldBe(404);
+        }
+
+        foreach (var own in new[] { "uppsala-projektledare", "uppsala-samordnare", "uppsala-chef-social", "uppsala-revisor" })
+        {
+            (await here.SendAsync(own, new CaseForm(number, "application"))).Form.ShouldBe("application", own);
+        }
+    }
+
     private static async Task<string> HandedInIdeaAsync(MunicipalityInTest here)
     {
         var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Tidiga samtal", "socialforvaltningen"))).CaseNumber;

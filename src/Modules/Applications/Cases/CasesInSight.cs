@@ -17,7 +17,14 @@ namespace Fund.Applications.Cases;
 internal sealed class CasesInSight(ApplicationsDb db, Actor actor, CurrentSetup setup)
 {
     /// <summary>Leaves the others out, in the database.</summary>
-    public async Task<IQueryable<Case>> OfAsync(IQueryable<Case> cases, CancellationToken cancellation)
+    public Task<IQueryable<Case>> OfAsync(IQueryable<Case> cases, CancellationToken cancellation) =>
+        OfAsync(cases, received: true, cancellation);
+
+    /// <summary>Leaves out those whose working material, a form that was never handed in, is not for the person to see.</summary>
+    public Task<IQueryable<Case>> DraftsOfAsync(IQueryable<Case> cases, CancellationToken cancellation) =>
+        OfAsync(cases, received: false, cancellation);
+
+    private async Task<IQueryable<Case>> OfAsync(IQueryable<Case> cases, bool received, CancellationToken cancellation)
     {
         var roles = actor.Roles.ToList();
         if (roles.Exists(role => role is Role.System or Role.Coordinator or Role.Auditor))
@@ -30,8 +37,7 @@ internal sealed class CasesInSight(ApplicationsDb db, Actor actor, CurrentSetup 
         var parts = (await setup.GetAsync(cancellation)).Profiles.SelectMany(profile => StagesOf(profile, roles)).ToList();
         // A draft that was withdrawn before it was received is still nobody's business.
         return cases.Where(c =>
-            c.ReceivedOn != null
-            || (c.StageKind != StageKind.Draft && c.StageKind != StageKind.Ended)
+            (received && (c.ReceivedOn != null || (c.StageKind != StageKind.Draft && c.StageKind != StageKind.Ended)))
             || c.Owner == me
             || c.Units.Any(unit => units.Contains(unit.UnitKey))
             || parts.Contains(c.RuleVersion + "|" + c.Stage)

@@ -71,6 +71,11 @@ internal sealed class CaseFormHandler(
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var form = FormRules.Of(profile, request.Form);
+        if ((await mediator.Send(new CaseForms(request.CaseNumber), cancellationToken)).All(readable => readable.Key != form.Key))
+        {
+            throw new NotFound("Formuläret är inte inlämnat än.");
+        }
+
         var facts = await process.FactsAsync(found.Id, cancellationToken);
         return new CaseFormView
         {

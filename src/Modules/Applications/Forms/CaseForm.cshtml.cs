@@ -169,6 +169,11 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
         var forms = await mediator.Send(new CaseForms(CaseNumber), cancellation);
+        if (forms.Count == 0)
+        {
+            throw new NotFound("Inget formulär är inlämnat än.");
+        }
+
         View = await mediator.Send(
             new CaseForm(
                 CaseNumber,

@@ -14,7 +14,8 @@ namespace Fund.Applications.Forms;
 /// <param name="HandedInOn">The day it was last handed in; null before.</param>
 internal sealed record FormRow(string Key, string Name, DateOnly? HandedInOn);
 
-/// <summary>The forms of a case's rule version, in order.</summary>
+/// <summary>The forms of a case that the person may read, in the order of its rule version: those that were handed in, and drafts of their
+/// own.</summary>
 [Requires(Permission.ReadCases)]
 [InCase(CasePart.Sees)]
 internal sealed record CaseForms(string CaseNumber) : IQuery<IReadOnlyList<FormRow>>, IAboutCase
@@ -22,7 +23,7 @@ internal sealed record CaseForms(string CaseNumber) : IQuery<IReadOnlyList<FormR
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseFormsHandler(ApplicationsDb db, CaseFinder cases, CurrentSetup setup)
+internal sealed class CaseFormsHandler(ApplicationsDb db, CaseFinder cases, CasesInSight sight, CurrentSetup setup)
     : IRequestHandler<CaseForms, IReadOnlyList<FormRow>>
 {
     public async Task<IReadOnlyList<FormRow>> Handle(CaseForms request, CancellationToken cancellationToken)
@@ -35,6 +36,14 @@ internal sealed class CaseFormsHandler(ApplicationsDb db, CaseFinder cases, Curr
             .Select(g => new { Form = g.Key, On = g.Max(s => s.On) })
             .ToDictionaryAsync(s => s.Form, s => (DateOnly?)s.On, cancellationToken);
         var forms = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Forms;
-        return [.. forms.Select(f => new FormRow(f.Key, f.Name, handedIn.GetValueOrDefault(f.Key)))];
+        // What was never handed in is the working material of those who write it (TF 2 kap., F-22).
+        var drafts = await sight.DraftsOfAsync(db.Cases.AsNoTracking().Where(c => c.Id == found.Id), cancellationToken);
+        var sees = handedIn.Count == forms.Count || await drafts.AnyAsync(cancellationToken);
+        return
+        [
+            .. forms
+                .Where(f => sees || handedIn.ContainsKey(f.Key))
+                .Select(f => new FormRow(f.Key, f.Name, handedIn.GetValueOrDefault(f.Key))),
+        ];
     }
 }
