@@ -102,7 +102,8 @@ internal static class ManyCases
 
             insert into finance.case_plans (municipality_id, id, case_id, plan, version, content, submitted_by, submitted_by_name,
                 submitted_at, act, approved_by, approved_by_name, approved_at, approval_act)
-            select {{own}}, m.plan, m.id, 'repayment', 1, 'RepaymentPerUnitAndYear', m.person, 'Pia', now(), gen_random_uuid(), m.person, 'Eva', now(),
+            select {{own}}, m.plan, m.id, 'repayment', 1, 'RepaymentPerUnitAndYear', m.person, 'Pia', now(), gen_random_uuid(),
+                m.person, 'Eva', now(),
                 gen_random_uuid()
             from made m where m.passed > 1;
             insert into finance.plan_rows (municipality_id, plan_id, position, unit, unit_name, unit_kind, year, amount)

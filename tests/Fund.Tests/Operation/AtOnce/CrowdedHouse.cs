@@ -171,7 +171,9 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
         profile["plans"] = JsonNode.Parse(
             """[{ "key": "repayment", "name": "Återbetalningsplan", "content": "repaymentPerUnitAndYear", "rule": "L-60" }]"""
         );
-        profile["repayment"] = JsonNode.Parse("""{ "model": "plannedFrameReduction", "beneficiaryKinds": ["committee"], "rule": "L-60" }""");
+        profile["repayment"] = JsonNode.Parse(
+            """{ "model": "plannedFrameReduction", "beneficiaryKinds": ["committee"], "rule": "L-60" }"""
+        );
         profile["evaluation"] = JsonNode.Parse(
             """{ "closing": true, "rule": "L-70", "sections": [{ "key": "results", "name": "Resultat", "required": true }] }"""
         );
