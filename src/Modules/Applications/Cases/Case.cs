@@ -93,7 +93,7 @@ internal sealed class Case
     public void UseProjectCode(string code) => ProjectCode = code;
 
     /// <summary>Stores answers; true when anything changed.</summary>
-    public bool Answer(IReadOnlyDictionary<string, string?> answers, DateTimeOffset at)
+    public bool Answer(IReadOnlyDictionary<string, string?> answers)
     {
         var changed = false;
         foreach (var (field, value) in answers)

@@ -52,8 +52,7 @@ internal sealed class SaveAnswersHandler(
     CurrentSetup setup,
     SignatureVoid signatures,
     LastSaved lastSaved,
-    IMediator mediator,
-    TimeProvider time
+    IMediator mediator
 ) : IRequestHandler<SaveAnswers, Unit>
 {
     public async Task<Unit> Handle(SaveAnswers request, CancellationToken cancellationToken)
@@ -99,7 +98,7 @@ internal sealed class SaveAnswersHandler(
             throw new Refused(faults);
         }
 
-        var changed = found.Answer(canonical, time.GetUtcNow());
+        var changed = found.Answer(canonical);
         if (request.Title is not null && request.Title.Trim() != found.Title)
         {
             found.Rename(request.Title.Trim());

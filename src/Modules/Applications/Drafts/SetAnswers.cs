@@ -35,7 +35,7 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
                 throw new Refused([fault with { Message = $"{answer.By}: {fault.Message}" }]);
             }
 
-            if (found.Answer(new Dictionary<string, string?> { [field.Key] = value }, time.GetUtcNow()))
+            if (found.Answer(new Dictionary<string, string?> { [field.Key] = value }))
             {
                 db.Entry(found).Property(c => c.Title).IsModified = true;
                 var shown = AnswerText.Typed(field, value) ?? "inget svar";
