@@ -79,19 +79,18 @@ internal static class HttpBenchmark
         }
     }
 
-    // Until an answer costs no less than before: the runtime compiles what is called often once more, when it gets to it.
+    // Until an answer has not become cheaper three times in a row: the runtime compiles what is called often once more, when it gets to it.
     private static void WarmUp(Asked asked)
     {
         var began = TimeProvider.System.GetTimestamp();
-        double before,
-            cost = double.MaxValue;
-        do
+        var (least, since) = (double.MaxValue, 0);
+        while (since < 3 && TimeProvider.System.GetElapsedTime(began) < LongestWarmUp)
         {
-            before = cost;
             var used = Environment.CpuUsage.TotalTime;
             var (answers, _) = Load.PerSecond(asked, Connections, Turn);
-            cost = (Environment.CpuUsage.TotalTime - used).TotalMilliseconds / answers;
-        } while (cost < before * 0.95 && TimeProvider.System.GetElapsedTime(began) < LongestWarmUp);
+            var cost = (Environment.CpuUsage.TotalTime - used).TotalMilliseconds / answers;
+            (least, since) = cost < least * 0.95 ? (cost, 0) : (least, since + 1);
+        }
     }
 
     private static double PerSecond(Asked asked, string database, List<ProcessorTime> processor)

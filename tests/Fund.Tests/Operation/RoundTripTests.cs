@@ -43,7 +43,7 @@ public sealed class RoundTripTests(FundFixture fund, ITestOutputHelper output) :
     }
 
     [Theory(DisplayName = "Speed: a page takes few round trips")]
-    [InlineData("/lingonby/arenden", 3)]
+    [InlineData("/lingonby/arenden", 2)]
     [InlineData("/lingonby/fonden", 6)]
     public async Task A_page_takes_few_round_trips(string path, int most)
     {
@@ -53,7 +53,7 @@ public sealed class RoundTripTests(FundFixture fund, ITestOutputHelper output) :
     }
 
     [Theory(DisplayName = "Speed: an answer of the API takes few round trips")]
-    [InlineData("/lingonby/api/v1/cases", 3)]
+    [InlineData("/lingonby/api/v1/cases", 2)]
     [InlineData("/lingonby/api/v1/cases/{number}", 6)]
     public async Task An_answer_takes_few_round_trips(string path, int most)
     {

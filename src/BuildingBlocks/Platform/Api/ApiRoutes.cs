@@ -111,9 +111,9 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             async (HttpContext context) =>
             {
                 var message = await ReadAsync<TMessage>(context);
-                context.RequestServices.GetRequiredService<MessageScope>().RequestId = context
-                    .Request.Headers["Idempotency-Key"]
-                    .FirstOrDefault();
+                var scope = context.RequestServices.GetRequiredService<MessageScope>();
+                scope.RequestId = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
+                scope.NothingFollows = true;
                 var result = await context.RequestServices.GetRequiredService<IMediator>().Send(message, context.RequestAborted);
                 if (context.RequestServices.GetRequiredService<ProcessContext>().Warnings is { Count: > 0 } warnings)
                 {

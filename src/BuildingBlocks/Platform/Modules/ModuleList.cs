@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Fund.Platform.Modules;
 
 /// <summary>The modules of this host, and which one a message or a page belongs to.</summary>
@@ -5,13 +7,18 @@ public sealed class ModuleList(IReadOnlyList<IModule> modules)
 {
     private readonly Dictionary<string, IModule> byAssembly = modules.ToDictionary(m => m.GetType().Assembly.GetName().Name!);
 
+    // Asked at every message; a name of an assembly is worked out anew each time.
+    private readonly ConcurrentDictionary<Type, IModule?> known = new();
+
     /// <summary>All modules, in the order of Modules.cs.</summary>
     public IReadOnlyList<IModule> All { get; } = modules;
 
     /// <summary>
     /// The module that a type belongs to: by its assembly, or for a contract by its namespace. Null for the platform's and the host's own.
     /// </summary>
-    public IModule? Of(Type type)
+    public IModule? Of(Type type) => known.GetOrAdd(type, Find);
+
+    private IModule? Find(Type type)
     {
         if (byAssembly.TryGetValue(type.Assembly.GetName().Name!, out var module))
         {

@@ -25,7 +25,15 @@ public sealed class ReadBatch(TenantTransaction transaction)
     public void Then(Action done) => asked.Add(new Question(null, null, done, []));
 
     /// <summary>Sends what has been asked, in one round trip, and gives out the answers in the order of the questions.</summary>
-    public async Task ReadAsync(CancellationToken cancellation)
+    public Task ReadAsync(CancellationToken cancellation) => SendAsync(ends: false, cancellation);
+
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, for a handler that asks nothing more. Where nothing follows in the request either
+    /// (<see cref="TenantTransaction.EndsWithLastRead"/>), its transaction ends in the same round trip.
+    /// </summary>
+    public Task ReadLastAsync(CancellationToken cancellation) => SendAsync(transaction.EndsWithLastRead, cancellation);
+
+    private async Task SendAsync(bool ends, CancellationToken cancellation)
     {
         Question[] questions = [.. asked];
         asked.Clear();
@@ -44,7 +52,24 @@ public sealed class ReadBatch(TenantTransaction transaction)
             }
         }
 
-        await using var answer = await batch.ExecuteReaderAsync(cancellation);
+        if (ends)
+        {
+            batch.BatchCommands.Add(new NpgsqlBatchCommand("commit"));
+        }
+
+        await using (var answer = await batch.ExecuteReaderAsync(cancellation))
+        {
+            await GiveOutAsync(questions, answer, tells, cancellation);
+        }
+
+        if (ends)
+        {
+            await transaction.EndAsync();
+        }
+    }
+
+    private async Task GiveOutAsync(Question[] questions, NpgsqlDataReader answer, bool tells, CancellationToken cancellation)
+    {
         if (tells)
         {
             await transaction.ReadNamingAsync(answer, cancellation);

@@ -31,6 +31,11 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// </summary>
     internal int SetupVersion { get; private set; }
 
+    /// <summary>
+    /// Does the request read nothing after the message that is being handled? Then its last reading may end the transaction.
+    /// </summary>
+    internal bool EndsWithLastRead { get; set; }
+
     /// <summary>The request's connection, opened with the transaction.</summary>
     internal NpgsqlConnection Connection => connection ??= database.CreateConnection();
 
@@ -217,7 +222,8 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
         }
     }
 
-    private async Task EndAsync()
+    /// <summary>The database has ended it: the contexts forget what they tracked, and the connection goes back.</summary>
+    internal async Task EndAsync()
     {
         foreach (var context in contexts)
         {

@@ -24,9 +24,13 @@ internal sealed class InTransaction<TRequest, TResponse>(
         }
 
         await transaction.OpenAsync(cancellationToken);
+        var outer = transaction.EndsWithLastRead;
+        transaction.EndsWithLastRead = !scope.IsNested && !scope.InCommand && scope.NothingFollows;
         if (scope.IsNested)
         {
-            return await next();
+            var answer = await next();
+            transaction.EndsWithLastRead = outer;
+            return answer;
         }
 
         try

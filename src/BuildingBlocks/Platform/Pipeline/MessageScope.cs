@@ -16,6 +16,12 @@ public sealed class MessageScope
     /// <summary>The id that the page or the API client gave this request, for doing it only once; null if none.</summary>
     public string? RequestId { get; set; }
 
+    /// <summary>
+    /// Set by who knows that the next message is the last that the request sends: a page before its last question, the API always. Ending
+    /// the transaction then costs no round trip of its own. What is read all the same is in a transaction of its own.
+    /// </summary>
+    public bool NothingFollows { get; set; }
+
     /// <summary>Runs the host's own work as if inside a message: seeding, jobs' reading.</summary>
     public IDisposable Inside()
     {

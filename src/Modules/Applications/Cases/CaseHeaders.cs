@@ -21,7 +21,7 @@ internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantT
         ReadAsync(db.Cases, request.Number, cancellationToken);
 
     public async Task<CaseHeaderView> Handle(SeenCase request, CancellationToken cancellationToken) =>
-        await ReadAsync(await sight.OfAsync(db.Cases, cancellationToken), request.Number, cancellationToken);
+        await ReadAsync(await sight.CasesAsync(cancellationToken), request.Number, cancellationToken);
 
     public async Task<CaseHeaderView> Handle(LockCase request, CancellationToken cancellationToken)
     {
@@ -43,8 +43,12 @@ internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantT
 
     public async Task<IReadOnlySet<string>> Handle(VisibleCases request, CancellationToken cancellationToken)
     {
-        var cases = await sight.OfAsync(db.Cases.AsNoTracking(), cancellationToken);
-        return await cases.Where(c => request.Numbers.Contains(c.Number)).Select(c => c.Number).ToHashSetAsync(cancellationToken);
+        var cases = await sight.CasesAsync(cancellationToken);
+        return await cases
+            .AsNoTracking()
+            .Where(c => request.Numbers.Contains(c.Number))
+            .Select(c => c.Number)
+            .ToHashSetAsync(cancellationToken);
     }
 
     public async Task<IReadOnlyList<CaseHeaderView>> Handle(CasesIn request, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Fund.Contracts.Messages;
+using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
@@ -10,7 +11,7 @@ namespace Fund.Applications.Cases;
 
 /// <summary>Cases that the person may see.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseListModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
+public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor actor, TimeProvider time) : FundPage
 {
     private const int MostInAFile = 1_000;
 
@@ -62,10 +63,11 @@ public sealed class CaseListModel(IMediator mediator, Actor actor, TimeProvider 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
-        List = await mediator.Send(new CaseList(Kind, Unit, Text, After, Year), cancellation);
         var choices = await mediator.Send(new CaseListChoicesQuery(), cancellation);
         Units = [.. choices.Units.Select(u => new Option(u.Key, u.Name))];
         Years = [.. choices.Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).Select(y => new Option(y, y))];
+        scope.NothingFollows = true;
+        List = await mediator.Send(new CaseList(Kind, Unit, Text, After, Year), cancellation);
     }
 
     /// <summary>The list, as narrowed, as an Excel file.</summary>

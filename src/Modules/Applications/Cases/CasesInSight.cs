@@ -1,9 +1,10 @@
+using System.Runtime.CompilerServices;
 using Fund.Applications.Persistence;
-using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Cases;
 
@@ -14,35 +15,47 @@ namespace Fund.Applications.Cases;
 ///
 /// the group prepares a draft). Whoever has acted on a case may see it ever after (F-22).
 /// </summary>
-internal sealed class CasesInSight(ApplicationsDb db, Actor actor, CurrentSetup setup)
+internal sealed class CasesInSight(Lazy<ApplicationsDb> db, Actor actor, CurrentSetup setup)
 {
-    /// <summary>Leaves the others out, in the database.</summary>
-    public Task<IQueryable<Case>> OfAsync(IQueryable<Case> cases, CancellationToken cancellation) =>
-        OfAsync(cases, received: true, cancellation);
+    /// <summary>The cases that the person may see.</summary>
+    public Task<IQueryable<Case>> CasesAsync(CancellationToken cancellation) => CasesAsync(received: true, cancellation);
 
-    /// <summary>Leaves out those whose working material, a form that was never handed in, is not for the person to see.</summary>
-    public Task<IQueryable<Case>> DraftsOfAsync(IQueryable<Case> cases, CancellationToken cancellation) =>
-        OfAsync(cases, received: false, cancellation);
+    /// <summary>Those whose working material, a form that was never handed in, is for the person to see.</summary>
+    public Task<IQueryable<Case>> DraftsAsync(CancellationToken cancellation) => CasesAsync(received: false, cancellation);
 
-    private async Task<IQueryable<Case>> OfAsync(IQueryable<Case> cases, bool received, CancellationToken cancellation)
+    /// <summary>What the person may see, for a statement written by hand.</summary>
+    public async Task<Sight> OfPersonAsync(CancellationToken cancellation)
     {
         var roles = actor.Roles.ToList();
         if (roles.Exists(role => role is Role.System or Role.Coordinator or Role.Auditor))
         {
-            return cases;
+            return Sight.Whole;
         }
 
-        var me = actor.Person;
-        var units = actor.Held.Where(held => held.Unit is not null).Select(held => held.Unit!).ToList();
-        var parts = (await setup.GetAsync(cancellation)).Profiles.SelectMany(profile => StagesOf(profile, roles)).ToList();
-        // A draft that was withdrawn before it was received is still nobody's business.
-        return cases.Where(c =>
-            (received && (c.ReceivedOn != null || (c.StageKind != StageKind.Draft && c.StageKind != StageKind.Ended)))
-            || c.Owner == me
-            || c.Units.Any(unit => units.Contains(unit.UnitKey))
-            || parts.Contains(c.RuleVersion + "|" + c.Stage)
-            || db.Set<CaseMove>().Any(move => move.CaseId == c.Id && move.PersonId == me)
-            || db.Set<CaseRecord>().Any(record => record.CaseId == c.Id && record.PersonId == me)
+        var profiles = (await setup.GetAsync(cancellation)).Profiles;
+        return new Sight(
+            actor.Person?.Value ?? Guid.Empty,
+            [.. actor.Held.Where(held => held.Unit is not null).Select(held => held.Unit!)],
+            [.. profiles.SelectMany(profile => StagesOf(profile, roles))]
+        );
+    }
+
+    private async Task<IQueryable<Case>> CasesAsync(bool received, CancellationToken cancellation)
+    {
+        var sight = await OfPersonAsync(cancellation);
+        if (sight.IsWhole)
+        {
+            return db.Value.Cases;
+        }
+
+        var seen = sight.Where(received, "{0}", "{1}", "{2}");
+        return db.Value.Cases.FromSql(
+            FormattableStringFactory.Create(
+                $"select c.*, c.xmin from applications.cases c where {seen}",
+                sight.Me,
+                sight.Units,
+                sight.Stages
+            )
         );
     }
 

@@ -19,7 +19,7 @@ internal sealed class PutUpRecentMoves(ApplicationsDb db, CasesInSight sight, Cu
     {
         var since = StockholmTime.Today(time).AddDays(-Days);
         var me = actor.Person;
-        var seen = await sight.OfAsync(db.Cases.AsNoTracking(), cancellationToken);
+        var seen = (await sight.CasesAsync(cancellationToken)).AsNoTracking();
         var latest = db.Moves.Where(m => m.On >= since && (m.PersonId == null || m.PersonId != me));
         var moved = await (
             from found in seen

@@ -37,8 +37,8 @@ internal sealed class CaseFormsHandler(ApplicationsDb db, CaseFinder cases, Case
             .ToDictionaryAsync(s => s.Form, s => (DateOnly?)s.On, cancellationToken);
         var forms = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Forms;
         // What was never handed in is the working material of those who write it (TF 2 kap., F-22).
-        var drafts = await sight.DraftsOfAsync(db.Cases.AsNoTracking().Where(c => c.Id == found.Id), cancellationToken);
-        var sees = handedIn.Count == forms.Count || await drafts.AnyAsync(cancellationToken);
+        var drafts = await sight.DraftsAsync(cancellationToken);
+        var sees = handedIn.Count == forms.Count || await drafts.AnyAsync(c => c.Id == found.Id, cancellationToken);
         return
         [
             .. forms

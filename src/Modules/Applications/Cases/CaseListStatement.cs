@@ -1,0 +1,96 @@
+using System.Globalization;
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Platform.Persistence;
+
+namespace Fund.Applications.Cases;
+
+/// <summary>The statement of a list of cases: the newest first, narrowed as asked, and no case that the person may not see.</summary>
+/// <param name="Sql">A select of number, registry number, title, lead unit, stage, opened, received, rule version.</param>
+/// <param name="Values">What $2 and on stand for.</param>
+internal sealed record CaseListStatement(string Sql, object[] Values)
+{
+    private const string Rows = """
+        select c.number, c.registry_number, c.title,
+               (
+                   select u.name from applications.case_units u
+                   where u.municipality_id = c.municipality_id and u.case_id = c.id and u.lead limit 1
+               ),
+               c.stage, c.opened_on, c.received_on, c.rule_version
+        from applications.cases c where c.municipality_id = $1
+        """;
+
+    /// <summary>Writes it.</summary>
+    /// <exception cref="Refused">It is narrowed by something that does not exist.</exception>
+    public static CaseListStatement Of(CaseList list, Sight sight, int most)
+    {
+        var values = new List<object>();
+        var where = string.Concat(
+            Conditions(
+                    list,
+                    sight,
+                    value =>
+                    {
+                        values.Add(value);
+                        return string.Create(CultureInfo.InvariantCulture, $"${values.Count + 1}");
+                    }
+                )
+                .Select(condition => " and " + condition)
+        );
+        // How many is written into the statement: the database keeps its plan of a list only where it knows how many rows are wanted, and
+        // planning costs more than reading. One more than wanted tells whether there are more.
+        return new CaseListStatement(
+            string.Create(CultureInfo.InvariantCulture, $"{Rows}{where} order by c.municipality_id desc, c.sequence desc limit {most + 1}"),
+            [.. values]
+        );
+    }
+
+    private static IEnumerable<string> Conditions(CaseList list, Sight sight, Func<object, string> value)
+    {
+        if (!sight.IsWhole)
+        {
+            yield return sight.Where(received: true, value(sight.Me), value(sight.Units), value(sight.Stages));
+        }
+
+        if (list.After is { Length: > 0 } after)
+        {
+            yield return $"c.sequence < {value(Case.SequenceOf(after))}";
+        }
+
+        if (list.Kind is { Length: > 0 } kind)
+        {
+            yield return $"c.stage_kind = {value(KindOf(kind))}";
+        }
+
+        if (list.Unit is { Length: > 0 } unit)
+        {
+            yield return $"""
+                exists (
+                    select from applications.case_units u
+                    where u.municipality_id = c.municipality_id and u.case_id = c.id and u.unit_key = {value(unit)}
+                )
+                """;
+        }
+
+        if (list.Year is { } year)
+        {
+            if (year is < 2000 or > 2100)
+            {
+                throw new Refused("Skriv året med fyra siffror, till exempel 2027.", field: "year");
+            }
+
+            yield return $"c.opened_on between {value(new DateOnly(year, 1, 1))} and {value(new DateOnly(year, 12, 31))}";
+        }
+
+        if (list.Text is { Length: > 0 } text)
+        {
+            var number = value(text.Trim());
+            yield return $"(c.title ilike {value(SearchText.Anywhere(text, "text"))} or {number} in (c.number, c.registry_number))";
+        }
+    }
+
+    private static string KindOf(string kind) =>
+        Enum.TryParse<StageKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
+            ? found.ToString()
+            : throw new Refused("Steget finns inte.", field: "kind");
+}
