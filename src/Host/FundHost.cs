@@ -1,6 +1,7 @@
 using Autofac.Extensions.DependencyInjection;
 using Fund.Documents;
 using Fund.Host.Api;
+using Fund.Host.Demonstrations;
 using Fund.Host.Errors;
 using Fund.Host.Health;
 using Fund.Host.Jobs;
@@ -53,6 +54,7 @@ internal static class FundHost
         builder.Services.AddFundJobs(settings);
         builder.Services.AddFundHealth();
         builder.AddFundTelemetry();
+        builder.Services.AddSingleton<StoryTeller>();
         builder.Services.AddHostedService<ClockReader>();
         builder.Services.AddHostedService<OutboxDelivery>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StepTraces>());

@@ -1,10 +1,12 @@
 using Fund.Host.Api;
-using Fund.Host.Seeding;
+using Fund.Host.Demonstrations;
 using Fund.Host.Startup;
 
 namespace Fund.Host;
 
-/// <summary>The only executable: `migrate`, `seed-demo`, `verify`, `profile-schema` and `run` (the default).</summary>
+/// <summary>
+/// The only executable: `migrate`, `seed-demo`, `rewind-demo`, `demo-walks`, `verify`, `profile-schema` and `run` (the default).
+/// </summary>
 public static class Program
 {
     /// <summary>Starts what the first argument names; 0 when all went well.</summary>
@@ -20,6 +22,12 @@ public static class Program
                 return 0;
             }
 
+            if (wanted == "demo-walks")
+            {
+                await DemonstrationWalks.WriteAsync(args[1], args[2], Console.Out);
+                return 0;
+            }
+
             var app = FundHost.Build(args);
             switch (wanted)
             {
@@ -29,6 +37,9 @@ public static class Program
                 case "seed-demo":
                     await DemonstrationSeed.RunAsync(app.Services, CancellationToken.None);
                     return 0;
+                case "rewind-demo":
+                    await DemonstrationSeed.RewindAsync(app.Services, CancellationToken.None);
+                    return 0;
                 case "run":
                     await FundHost.RunAsync(app);
                     return 0;
@@ -36,7 +47,7 @@ public static class Program
                     return await Verification.Verification.RunAsync(app.Services, Console.Out, CancellationToken.None) ? 0 : 1;
                 case var unknown:
                     await Console.Error.WriteLineAsync(
-                        $"Unknown command {unknown}. Use migrate, seed-demo, verify, profile-schema or run."
+                        $"Unknown command {unknown}. Use migrate, seed-demo, rewind-demo, demo-walks, verify, profile-schema or run."
                     );
                     return 2;
             }

@@ -1,6 +1,6 @@
 using Fund.Demonstration;
 using Fund.Demonstration.Mail;
-using Fund.Host.Seeding;
+using Fund.Host.Demonstrations;
 using Fund.Platform.Persistence;
 using Fund.Tests.Running;
 using Microsoft.AspNetCore.Builder;

@@ -8,7 +8,7 @@ using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Meetings;
 using Fund.Contracts.Messages;
-using Fund.Host.Seeding;
+using Fund.Host.Demonstrations;
 using Fund.MunicipalityProfiles.Installation;
 using Fund.Process.Profiles;
 using Fund.Process.Reading;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Fund.Applications.Forms;
-using Fund.Host.Seeding;
+using Fund.Host.Demonstrations;
 using Fund.Process.Profiles;
 using Fund.Tests.Running;
 using Xunit;

@@ -1,6 +1,7 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
+using Fund.Host.Demonstrations;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Plugins;
 using Fund.Tests.Running;

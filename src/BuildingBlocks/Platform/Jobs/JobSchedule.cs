@@ -62,8 +62,7 @@ public sealed class JobSchedule(
         }
 
         var wanted = new RecurringJobs(municipality);
-        wanted.Every<SweepOutbox>("outbox", 1);
-        wanted.Daily<RemindOfTasks>("reminders", 6);
+        OfPlatform(wanted);
         foreach (var module in modules.All)
         {
             var own = new RecurringJobs(municipality);
@@ -85,6 +84,24 @@ public sealed class JobSchedule(
         {
             Set(id, job, cron, municipality);
         }
+    }
+
+    /// <summary>Lists every job that there is, the platform's last.</summary>
+    public static void OfEvery(RecurringJobs jobs, ModuleList modules)
+    {
+        ArgumentNullException.ThrowIfNull(modules);
+        foreach (var module in modules.All)
+        {
+            (module as IModuleJobs)?.Schedule(jobs);
+        }
+
+        OfPlatform(jobs);
+    }
+
+    private static void OfPlatform(RecurringJobs jobs)
+    {
+        jobs.Every<SweepOutbox>("outbox", 1);
+        jobs.Daily<RemindOfTasks>("reminders", 6);
     }
 
     private void TriggerAll()

@@ -17,6 +17,9 @@ public sealed class RecurringJobs(Municipality municipality)
 {
     private readonly List<(string Id, Type Job, string Cron)> jobs = [];
 
+    /// <summary>The kinds of job that were listed.</summary>
+    public IEnumerable<Type> Jobs => jobs.Select(job => job.Job);
+
     /// <summary>What was listed.</summary>
     internal IReadOnlyList<(string Id, Type Job, string Cron)> All => jobs;
 
