@@ -191,6 +191,7 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await controller.GoToAsync("/alvesta/fonden?year=2026");
         await controller.ReadsAsync("1 200 000 kr", "3 800 000 kr");
         await controller.GoToAsync(Path);
+        await controller.FollowAsync("Ange projektkod");
         await controller.FillAsync("Projektkod i ekonomisystemet", "P 100");
         await controller.IsRefusedAsync("Spara projektkoden", "Projektkoden har 1–20");
         await controller.FillAsync("Projektkod i ekonomisystemet", "P100");

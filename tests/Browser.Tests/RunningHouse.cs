@@ -26,6 +26,9 @@ public class RunningHouse : IAsyncLifetime
 
     public IBrowser Browser { get; private set; } = null!;
 
+    /// <summary>Have the municipalities lived through their stories, or is there no case yet?</summary>
+    protected virtual bool WithStories => false;
+
     internal FundApplication Host => host!;
 
     public string Address => Host.Address.ToString().TrimEnd('/');
@@ -51,7 +54,7 @@ public class RunningHouse : IAsyncLifetime
         );
         await host.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         await host.StartAsync();
-        await DemonstrationSeed.RunAsync(host.Services, CancellationToken.None);
+        await DemonstrationSeed.RunAsync(host.Services, CancellationToken.None, WithStories);
 
         playwright = await Playwright.CreateAsync();
         Browser = await playwright.Chromium.LaunchAsync(
@@ -135,3 +138,9 @@ public class RunningHouse : IAsyncLifetime
 
 /// <summary>A house of one's own for those who move its clock or switch its modules.</summary>
 public sealed class HouseOfItsOwn : RunningHouse;
+
+/// <summary>Municipalities with three years behind them; nobody changes anything in it.</summary>
+public sealed class LivedHouse : RunningHouse
+{
+    protected override bool WithStories => true;
+}

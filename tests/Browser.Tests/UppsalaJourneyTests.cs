@@ -303,6 +303,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await controller.ReadsAsync("500 000 kr", "300 000 kr");
         await controller.LookAsync("uppsala-12-aterbetalning");
         await controller.GoToAsync(Path);
+        await controller.FollowAsync("Ange projektkod");
         await controller.FillAsync("Projektkod i ekonomisystemet", "U77");
         await controller.PressAsync("Spara projektkoden");
     }

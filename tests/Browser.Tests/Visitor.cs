@@ -159,11 +159,37 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
         await Page.SetViewportSizeAsync(1280, 900);
     }
 
+    /// <summary>
+    /// Needs script. Keeps pictures wide, narrow and dark; answers what axe finds and what sticks out, in words, nothing when all is well.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> LookAroundAsync(string picture)
+    {
+        var faults = new List<string>();
+        var folder = Directory.CreateDirectory(Path.Combine(RunningHouse.Screenshots, "lived")).FullName;
+        await Page.SetViewportSizeAsync(1280, 900);
+        faults.AddRange(await FoundByAxeAsync());
+        await KeepAsync("");
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await KeepAsync("-dark");
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(390, 844);
+        await KeepAsync("-390");
+        await Page.SetViewportSizeAsync(320, 844);
+        if (await Page.EvaluateAsync<string>(SticksOut) is { Length: > 0 } wide)
+        {
+            faults.Add("sticks out at 320 px: " + wide);
+        }
+
+        return [.. faults.Select(fault => $"{picture}: {fault}")];
+
+        Task KeepAsync(string how) =>
+            Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, picture + how + ".png"), FullPage = true });
+    }
+
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
-    private async Task AxeAsync(string what)
-    {
-        var found = await Page.RunAxe();
-        found.Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})").ShouldBeEmpty(what);
-    }
+    private async Task AxeAsync(string what) => (await FoundByAxeAsync()).ShouldBeEmpty(what);
+
+    private async Task<IReadOnlyList<string>> FoundByAxeAsync() =>
+        [.. (await Page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join(", ", v.Nodes.Take(3).Select(n => n.Html))})")];
 }

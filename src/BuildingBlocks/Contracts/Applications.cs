@@ -169,3 +169,20 @@ public sealed record GatherNotes(CaseId Case) : INotification
     /// <summary>What has been put up.</summary>
     public List<CaseNote> Notes { get; } = [];
 }
+
+/// <summary>An amount that says how a case stands.</summary>
+/// <param name="Label">What it is, Swedish: "Utbetalt".</param>
+/// <param name="Amount">SEK.</param>
+/// <param name="Order">Place, lowest first.</param>
+/// <param name="Note">What to know about it; null for nothing.</param>
+/// <param name="Share">Is it a part of the first amount, together with the others that are?</param>
+public sealed record CaseFigure(string Label, Money Amount, int Order, string? Note = null, bool Share = false);
+
+/// <summary>
+/// The head of a case is being made: each module that is switched on puts up the amounts that the person who acts comes for.
+/// </summary>
+public sealed record GatherFigures(CaseId Case) : INotification
+{
+    /// <summary>What has been put up.</summary>
+    public List<CaseFigure> Figures { get; } = [];
+}

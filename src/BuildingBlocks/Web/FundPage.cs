@@ -47,6 +47,14 @@ public abstract class FundPage : PageModel
         await LoadAsync(cancellation);
     }
 
+    /// <summary>Shows what is wrong with what was asked for, on a page that is shown all the same.</summary>
+    protected void Tell(IReadOnlyList<Finding> findings)
+    {
+        Findings = findings;
+        PageFindings.Add(HttpContext, findings);
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+    }
+
     internal async Task<IActionResult> ShowAsync(IReadOnlyList<Finding> findings, int status, CancellationToken cancellation)
     {
         Findings = findings;

@@ -10,6 +10,8 @@ internal static class PageParts
 {
     public const string Title = "Title";
     public const string Lead = "Lead";
+    public const string Kicker = "Kicker";
+    public const string Head = "Head";
     public const string Crumbs = "Crumbs";
     public const string Wide = "Wide";
     public const string HasErrors = "HasErrors";

@@ -21,7 +21,11 @@ namespace Fund.Host.Demonstrations;
 /// </summary>
 internal static class DemonstrationSeed
 {
-    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation)
+    /// <param name="services">The host's.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <param name="withStories">Do the municipalities live through their stories, or are they left empty?</param>
+    /// <exception cref="InvalidSettings">This is no demonstration.</exception>
+    public static async Task RunAsync(IServiceProvider services, CancellationToken cancellation, bool withStories = true)
     {
         if (!services.GetRequiredService<HostSettings>().Demonstration)
         {
@@ -29,7 +33,7 @@ internal static class DemonstrationSeed
         }
 
         var packages = services.GetRequiredService<PluginPackages>().All.Where(package => File.Exists(FileOf(package))).ToList();
-        var stories = packages.Select(package => (package, story: Story.In(package.Folder))).ToList();
+        var stories = packages.Select(package => (package, story: withStories ? Story.In(package.Folder) : null)).ToList();
         var tellers = new List<Teller>();
         foreach (var (package, story) in stories.OrderBy(pair => pair.story?.Begins))
         {
@@ -147,7 +151,8 @@ internal static class DemonstrationSeed
         return document.ToJsonString();
     }
 
-    private static JsonObject Read(string file) =>
+    /// <summary>A document that may have comments.</summary>
+    public static JsonObject Read(string file) =>
         JsonNode
             .Parse(
                 File.ReadAllText(file),

@@ -15,6 +15,9 @@ namespace Fund.Host.Errors;
 /// </summary>
 internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponses> log)
 {
+    /// <summary>Where the page that tells of a fault finds what was refused, and why.</summary>
+    public static readonly object RefusedBecause = new();
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -55,6 +58,7 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
 
         if (!isApi)
         {
+            context.Items[RefusedBecause] = (error as Refused)?.Findings;
             return;
         }
 

@@ -30,7 +30,7 @@ internal sealed class FrameBuilder(
     public async Task FillAsync(HttpContext context, CancellationToken cancellation)
     {
         frame.Demonstration = settings.Demonstration;
-        frame.DemonstrationDate = clock.Shift > TimeSpan.FromMinutes(1) ? StockholmTime.Today(clock) : null;
+        frame.DemonstrationDate = clock.Shift.Duration() > TimeSpan.FromMinutes(1) ? StockholmTime.Today(clock) : null;
         frame.PersonName = actor.IsSignedIn ? actor.Name : null;
         frame.RoleNames = [.. actor.Roles.Select(RoleNames.Of)];
         frame.SignInHref = actor.IsSignedIn

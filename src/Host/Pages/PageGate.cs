@@ -35,6 +35,12 @@ internal sealed class PageGate(
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var page = ((CompiledPageActionDescriptor)context.ActionDescriptor).HandlerTypeInfo;
+        if (context.HandlerMethod is null)
+        {
+            // Nothing on the page takes what was sent; to show it would be to show it unread.
+            throw new NotFound("Sidan tar inte emot det som skickades.");
+        }
+
         var cancellation = context.HttpContext.RequestAborted;
         var permission = Declared.Of(page).Permission;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Shouldly;
 
 namespace Fund.Tests.Running;
 
@@ -110,6 +111,8 @@ internal sealed class PageDoor : IDisposable
         {
             var isPage = answer.Content.Headers.ContentType?.MediaType == "text/html";
             var document = await new HtmlParser().ParseDocumentAsync(isPage ? await answer.Content.ReadAsStringAsync() : "");
+            // "~/" is the framework's own way to write an address; what is left of it on a page leads nowhere.
+            document.QuerySelectorAll("[href^='~'],[action^='~'],[src^='~'],[formaction^='~']").ShouldBeEmpty(path);
             return new PageSeen(path, (int)answer.StatusCode, isPage, document, answer.Headers.Location?.ToString());
         }
     }

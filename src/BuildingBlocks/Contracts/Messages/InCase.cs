@@ -13,6 +13,9 @@ public enum CasePart
     /// Writes it: the owner, a project manager of a unit in it, the coordinator who supports (U-70), or whom the process has hand it in.
     /// </summary>
     Writes,
+
+    /// <summary>Writes it and answers for it: the owner, a project manager of the unit that applies, or the coordinator.</summary>
+    Leads,
 }
 
 /// <summary>

@@ -38,6 +38,14 @@ public static class SwedishText
         );
     }
 
+    /// <summary>Can the text be a name: one line with at least one letter or digit that is seen?</summary>
+    public static bool IsName(string? text) =>
+        TryNormaliseLine(text, out var line, out _)
+        && line.EnumerateRunes().Any(rune => Rune.IsLetterOrDigit(rune) && !Fillers.Contains(rune.Value));
+
+    // Letters by category, nothing on the screen: the fillers of Hangul.
+    private static readonly int[] Fillers = [0x115F, 0x1160, 0x3164, 0xFFA0];
+
     /// <summary>
     /// True when the text holds a control character (U+0000 and line breaks too), one that turns the writing direction, half a surrogate
     /// pair, or the mark of a character that was lost (U+FFFD).

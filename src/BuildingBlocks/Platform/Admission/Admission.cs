@@ -101,6 +101,11 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
             return "I kommunens process är det en annan roll som gör det här.";
         }
 
+        if (rule.Part is CasePart.Leads && !Leads(about, roles))
+        {
+            return "Det här gör den som öppnade ärendet, en projektledare i den sökande enheten eller samordnaren.";
+        }
+
         if (rule.Part == CasePart.Writes && !Writes(rule, about, roles, profile))
         {
             return "Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.";
@@ -110,6 +115,11 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
             ? "Du har anmält jäv i ärendet och deltar inte i det här."
             : null;
     }
+
+    private bool Leads(CaseHeaderView about, List<Role> roles) =>
+        about.Owner == actor.Person
+        || actor.Holds(Role.ProjectManager, about.LeadUnit)
+        || roles.Exists(role => role is Role.Coordinator or Role.System);
 
     private bool Writes(AdmissionRule rule, CaseHeaderView about, List<Role> roles, Fund.Process.Profiles.Profile profile) =>
         about.Owner == actor.Person

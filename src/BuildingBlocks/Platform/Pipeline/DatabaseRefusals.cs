@@ -23,6 +23,12 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
             return new Conflict("Någon annan har ändrat samma sak medan du arbetade. Läs in sidan igen och gör om din ändring.");
         }
 
+        if (error is OverflowException)
+        {
+            return new Refused("Beloppen är för stora för att räknas ihop. Kontrollera att inget har skrivits med för många "
+                + "" + "siffror.");
+        }
+
         // EF Core wraps what the database said in one or two exceptions of its own.
         var said = error;
         while (said is not null and not PostgresException)
@@ -50,6 +56,7 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
                 log.LogError(refused, "The database refused what the house should have refused first");
                 return new Refused(
                     "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta på "
+                        + ""
                         + "det."
                 );
             default:

@@ -37,7 +37,8 @@ internal sealed class WriteAudit<TRequest, TResponse>(
                 Roles = string.Join(", ", actor.Roles),
                 From = actor.From,
                 What = typeof(TRequest).Name,
-                CaseNumber = (request as IAboutCase)?.CaseNumber ?? process.CaseNumber,
+                // What opens a case is about the one that it answers: its title is a draft's, and seen by whom that is for (F-22).
+                CaseNumber = (request as IAboutCase)?.CaseNumber ?? process.CaseNumber ?? (response as IAboutCase)?.CaseNumber,
                 RuleVersion = process.RuleVersion,
                 Content = AuditContent.Of(request),
                 TraceId = Activity.Current?.TraceId.ToString(),

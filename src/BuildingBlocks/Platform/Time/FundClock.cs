@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Fund.Platform.Time;
 
-/// <summary>How far a demonstration's clock is ahead. One row, shared; absent in production.</summary>
+/// <summary>How far a demonstration's clock is ahead, or behind where it is negative. One row, shared; absent in production.</summary>
 [Global]
 internal sealed class ClockShift
 {
@@ -12,7 +12,7 @@ internal sealed class ClockShift
 }
 
 /// <summary>
-/// The clock of the house. It is the machine's, but a demonstration or a test can move it forward: the shift lies in the database,
+/// The clock of the house. It is the machine's, but a demonstration or a test can move it: the shift lies in the database,
 /// so that every process and job agrees. Outside a demonstration it never moves.
 /// </summary>
 public sealed class FundClock(bool movable) : TimeProvider
@@ -25,7 +25,7 @@ public sealed class FundClock(bool movable) : TimeProvider
     /// <summary>Raised in the process that moved it.</summary>
     public event EventHandler? Moved;
 
-    /// <summary>How far ahead it is.</summary>
+    /// <summary>How far ahead it is; negative when it is behind.</summary>
     public TimeSpan Shift => TimeSpan.FromTicks(Interlocked.Read(ref shiftTicks));
 
     /// <inheritdoc/>

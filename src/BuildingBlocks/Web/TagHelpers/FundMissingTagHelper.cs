@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fund.Contracts.Messages;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -10,6 +11,9 @@ namespace Fund.Web.TagHelpers;
 [HtmlTargetElement("fund-missing", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundMissingTagHelper : FundTagHelper
 {
+    // What can be read at a glance; the rest is folded.
+    private const int MostAtOnce = 6;
+
     /// <summary>Findings of an operation.</summary>
     public IEnumerable<Finding> Findings { get; set; } = [];
 
@@ -51,7 +55,20 @@ public sealed class FundMissingTagHelper : FundTagHelper
             return;
         }
 
-        markup.Element("h2", title, ("class", "ds-heading")).Open("ul", ("class", "fund-missing-list"), ("data-severity", severity));
+        markup.Element("h2", title, ("class", "ds-heading"));
+        List(markup, lines.Take(MostAtOnce), severity);
+        if (lines.Count > MostAtOnce)
+        {
+            var more = (lines.Count - MostAtOnce).ToString(CultureInfo.InvariantCulture);
+            markup.Open("details").Element("summary", Words.Format("MoreMissing", more));
+            List(markup, lines.Skip(MostAtOnce), severity);
+            markup.Close("details");
+        }
+    }
+
+    private void List(Markup markup, IEnumerable<Finding> lines, string severity)
+    {
+        markup.Open("ul", ("class", "fund-missing-list"), ("data-severity", severity));
         foreach (var finding in lines)
         {
             markup.Open("li");

@@ -15,6 +15,9 @@ public sealed class FundPageTagHelper : FundTagHelper
     /// <summary>A sentence under the title: what the page answers.</summary>
     public string? Lead { get; set; }
 
+    /// <summary>A line above the title: what kind of thing the page is about, its number.</summary>
+    public string? Kicker { get; set; }
+
     /// <summary>The pages above this one, outermost first; the start page is added by the layout.</summary>
     public IReadOnlyList<Crumb> Crumbs { get; set; } = [];
 
@@ -26,6 +29,7 @@ public sealed class FundPageTagHelper : FundTagHelper
     {
         ViewContext.ViewData[PageParts.Title] = Title;
         ViewContext.ViewData[PageParts.Lead] = Given(Lead);
+        ViewContext.ViewData[PageParts.Kicker] = Given(Kicker);
         ViewContext.ViewData[PageParts.Crumbs] = Crumbs;
         ViewContext.ViewData[PageParts.Wide] = Wide;
         Write(output, await output.GetChildContentAsync());

@@ -13,10 +13,13 @@ public sealed class FundStagePathTagHelper : FundTagHelper
     public string? Label { get; set; }
 
     /// <inheritdoc/>
-    public override void Process(TagHelperContext context, TagHelperOutput output)
+    public override void Process(TagHelperContext context, TagHelperOutput output) =>
+        Write(output, Path(new Markup(), Stages, Given(Label) ?? Words["StagePath"], Words));
+
+    internal static Markup Path(Markup markup, IReadOnlyList<StageMark> stages, string label, Words words)
     {
-        var markup = new Markup().Open("ol", ("class", "fund-path"), ("aria-label", Given(Label) ?? Words["StagePath"]));
-        foreach (var stage in Stages)
+        markup.Open("ol", ("class", "fund-path"), ("aria-label", label));
+        foreach (var stage in stages)
         {
             var state = stage.State.ToString();
             markup
@@ -28,7 +31,7 @@ public sealed class FundStagePathTagHelper : FundTagHelper
                 )
                 .Element("span", stage.Label, ("class", "fund-path-label"))
                 .Open("span", ("class", "fund-path-facts"))
-                .Text(Words[state]);
+                .Text(words[state]);
             if (stage.Date is { } date)
             {
                 markup.Text(" ").Element("time", Display.Date(date), ("datetime", Display.Date(date)));
@@ -43,6 +46,6 @@ public sealed class FundStagePathTagHelper : FundTagHelper
             markup.Close("li");
         }
 
-        Write(output, markup.Close("ol"));
+        return markup.Close("ol");
     }
 }

@@ -26,7 +26,13 @@ internal static class FormRules
     public static string? Current(Profile profile, string stage) =>
         profile.Forms.Select(f => f.Key).FirstOrDefault(key => IsEditable(profile, key, stage));
 
-    /// <summary>Rows of a table as stored.</summary>
-    public static IReadOnlyList<Dictionary<string, string?>> Rows(string? value) =>
-        string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>>>(value) ?? [];
+    /// <summary>Rows of a table, as stored or as sent.</summary>
+    /// <exception cref="JsonException">They are no rows.</exception>
+    public static IReadOnlyList<Dictionary<string, string?>> Rows(string? value)
+    {
+        var rows = string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>?>>(value) ?? [];
+        return rows.Contains(null)
+            ? throw new JsonException("En rad i tabellen är null.")
+            : [.. rows.OfType<Dictionary<string, string?>>()];
+    }
 }

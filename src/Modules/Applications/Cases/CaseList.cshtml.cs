@@ -5,6 +5,7 @@ using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Applications.Cases;
@@ -67,7 +68,15 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         Units = [.. choices.Units.Select(u => new Option(u.Key, u.Name))];
         Years = [.. choices.Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).Select(y => new Option(y, y))];
         scope.NothingFollows = true;
-        List = await mediator.Send(new CaseList(Kind, Unit, Text, After, Year), cancellation);
+        try
+        {
+            List = await mediator.Send(new CaseList(Kind, Unit, Text, After, Year), cancellation);
+        }
+        catch (Refused refused) when (HttpMethods.IsGet(Request.Method))
+        {
+            // The filter stays as it was written, with what is wrong with it.
+            Tell(refused.Findings);
+        }
     }
 
     /// <summary>The list, as narrowed, as an Excel file.</summary>
@@ -96,7 +105,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
     private string Href((string Name, string? Value) more)
     {
         var query = new[] { ("text", Text), ("kind", Kind), ("unit", Unit), ("year", Year?.ToString(CultureInfo.InvariantCulture)), more };
-        return "~/arenden?"
+        return $"{Root}/arenden?"
             + string.Join(
                 '&',
                 query.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}")

@@ -2,6 +2,7 @@ using FluentValidation;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.Contracts.Values;
 using Fund.Platform.Numbers;
 using Fund.Platform.Plugins;
 using Fund.Platform.Process;
@@ -17,7 +18,10 @@ using RuleVersionFor = Fund.Plugins.RuleVersionFor;
 namespace Fund.Applications.Cases;
 
 /// <summary>What opening a case gives.</summary>
-internal sealed record OpenedCase(string CaseNumber);
+internal sealed record OpenedCase(string CaseNumber) : IAboutCase
+{
+    string? IAboutCase.CaseNumber => CaseNumber;
+}
 
 /// <summary>
 /// Opens a case as a draft under the rule version in force. From then on it is handled under that version for life (W-09).
@@ -39,6 +43,8 @@ internal sealed class OpenCaseShape : AbstractValidator<OpenCase>
         RuleFor(c => c.Title)
             .NotEmpty()
             .WithMessage("Ge satsningen ett namn.")
+            .Must(SwedishText.IsName)
+            .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
         RuleFor(c => c.LeadUnit).NotEmpty().WithMessage("Välj vilken enhet som söker.");

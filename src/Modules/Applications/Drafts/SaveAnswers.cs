@@ -5,6 +5,7 @@ using Fund.Applications.Persistence;
 using Fund.Applications.Signatures;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.Contracts.Values;
 using Fund.Platform.Setup;
 using MediatR;
 
@@ -38,9 +39,9 @@ internal sealed class SaveAnswersShape : AbstractValidator<SaveAnswers>
     public SaveAnswersShape()
     {
         RuleFor(a => a.Title)
-            .Must(title => !string.IsNullOrWhiteSpace(title))
+            .Must(SwedishText.IsName)
             .When(a => a.Title is not null)
-            .WithMessage("Ge satsningen ett namn.")
+            .WithMessage("Ge satsningen ett namn: en rad med bokstäver eller siffror.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
     }

@@ -11,7 +11,7 @@ namespace Fund.Applications.Initiatives;
 
 /// <summary>The applicant withdraws, before the decision.</summary>
 [Requires(Permission.WriteApplications)]
-[InCase(CasePart.Writes)]
+[InCase(CasePart.Leads)]
 [DoneAt("aterta")]
 [LoggedAs("Ansökan återtogs")]
 internal sealed record WithdrawCase(string CaseNumber, string? Reason) : ICommand, IOperation

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fund.Applications.Cases;
-using Fund.Applications.Initiatives;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Tenancy;
@@ -16,14 +15,13 @@ namespace Fund.Applications.Overview;
 public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
 {
     private const string FormPage = "ansokan";
+    private const int LatestRows = 5;
+
+    internal const int LatestNotes = 3;
 
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
-
-    /// <summary>Project code, as typed.</summary>
-    [BindProperty]
-    public string? Code { get; set; }
 
     internal CaseOverviewView Case { get; private set; } = null!;
 
@@ -48,7 +46,14 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     internal bool MaySetProjectCode =>
         actor.May(Permission.ManageFinance) && Case.StageKind is nameof(StageKind.Granted) or nameof(StageKind.Running);
 
-    internal string Lead => $"{Case.LeadUnit} · {Case.StageName}";
+    internal IReadOnlyList<CaseFigure> Figures { get; private set; } = [];
+
+    internal IReadOnlyList<HistoryRow> Latest { get; private set; } = [];
+
+    internal IReadOnlyList<CasePerson> People { get; private set; } = [];
+
+    internal string Kicker =>
+        string.Join(" · ", new[] { $"Ärende {Case.CaseNumber}", Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
 
     internal string Others => string.Join(", ", Case.Participants.Where(p => !p.Lead).Select(p => p.Name).DefaultIfEmpty("Ingen annan"));
 
@@ -66,13 +71,10 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
         Notes = await mediator.Send(new CaseNotes(CaseNumber), cancellation);
+        Figures = await mediator.Send(new CaseFigures(CaseNumber), cancellation);
+        Latest = [.. (await mediator.Send(new CaseHistory(CaseNumber), cancellation)).Take(LatestRows)];
+        People = await mediator.Send(new CasePeople(CaseNumber), cancellation);
     }
 
-    /// <summary>Says which project code its costs are booked on.</summary>
-    public async Task<IActionResult> OnPostProjectCodeAsync(CancellationToken cancellation)
-    {
-        await mediator.Send(new SetProjectCode(CaseNumber, Code?.Trim() ?? "", RowVersion), cancellation);
-        Done = "Projektkoden är sparad.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
-    }
+    internal static DateOnly DayOf(HistoryRow row) => StockholmTime.DateOf(row.At);
 }

@@ -108,7 +108,7 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
     private string Href((string Name, string? Value) more)
     {
         var query = new[] { ("who", Who), ("message", Message), ("caseNumber", CaseNumber), ("from", From), ("to", To), more };
-        return "~/logg?"
+        return $"{Root}/logg?"
             + string.Join(
                 '&',
                 query.Where(part => !string.IsNullOrEmpty(part.Item2)).Select(part => $"{part.Item1}={Uri.EscapeDataString(part.Item2!)}")

@@ -22,10 +22,14 @@ internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
 {
     public SaveUnitShape()
     {
-        RuleFor(u => u.Key).Matches("^[a-z0-9-]{2,60}$").WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller bindestreck.");
+        RuleFor(u => u.Key)
+            .Matches("^[a-z0-9-]{2,60}$")
+            .WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck.");
         RuleFor(u => u.Name)
             .NotEmpty()
             .WithMessage("Skriv enhetens namn.")
+            .Must(SwedishText.IsName)
+            .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
         RuleFor(u => u.Kind).Must(UnitKinds.Names.ContainsKey).WithMessage("Välj vilket slags enhet det är.");
@@ -41,6 +45,7 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
             throw new Refused("Den överordnade enheten finns inte.", field: "parent");
         }
 
+        await RefuseCircleAsync(request, cancellationToken);
         var unit = await db.Units.FirstOrDefaultAsync(u => u.Key == request.Key, cancellationToken);
         if ((unit is null ? 0 : db.VersionOf(unit)) != request.Version)
         {
@@ -56,5 +61,22 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);
         return default;
+    }
+
+    // A unit that is above itself has nobody who pays for it.
+    private async Task RefuseCircleAsync(SaveUnit request, CancellationToken cancellation)
+    {
+        var above = await db.Units.ToDictionaryAsync(u => u.Key, u => u.Parent, cancellation);
+        above[request.Key] = request.Parent;
+        var (at, steps) = (request.Parent, 0);
+        while (at is not null)
+        {
+            if (at == request.Key || ++steps > above.Count)
+            {
+                throw new Refused("En enhet kan inte vara överordnad sig själv, inte heller genom andra.", field: "parent");
+            }
+
+            at = above.GetValueOrDefault(at);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
+using Fund.Contracts.Values;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.Persistence;
 using Fund.Process.Reading;
@@ -33,6 +34,8 @@ internal sealed class SavePersonShape : AbstractValidator<SavePerson>
         RuleFor(p => p.Name)
             .NotEmpty()
             .WithMessage("Skriv personens namn.")
+            .Must(SwedishText.IsName)
+            .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
         RuleFor(p => p.Email)

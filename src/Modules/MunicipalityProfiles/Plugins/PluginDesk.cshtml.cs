@@ -53,7 +53,7 @@ public sealed class PluginDeskModel(IMediator mediator, Actor actor, CommandName
     internal static IReadOnlyList<Option> FaultChoices => [new Option("ja", "Bara det som inte kunde köras")];
 
     internal string OlderHref =>
-        "~/tillagg?"
+        $"{Root}/tillagg?"
         + string.Join(
             '&',
             new[] { ("step", Step), ("caseNumber", CaseNumber), ("faults", Faults), ("after", Runs.Next?.ToString()) }

@@ -1,0 +1,60 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
+using Fund.Finance.Persistence;
+using Fund.Finance.Settlements;
+using Fund.Platform.Tenancy;
+using MediatR;
+using Microsoft.EntityFrameworkCore;
+
+namespace Fund.Finance.Overview;
+
+/// <summary>In the head of a case: what it has been granted, and where that money is. The parts are the whole.</summary>
+internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor) : INotificationHandler<GatherFigures>
+{
+    public async Task Handle(GatherFigures notification, CancellationToken cancellationToken)
+    {
+        if (!actor.May(Permission.ReadFinance))
+        {
+            return;
+        }
+
+        var account = await ledger.OfCaseAsync(notification.Case, cancellationToken);
+        if (account.Years.Count == 0)
+        {
+            return;
+        }
+
+        var whole = account.Whole;
+        var waiting = await WaitingAsync(notification.Case, cancellationToken);
+        // More than is left is never paid out: what goes over the grant is the applicant's own.
+        var payable = waiting < whole.Remaining ? waiting : whole.Remaining;
+        notification.Figures.Add(new CaseFigure("Beviljat", whole.Granted, 10));
+        notification.Figures.Add(new CaseFigure("Utbetalt", whole.Paid, 20, Share: true));
+        if (!payable.IsZero)
+        {
+            var over = waiting > whole.Remaining ? $"av {SwedishAmount.ForPage(waiting)} i kostnader" : "kostnader som inte är avräknade";
+            notification.Figures.Add(new CaseFigure("Väntar på avräkning", payable, 30, over, Share: true));
+        }
+
+        if (!whole.Released.IsZero)
+        {
+            notification.Figures.Add(new CaseFigure("Återlämnat", whole.Released, 40, Share: true));
+        }
+
+        notification.Figures.Add(new CaseFigure("Kvar", whole.Remaining - payable, 50, Share: true));
+    }
+
+    private async Task<Money> WaitingAsync(CaseId about, CancellationToken cancellation)
+    {
+        var sum = await db
+            .CostLines.AsNoTracking()
+            .Where(line => line.CaseId == about && !db.Set<CostSettled>().Any(settled => settled.CostLineId == line.Id))
+            .Select(line => line.Amount)
+            .ToListAsync(cancellation);
+        var total = sum.Total();
+        return total.IsNegative ? Money.Zero : total;
+    }
+}
