@@ -38,7 +38,7 @@ internal sealed class OpenCaseShape : AbstractValidator<OpenCase>
     {
         RuleFor(c => c.Title)
             .NotEmpty()
-            .WithMessage("Ge satsningen ett namn.")
+            .WithMessage("Skriv ett namn.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
         RuleFor(c => c.LeadUnit).NotEmpty().WithMessage("Välj vilken enhet som söker.");

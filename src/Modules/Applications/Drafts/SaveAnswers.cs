@@ -40,7 +40,7 @@ internal sealed class SaveAnswersShape : AbstractValidator<SaveAnswers>
         RuleFor(a => a.Title)
             .Must(title => !string.IsNullOrWhiteSpace(title))
             .When(a => a.Title is not null)
-            .WithMessage("Ge satsningen ett namn.")
+            .WithMessage("Skriv ett namn.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
     }

@@ -22,11 +22,11 @@ internal sealed record HoldsKnown(ILookup<CaseId, PayoutHold> Holds, IReadOnlyDi
 
         if (!Words.TryGetValue(about, out var word))
         {
-            return "Ingen har bekräftat att satsningen följer sina planer.";
+            return "Ingen har bekräftat att planerna följs.";
         }
 
         return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At)
             ? null
-            : $"Satsningen följer inte sina planer: {word.Comment}";
+            : $"Planerna följs inte: {word.Comment}";
     }
 }

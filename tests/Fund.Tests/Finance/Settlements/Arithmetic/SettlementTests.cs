@@ -55,7 +55,7 @@ public sealed class SettlementTests
             }
         );
         outcome.Payable.ShouldBe(Money.Zero);
-        outcome.Costs.Single().Reason.ShouldBe("Satsningen har inte startat.");
+        outcome.Costs.Single().Reason.ShouldBe("Starten är inte registrerad.");
     }
 
     [Fact]
