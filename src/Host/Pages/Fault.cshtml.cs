@@ -1,5 +1,7 @@
 using System.Globalization;
 using Fund.Contracts.Messages;
+using Fund.Host.Errors;
+using Fund.Plugins.Runtime.Running;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -18,7 +20,8 @@ public sealed class FaultModel : PageModel
             "Begäran gick inte att läsa",
             "Sidan kan ha legat öppen för länge. Gå tillbaka, läs in den igen och försök en gång till. Inget har sparats."
         ),
-        [401] = ("Inloggningen blev inte klar", "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på nytt."),
+        [401] = ("Inloggningen blev inte klar", "Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på "
+            + "nytt."),
         [403] = ("Du har inte behörighet", "Dina roller räcker inte till det här. Fråga kommunens administratör om du behöver mer."),
         [404] = ("Sidan finns inte", "Adressen kan vara felskriven, eller så finns det du söker inte längre."),
         [409] = ("Någon annan hann före", "Det du skulle göra är redan gjort eller ändrat av någon annan. Läs in sidan igen."),
@@ -33,6 +36,11 @@ public sealed class FaultModel : PageModel
     internal string Heading => Words.GetValueOrDefault(Status).Heading ?? (Status >= 500 ? "Något gick fel hos oss" : "Det gick inte");
 
     internal string Text => Words.GetValueOrDefault(Status).Text ?? "Inget har sparats. Försök igen om en stund.";
+
+    /// <summary>
+    /// The sentence that asks to quote the number under which the fault was logged; null where nothing of ours went wrong.
+    /// </summary>
+    internal string? Asked => HttpContext.Items[ErrorResponses.NumberItem] is string number ? FaultNumber.Asked(number) : null;
 
     internal string StartHref => Request.PathBase + "/";
 

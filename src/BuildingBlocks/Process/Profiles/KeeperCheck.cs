@@ -16,7 +16,8 @@ internal static class KeeperCheck
             var place = Place.Top["rules"][i]["keptBy"];
             if (text.KeptBy.Count == 0)
             {
-                faults.Add(place, $"Ange vad som gör det som står om {text.Id}. Gör bara människor det, så skriv {{ \"is\": \"people\" }}.");
+                faults.Add(place, $"Ange vad som gör det som står om {text.Id}. Är det bara människor, så skriv {{ \"is\": \"people\" "
+                    + $"}}.");
             }
 
             foreach (var (j, keeper) in text.KeptBy.Index())

@@ -130,6 +130,10 @@ public static class Keeping
     {
         var occasion = profile.Calendar.Occasions.First(o => o.Key == key);
         var end = occasion.PeriodEnd.In(2001).ToString("d MMMM", Swedish);
-        return new Kept(Time, $"{occasion.Name}, per den {end}", Page: occasion.Kinds.HasFlag(Process.Calendar.OccasionKinds.Settlement) ? "/avrakning" : null);
+        return new Kept(
+            Time,
+            $"{occasion.Name}, per den {end}",
+            Page: occasion.Kinds.HasFlag(Process.Calendar.OccasionKinds.Settlement) ? "/avrakning" : null
+        );
     }
 }

@@ -25,8 +25,6 @@ internal sealed record HoldsKnown(ILookup<CaseId, PayoutHold> Holds, IReadOnlyDi
             return "Ingen har bekräftat att planerna följs.";
         }
 
-        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At)
-            ? null
-            : $"Planerna följs inte: {word.Comment}";
+        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At) ? null : $"Planerna följs inte: {word.Comment}";
     }
 }

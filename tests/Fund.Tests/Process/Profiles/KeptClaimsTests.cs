@@ -24,7 +24,10 @@ public sealed class KeptClaimsTests(FundFixture fund)
     public void Every_claim_is_kept(string name)
     {
         var profile = Guidelines.MadeUp.TryGetValue(name, out var json) ? ProfileReader.ReadValid(json) : Guidelines.Of(name);
-        ProfileReader.Check(profile, Product, null).Where(fault => fault.Place.ToString().Contains("rules", StringComparison.Ordinal)).ShouldBeEmpty();
+        ProfileReader
+            .Check(profile, Product, null)
+            .Where(fault => fault.Place.ToString().Contains("rules", StringComparison.Ordinal))
+            .ShouldBeEmpty();
         foreach (var text in profile.Rules)
         {
             text.KeptBy.ShouldNotBeEmpty(text.Id);
@@ -45,7 +48,11 @@ public sealed class KeptClaimsTests(FundFixture fund)
     {
         var packages = (await fund.StartedAsync()).Services.GetRequiredService<PluginPackages>().All;
         var steps = packages.Single(package => package.Id == name.ToLowerInvariant()).Steps.Select(step => step.Registration).ToList();
-        var named = from text in Guidelines.Of(name).Rules from keeper in text.KeptBy where keeper.Is == KeeperKind.Step select (keeper, text);
+        var named =
+            from text in Guidelines.Of(name).Rules
+            from keeper in text.KeptBy
+            where keeper.Is == KeeperKind.Step
+            select (keeper, text);
         foreach (var (keeper, text) in named)
         {
             var step = steps.FirstOrDefault(step => step.Id == keeper.Key).ShouldNotBeNull($"{text.Id} {keeper.Key}");
@@ -62,7 +69,9 @@ public sealed class KeptClaimsTests(FundFixture fund)
     public void Nothing_that_is_kept_is_untold(string name)
     {
         var profile = Guidelines.Of(name);
-        var told = profile.Rules.SelectMany(text => text.KeptBy, (text, keeper) => (keeper.Is, keeper.Key, Rule: keeper.Rule ?? text.Id)).ToHashSet();
+        var told = profile
+            .Rules.SelectMany(text => text.KeptBy, (text, keeper) => (keeper.Is, keeper.Key, Rule: keeper.Rule ?? text.Id))
+            .ToHashSet();
         var kept = profile
             .Operations.SelectMany(operation => operation.Value.Requires, (o, r) => (KeeperKind.Requirement, (string?)o.Key, r.Rule))
             .Concat(profile.Criteria.Select(c => (KeeperKind.Criterion, (string?)c.Key, c.Rule)));
@@ -72,7 +81,8 @@ public sealed class KeptClaimsTests(FundFixture fund)
     [Fact(DisplayName = "F-28 A page that a claim can name is a page of the product")]
     public void Every_page_exists()
     {
-        var routes = Fund.Host.Modules.All()
+        var routes = Fund
+            .Host.Modules.All()
             .All.Select(module => module.GetType().Assembly)
             .SelectMany(assembly => assembly.GetCustomAttributes<RazorCompiledItemAttribute>())
             .SelectMany(page => page.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>())
