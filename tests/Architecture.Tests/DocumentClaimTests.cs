@@ -77,7 +77,7 @@ public sealed partial class DocumentClaimTests
     }
 
     private static IEnumerable<string> Named(Regex what) =>
-        Documents.SelectMany(file => what.Matches(System.IO.File.ReadAllText(file))).Select(match => match.Groups[1].Value);
+        Documents.SelectMany(file => what.Matches(System.IO.File.ReadAllText(file))).Select(match => match.Groups["it"].Value);
 
     private static IEnumerable<string> In(AssemblyDefinition assembly) =>
         Compiled
@@ -96,18 +96,18 @@ public sealed partial class DocumentClaimTests
                     .OfType<string>()
             );
 
-    [GeneratedRegex("`(/[a-z{][a-z0-9/{}.-]*)`", RegexOptions.None, 1000)]
+    [GeneratedRegex("`(?<it>/[a-z{][a-z0-9/{}.-]*)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("\\b(FUND_(?!TEST_)[A-Z_]+|(?:Mail|Pdf|Plugins|SignIn|Demonstration)__[A-Za-z]+)\\b", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\b(?<it>FUND_(?!TEST_)[A-Z_]+|(?:Mail|Pdf|Plugins|SignIn|Demonstration)__[A-Za-z]+)\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Setting();
 
-    [GeneratedRegex("\\b(?:platform|profiles|applications|assessment|finance|evaluation)\\.([a-z_]+)\\b", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\b(?:platform|profiles|applications|assessment|finance|evaluation)\\.(?<it>[a-z_]+)\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Table();
 
-    [GeneratedRegex("`((?:src|tests|docs|deploy|tools)/[A-Za-z0-9_./*-]+)`", RegexOptions.None, 1000)]
+    [GeneratedRegex("`(?<it>(?:src|tests|docs|deploy|tools)/[A-Za-z0-9_./*-]+)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex File();
 
-    [GeneratedRegex("([Ww]ebhooks?\\b|change notes|CHANGELOG)", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<it>[Ww]ebhooks?\\b|change notes|CHANGELOG)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NeverBuilt();
 }

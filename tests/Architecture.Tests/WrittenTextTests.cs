@@ -205,10 +205,10 @@ public sealed partial class WrittenTextTests
     [GeneratedRegex("[åäöÅÄÖ]|\\b(och|eller|inte|har|ett|det|den|som|kan|ska|finns|med|av|är)\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Swedish();
 
-    [GeneratedRegex("<[^<>]*>|<[^<>]*$|^[^<>]*>", RegexOptions.None, 1000)]
+    [GeneratedRegex("<[^<>]*>|<[^<>]*$|^[^<>]*>", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Markup();
 
-    [GeneratedRegex("\\s+", RegexOptions.None, 1000)]
+    [GeneratedRegex("\\s+", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Blank();
 
     [GeneratedRegex(
@@ -224,7 +224,7 @@ public sealed partial class WrittenTextTests
     [GeneratedRegex("<fund-(field|select|upload|radios)[^>]*?/>", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Fields();
 
-    [GeneratedRegex("[Kk]rävs|[Ss]ka finnas|[Mm]åste", RegexOptions.None, 1000)]
+    [GeneratedRegex("[Kk]rävs|[Ss]ka finnas|[Mm]åste", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 
     [GeneratedRegex(
@@ -234,7 +234,7 @@ public sealed partial class WrittenTextTests
     )]
     private static partial Regex Number();
 
-    [GeneratedRegex("== 1|1 =>|\\bEn\\b|\\bEtt\\b", RegexOptions.None, 1000)]
+    [GeneratedRegex("== 1|1 =>|\\bEn\\b|\\bEtt\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex One();
 
     [GeneratedRegex("\\.(Terms|Terminology|PageFrame|Components\\w*)$|ComponentsSample", RegexOptions.ExplicitCapture, 1000)]

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Fund.Applications.Cases;
+using Fund.Applications.Initiatives;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
 using Fund.Finance.Costs.Import;
@@ -37,8 +37,8 @@ public sealed class CaseMoneyTests(JourneyFixture house) : IClassFixture<Journey
         PlanRowInput[] rows = [new(null, 2026, Money.FromKronor(200_000)), new(null, 2027, Money.FromKronor(100_000))];
         await here.SendAsync("lingonby-projektledare", new SubmitPlan(number, "payout", rows, null));
         await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "payout", 1));
-        await here.CostAsync(number, new(2026, 4, 1), Money.FromKronor(50_000), "V1");
         await house.ItIsAsync(2026, 9, 15);
+        await here.CostAsync(number, new(2026, 4, 1), Money.FromKronor(50_000), "V1");
 
         await here.SendAsync("lingonby-styrgrupp", new HoldPayout(number, "Planen följs inte."));
         var held = (await here.PrepareAsync("2026-halv")).Rows.ShouldHaveSingleItem();
