@@ -99,10 +99,18 @@ public sealed partial class DocumentClaimTests
     [GeneratedRegex("`(?<it>/[a-z{][a-z0-9/{}.-]*)`", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Address();
 
-    [GeneratedRegex("\\b(?<it>FUND_(?!TEST_)[A-Z_]+|(?:Mail|Pdf|Plugins|SignIn|Demonstration)__[A-Za-z]+)\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "\\b(?<it>FUND_(?!TEST_)[A-Z_]+|(?:Mail|Pdf|Plugins|SignIn|Demonstration)__[A-Za-z]+)\\b",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Setting();
 
-    [GeneratedRegex("\\b(?:platform|profiles|applications|assessment|finance|evaluation)\\.(?<it>[a-z_]+)\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "\\b(?:platform|profiles|applications|assessment|finance|evaluation)\\.(?<it>[a-z_]+)\\b",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Table();
 
     [GeneratedRegex("`(?<it>(?:src|tests|docs|deploy|tools)/[A-Za-z0-9_./*-]+)`", RegexOptions.ExplicitCapture, 1000)]

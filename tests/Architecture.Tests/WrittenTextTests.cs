@@ -213,7 +213,7 @@ public sealed partial class WrittenTextTests
 
     [GeneratedRegex(
         "(select|insert|update|delete|create|grant|revoke) .*(from|into|set|on|table|function)\\b",
-        RegexOptions.Singleline,
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Sql();
@@ -229,7 +229,7 @@ public sealed partial class WrittenTextTests
 
     [GeneratedRegex(
         "\\{[\\w.]*([cC]ount|stored)(\\(\\))?\\} (?!av |fel |brev|tecken|till)[a-zåäö]+(?![^\"]*högst)",
-        RegexOptions.None,
+        RegexOptions.ExplicitCapture,
         1000
     )]
     private static partial Regex Number();
