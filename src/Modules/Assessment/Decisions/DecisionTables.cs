@@ -21,12 +21,12 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
         d.ToTable("decisions");
         d.HasKey(x => x.Id);
         d.HasIndex(x => new
-            {
-                x.CaseId,
-                x.Body,
-                x.DecidedOn,
-                x.ParagraphKey,
-            })
+        {
+            x.CaseId,
+            x.Body,
+            x.DecidedOn,
+            x.ParagraphKey,
+        })
             .IsUnique();
         d.HasMany(x => x.PerYear).WithOne().HasForeignKey(y => y.DecisionId).OnDelete(DeleteBehavior.Restrict);
         d.IsInsertOnly("what a body has decided is changed only by its next decision");
