@@ -343,7 +343,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await house.MoveClockAsync("2026-05-12");
         await ImportAsync((new(2026, 3, 1), 310_000));
-        await PrepareAsync("2026-T1", "Ingen har bekräftat att satsningen följer sina planer.");
+        await PrepareAsync("2026-T1", "Ingen har bekräftat att planerna följs.");
         await ConfirmAsync("2026-T1", "Ja", null);
         await PrepareAsync("2026-T1", "310 000 kr");
         await ApproveAsync("2026-T1");

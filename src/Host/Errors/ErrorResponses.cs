@@ -2,6 +2,7 @@ using System.Text.Json;
 using Fund.Contracts.Messages;
 using Fund.Documents.Pdf;
 using Fund.Platform.Admission;
+using Fund.Plugins.Runtime.Running;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +18,9 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
 {
     /// <summary>Where the page that tells of a fault finds what was refused, and why.</summary>
     public static readonly object RefusedBecause = new();
+
+    /// <summary>Where the number of a fault of ours waits for the page that tells it.</summary>
+    internal const string NumberItem = "fault";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -46,7 +50,9 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
         var (status, title) = Meaning(error);
         if (status >= 500)
         {
-            log.LogError(error, "Unhandled in {Path}", context.Request.Path);
+            var number = FaultNumber.New();
+            context.Items[NumberItem] = number;
+            log.LogError(error, "Unhandled in {Path}, number {Number}", context.Request.Path, number);
         }
 
         context.Response.Clear();
@@ -68,6 +74,11 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
             Title = title,
             Type = $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
         };
+        if (context.Items[NumberItem] is string told)
+        {
+            problem.Detail = FaultNumber.Asked(told);
+        }
+
         problem.Extensions["traceId"] = System.Diagnostics.Activity.Current?.TraceId.ToString() ?? context.TraceIdentifier;
         if (error is Refused refused)
         {

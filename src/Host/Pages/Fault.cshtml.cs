@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Host.Errors;
+using Fund.Plugins.Runtime.Running;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -41,6 +42,11 @@ public sealed class FaultModel : PageModel
 
     internal IEnumerable<string> Reasons =>
         (HttpContext.Items[ErrorResponses.RefusedBecause] as IReadOnlyList<Finding> ?? []).Select(finding => finding.Message).Distinct();
+
+    /// <summary>
+    /// The sentence that asks to quote the number under which the fault was logged; null where nothing of ours went wrong.
+    /// </summary>
+    internal string? Asked => HttpContext.Items[ErrorResponses.NumberItem] is string number ? FaultNumber.Asked(number) : null;
 
     internal string StartHref => Request.PathBase + "/";
 

@@ -40,6 +40,19 @@ public sealed class DoneAtAttribute(string page) : Attribute
     public string Page { get; } = page;
 }
 
+/// <summary>
+/// What the product does without being asked, on a job or a reaction: a guideline's claim names it by its key (F-28).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class ByItselfAttribute(string key, string words) : Attribute
+{
+    /// <summary>Key in the profile.</summary>
+    public string Key { get; } = key;
+
+    /// <summary>What is done and when, Swedish.</summary>
+    public string Words { get; } = words;
+}
+
 /// <summary>Only modules send it, from inside another message; a page or the API cannot.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class InternalAttribute : Attribute;

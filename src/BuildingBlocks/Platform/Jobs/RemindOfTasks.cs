@@ -1,3 +1,4 @@
+using Fund.Contracts.Messages;
 using Fund.Platform.Outbox;
 using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Platform.Jobs;
 
 /// <summary>Each morning: a mail about tasks that are due within a week or overdue, once per task.</summary>
+[ByItself("remind", "Den som har en uppgift påminns en vecka innan den ska vara klar.")]
 internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction, MessageScope scope, Notices notices, TimeProvider time)
     : IMunicipalityJob
 {

@@ -25,7 +25,19 @@ public static class Product
                 .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IOperation)))
                 .ToDictionary(type => type.Name, FieldsOf),
             assemblies.SelectMany(CasePagesOf).ToHashSet(),
-            modules.All.Where(module => module.Optional).Select(module => module.Key).ToHashSet()
+            modules.All.Where(module => module.Optional).Select(module => module.Key).ToHashSet(),
+            modules
+                .All.SelectMany(module =>
+                    module.Menu.Select(entry => (entry.Path, entry.Label)).Concat(module.CaseTabs.Select(tab => (tab.Path, tab.Label)))
+                )
+                .Where(page => page.Path.Length > 0)
+                .ToDictionary(page => page.Path, page => page.Label),
+            assemblies
+                .Append(typeof(Product).Assembly)
+                .SelectMany(assembly => assembly.GetTypes())
+                .Select(type => type.GetCustomAttribute<ByItselfAttribute>())
+                .OfType<ByItselfAttribute>()
+                .ToDictionary(does => does.Key, does => does.Words)
         );
     }
 

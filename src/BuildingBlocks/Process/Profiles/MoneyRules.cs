@@ -126,9 +126,20 @@ public sealed record SettlementRules
     /// <summary>Rule: cost before the start is not eligible; null when start is not gated.</summary>
     public string? StartRule { get; init; }
 
+    /// <summary>
+    /// Cost accounts whose texts can name people, pay above all: only those who handle the fund's money read the texts. Class 5, the cost
+    /// of labour, unless said; an empty list hides none.
+    /// </summary>
+    public IReadOnlyList<AccountSpan> HiddenTexts { get; init; } = [new(5000, 5999)];
+
     /// <summary>How the voucher is booked.</summary>
     public required VoucherRules Voucher { get; init; }
 }
+
+/// <summary>Accounts from one to another, both included.</summary>
+/// <param name="From">The first account.</param>
+/// <param name="To">The last account.</param>
+public sealed record AccountSpan(int From, int To);
 
 /// <summary>How a settlement is booked: account pair and code parts (ecosystem.md 1.3).</summary>
 public sealed record VoucherRules

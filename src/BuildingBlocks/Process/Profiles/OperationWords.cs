@@ -29,8 +29,12 @@ public static class OperationWords
 /// <param name="Operations">Each operation with the names of its own fields, camelCase.</param>
 /// <param name="CasePages">Pages below a case, "ansokan".</param>
 /// <param name="Modules">Keys of the modules that a municipality can switch on.</param>
+/// <param name="Pages">What menus lead to, with what they call it: "/fonden" of the municipality, "planer" of a case.</param>
+/// <param name="Consequences">What the product does by itself, by key, told in Swedish.</param>
 public sealed record ProductWords(
     IReadOnlyDictionary<string, IReadOnlySet<string>> Operations,
     IReadOnlySet<string> CasePages,
-    IReadOnlySet<string> Modules
+    IReadOnlySet<string> Modules,
+    IReadOnlyDictionary<string, string> Pages,
+    IReadOnlyDictionary<string, string> Consequences
 );

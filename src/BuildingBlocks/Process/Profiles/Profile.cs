@@ -118,6 +118,9 @@ public sealed record Guideline
 
     /// <summary>Who follows it up.</summary>
     public string? Owner { get; init; }
+
+    /// <summary>Can everybody read the guideline page, also without signing in? Not unless the municipality says so.</summary>
+    public bool Public { get; init; }
 }
 
 /// <summary>What happens to new cases after the last day.</summary>
@@ -330,4 +333,9 @@ public enum PlanContent
 }
 
 /// <summary>A rule in the guideline's own words, and what the system does about it.</summary>
-public sealed record RuleText(string Id, string Heading, string Quote, string Does);
+/// <param name="Id">The rule's id, as requirements and questions name it.</param>
+/// <param name="Heading">What it is about.</param>
+/// <param name="Quote">The guideline's own words.</param>
+/// <param name="Does">What the system does about it, a plain sentence or two.</param>
+/// <param name="KeptBy">What does so: at least one, each of which exists and bears the rule (F-28).</param>
+public sealed record RuleText(string Id, string Heading, string Quote, string Does, IReadOnlyList<Keeper> KeptBy);

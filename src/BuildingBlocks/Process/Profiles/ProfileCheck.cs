@@ -21,6 +21,7 @@ internal static class ProfileCheck
         Calendar(profile, faults);
         Assessment(profile, conditions, faults);
         Lists(profile, faults);
+        KeeperCheck.Run(profile, product, faults);
         if (profile.Guideline.InForceTo < profile.Guideline.InForceFrom)
         {
             faults.Add(Place.Top["guideline"]["inForceTo"], "Riktlinjen slutar gälla innan den börjar gälla.");

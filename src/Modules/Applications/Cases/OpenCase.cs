@@ -42,7 +42,7 @@ internal sealed class OpenCaseShape : AbstractValidator<OpenCase>
     {
         RuleFor(c => c.Title)
             .NotEmpty()
-            .WithMessage("Ge satsningen ett namn.")
+            .WithMessage("Skriv ett namn.")
             .Must(SwedishText.IsName)
             .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
             .MaximumLength(200)

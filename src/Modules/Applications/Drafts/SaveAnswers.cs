@@ -41,7 +41,7 @@ internal sealed class SaveAnswersShape : AbstractValidator<SaveAnswers>
         RuleFor(a => a.Title)
             .Must(SwedishText.IsName)
             .When(a => a.Title is not null)
-            .WithMessage("Ge satsningen ett namn: en rad med bokstäver eller siffror.")
+            .WithMessage("Skriv ett namn: en rad med bokstäver eller siffror.")
             .MaximumLength(200)
             .WithMessage("Namnet är för långt, högst 200 tecken.");
     }

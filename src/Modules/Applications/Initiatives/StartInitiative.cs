@@ -11,7 +11,7 @@ namespace Fund.Applications.Initiatives;
 [Requires(Permission.Report)]
 [InCase(CasePart.Acts)]
 [DoneAt("starta")]
-[LoggedAs("Satsningen startade")]
+[LoggedAs("Starten registrerades")]
 internal sealed record StartInitiative(string CaseNumber, DateOnly StartsOn) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -31,7 +31,7 @@ internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (process.Facts.Dates.TryGetValue("decidedOn", out var decided) && request.StartsOn < decided)
         {
-            throw new Refused($"Satsningen kan inte starta före beslutet {decided:yyyy-MM-dd}.", field: "startsOn");
+            throw new Refused($"Starten kan inte ligga före beslutet {decided:yyyy-MM-dd}.", field: "startsOn");
         }
 
         if (request.StartsOn > process.Facts.Today.AddYears(YearsAhead))

@@ -33,11 +33,7 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (!Signers.Of(process.Profile, found.Units.Select(u => u.AsFact())).Any(unit => unit.UnitKey == request.Unit))
         {
-            throw new Refused(
-                "Enheten berörs inte av satsningen, så den behöver inte underteckna.",
-                Signers.RuleOf(process.Profile),
-                "unit"
-            );
+            throw new Refused("Enheten berörs inte, så den behöver inte underteckna.", Signers.RuleOf(process.Profile), "unit");
         }
 
         if (!actor.Holds(Role.HeadOfAdministration, request.Unit))

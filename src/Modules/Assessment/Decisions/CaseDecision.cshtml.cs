@@ -40,6 +40,16 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
 
     internal CaseDecisionPageView View { get; private set; } = null!;
 
+    /// <summary>What the costs of the application are beside what is applied for; null when one of them is not told.</summary>
+    internal string? AgainstRequested =>
+        (View.Cost, View.Requested) switch
+        {
+            ({ } cost, { } requested) when cost == requested => "Lika mycket som det sökta.",
+            ({ } cost, { } requested) when cost > requested => $"Det är {cost - requested} mer än det sökta.",
+            ({ } cost, { } requested) => $"Det är {requested - cost} mindre än det sökta.",
+            _ => null,
+        };
+
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } = [.. DecisionOutcomes.Names.Select(n => new Option(n.Key, n.Value))];
 

@@ -98,7 +98,7 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
             .FirstOrDefaultAsync(cancellation);
         if (latest?.Id != request.Seen)
         {
-            var now = latest is null ? "finns ingen ordning" : $"gäller {latest.Who}s ordning {string.Join(", ", latest.Order)}";
+            var now = latest is null ? "finns ingen ordning" : $"gäller ordningen från {latest.Who}: {string.Join(", ", latest.Order)}";
             throw new Conflict(
                 $"Ordningen har ändrats sedan du öppnade sidan: nu {now}. Din ordning var {string.Join(", ", request.Order)}."
             );

@@ -52,7 +52,7 @@ internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext p
     {
         if (!await db.Indicators.AnyAsync(i => i.Id == request.Indicator && i.CaseId == process.Case.Id, cancellationToken))
         {
-            throw new NotFound("Indikatorn finns inte i satsningens plan.");
+            throw new NotFound("Indikatorn finns inte i planen för uppföljning.");
         }
 
         var latest = await db

@@ -1,4 +1,5 @@
 using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Setup;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Evaluation.Reactions;
 
 /// <summary>The initiative starts: its follow-up plan, written in the application, is locked (U-91).</summary>
+[ByItself("lockFollowUpPlan", "Planen för uppföljning låses vid starten.")]
 internal sealed class LockFollowUpPlan(EvaluationDb db, CurrentSetup setup, IMediator mediator, TimeProvider time)
     : INotificationHandler<CaseMoved>
 {

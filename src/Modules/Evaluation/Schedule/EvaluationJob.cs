@@ -19,6 +19,7 @@ namespace Fund.Evaluation.Schedule;
 /// its start until it ends, one at its end (U-88), and one in depth when it has been in operation long enough, also after the case has been
 /// closed (U-97). Each is asked for once.
 /// </summary>
+[ByItself("askForEvaluations", "Uppgiften att utvärdera delas ut en tid innan utvärderingen ska vara klar.")]
 internal sealed class EvaluationJob(
     IMediator mediator,
     EvaluationDb db,

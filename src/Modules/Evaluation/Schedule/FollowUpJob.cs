@@ -15,6 +15,7 @@ namespace Fund.Evaluation.Schedule;
 /// Each morning: when a period of the calendar has ended, asks every initiative that ran in it for its follow-up and the coordinator
 /// for the evaluation of the whole (A-38, U-96). Each occasion is asked for once, however long the service was down.
 /// </summary>
+[ByItself("askForFollowUp", "Uppgifterna att följa upp och sammanställa delas ut när perioden är slut.")]
 internal sealed class FollowUpJob(
     IMediator mediator,
     TenantTransaction transaction,

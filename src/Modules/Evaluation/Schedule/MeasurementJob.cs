@@ -17,6 +17,7 @@ namespace Fund.Evaluation.Schedule;
 /// Each morning: asks the project managers of the lead unit for the measurements that the locked plan says are due within a week (U-92).
 /// One task an indicator: what was missed is measured once, and the days after it stand.
 /// </summary>
+[ByItself("askForMeasurements", "Uppgiften att mäta delas ut så ofta som planen säger.")]
 internal sealed class MeasurementJob(
     IMediator mediator,
     EvaluationDb db,

@@ -36,8 +36,7 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused("Skriv på vilket sätt satsningen avviker från "
-                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
+            throw new Refused("Skriv på vilket sätt planerna inte följs.", process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         var fund = process.Case.Fund;

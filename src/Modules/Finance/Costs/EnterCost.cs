@@ -28,7 +28,7 @@ internal sealed class EnterCostHandler(FinanceDb db, CaseProcess cases, Actor ac
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         if (header.StageKind is not (StageKind.Granted or StageKind.Running))
         {
-            throw new Refused("Kostnader kan bara anges för en beviljad satsning.");
+            throw new Refused("Kostnader kan anges först när medel är beviljade.");
         }
 
         if (request.Amount.IsZero || request.Amount.Abs() > SwedishAmount.Limit)

@@ -56,6 +56,13 @@ public sealed class CaseMoneyModel(IMediator mediator, Actor actor) : FundPage
 
     internal CaseMoneyPageView View { get; private set; } = null!;
 
+    // A difference is told in words: a minus can be read as a dash.
+    internal static string Difference(PlannedYear year) =>
+        year.Planned is not { } planned ? "Planen har inget för året"
+        : year.Paid == planned ? "Som planen"
+        : year.Paid < planned ? $"{planned - year.Paid} kvar av planen"
+        : $"{year.Paid - planned} mer än planen";
+
     /// <summary>Occasions to choose.</summary>
     public IReadOnlyList<Option> Occasions => [.. View.Occasions.Select(o => new Option(o.Key, o.Name))];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -6,10 +7,12 @@ using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
+using Fund.Finance.Plans;
 using Fund.Finance.Settlements;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,6 +25,9 @@ internal sealed record CostRow(DateOnly Date, string Voucher, string Account, st
 /// An occasion whose settlement is open, and what has been said of the initiative's adherence then; null when nobody has said anything.
 /// </summary>
 internal sealed record OpenOccasion(string Key, string Name, bool? FollowsPlan, string? Comment, string? Who);
+
+/// <summary>A fiscal year: what the approved plan says is paid out, and what has been. SEK; null where no plan says.</summary>
+internal sealed record PlannedYear(int Year, Money? Planned, Money Paid);
 
 /// <summary>Payouts that are held: which hold, why and by whom.</summary>
 internal sealed record OpenHold(Guid Id, string Reason, string Who, DateTimeOffset At);
@@ -37,6 +43,7 @@ internal sealed record CaseMoneyPageView(
     OpenHold? Held,
     string? AdherenceRule,
     IReadOnlyList<OpenOccasion> Occasions,
+    IReadOnlyList<PlannedYear> Years,
     IReadOnlyList<CostRow> Costs,
     bool MayEnter
 );
@@ -58,6 +65,8 @@ internal sealed class CaseMoneyPageHandler(
     TimeProvider time
 ) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
+    private const string HiddenText = "Personalkostnad";
+
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
@@ -81,12 +90,13 @@ internal sealed class CaseMoneyPageHandler(
             await HeldAsync(header.Id, cancellationToken),
             profile.Settlement.AdherenceRule,
             running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, cancellationToken) : [],
+            await YearsAsync(header.Id, account, cancellationToken),
             [
                 .. costs.Select(c => new CostRow(
                     c.Date,
                     $"{c.Series} {c.Number}".Trim(),
                     c.Account,
-                    c.Text,
+                    IsHidden(c.Account, profile.Settlement) ? HiddenText : c.Text,
                     c.Amount,
                     settled.GetValueOrDefault(c.Id),
                     c.Who
@@ -94,6 +104,43 @@ internal sealed class CaseMoneyPageHandler(
             ],
             running && actor.May(Permission.Report)
         );
+    }
+
+    // A text of a salary can be a person's name. Only those who handle the fund's money have to do with it.
+    private bool IsHidden(string account, SettlementRules rules) =>
+        account.Length > 0 && !actor.May(Permission.ManageFinance) && Ranges(rules.HiddenTexts).Contains(account);
+
+    private static AccountRanges Ranges(IEnumerable<AccountSpan> spans) =>
+        new([
+            .. spans.Select(span => new AccountRange(
+                span.From.ToString(CultureInfo.InvariantCulture),
+                span.To.ToString(CultureInfo.InvariantCulture)
+            )),
+        ]);
+
+    private async Task<IReadOnlyList<PlannedYear>> YearsAsync(CaseId about, CaseAccount account, CancellationToken cancellation)
+    {
+        var plan = await db
+            .Plans.AsNoTracking()
+            .Include(p => p.Rows)
+            .Where(p => p.CaseId == about && p.Content == PlanContent.PayoutPerYear && p.ApprovedAt != null)
+            .OrderByDescending(p => p.Version)
+            .FirstOrDefaultAsync(cancellation);
+        var planned = plan?.Rows.GroupBy(row => row.Year).ToDictionary(year => year.Key, year => year.Select(row => row.Amount).Total());
+        return planned is null
+            ? []
+            :
+            [
+                .. planned
+                    .Keys.Concat(account.Years.Where(year => !year.Value.Paid.IsZero).Select(year => year.Key))
+                    .Distinct()
+                    .Order()
+                    .Select(year => new PlannedYear(
+                        year,
+                        planned.TryGetValue(year, out var amount) ? amount : null,
+                        account.Years.TryGetValue(year, out var own) ? own.Paid : Money.Zero
+                    )),
+            ];
     }
 
     // The occasion that each settled cost was taken up at.

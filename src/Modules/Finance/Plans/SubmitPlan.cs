@@ -59,8 +59,8 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         if (!process.Profile.AsksFor(kind.Key, process.Facts))
         {
             throw new Refused(
-                $"Ingen återbetalning gäller för satsningar som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
-                    + $"inte.",
+                $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
+                    + $"" + $"inte.",
                 process.Profile.Repayment.Rule,
                 "plan"
             );

@@ -11,6 +11,7 @@ namespace Fund.Finance.Reactions;
 /// A body has granted: the fund commits, in the same transaction, so that no moment exists where a decision has no commitment. With the
 /// fund locked, what its money and its tracks allow is asked here and nowhere else.
 /// </summary>
+[ByItself("commitGrant", "Det beviljade bokförs på fonden när beslutet registreras, aldrig mer än fonden har.")]
 internal sealed class CommitGrant(FinanceDb db, FundLedger ledger, GrantDesk desk) : INotificationHandler<DecisionRecorded>
 {
     public async Task Handle(DecisionRecorded notification, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
@@ -12,6 +13,7 @@ namespace Fund.Finance.Reactions;
 /// A case has ended: what was granted and neither paid nor given back returns to the fund, never more (A-56, F-03). Earmarked equity
 /// returns in the open year. Of a yearly appropriation each open year gets back its own; what is left in a closed year has lapsed.
 /// </summary>
+[ByItself("releaseGrant", "Det som inte har betalats ut går tillbaka till fonden när ärendet avslutas.")]
 internal sealed class ReleaseGrant(FinanceDb db, FundLedger ledger, GrantDesk desk, TimeProvider time) : INotificationHandler<CaseMoved>
 {
     public async Task Handle(CaseMoved notification, CancellationToken cancellationToken)

@@ -22,11 +22,9 @@ internal sealed record HoldsKnown(ILookup<CaseId, PayoutHold> Holds, IReadOnlyDi
 
         if (!Words.TryGetValue(about, out var word))
         {
-            return "Ingen har bekräftat att satsningen följer sina planer.";
+            return "Ingen har bekräftat att planerna följs.";
         }
 
-        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At)
-            ? null
-            : $"Satsningen följer inte sina planer: {word.Comment}";
+        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At) ? null : $"Planerna följs inte: {word.Comment}";
     }
 }

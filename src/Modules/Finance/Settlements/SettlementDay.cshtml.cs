@@ -62,7 +62,7 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
             $"avrakning-{Day.Occasion}",
             [
                 "Ärende",
-                "Satsning",
+                "Namn",
                 "Sökande",
                 "Periodens kostnad",
                 "Betalas",

@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>One initiative on settlement day. SEK.</summary>
+/// <summary>One initiative on settlement day. SEK; the period's cost is what is taken up and what is held.</summary>
 internal sealed record SettlementDayRow(
     string CaseNumber,
     string Title,
@@ -133,7 +133,8 @@ internal sealed class SettlementDayHandler(
                     cases[l.CaseId].Number,
                     cases[l.CaseId].Title,
                     cases[l.CaseId].LeadUnitName,
-                    l.PeriodCost,
+                    // What is held is a cost of the period, though nothing of it is taken up this time.
+                    l.PeriodCost + l.Held,
                     l.Payable,
                     l.Held,
                     l.Overrun,

@@ -1,3 +1,4 @@
+using Fund.Contracts.Messages;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -15,6 +16,7 @@ namespace Fund.Finance.Settlements;
 /// Each morning: prepares the settlements that the calendar says are due and nobody has prepared, of every fund, also those of the months
 /// in which the service was down. Harmless when nothing is due.
 /// </summary>
+[ByItself("prepareSettlement", "Avräkningen förbereds när perioden är slut.")]
 internal sealed class SettlementJob(
     IMediator mediator,
     FinanceDb db,

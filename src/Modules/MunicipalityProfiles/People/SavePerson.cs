@@ -18,7 +18,7 @@ namespace Fund.MunicipalityProfiles.People;
 /// <param name="Roles">All roles that they hold from now on.</param>
 /// <param name="Version">The version that was seen of them; 0 for somebody who is not there yet.</param>
 [Requires(Permission.Administer)]
-[LoggedAs("En person eller hennes roller ändrades")]
+[LoggedAs("En person eller personens roller ändrades")]
 internal sealed record SavePerson(string Subject, string Name, string Email, bool Active, IReadOnlyList<HeldRole> Roles, uint Version = 0)
     : ICommand;
 
@@ -30,7 +30,7 @@ internal sealed class SavePersonShape : AbstractValidator<SavePerson>
             .NotEmpty()
             .WithMessage("Skriv personens id hos inloggningstjänsten.")
             .MaximumLength(200)
-            .WithMessage("Id är för långt, högst 200 tecken.");
+            .WithMessage("Personens id är för långt, högst 200 tecken.");
         RuleFor(p => p.Name)
             .NotEmpty()
             .WithMessage("Skriv personens namn.")

@@ -66,7 +66,7 @@ public sealed class RepaymentPlanTests(JourneyFixture house) : IClassFixture<Jou
         var notAsked = await here.SendAsync("lingonby-revisor", new CasePlans(later));
         (notAsked.Plans.Count, notAsked.Risk).ShouldBe((0, null));
         (await here.RefusedAsync("lingonby-projektledare", new SubmitPlan(later, "repayment", Rows, null))).Message.ShouldContain(
-            "Ingen återbetalning gäller för satsningar som startar 2026-04-01."
+            "Ingen återbetalning gäller för det som startar 2026-04-01."
         );
 
         (await here.RefusedAsync("lingonby-samordnare", new CloseCase(old, "implemented", "Infört."))).Message.ShouldContain(

@@ -75,8 +75,8 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
         var count = lines.Count(line => StateOf(line, stored) == CostRowState.StoredOtherwise);
         if (count > 0)
         {
-            yield return $"{count} av raderna är redan sparade med annat innehåll. Det som är sparat ändras inte. Jämför med "
-                + $"huvudboken.";
+            var rows = count == 1 ? "En av raderna är redan sparad" : $"{count} av raderna är redan sparade";
+            yield return $"{rows} med annat innehåll. Det som är sparat ändras inte. Jämför med huvudboken.";
         }
     }
 

@@ -61,7 +61,7 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellation)
     {
         var stored = await mediator.Send(new ImportCosts(ImportId ?? Guid.Empty), cancellation);
-        Done = $"{stored} kostnader är sparade.";
+        Done = stored == 1 ? "En kostnad är sparad." : $"{stored} kostnader är sparade.";
         return Redirect($"{Request.PathBase}/kostnader?importId={ImportId}");
     }
 }

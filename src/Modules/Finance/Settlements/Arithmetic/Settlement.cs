@@ -192,7 +192,7 @@ internal static class Settlement
         {
             return Out(
                 CostOutcome.BeforeStart,
-                basis.StartedOn is { } day ? $"Kostnaden uppstod före starten {day:yyyy-MM-dd}." : "Satsningen har inte startat.",
+                basis.StartedOn is { } day ? $"Kostnaden uppstod före starten {day:yyyy-MM-dd}." : "Starten är inte registrerad.",
                 basis.StartRule
             );
         }

@@ -46,7 +46,7 @@ public sealed class CostFilePreviewTests(JourneyFixture house) : IClassFixture<J
             ]);
         second.Remarks.ShouldContain(remark => remark.Contains("märkt som redan inläst", StringComparison.Ordinal));
         second.Remarks.ShouldContain(remark =>
-            remark.StartsWith("1 av raderna är redan sparade med annat innehåll", StringComparison.Ordinal)
+            remark.StartsWith("En av raderna är redan sparad med annat innehåll", StringComparison.Ordinal)
         );
         (await here.SendAsync("lingonby-ekonom", new ImportCosts(second.ImportId))).ShouldBe(1);
 
