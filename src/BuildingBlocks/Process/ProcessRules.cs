@@ -43,6 +43,11 @@ public static class ProcessRules
             }
         }
 
+        if (rule.AskedSignatures() is { } asked)
+        {
+            findings.AddRange(facts.Refusals.Select(no => Refusal(no, asked)));
+        }
+
         return findings;
     }
 
@@ -125,6 +130,15 @@ public static class ProcessRules
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
             $"{FormPage}?formular={formKey}#{field.Key}"
+        );
+
+    // A no stands in the way also where the guideline would do without that signature: somebody answers it first (F-29).
+    private static Finding Refusal(SignatureRefusalFact no, Requirement asked) =>
+        new(
+            $"{no.UnitName} har svarat nej till att underteckna. Läs skälen under Underskrifter, kom överens med {no.Who} och be om "
+                + "underskrift igen.",
+            asked.Rule,
+            Link: asked.Link
         );
 
     private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>
