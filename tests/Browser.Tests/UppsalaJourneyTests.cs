@@ -144,6 +144,11 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var signer = await house.SignInAsync("uppsala", head, javaScript);
         await signer.GoToAsync($"/uppsala/arenden/{about}/underskrifter");
+        if (javaScript)
+        {
+            await signer.LookAsync($"uppsala-05-ta-stallning-{head}");
+        }
+
         await signer.Page.GetByLabel($"Ja, jag skriver under för {unit}").CheckAsync();
         await signer.PressAsync("Lämna svaret");
         await signer.ReadsAsync("Undertecknat av");

@@ -20,11 +20,23 @@ public static class SignatureRules
         return profile.Operations.Values.Select(AskedSignatures).FirstOrDefault(asked => asked is not null);
     }
 
-    /// <summary>Key of the form whose content is signed: that of the operation which asks for the signatures; null for none.</summary>
-    public static string? SignedForm(this Profile profile)
+    /// <summary>
+    /// Is it what the heads sign for: the operation that asks for their signatures, or, where the guideline lets them sign and asks for
+    /// none, each that hands in a form?
+    /// </summary>
+    public static bool IsSignedFor(this Profile profile, OperationRule operation)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return profile.Operations.Values.FirstOrDefault(operation => operation.AskedSignatures() is not null)?.Form;
+        ArgumentNullException.ThrowIfNull(operation);
+        return operation.AskedSignatures() is not null || (operation.Form is not null && profile.AskedSignatures() is null);
+    }
+
+    /// <summary>Key of the form whose content is signed in a stage; null where there is none.</summary>
+    public static string? SignedForm(this Profile profile, string stage)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var signedFor = profile.Operations.Values.Where(profile.IsSignedFor).ToList();
+        return (signedFor.Find(operation => operation.From.Contains(stage)) ?? signedFor.FirstOrDefault())?.Form;
     }
 
     /// <summary>

@@ -66,8 +66,7 @@ public sealed class AnswerRoles
     public IReadOnlyList<UnitYear> OwnCost(IReadOnlyDictionary<string, string?> answers) => PerYear(answers, FieldRole.OwnCost);
 
     /// <summary>Whose frame is reduced by how much in which budget year; empty where the form asks for none.</summary>
-    public IReadOnlyList<UnitYear> RepaymentPlan(IReadOnlyDictionary<string, string?> answers) =>
-        PerYear(answers, FieldRole.RepaymentPlan);
+    public IReadOnlyList<UnitYear> RepaymentPlan(IReadOnlyDictionary<string, string?> answers) => PerYear(answers, FieldRole.RepaymentPlan);
 
     /// <summary>What each unit is expected to gain, year by year; empty where the form asks for none.</summary>
     public IReadOnlyList<UnitYear> Benefit(IReadOnlyDictionary<string, string?> answers) =>

@@ -18,7 +18,8 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             if (same.Select(field => (field.Kind, field.Role)).Distinct().Count() > 1)
             {
-                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och detsamma.");
+                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och "
+                    + $"" + $"detsamma.");
             }
         }
     }
@@ -58,7 +59,10 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         var chooses = field.Kind is FieldKind.Choice or FieldKind.Choices;
         if (chooses != field.Choices.Count > 0)
         {
-            faults.Add(place["choices"], chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har val.");
+            faults.Add(
+                place["choices"],
+                chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har " + "val."
+            );
         }
 
         if (field.Kind == FieldKind.Rows != field.Columns.Count > 0)

@@ -43,7 +43,11 @@ public sealed class FundTableTagHelper : FundTagHelper
             output,
             new Markup()
                 .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-labelledby", captionId), ("tabindex", "0"))
-                .Open("table", ("class", Stack ? "ds-table fund-table fund-stack" : "ds-table fund-table"), ("role", Stack ? "table" : null))
+                .Open(
+                    "table",
+                    ("class", Stack ? "ds-table fund-table fund-stack" : "ds-table fund-table"),
+                    ("role", Stack ? "table" : null)
+                )
                 .Element("caption", Caption, ("id", captionId), ("class", HideCaption ? "fund-hidden-caption" : null))
                 .Add(content)
                 .Close("table")

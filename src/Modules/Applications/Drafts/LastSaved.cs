@@ -28,8 +28,5 @@ internal sealed class LastSaved(PlatformDb platform)
         await Entries(caseNumber).Select(a => a.PersonId).FirstOrDefaultAsync(cancellation) is { } person ? new PersonId(person) : null;
 
     private IQueryable<AuditEntry> Entries(string caseNumber) =>
-        platform
-            .Audit.AsNoTracking()
-            .Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What))
-            .OrderByDescending(a => a.Id);
+        platform.Audit.AsNoTracking().Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What)).OrderByDescending(a => a.Id);
 }

@@ -19,7 +19,8 @@ namespace Fund.Applications.Drafts;
 /// <param name="Answers">Answers by question; what is not among them is left as it is.</param>
 /// <param name="Version">Version of the case that the person saw: a save of something older is a conflict that shows both (F-02).</param>
 /// <param name="Title">The initiative's name; null leaves it as it is.</param>
-/// <param name="VoidSignatures">The change may void what has been signed; without it such a change is refused with the names (F-29).</param>
+/// <param name="VoidSignatures">The change may void what has been signed; without it such a change is refused with the names
+/// (F-29).</param>
 [Requires(Permission.WriteApplications)]
 [InCase(CasePart.Writes)]
 [LoggedAs("Formuläret sparades")]

@@ -20,7 +20,8 @@ internal sealed record ParticipantChoice(string Unit, bool ByResult, bool ByCost
 /// <param name="Participants">The units.</param>
 /// <param name="Version">Version of the case that the person saw; null only inside a save of the whole draft, which has asked
 /// already.</param>
-/// <param name="VoidSignatures">The change may void what has been signed; without it such a change is refused with the names (F-29).</param>
+/// <param name="VoidSignatures">The change may void what has been signed; without it such a change is refused with the names
+/// (F-29).</param>
 [Requires(Permission.WriteApplications)]
 [InCase(CasePart.Writes)]
 [LoggedAs("Deltagande enheter ändrades")]

@@ -31,7 +31,8 @@ internal sealed record CaseFormView
     public required uint RowVersion { get; init; }
 
     /// <summary>
-    /// Who has signed what stands here, "Carl Chef, Kulturnämnden": with somebody there it is changed only on purpose, since a change voids
+    /// Who has signed what stands here, "Carl Chef, Kulturnämnden": with somebody there it is changed only on purpose, since a change
+    /// voids
     /// signatures (W-12).
     /// </summary>
     public required IReadOnlyList<string> SignedBy { get; init; }

@@ -168,7 +168,10 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         var participants = ByResult
             .Union(ByCost)
             .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
-        await mediator.Send(new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants], RowVersion, VoidSignatures), cancellation);
+        await mediator.Send(
+            new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants], RowVersion, VoidSignatures),
+            cancellation
+        );
         saved = true;
     }
 

@@ -97,7 +97,7 @@ internal sealed class CaseSignaturesHandler(
         var found = await cases.GetWithAnswersAsync(request.CaseNumber, cancellationToken);
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var open = profile.OperationsIn(found.Stage).Contains(nameof(SignApplication));
-        var form = profile.SignedForm();
+        var form = profile.SignedForm(found.Stage);
         var handedIn = await db
             .Submissions.Where(s => s.CaseId == found.Id && s.Form == form)
             .OrderByDescending(s => s.At)

@@ -9,8 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Applications.Signatures;
 
 /// <summary>Nobody is asked to sign any longer when the case has gone on to where nothing is signed.</summary>
-internal sealed class CloseQuestions(ApplicationsDb db, CurrentSetup setup, SignatureQuestions questions)
-    : INotificationHandler<CaseMoved>
+internal sealed class CloseQuestions(ApplicationsDb db, CurrentSetup setup, SignatureQuestions questions) : INotificationHandler<CaseMoved>
 {
     public async Task Handle(CaseMoved notification, CancellationToken cancellationToken)
     {

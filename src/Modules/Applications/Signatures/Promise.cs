@@ -17,7 +17,7 @@ internal sealed record PromisedYear(int Year, Money? OwnCost, Money? Repayment, 
 
 /// <summary>What a unit promises by signing, as the application says it year by year (F-29).</summary>
 /// <param name="Years">Year by year, in order; empty where the application says nothing of the unit.</param>
-/// <param name="Frame">The committee whose frame pays for the unit (UA-1), where an amount is written on it; null otherwise.</param>
+/// <param name="Frame">The committee whose frame is reduced for the unit (UA-1), where the plan names it; null otherwise.</param>
 internal sealed record Promise(IReadOnlyList<PromisedYear> Years, string? Frame)
 {
     /// <summary>What the years come to; its year is 0.</summary>
@@ -28,12 +28,7 @@ internal sealed record Promise(IReadOnlyList<PromisedYear> Years, string? Frame)
     /// <param name="answers">The answers of the case.</param>
     /// <param name="unit">Key of the unit that signs.</param>
     /// <param name="units">The municipality's units.</param>
-    public static Promise Of(
-        AnswerRoles roles,
-        IReadOnlyDictionary<string, string?> answers,
-        string unit,
-        IReadOnlyList<UnitView> units
-    )
+    public static Promise Of(AnswerRoles roles, IReadOnlyDictionary<string, string?> answers, string unit, IReadOnlyList<UnitView> units)
     {
         var parent = units.FirstOrDefault(known => known.Key == unit)?.Parent;
         var (own, repayment, benefit) = (Mine(roles.OwnCost(answers)), Mine(roles.RepaymentPlan(answers)), Mine(roles.Benefit(answers)));
@@ -45,11 +40,12 @@ internal sealed record Promise(IReadOnlyList<PromisedYear> Years, string? Frame)
                     .Order()
                     .Select(year => new PromisedYear(year, In(own, year), In(repayment, year), In(benefit, year))),
             ],
-            all.Any(row => row.Unit == parent) ? units.First(known => known.Key == parent).Name : null
+            repayment.Any(row => row.Unit == parent) ? units.FirstOrDefault(known => known.Key == parent)?.Name : null
         );
 
         // What is written on the committee is the administration's to answer for: it has no frame of its own (UA-1).
-        UnitYear[] Mine(IReadOnlyList<UnitYear> rows) => [.. rows.Where(row => row.Unit == unit || (parent is not null && row.Unit == parent))];
+        UnitYear[] Mine(IReadOnlyList<UnitYear> rows) =>
+            [.. rows.Where(row => row.Unit == unit || (parent is not null && row.Unit == parent))];
     }
 
     private static Money? In(UnitYear[] rows, int year) =>

@@ -35,8 +35,7 @@ internal sealed class PutUpSignatures(ApplicationsDb db, CasesInSight sight) : I
                 Minor: true
             ))
         );
-        var names = await db
-            .Set<CaseUnit>()
+        var names = await db.Set<CaseUnit>()
             .AsNoTracking()
             .Where(unit => unit.CaseId == notification.Case)
             .ToDictionaryAsync(unit => unit.UnitKey, unit => unit.Name, cancellationToken);

@@ -32,7 +32,8 @@ internal static class RequestWords
             }
         }
 
-        text.AppendLine().Append("Läs ansökan och svara ja eller nej. Ändras ansökan efter att du har undertecknat får du frågan igen.");
+        text.AppendLine()
+            .Append("Läs ansökan och svara ja eller nej. Ändras ansökan efter att du har undertecknat får du frågan " + "igen.");
         return text.ToString();
     }
 

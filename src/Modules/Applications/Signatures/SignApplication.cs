@@ -4,9 +4,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using Fund.Process;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Signatures;
 

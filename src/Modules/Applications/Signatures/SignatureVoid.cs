@@ -60,7 +60,8 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, Signatur
         if (!consent)
         {
             throw new Refused(
-                $"{string.Join(", ", signed.Select(s => s.Name).Distinct())} har redan undertecknat. Ändringen gör att underskrifterna inte "
+                $"{string.Join(", ", signed.Select(s => s.Name).Distinct())} har redan undertecknat. Ändringen gör att underskrifterna "
+                    + $"inte "
                     + "längre gäller. Bekräfta att du vill ändra ändå och spara på nytt.",
                 profile.AskedSignatures()?.Rule,
                 Consent

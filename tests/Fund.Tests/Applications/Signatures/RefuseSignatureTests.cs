@@ -4,6 +4,7 @@ using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;
@@ -16,7 +17,9 @@ public sealed class RefuseSignatureTests(JourneyFixture house) : IClassFixture<J
 {
     private const string Reason = "Vi har ingen socialsekreterare att avvara.";
 
-    [Theory(DisplayName = "F-29 A no stops the application, is told to owner and writer, stands in notes and history, and a yes answers it")]
+    [Theory(
+        DisplayName = "F-29 A no stops the application, is told to owner and writer, stands in notes and history, and a yes answers it"
+    )]
     [InlineData(true)]
     [InlineData(false)]
     public async Task A_no_is_answered_by_a_yes(bool api)
@@ -34,10 +37,12 @@ public sealed class RefuseSignatureTests(JourneyFixture house) : IClassFixture<J
             f.Rule == "L-22" && f.Link == "underskrifter" && f.Message.StartsWith("Omsorgsnämnden har svarat nej")
         );
         (await here.SendAsync(SigningHouse.Manager, new CaseOverview(number))).Missing.ShouldContain(f => f.Message.Contains("svarat nej"));
-        (await here.SendAsync(SigningHouse.Manager, new CaseNotes(number)))
-            .ShouldContain(note => note.Title == "Nej till att underteckna" && note.Who == "Olle Omsorg" && note.Text!.EndsWith(Reason));
-        (await here.SendAsync(SigningHouse.Manager, new CaseHistory(number)))
-            .ShouldContain(row => row.What == "Nej till att underteckna" && row.Details!.Contains(Reason));
+        (await here.SendAsync(SigningHouse.Manager, new CaseNotes(number))).ShouldContain(note =>
+            note.Title == "Nej till att underteckna" && note.Who == "Olle Omsorg" && note.Text!.EndsWith(Reason)
+        );
+        (await here.SendAsync(SigningHouse.Manager, new CaseHistory(number))).ShouldContain(row =>
+            row.What == "Nej till att underteckna" && row.Details!.Contains(Reason)
+        );
         foreach (var (subject, mail) in new[] { (SigningHouse.Manager, "pia"), (SigningHouse.Coordinator, "sara") })
         {
             (await there.TasksAsync(subject, "Nejet")).ShouldContain("Svara på nejet från Omsorgsnämnden: Nejet");
@@ -141,7 +146,7 @@ public sealed class RefuseSignatureTests(JourneyFixture house) : IClassFixture<J
         var about = await LingonbyCase.AssessedAsync(here, "Skälen", 10_000);
         await here.SendAsync(
             "lingonby-sekreterare",
-            new RecordDecision(about.Number, "sentBack", "§ 4", LingonbyCase.Today(here), "Räkna om.", null, null, null)
+            new RecordDecision(about.Number, "sentBack", "§ 4", LingonbyCase.Today(here), null, Money.Zero, null, "Räkna om.")
         );
         await there.SaveAsync(about.Number, SigningHouse.Manager, new() { ["problem"] = "Omräknat." }, voids: true);
         await here.SendAsync(SigningHouse.Culture, new RefuseSignature(about.Number, "kultur", Reason));

@@ -13,7 +13,9 @@ namespace Fund.Tests.Applications.Signatures;
 /// <summary>The project manager asks the heads: a task and a mail each, once for what stands and again when it has changed.</summary>
 public sealed class RequestSignaturesTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
-    [Theory(DisplayName = "F-29 Each head is asked once, with the unit's promise and a link; answered, the task is gone; changed, asked again")]
+    [Theory(
+        DisplayName = "F-29 Each head is asked once, with the unit's promise and a link; answered, the task is gone; changed, asked again"
+    )]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Asked_answered_and_asked_again(bool api)
@@ -89,10 +91,7 @@ public sealed class RequestSignaturesTests(JourneyFixture house) : IClassFixture
     public async Task Nobody_is_asked_afterwards()
     {
         var here = await house.StartDocumentAsync(
-            TestFiles.Lingonby(
-                "fraga-efter",
-                profile => profile["operations"]!["SubmitApplication"]!["requires"]!.AsArray().RemoveAt(0)
-            )
+            TestFiles.Lingonby("fraga-efter", profile => profile["operations"]!["SubmitApplication"]!["requires"]!.AsArray().RemoveAt(0))
         );
         var there = new SigningHouse(house, here);
         var number = (await LingonbyCase.WrittenAsync(here, "Efteråt", 10_000)).Number;

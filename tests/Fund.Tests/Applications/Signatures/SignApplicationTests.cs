@@ -27,7 +27,8 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         text.ShouldContain($"söker {Money.FromKronor(1_800_000)}");
         text.ShouldContain("Det här lovar Omsorgsnämnden");
         text.ShouldNotContain("Det här lovar Kulturnämnden", customMessage: "another unit's promise is not this head's to give");
-        var rows = page.Document.QuerySelectorAll(".fund-stack tbody tr")
+        var rows = page
+            .Document.QuerySelectorAll(".fund-stack tbody tr")
             .Select(row => string.Join(" | ", row.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim())))
             .ToList();
         rows.ShouldBe([
@@ -37,6 +38,7 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
             $"2030 | – | – | {Kronor(700_000)} | {Kronor(700_000)}",
             $"Summa | {Kronor(165_000)} | {Kronor(900_000)} | {Kronor(2_100_000)} | {Kronor(1_035_000)}",
         ]);
+        page.Document.QuerySelectorAll(".fund-stack td").ShouldAllBe(cell => cell.GetAttribute("data-label") != null, "F-31");
         text.ShouldContain("Underskrifter: 1 av 2");
         text.ShouldContain("Undertecknat av Carl Chef");
         var answer = text.IndexOf("Ditt svar", StringComparison.Ordinal);
@@ -110,7 +112,9 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         told.Document.QuerySelector("textarea[name=reason]")!.TextContent.ShouldBe("Kanske.");
     }
 
-    [Fact(DisplayName = "F-29 A change after somebody has signed is refused with the names, keeps what was typed, and is saved when said so")]
+    [Fact(
+        DisplayName = "F-29 A change after somebody has signed is refused with the names, keeps what was typed, and is saved when said so"
+    )]
     public async Task A_change_that_voids_is_on_purpose()
     {
         var there = await SigningHouse.StartAsync(house, "andring");

@@ -163,12 +163,15 @@ public sealed class TwoCommandsAtOnceTests(CrowdedHouse house)
             signed.ShouldBeTrue("a yes answers the no that came before it");
             var row = (await Here.SendAsync(Manager, new CaseSignatures(number))).Rows.ShouldHaveSingleItem();
             (row.SignedBy, row.Refusal).ShouldBe(("Carl Chef", null));
-            (await Here.SendAsync(Manager, new CaseNotes(number))).Count(note => note.Title == "Nej till att underteckna")
+            (await Here.SendAsync(Manager, new CaseNotes(number)))
+                .Count(note => note.Title == "Nej till att underteckna")
                 .ShouldBe(refused ? 1 : 0);
             await Here.SendAsync(Manager, new SubmitApplication(number));
         });
 
-    [Fact(DisplayName = "F-29 A head signs what was read while the writer changes it: signed and refused to change, or changed and not signed")]
+    [Fact(
+        DisplayName = "F-29 A head signs what was read while the writer changes it: signed and refused to change, or changed and not signed"
+    )]
     public Task Signed_and_changed() =>
         AgainAndAgainAsync(async round =>
         {
