@@ -38,9 +38,6 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
             ? [new("yes", $"Ja, jag skriver under för {only.UnitName}"), new("no", "Nej, jag skriver inte under")]
             : [new("yes", "Ja, jag skriver under"), new("no", "Nej, jag skriver inte under")];
 
-    /// <summary>Where the application is read.</summary>
-    public string Reading => $"~/arenden/{CaseNumber}/ansokan?formular={Round.Form}";
-
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         Round = await mediator.Send(new CaseSignatures(CaseNumber), cancellation);
@@ -50,6 +47,9 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
     {
         switch (Answer)
         {
+            case "yes" when !string.IsNullOrWhiteSpace(Reason):
+                // A yes has no conditions, and what nobody would keep is not taken in silence.
+                throw new Refused("Du har svarat ja men skrivit skäl till ett nej. Ta bort texten eller svara nej.", field: "reason");
             case "yes":
                 await mediator.Send(new SignApplication(CaseNumber, Unit ?? "", RowVersion), cancellation);
                 Done = "Tack, underskriften är registrerad.";

@@ -110,6 +110,9 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         told.Status.ShouldBe(422);
         told.Document.QuerySelector("[data-fund-errors]")!.TextContent.ShouldContain("Välj ja eller nej.");
         told.Document.QuerySelector("textarea[name=reason]")!.TextContent.ShouldBe("Kanske.");
+        form = told.Forms().Single(f => f.Button == "Lämna svaret");
+        (await door.PostAsync(form.Action, Answering(form, "yes", "Om vi får fler tjänster."))).Status.ShouldBe(422, "a yes has no terms");
+        (await there.RowAsync(number, "omsorg")).SignedBy.ShouldBeNull();
     }
 
     [Fact(
@@ -130,6 +133,8 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
 
         (await door.PostAsync(form.Action, Units(form, "Ett problem.", consent: false))).Status.ShouldBe(302, "nothing was changed");
         (await there.RowAsync(number, "kultur")).SignedBy.ShouldBe("Carl Chef");
+        page = await door.GetAsync(there.PathOf(number, "ansokan"));
+        form = page.Forms().First(f => f.Action.Contains("handler=Save", StringComparison.Ordinal));
         var told = await door.PostAsync(form.Action, Units(form, "Ett annat.", consent: false));
 
         told.Status.ShouldBe(422);
