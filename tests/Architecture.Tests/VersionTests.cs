@@ -18,6 +18,8 @@ public sealed class VersionTests
         ["CaseUnit"] = "edited with its case, whose version counts",
         ["CaseAnswer"] = "edited with its case, whose version counts",
         ["Signature"] = "signed once and voided by the house",
+        ["SignatureRefusal"] = "refused once and ended by the house",
+        ["SignatureRequest"] = "asked once and closed by the house",
         ["OutboxMessage"] = "only the house delivers",
         ["AnsweredRequest"] = "only the house answers",
         ["TaskItem"] = "only the house asks and finishes",

@@ -121,8 +121,12 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await SignAsync("uppsala-chef-social", number, "Socialförvaltningen", javaScript: false);
         await SignAsync("uppsala-chef-utbildning", number, "Utbildningsförvaltningen");
         await manager.GoToAsync($"{Path}/ansokan");
-        await manager.ReadsAsync("Någon har redan undertecknat.");
+        await manager.ReadsAsync("Ansökan är undertecknad", "Socialförvaltningen");
         await manager.Page.Locator("[name='answers[problem]']").FillAsync("Stödet kommer alldeles för sent.");
+        await manager.PressAsync("Spara utkast");
+        await manager.ReadsAsync("har redan undertecknat");
+        (await manager.Page.Locator("[name='answers[problem]']").InputValueAsync()).ShouldBe("Stödet kommer alldeles för sent.");
+        await manager.Page.Locator("[name='voidSignatures']").CheckAsync();
         await manager.PressAsync("Spara utkast");
         await manager.GoToAsync($"{Path}/underskrifter");
         (await manager.Page.GetByText("Inte undertecknat").CountAsync()).ShouldBe(3, "W-12: a change voids what was signed");
@@ -140,7 +144,13 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var signer = await house.SignInAsync("uppsala", head, javaScript);
         await signer.GoToAsync($"/uppsala/arenden/{about}/underskrifter");
-        await signer.PressAsync($"Underteckna för {unit}");
+        if (javaScript)
+        {
+            await signer.LookAsync($"uppsala-05-ta-stallning-{head}");
+        }
+
+        await signer.Page.GetByLabel($"Ja, jag skriver under för {unit}").CheckAsync();
+        await signer.PressAsync("Lämna svaret");
         await signer.ReadsAsync("Undertecknat av");
     }
 

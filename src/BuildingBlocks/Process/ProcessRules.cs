@@ -43,6 +43,11 @@ public static class ProcessRules
             }
         }
 
+        if (profile.IsSignedFor(rule))
+        {
+            findings.AddRange(facts.Refusals.Select(no => Refusal(no, rule.AskedSignatures())));
+        }
+
         return findings;
     }
 
@@ -109,6 +114,7 @@ public static class ProcessRules
 
     // Whatever operation asks for the answers, they are written where the forms are.
     private const string FormPage = "ansokan";
+    private const string SignaturePage = "underskrifter";
 
     /// <summary>The questions of a form that are asked and not answered: required ones as refusals, recommended ones as warnings.</summary>
     /// <param name="profile">The case's rule version.</param>
@@ -125,6 +131,15 @@ public static class ProcessRules
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
             $"{FormPage}?formular={formKey}#{field.Key}"
+        );
+
+    // A no stands in the way also where the guideline would do without that signature: somebody answers it first (F-29).
+    private static Finding Refusal(SignatureRefusalFact no, Requirement? asked) =>
+        new(
+            $"{no.UnitName} har svarat nej till att underteckna. Läs skälen under Underskrifter, kom överens med {no.Who} och be om "
+                + "underskrift igen.",
+            asked?.Rule,
+            Link: asked?.Link ?? SignaturePage
         );
 
     private static bool IsAllowedIn(Profile profile, OperationRule rule, string stage) =>

@@ -57,7 +57,9 @@ public sealed class ApplicationsModule : IModule, IModuleApi
             .RegisterTypes(
                 typeof(CaseFinder),
                 typeof(CasesInSight),
+                typeof(SignatureQuestions),
                 typeof(SignatureVoid),
+                typeof(SignerAnswer),
                 typeof(LastSaved),
                 typeof(HandIn),
                 typeof(SubmittedPdf)
@@ -80,7 +82,9 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Post<SubmitIdea>("/cases/{caseNumber}/submit-idea");
         api.Post<AnswerIdea>("/cases/{caseNumber}/answer-idea");
         api.Get<CaseSignatures, SignatureRound>("/cases/{caseNumber}/signatures");
+        api.Post<RequestSignatures>("/cases/{caseNumber}/request-signatures");
         api.Post<SignApplication>("/cases/{caseNumber}/sign");
+        api.Post<RefuseSignature>("/cases/{caseNumber}/refuse-signature");
         api.Post<SubmitApplication>("/cases/{caseNumber}/submit");
         api.Post<StartInitiative>("/cases/{caseNumber}/start");
         api.Post<CloseCase>("/cases/{caseNumber}/close");

@@ -57,7 +57,8 @@ public sealed class ApplicationJourneyTests(FundFixture fund)
                 number,
                 "application",
                 new Dictionary<string, string?> { ["problem"] = "Nytt." },
-                await here.VersionAsync(number)
+                await here.VersionAsync(number),
+                VoidSignatures: true
             )
         );
 

@@ -52,6 +52,8 @@ internal static class Guidelines
     public static CaseFacts With(this CaseFacts facts, params ParticipantFact[] units)
     {
         facts.Participants.AddRange(units);
+        facts.Flags[FactFlags.AffectedByResult] = facts.Participants.Exists(unit => unit.ByResult);
+        facts.Flags[FactFlags.AffectedByCost] = facts.Participants.Exists(unit => unit.ByCost);
         return facts;
     }
 

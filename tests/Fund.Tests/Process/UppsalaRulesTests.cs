@@ -27,9 +27,8 @@ public sealed class UppsalaRulesTests
     [Theory]
     [InlineData("problem")]
     [InlineData("targetGroup")]
-    [InlineData("affectedByResult")]
-    [InlineData("affectedByCost")]
-    public void U57_an_idea_answers_its_four_questions(string field)
+    [InlineData("affectedAreas")]
+    public void U57_an_idea_answers_its_questions(string field)
     {
         var facts = Invited().Answering(Uppsala, "idea");
         Uppsala.Refusing("SubmitIdea", "ideaDraft", facts).ShouldBeEmpty();
@@ -39,6 +38,27 @@ public sealed class UppsalaRulesTests
             .Where(f => f.Severity == Severity.Refusal)
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(f => f.Rule.ShouldBe("U-57"), f => f.Field.ShouldBe(field));
+    }
+
+    [Theory(DisplayName = "F-29 U-57 Who is affected is asked once, as units: by result and by cost, and no question asks it again")]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void U57_who_is_affected_is_asked_once(bool byResult, bool byCost)
+    {
+        var facts = new CaseFacts()
+            .With(Unit("socialforvaltningen", "administration", lead: true, byResult: byResult, byCost: byCost))
+            .Answering(Uppsala, "idea");
+        var missing = Uppsala.Check("SubmitIdea", "ideaDraft", null, facts).Where(f => f.Severity == Severity.Refusal);
+        missing
+            .ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(
+                f => f.Rule.ShouldBe("U-57"),
+                f => f.Link.ShouldBe("ansokan#participants"),
+                f => f.Message.ShouldContain(byResult ? "kostnaden" : "resultatet")
+            );
+        Uppsala
+            .Forms.SelectMany(form => form.Fields)
+            .ShouldNotContain(field => field.Label.Contains("berörs av resultatet") || field.Label.Contains("berörs av kostnad"));
     }
 
     [Fact]
@@ -77,7 +97,7 @@ public sealed class UppsalaRulesTests
     [InlineData("civilSociety", true)]
     public void U55_U104_administrations_companies_and_boards_apply(string kind, bool refused)
     {
-        var facts = new CaseFacts().With(Unit("Sökanden", kind, lead: true)).Answering(Uppsala, "idea");
+        var facts = new CaseFacts().With(Unit("Sökanden", kind, lead: true, byResult: true, byCost: true)).Answering(Uppsala, "idea");
         Uppsala.Refusing("SubmitIdea", "ideaDraft", facts).ShouldBe(refused ? ["U-55"] : []);
         Uppsala.Applicants.LeadKinds.Contains(kind).ShouldBe(!refused);
         Uppsala.Applicants.PartnerKinds.ShouldContain(kind);

@@ -27,6 +27,9 @@ public sealed class CaseFacts
     /// <summary>Units whose head has signed the present content.</summary>
     public HashSet<string> SignedBy { get; } = [];
 
+    /// <summary>Units whose head has refused to sign, and neither signed since nor been relieved by other participants.</summary>
+    public List<SignatureRefusalFact> Refusals { get; } = [];
+
     /// <summary>Dates by name, one of <see cref="FactDates"/>.</summary>
     public Dictionary<string, DateOnly> Dates { get; } = [];
 
@@ -72,6 +75,11 @@ public sealed record ParticipantFact(string UnitKey, string Name, string Kind, b
     /// <summary>Affected in either way (UA-10)?</summary>
     public bool Affected => ByResult || ByCost;
 }
+
+/// <summary>A head's no to signing, that still stands.</summary>
+/// <param name="UnitName">Name of the unit.</param>
+/// <param name="Who">Name of the head.</param>
+public sealed record SignatureRefusalFact(string UnitName, string Who);
 
 /// <summary>One planned repayment (U-14, U-87).</summary>
 /// <param name="UnitKey">The unit that is expected to benefit.</param>

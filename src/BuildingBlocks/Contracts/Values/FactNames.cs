@@ -88,6 +88,12 @@ public static class FactFlags
     /// <summary>Payouts are held (U-75).</summary>
     public const string Held = "held";
 
+    /// <summary>Some unit that takes part is affected by the result (U-57).</summary>
+    public const string AffectedByResult = "affectedByResult";
+
+    /// <summary>Some unit that takes part is affected by the cost (U-57).</summary>
+    public const string AffectedByCost = "affectedByCost";
+
     /// <summary>The command that is tried gives no reason.</summary>
     public const string ReasonMissing = "reasonMissing";
 
@@ -98,5 +104,15 @@ public static class FactFlags
     public const string UnitUnaffected = "unitUnaffected";
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<string> All = [SharedView, Recommended, Held, ReasonMissing, ProcessPlanMissing, UnitUnaffected];
+    public static readonly IReadOnlyList<string> All =
+    [
+        SharedView,
+        Recommended,
+        Held,
+        AffectedByResult,
+        AffectedByCost,
+        ReasonMissing,
+        ProcessPlanMissing,
+        UnitUnaffected,
+    ];
 }

@@ -62,6 +62,38 @@ public sealed class AnswerRoles
                 )),
         ];
 
+    /// <summary>What each unit pays of its own, a unit and year a row; empty where the form asks for none.</summary>
+    public IReadOnlyList<UnitYear> OwnCost(IReadOnlyDictionary<string, string?> answers) => PerYear(answers, FieldRole.OwnCost);
+
+    /// <summary>Whose frame is reduced by how much in which budget year; empty where the form asks for none.</summary>
+    public IReadOnlyList<UnitYear> RepaymentPlan(IReadOnlyDictionary<string, string?> answers) => PerYear(answers, FieldRole.RepaymentPlan);
+
+    /// <summary>What each unit is expected to gain, year by year; empty where the form asks for none.</summary>
+    public IReadOnlyList<UnitYear> Benefit(IReadOnlyDictionary<string, string?> answers) =>
+        [
+            .. from row in Rows(answers, FieldRole.Benefit)
+            let unit = row.GetValueOrDefault(ColumnRole.Bearer)
+            let amount = AmountOf(row.GetValueOrDefault(ColumnRole.Amount))
+            let first = YearOf(row.GetValueOrDefault(ColumnRole.FromYear))
+            let last = YearOf(row.GetValueOrDefault(ColumnRole.ToYear))
+            where !string.IsNullOrEmpty(unit) && amount is not null && first is not null && last >= first
+            from year in Enumerable.Range(first.Value, Math.Min(last.Value - first.Value + 1, MostYears))
+            select new UnitYear(unit, year, amount.Value),
+        ];
+
+    // A year that was mistyped makes no endless table.
+    private const int MostYears = 50;
+
+    private IReadOnlyList<UnitYear> PerYear(IReadOnlyDictionary<string, string?> answers, FieldRole role) =>
+        [
+            .. from row in Rows(answers, role)
+            let unit = row.GetValueOrDefault(ColumnRole.Bearer)
+            let amount = AmountOf(row.GetValueOrDefault(ColumnRole.Amount))
+            let year = YearOf(row.GetValueOrDefault(ColumnRole.Year))
+            where !string.IsNullOrEmpty(unit) && amount is not null && year is not null
+            select new UnitYear(unit, year.Value, amount.Value),
+        ];
+
     private string? Answer(IReadOnlyDictionary<string, string?> answers, FieldRole role) =>
         fields.TryGetValue(role, out var field) ? answers.GetValueOrDefault(field.Key) : null;
 
@@ -81,6 +113,9 @@ public sealed class AnswerRoles
 
     private static decimal? NumberOf(string? text) =>
         decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int? YearOf(string? text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : null;
 
     private static DateOnly? DateOf(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -105,3 +140,9 @@ public sealed record FollowUpRow(
     string? Frequency,
     string? Responsible
 );
+
+/// <summary>An amount of one unit in one calendar year, as the applicant wrote it.</summary>
+/// <param name="Unit">Key of the unit.</param>
+/// <param name="Year">The calendar year.</param>
+/// <param name="Amount">SEK.</param>
+public sealed record UnitYear(string Unit, int Year, Money Amount);

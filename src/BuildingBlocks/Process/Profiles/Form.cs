@@ -85,6 +85,15 @@ public enum FieldRole
 
     /// <summary>Rows of indicators, locked when the initiative starts (U-91).</summary>
     FollowUpPlan,
+
+    /// <summary>Rows of what each unit pays of its own budget, a row a unit and year (U-57).</summary>
+    OwnCost,
+
+    /// <summary>Rows of whose frame is reduced by how much in which budget year, as the applicant plans it (U-64).</summary>
+    RepaymentPlan,
+
+    /// <summary>Rows of what each unit is expected to gain a year, from one year to another (U-42a).</summary>
+    Benefit,
 }
 
 /// <summary>What kind of answer a question takes.</summary>
@@ -141,8 +150,20 @@ public sealed record Column(string Key, string Label, ColumnKind Kind, bool Requ
 /// <summary>What a column of a table with a role means to the product.</summary>
 public enum ColumnRole
 {
-    /// <summary>Total cost: SEK of the row.</summary>
+    /// <summary>Total cost, own cost, repayment plan: SEK of the row. Benefit: SEK a year.</summary>
     Amount,
+
+    /// <summary>Own cost, repayment plan, benefit: the unit that pays, or whose frame is reduced, or that gains.</summary>
+    Bearer,
+
+    /// <summary>Own cost, repayment plan: the calendar year.</summary>
+    Year,
+
+    /// <summary>Benefit: the first calendar year.</summary>
+    FromYear,
+
+    /// <summary>Benefit: the last calendar year.</summary>
+    ToYear,
 
     /// <summary>Follow-up plan: what is measured.</summary>
     Indicator,

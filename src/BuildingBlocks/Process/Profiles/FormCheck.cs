@@ -18,7 +18,8 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             if (same.Select(field => (field.Kind, field.Role)).Distinct().Count() > 1)
             {
-                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och detsamma.");
+                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och "
+                    + $"" + $"detsamma.");
             }
         }
     }
@@ -58,7 +59,10 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         var chooses = field.Kind is FieldKind.Choice or FieldKind.Choices;
         if (chooses != field.Choices.Count > 0)
         {
-            faults.Add(place["choices"], chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har val.");
+            faults.Add(
+                place["choices"],
+                chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har " + "val."
+            );
         }
 
         if (field.Kind == FieldKind.Rows != field.Columns.Count > 0)
@@ -102,7 +106,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
             FieldRole.RequestedAmount => [FieldKind.Amount],
             FieldRole.TotalCost => [FieldKind.Amount, FieldKind.Rows],
             FieldRole.StartsOn or FieldRole.EndsOn => [FieldKind.Date],
-            FieldRole.FollowUpPlan => [FieldKind.Rows],
+            FieldRole.FollowUpPlan or FieldRole.OwnCost or FieldRole.RepaymentPlan or FieldRole.Benefit => [FieldKind.Rows],
             _ => [field.Kind],
         };
         if (!kinds.Contains(field.Kind))
@@ -123,6 +127,8 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             FieldRole.TotalCost => Cost,
             FieldRole.FollowUpPlan => FollowUp,
+            FieldRole.OwnCost or FieldRole.RepaymentPlan => PerYear,
+            FieldRole.Benefit => Benefit,
             _ => None,
         };
         foreach (var (i, column) in field.Columns.Index())
@@ -148,13 +154,19 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
             faults.Add(place, "Två kolumner har samma roll.");
         }
 
-        if (roles.Count > 0 && field.Kind == FieldKind.Rows && !given.Contains(roles.Keys.First()))
+        if (field.Kind == FieldKind.Rows)
         {
-            faults.Add(place, $"En kolumn ska ha rollen {Word(roles.Keys.First())}.");
+            foreach (var missing in Needed(field.Role, roles).Except(given))
+            {
+                faults.Add(place, $"En kolumn ska ha rollen {Word(missing)}.");
+            }
         }
     }
 
-    // The first role of each is the one that the table cannot be without.
+    // What a table cannot be without: the first role of a list of things; every role where the row says whose, when and how much.
+    private static IEnumerable<ColumnRole> Needed(FieldRole? role, IReadOnlyDictionary<ColumnRole, ColumnKind> roles) =>
+        role is FieldRole.OwnCost or FieldRole.RepaymentPlan or FieldRole.Benefit ? roles.Keys : roles.Keys.Take(1);
+
     private static readonly Dictionary<ColumnRole, ColumnKind> Cost = new() { [ColumnRole.Amount] = ColumnKind.Amount };
 
     private static readonly Dictionary<ColumnRole, ColumnKind> FollowUp = new()
@@ -167,6 +179,21 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         [ColumnRole.Method] = ColumnKind.Text,
         [ColumnRole.Frequency] = ColumnKind.Choice,
         [ColumnRole.Responsible] = ColumnKind.Text,
+    };
+
+    private static readonly Dictionary<ColumnRole, ColumnKind> PerYear = new()
+    {
+        [ColumnRole.Bearer] = ColumnKind.Unit,
+        [ColumnRole.Year] = ColumnKind.Year,
+        [ColumnRole.Amount] = ColumnKind.Amount,
+    };
+
+    private static readonly Dictionary<ColumnRole, ColumnKind> Benefit = new()
+    {
+        [ColumnRole.Bearer] = ColumnKind.Unit,
+        [ColumnRole.FromYear] = ColumnKind.Year,
+        [ColumnRole.ToYear] = ColumnKind.Year,
+        [ColumnRole.Amount] = ColumnKind.Amount,
     };
 
     private static readonly Dictionary<ColumnRole, ColumnKind> None = [];

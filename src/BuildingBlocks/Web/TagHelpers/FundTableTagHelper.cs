@@ -16,6 +16,12 @@ public sealed class FundTableTagHelper : FundTagHelper
     /// <summary>Keeps the caption from sight, where a heading above says the same.</summary>
     public bool HideCaption { get; set; }
 
+    /// <summary>
+    /// On a narrow screen each row stands as a block with its cells below each other, named by their <c>data-label</c>: nothing is out of
+    /// sight (F-31). Rows and cells carry their roles themselves, since a block is no row to those who hear the page.
+    /// </summary>
+    public bool Stack { get; set; }
+
     /// <summary>How many rows there are; 0 shows <see cref="Empty"/> instead of the table.</summary>
     public int? Rows { get; set; }
 
@@ -37,7 +43,11 @@ public sealed class FundTableTagHelper : FundTagHelper
             output,
             new Markup()
                 .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-labelledby", captionId), ("tabindex", "0"))
-                .Open("table", ("class", "ds-table fund-table"))
+                .Open(
+                    "table",
+                    ("class", Stack ? "ds-table fund-table fund-stack" : "ds-table fund-table"),
+                    ("role", Stack ? "table" : null)
+                )
                 .Element("caption", Caption, ("id", captionId), ("class", HideCaption ? "fund-hidden-caption" : null))
                 .Add(content)
                 .Close("table")

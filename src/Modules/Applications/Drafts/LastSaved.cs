@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Audit;
 using Fund.Platform.Persistence;
 using Fund.Process.Calendar;
@@ -14,16 +15,18 @@ internal sealed class LastSaved(PlatformDb platform)
     /// <summary>The conflict, told so that nobody needs to begin anew.</summary>
     public async Task<Conflict> ConflictAsync(string caseNumber, CancellationToken cancellation)
     {
-        var last = await platform
-            .Audit.AsNoTracking()
-            .Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What))
-            .OrderByDescending(a => a.Id)
-            .Select(a => new { a.Who, a.At })
-            .FirstOrDefaultAsync(cancellation);
+        var last = await Entries(caseNumber).Select(a => new { a.Who, a.At }).FirstOrDefaultAsync(cancellation);
         var who = last is null ? "Någon annan sparade" : $"{last.Who} sparade kl. {StockholmTime.At(last.At):HH\\.mm}";
         return new Conflict(
             $"{who} medan du skrev. Det du har skrivit finns kvar här, men är inte sparat. Där ni har skrivit olika ser du båda "
                 + $"versionerna: ändra det som behövs och spara igen."
         );
     }
+
+    /// <summary>The person who saved last; null where nobody has.</summary>
+    public async Task<PersonId?> ByAsync(string caseNumber, CancellationToken cancellation) =>
+        await Entries(caseNumber).Select(a => a.PersonId).FirstOrDefaultAsync(cancellation) is { } person ? new PersonId(person) : null;
+
+    private IQueryable<AuditEntry> Entries(string caseNumber) =>
+        platform.Audit.AsNoTracking().Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What)).OrderByDescending(a => a.Id);
 }

@@ -20,6 +20,8 @@ namespace Fund.Applications.Drafts;
 /// <param name="Answers">Answers by question; what is not among them is left as it is.</param>
 /// <param name="Version">Version of the case that the person saw: a save of something older is a conflict that shows both (F-02).</param>
 /// <param name="Title">The initiative's name; null leaves it as it is.</param>
+/// <param name="VoidSignatures">The change may void what has been signed; without it such a change is refused with the names
+/// (F-29).</param>
 [Requires(Permission.WriteApplications)]
 [InCase(CasePart.Writes)]
 [LoggedAs("Formuläret sparades")]
@@ -28,7 +30,8 @@ internal sealed record SaveAnswers(
     string Form,
     IReadOnlyDictionary<string, string?> Answers,
     uint Version,
-    string? Title = null
+    string? Title = null,
+    bool VoidSignatures = false
 ) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -110,7 +113,7 @@ internal sealed class SaveAnswersHandler(
         {
             // Answers are rows of their own: touching the case makes its version count for all of them.
             db.Entry(found).Property(c => c.Title).IsModified = true;
-            await signatures.VoidAsync(found, cancellationToken);
+            await signatures.ContentChangedAsync(found, profile, request.VoidSignatures, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

@@ -12,7 +12,8 @@ internal sealed record SaveDraft(
     string Form,
     IReadOnlyDictionary<string, string?> Answers,
     IReadOnlyList<ParticipantChoice> Participants,
-    uint Version
+    uint Version,
+    bool VoidSignatures = false
 ) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -22,7 +23,13 @@ internal sealed class SaveDraftHandler(IMediator mediator) : IRequestHandler<Sav
 {
     public async Task<Unit> Handle(SaveDraft request, CancellationToken cancellationToken)
     {
-        await mediator.Send(new SaveAnswers(request.CaseNumber, request.Form, request.Answers, request.Version), cancellationToken);
-        return await mediator.Send(new SaveParticipants(request.CaseNumber, request.Participants, null), cancellationToken);
+        await mediator.Send(
+            new SaveAnswers(request.CaseNumber, request.Form, request.Answers, request.Version, VoidSignatures: request.VoidSignatures),
+            cancellationToken
+        );
+        return await mediator.Send(
+            new SaveParticipants(request.CaseNumber, request.Participants, null, request.VoidSignatures),
+            cancellationToken
+        );
     }
 }

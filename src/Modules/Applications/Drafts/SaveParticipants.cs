@@ -20,12 +20,17 @@ internal sealed record ParticipantChoice(string Unit, bool ByResult, bool ByCost
 /// <param name="Participants">The units.</param>
 /// <param name="Version">Version of the case that the person saw; null only inside a save of the whole draft, which has asked
 /// already.</param>
+/// <param name="VoidSignatures">The change may void what has been signed; without it such a change is refused with the names
+/// (F-29).</param>
 [Requires(Permission.WriteApplications)]
 [InCase(CasePart.Writes)]
 [LoggedAs("Deltagande enheter ändrades")]
-internal sealed record SaveParticipants(string CaseNumber, IReadOnlyList<ParticipantChoice> Participants, uint? Version)
-    : ICommand,
-        IAboutCase
+internal sealed record SaveParticipants(
+    string CaseNumber,
+    IReadOnlyList<ParticipantChoice> Participants,
+    uint? Version,
+    bool VoidSignatures = false
+) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
@@ -80,7 +85,7 @@ internal sealed class SaveParticipantsHandler(
         if (found.TakePart(chosen))
         {
             db.Entry(found).Property(c => c.Title).IsModified = true;
-            await signatures.VoidAsync(found, cancellationToken);
+            await signatures.ParticipantsChangedAsync(found, profile, request.VoidSignatures, cancellationToken);
         }
 
         await db.SaveChangesAsync(cancellationToken);

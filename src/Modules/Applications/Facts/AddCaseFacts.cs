@@ -34,6 +34,13 @@ internal sealed class AddCaseFacts(ReadBatch reads, CurrentSetup setup) : INotif
         select unit_key from applications.signatures where municipality_id = $1 and case_id = $2 and voided_at is null
         """;
 
+    private const string Refusals = """
+        select u.name, r.name from applications.signature_refusals r
+        join applications.case_units u
+            on u.municipality_id = r.municipality_id and u.case_id = r.case_id and u.unit_key = r.unit_key
+        where r.municipality_id = $1 and r.case_id = $2 and r.ended_at is null order by u.name
+        """;
+
     private const string IdeaAnswer = """
         select "on" from applications.case_records where municipality_id = $1 and case_id = $2 and kind = $3 order by at desc limit 1
         """;
@@ -63,6 +70,7 @@ internal sealed class AddCaseFacts(ReadBatch reads, CurrentSetup setup) : INotif
         reads.Ask(Answers, row => facts.Answers[row.GetString(0)] = row.IsDBNull(1) ? null : row.GetString(1), about);
         reads.Ask(Documents, row => facts.Documents.Add(row.GetString(0)), about);
         reads.Ask(Signatures, row => facts.SignedBy.Add(row.GetString(0)), about);
+        reads.Ask(Refusals, row => facts.Refusals.Add(new SignatureRefusalFact(row.GetString(0), row.GetString(1))), about);
         reads.Ask(IdeaAnswer, row => AddDate(facts, FactDates.IdeaAnsweredOn, row, 0), about, nameof(RecordKind.IdeaAnswer));
         reads.Ask(Received, row => received = Submitted.AnswersOf(row.GetString(0)), about);
         reads.Then(() =>
@@ -71,6 +79,10 @@ internal sealed class AddCaseFacts(ReadBatch reads, CurrentSetup setup) : INotif
             {
                 AddMeaning(facts, known.ProfileOf(ruleVersion));
             }
+
+            // Who is affected is asked once, as units, and is the answer to the guideline's question too (F-29).
+            facts.Flags[FactFlags.AffectedByResult] = facts.Participants.Exists(unit => unit.ByResult);
+            facts.Flags[FactFlags.AffectedByCost] = facts.Participants.Exists(unit => unit.ByCost);
 
             // Against what the municipality last received; before that, whatever is answered.
             facts.Changed.UnionWith(facts.Answers.Where(a => a.Value != received.GetValueOrDefault(a.Key)).Select(a => a.Key));

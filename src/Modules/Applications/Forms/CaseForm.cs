@@ -30,8 +30,15 @@ internal sealed record CaseFormView
     public required IReadOnlyList<ParticipantFact> Participants { get; init; }
     public required uint RowVersion { get; init; }
 
-    /// <summary>Has somebody signed what stands here? Then it is changed only on purpose, since a change voids signatures (W-12).</summary>
-    public required bool Signed { get; init; }
+    /// <summary>
+    /// Who has signed what stands here, "Carl Chef, Kulturnämnden": with somebody there it is changed only on purpose, since a change
+    /// voids
+    /// signatures (W-12).
+    /// </summary>
+    public required IReadOnlyList<string> SignedBy { get; init; }
+
+    /// <summary>Do the heads of the units that are affected sign, under the guideline?</summary>
+    public required bool HeadsSign { get; init; }
 
     /// <summary>What is left to fill in of this form.</summary>
     public required IReadOnlyList<Finding> Left { get; init; }
@@ -100,7 +107,8 @@ internal sealed class CaseFormHandler(
             ],
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],
-            Signed = await db.Signatures.AnyAsync(s => s.CaseId == found.Id && s.VoidedAt == null, cancellationToken),
+            SignedBy = await SignedByAsync(found, cancellationToken),
+            HeadsSign = profile.Operations.ContainsKey(nameof(SignApplication)),
             RowVersion = db.VersionOf(found),
             Left = [.. profile.Unanswered(form.Key, facts)],
             HandedIn = await db
@@ -110,5 +118,16 @@ internal sealed class CaseFormHandler(
                 .Select(h => new HandedInVersion(h.Id, h.On, h.Who))
                 .ToListAsync(cancellationToken),
         };
+    }
+
+    private async Task<IReadOnlyList<string>> SignedByAsync(Case about, CancellationToken cancellation)
+    {
+        var signed = await db
+            .Signatures.AsNoTracking()
+            .Where(s => s.CaseId == about.Id && s.VoidedAt == null)
+            .OrderBy(s => s.SignedAt)
+            .Select(s => new { s.Name, s.UnitKey })
+            .ToListAsync(cancellation);
+        return [.. signed.Select(s => $"{s.Name}, {about.Units.Find(u => u.UnitKey == s.UnitKey)?.Name ?? s.UnitKey}")];
     }
 }

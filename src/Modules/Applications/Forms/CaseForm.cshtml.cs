@@ -35,6 +35,10 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     [BindProperty]
     public IReadOnlyList<string> ByCost { get; set; } = [];
 
+    /// <summary>Whoever saves knows who has signed, and changes all the same.</summary>
+    [BindProperty]
+    public bool VoidSignatures { get; set; }
+
     /// <summary>The form as shown.</summary>
     public FormView Form { get; private set; } = new([]);
 
@@ -53,10 +57,13 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
     public IReadOnlyList<Option> OtherForms { get; private set; } = [];
 
     /// <summary>Where the page saves while the person writes; null where a change is made only on purpose.</summary>
-    public string? AutosaveHref => View.Signed ? null : $"~/arenden/{CaseNumber}/ansokan?handler=Autosave&formular={View.Form}";
+    public string? AutosaveHref => View.SignedBy.Count > 0 ? null : $"~/arenden/{CaseNumber}/ansokan?handler=Autosave&formular={View.Form}";
 
     /// <summary>Units to choose.</summary>
     public IReadOnlyList<Option> UnitOptions => [.. View.Units.Select(u => new Option(u.Key, u.Name))];
+
+    /// <summary>To say that signatures may be void.</summary>
+    public IReadOnlyList<Option> Consent { get; } = [new("true", "Ja, ändra ändå. De som har undertecknat får veta det.")];
 
     /// <summary>The units that another has saved meanwhile, in words; null where they are those that were sent (F-02).</summary>
     public string? ParticipantsMeanwhile { get; private set; }
@@ -161,7 +168,10 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         var participants = ByResult
             .Union(ByCost)
             .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
-        await mediator.Send(new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants], RowVersion), cancellation);
+        await mediator.Send(
+            new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants], RowVersion, VoidSignatures),
+            cancellation
+        );
         saved = true;
     }
 

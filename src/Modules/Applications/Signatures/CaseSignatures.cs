@@ -1,16 +1,30 @@
 using Fund.Applications.Cases;
 using Fund.Applications.Persistence;
+using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Contracts.Values;
 using Fund.Platform.Admission;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Signatures;
 
-/// <summary>A unit that must sign, and whether it has.</summary>
+/// <summary>A unit that must sign, and what it has answered.</summary>
+/// <param name="Unit">Key of the unit.</param>
+/// <param name="UnitName">Its name.</param>
+/// <param name="ByResult">Affected by the result?</param>
+/// <param name="ByCost">Affected by the cost?</param>
+/// <param name="SignedBy">Who has signed; null while nobody has.</param>
+/// <param name="SignedAt">When, an instant.</param>
+/// <param name="Mine">May the person who reads answer for it?</param>
+/// <param name="Asked">The question that waits for an answer; null for none.</param>
+/// <param name="Refusal">The no that stands; null for none.</param>
+/// <param name="Promise">What the unit promises; null to those who may not read the application.</param>
 internal sealed record SignatureRow(
     string Unit,
     string UnitName,
@@ -18,13 +32,49 @@ internal sealed record SignatureRow(
     bool ByCost,
     string? SignedBy,
     DateTimeOffset? SignedAt,
-    bool Mine
+    bool Mine,
+    AskedSignature? Asked,
+    RefusedSignature? Refusal,
+    Promise? Promise
 );
 
-/// <summary>The round: everybody who must sign.</summary>
-internal sealed record SignatureRound(string CaseNumber, string CaseTitle, IReadOnlyList<SignatureRow> Rows, bool Open);
+/// <summary>That a head was asked.</summary>
+/// <param name="By">Who asked.</param>
+/// <param name="At">When, an instant.</param>
+/// <param name="Changed">Has the content changed since?</param>
+internal sealed record AskedSignature(string By, DateTimeOffset At, bool Changed);
 
-/// <summary>Who must sign, and who has.</summary>
+/// <summary>A head's no.</summary>
+/// <param name="By">Who refused.</param>
+/// <param name="At">When, an instant.</param>
+/// <param name="Reason">Why; null to those who have no part in the case.</param>
+internal sealed record RefusedSignature(string By, DateTimeOffset At, string? Reason);
+
+/// <summary>The round: everybody who must sign.</summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="CaseTitle">Its title.</param>
+/// <param name="Lead">Name of the unit that applies.</param>
+/// <param name="Rows">The units; none where the guideline asks for no signatures.</param>
+/// <param name="Open">Can it be signed now?</param>
+/// <param name="MayAsk">May the person who reads ask somebody to sign, and is there somebody to ask?</param>
+/// <param name="Requested">What is applied for, SEK; null when not answered, or not for the person to read.</param>
+/// <param name="Form">Key of the form that is signed, where the person may read it; null otherwise.</param>
+/// <param name="HandedIn">The latest version of it that was handed in; null before.</param>
+/// <param name="Version">Version of the case, for the answer to what was read.</param>
+internal sealed record SignatureRound(
+    string CaseNumber,
+    string CaseTitle,
+    string Lead,
+    IReadOnlyList<SignatureRow> Rows,
+    bool Open,
+    bool MayAsk,
+    Money? Requested,
+    string? Form,
+    Guid? HandedIn,
+    uint Version
+);
+
+/// <summary>Who must sign, what each promises by it, and who has.</summary>
 [Requires(Permission.ReadCases)]
 [InCase(CasePart.Sees)]
 internal sealed record CaseSignatures(string CaseNumber) : IQuery<SignatureRound>, IAboutCase
@@ -32,29 +82,95 @@ internal sealed record CaseSignatures(string CaseNumber) : IQuery<SignatureRound
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseSignaturesHandler(ApplicationsDb db, CaseFinder cases, Actor actor, CurrentSetup setup, Admission admission)
-    : IRequestHandler<CaseSignatures, SignatureRound>
+internal sealed class CaseSignaturesHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    CasesInSight sight,
+    Actor actor,
+    CurrentSetup setup,
+    Admission admission,
+    IMediator mediator
+) : IRequestHandler<CaseSignatures, SignatureRound>
 {
     public async Task<SignatureRound> Handle(CaseSignatures request, CancellationToken cancellationToken)
     {
-        var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
+        var found = await cases.GetWithAnswersAsync(request.CaseNumber, cancellationToken);
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
+        var open = profile.OperationsIn(found.Stage).Contains(nameof(SignApplication));
+        var form = profile.SignedForm(found.Stage);
+        var handedIn = await db
+            .Submissions.Where(s => s.CaseId == found.Id && s.Form == form)
+            .OrderByDescending(s => s.At)
+            .Select(s => (Guid?)s.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+        // What was never handed in is the working material of those who have a part in it (F-22).
+        var takesPart = await (await sight.DraftsAsync(cancellationToken)).AnyAsync(c => c.Id == found.Id, cancellationToken);
+        var reads = takesPart || handedIn is not null;
+        var rows = profile.Operations.ContainsKey(nameof(SignApplication))
+            ? await RowsAsync(found, profile, open, reads, takesPart, cancellationToken)
+            : [];
+        return new SignatureRound(
+            found.Number,
+            found.Title,
+            found.Lead.Name,
+            rows,
+            open,
+            open
+                && rows.Any(row => row.SignedBy is null && row.Asked is null or { Changed: true })
+                && await admission.AdmitsAsync(typeof(RequestSignatures), CaseHeaders.Of(found), cancellationToken),
+            reads ? AnswerRoles.Of(profile).RequestedAmount(AnswersOf(found)) : null,
+            reads ? form : null,
+            handedIn,
+            db.VersionOf(found)
+        );
+    }
+
+    private async Task<IReadOnlyList<SignatureRow>> RowsAsync(
+        Case about,
+        Profile profile,
+        bool open,
+        bool reads,
+        bool takesPart,
+        CancellationToken cancellation
+    )
+    {
         var signed = await db
             .Signatures.AsNoTracking()
-            .Where(s => s.CaseId == found.Id && s.VoidedAt == null)
-            .ToDictionaryAsync(s => s.UnitKey, cancellationToken);
-        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
-        var asked = profile.Operations.ContainsKey(nameof(SignApplication));
-        var open = profile.OperationsIn(found.Stage).Contains(nameof(SignApplication));
-        var may = open && await admission.AdmitsAsync(typeof(SignApplication), CaseHeaders.Of(found), cancellationToken);
-        var units = found.Units.OrderByDescending(u => u.Lead).ThenBy(u => u.Name).Select(u => u.AsFact());
-        var rows = Signers
-            .Of(profile, units)
-            .Select(unit =>
-            {
-                var signature = signed.GetValueOrDefault(unit.UnitKey);
-                var mine = may && signature is null && actor.Holds(Role.HeadOfAdministration, unit.UnitKey);
-                return new SignatureRow(unit.UnitKey, unit.Name, unit.ByResult, unit.ByCost, signature?.Name, signature?.SignedAt, mine);
-            });
-        return new SignatureRound(found.Number, found.Title, asked ? [.. rows] : [], open);
+            .Where(s => s.CaseId == about.Id && s.VoidedAt == null)
+            .ToDictionaryAsync(s => s.UnitKey, cancellation);
+        var asked = await db
+            .SignatureRequests.AsNoTracking()
+            .Where(r => r.CaseId == about.Id && r.ClosedAt == null)
+            .ToDictionaryAsync(r => r.UnitKey, cancellation);
+        var refused = await db
+            .SignatureRefusals.AsNoTracking()
+            .Where(r => r.CaseId == about.Id && r.EndedAt == null)
+            .ToDictionaryAsync(r => r.UnitKey, cancellation);
+        var may = open && await admission.AdmitsAsync(typeof(SignApplication), CaseHeaders.Of(about), cancellation);
+        var known = await mediator.Send(new Units(), cancellation);
+        var (roles, answers) = (AnswerRoles.Of(profile), AnswersOf(about));
+        return
+        [
+            .. profile
+                .Signers(about.Units.OrderByDescending(u => u.Lead).ThenBy(u => u.Name).Select(u => u.AsFact()))
+                .Select(unit => new SignatureRow(
+                    unit.UnitKey,
+                    unit.Name,
+                    unit.ByResult,
+                    unit.ByCost,
+                    signed.GetValueOrDefault(unit.UnitKey)?.Name,
+                    signed.GetValueOrDefault(unit.UnitKey)?.SignedAt,
+                    may && !signed.ContainsKey(unit.UnitKey) && actor.Holds(Role.HeadOfAdministration, unit.UnitKey),
+                    asked.GetValueOrDefault(unit.UnitKey) is { } question
+                        ? new AskedSignature(question.Name, question.AskedAt, question.ChangedAt is not null)
+                        : null,
+                    refused.GetValueOrDefault(unit.UnitKey) is { } no
+                        ? new RefusedSignature(no.Name, no.RefusedAt, takesPart ? no.Reason : null)
+                        : null,
+                    reads ? Promise.Of(roles, answers, unit.UnitKey, known) : null
+                )),
+        ];
     }
+
+    private static Dictionary<string, string?> AnswersOf(Case about) => about.Answers.ToDictionary(a => a.Field, a => a.Value);
 }

@@ -7,8 +7,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Signatures;
 
-/// <summary>For which unit each signature was given, for the history; the page of signatures shows them in their place.</summary>
-internal sealed class PutUpSignatures(ApplicationsDb db) : INotificationHandler<GatherNotes>
+/// <summary>
+/// Each no, with its reasons for those who have a part in the case; and for the history alone, for which unit each signature was given and
+/// asked for: the page of signatures shows these in their place.
+/// </summary>
+internal sealed class PutUpSignatures(ApplicationsDb db, CasesInSight sight) : INotificationHandler<GatherNotes>
 {
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
     {
@@ -31,6 +34,52 @@ internal sealed class PutUpSignatures(ApplicationsDb db) : INotificationHandler<
                 "underskrifter",
                 Minor: true
             ))
+        );
+        var names = await db.Set<CaseUnit>()
+            .AsNoTracking()
+            .Where(unit => unit.CaseId == notification.Case)
+            .ToDictionaryAsync(unit => unit.UnitKey, unit => unit.Name, cancellationToken);
+        await RefusalsAsync(notification, names, cancellationToken);
+        await RequestsAsync(notification, names, cancellationToken);
+    }
+
+    private async Task RefusalsAsync(GatherNotes notification, Dictionary<string, string> names, CancellationToken cancellation)
+    {
+        var refusals = await db.SignatureRefusals.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation);
+        if (refusals.Count == 0)
+        {
+            return;
+        }
+
+        // The reasons are words between those who write the application and those who are to sign it (F-22).
+        var reads = await (await sight.DraftsAsync(cancellation)).AnyAsync(c => c.Id == notification.Case, cancellation);
+        notification.Notes.AddRange(
+            refusals.Select(r => new CaseNote(
+                r.Act,
+                "Nej till att underteckna",
+                StockholmTime.DateOf(r.RefusedAt),
+                r.Name,
+                $"För {names.GetValueOrDefault(r.UnitKey, r.UnitKey)}.{(reads ? $" {r.Reason}" : "")}",
+                "underskrifter"
+            ))
+        );
+    }
+
+    private async Task RequestsAsync(GatherNotes notification, Dictionary<string, string> names, CancellationToken cancellation)
+    {
+        var requests = await db.SignatureRequests.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation);
+        notification.Notes.AddRange(
+            requests
+                .GroupBy(r => r.Act)
+                .Select(asked => new CaseNote(
+                    asked.Key,
+                    "Underskrifter begärda",
+                    StockholmTime.DateOf(asked.First().AskedAt),
+                    asked.First().Name,
+                    $"Av {string.Join(", ", asked.Select(r => names.GetValueOrDefault(r.UnitKey, r.UnitKey)).Order())}.",
+                    "underskrifter",
+                    Minor: true
+                ))
         );
     }
 }

@@ -4,18 +4,19 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using Fund.Process.Profiles;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Signatures;
 
 /// <summary>A head signs for their unit. Who must sign follows from the affected units, by result and by cost together (UA-10).</summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Unit">Key of the unit that is signed for.</param>
+/// <param name="Version">Version of the case that the head has read; null signs what stands.</param>
 [Requires(Permission.Sign)]
 [InCase(CasePart.Acts)]
 [DoneAt("underskrifter")]
 [LoggedAs("Ansökan undertecknades")]
-internal sealed record SignApplication(string CaseNumber, string Unit) : ICommand, IOperation
+internal sealed record SignApplication(string CaseNumber, string Unit, uint? Version = null) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -25,27 +26,22 @@ internal sealed record SignApplication(string CaseNumber, string Unit) : IComman
         facts.Flags[FactFlags.UnitUnaffected] = !facts.Participants.Any(unit => unit.UnitKey == Unit && unit.Affected);
 }
 
-internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases, ProcessContext process, Actor actor, CurrentAct act)
-    : IRequestHandler<SignApplication, Unit>
+internal sealed class SignApplicationHandler(
+    ApplicationsDb db,
+    CaseFinder cases,
+    ProcessContext process,
+    SignerAnswer answer,
+    SignatureQuestions questions,
+    CurrentAct act,
+    Actor actor
+) : IRequestHandler<SignApplication, Unit>
 {
     public async Task<Unit> Handle(SignApplication request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
-        if (!Signers.Of(process.Profile, found.Units.Select(u => u.AsFact())).Any(unit => unit.UnitKey == request.Unit))
-        {
-            throw new Refused("Enheten berörs inte, så den behöver inte underteckna.", Signers.RuleOf(process.Profile), "unit");
-        }
-
-        if (!actor.Holds(Role.HeadOfAdministration, request.Unit))
-        {
-            throw new Forbidden("Bara enhetens egen chef kan underteckna för den.");
-        }
-
-        if (await db.Signatures.AnyAsync(s => s.CaseId == found.Id && s.UnitKey == request.Unit && s.VoidedAt == null, cancellationToken))
-        {
-            throw new Conflict("Enheten har redan undertecknat.");
-        }
-
+        await answer.RequireAsync(found, process.Profile, request.Unit, request.Version, cancellationToken);
+        await questions.CloseAsync(found, request.Unit, cancellationToken);
+        await questions.EndRefusalAsync(found, request.Unit, cancellationToken);
         db.Signatures.Add(
             new Signature
             {
@@ -60,23 +56,4 @@ internal sealed class SignApplicationHandler(ApplicationsDb db, CaseFinder cases
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }
-}
-
-/// <summary>Who must sign: the affected units of the kinds whose heads sign under the guideline (U-66, UA-10).</summary>
-internal static class Signers
-{
-    /// <summary>The units, in the order given.</summary>
-    public static IEnumerable<ParticipantFact> Of(Profile profile, IEnumerable<ParticipantFact> participants)
-    {
-        var kinds = Asked(profile).Select(c => c.Condition).OfType<Process.Profiles.SignedByAllAffected>().FirstOrDefault()?.Kinds;
-        return participants.Where(unit => unit.Affected && (kinds?.Contains(unit.Kind) ?? true));
-    }
-
-    /// <summary>The guideline's rule on signatures; null where it asks for none.</summary>
-    public static string? RuleOf(Profile profile) => Asked(profile).FirstOrDefault()?.Rule;
-
-    private static IEnumerable<Requirement> Asked(Profile profile) =>
-        profile
-            .Operations.Values.SelectMany(operation => operation.Requires)
-            .Where(r => r.Condition is Process.Profiles.SignedByAllAffected or Process.Profiles.SignedByEachApplicant);
 }

@@ -11,6 +11,8 @@ internal static class SignatureTables
     extension(ApplicationsDb db)
     {
         public DbSet<Signature> Signatures => db.Set<Signature>();
+        public DbSet<SignatureRefusal> SignatureRefusals => db.Set<SignatureRefusal>();
+        public DbSet<SignatureRequest> SignatureRequests => db.Set<SignatureRequest>();
     }
 }
 
@@ -20,5 +22,23 @@ internal sealed class SignatureTable : IEntityTypeConfiguration<Signature>
     {
         s.BelongsToCase("signatures", null);
         s.HasIndex(x => new { x.CaseId, x.UnitKey }).IsUnique().HasFilter("voided_at is null");
+    }
+}
+
+internal sealed class SignatureRefusalTable : IEntityTypeConfiguration<SignatureRefusal>
+{
+    public void Configure(EntityTypeBuilder<SignatureRefusal> r)
+    {
+        r.BelongsToCase("signature_refusals", null);
+        r.HasIndex(x => new { x.CaseId, x.UnitKey }).IsUnique().HasFilter("ended_at is null");
+    }
+}
+
+internal sealed class SignatureRequestTable : IEntityTypeConfiguration<SignatureRequest>
+{
+    public void Configure(EntityTypeBuilder<SignatureRequest> r)
+    {
+        r.BelongsToCase("signature_requests", null);
+        r.HasIndex(x => new { x.CaseId, x.UnitKey }).IsUnique().HasFilter("closed_at is null");
     }
 }

@@ -54,6 +54,11 @@ internal static class ApplicationSituations
             )
         );
         book.When("lingonby-chef", async here => new SignApplication((await WrittenAsync(here, "Underskriften")).Number, "kultur"));
+        book.When(
+            "lingonby-chef",
+            async here => new RefuseSignature((await WrittenAsync(here, "Nejet")).Number, "kultur", "Pengarna räcker inte.")
+        );
+        book.When(Manager, async here => new RequestSignatures((await WrittenAsync(here, "Frågan till cheferna")).Number));
         book.When(Manager, async here => new SubmitIdea((await WrittenAsync(here, "Idén")).Number));
         book.When(
             Coordinator,

@@ -1,3 +1,4 @@
+using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Signatures;
@@ -147,6 +148,45 @@ public sealed class TwoCommandsAtOnceTests(CrowdedHouse house)
         (await there.SendAsync(Controller, new SettlementDayQuery(Occasion))).Version.ShouldBe(approved ? 1 : 2);
         await house.Application.ProveAsync();
     }
+
+    [Fact(DisplayName = "F-29 A head signs and refuses at once: the signature stands, and no refusal beside it")]
+    public Task Signed_and_refused() =>
+        AgainAndAgainAsync(async round =>
+        {
+            var number = (await LingonbyCase.WrittenAsync(Here, $"Ja och nej {round}", Kronor)).Number;
+
+            var (signed, refused) = await TogetherAsync(
+                Attempt.Of(Here, "lingonby-chef", new SignApplication(number, "kultur")),
+                Attempt.Of(Here, "lingonby-chef", new RefuseSignature(number, "kultur", "Pengarna räcker inte."))
+            );
+
+            signed.ShouldBeTrue("a yes answers the no that came before it");
+            var row = (await Here.SendAsync(Manager, new CaseSignatures(number))).Rows.ShouldHaveSingleItem();
+            (row.SignedBy, row.Refusal).ShouldBe(("Carl Chef", null));
+            (await Here.SendAsync(Manager, new CaseNotes(number)))
+                .Count(note => note.Title == "Nej till att underteckna")
+                .ShouldBe(refused ? 1 : 0);
+            await Here.SendAsync(Manager, new SubmitApplication(number));
+        });
+
+    [Fact(
+        DisplayName = "F-29 A head signs what was read while the writer changes it: signed and refused to change, or changed and not signed"
+    )]
+    public Task Signed_and_changed() =>
+        AgainAndAgainAsync(async round =>
+        {
+            var number = (await LingonbyCase.WrittenAsync(Here, $"Läst och ändrat {round}", Kronor)).Number;
+            var read = await Here.VersionAsync(number);
+            var answers = new Dictionary<string, string?> { ["problem"] = "Ett annat problem." };
+
+            var (signed, changed) = await TogetherAsync(
+                Attempt.Of(Here, "lingonby-chef", new SignApplication(number, "kultur", read)),
+                Attempt.Of(Here, Manager, new SaveAnswers(number, "application", answers, read))
+            );
+
+            signed.ShouldBe(!changed);
+            (await Here.SendAsync(Manager, new CaseSignatures(number))).Rows[0].SignedBy.ShouldBe(signed ? "Carl Chef" : null);
+        });
 
     [Fact(DisplayName = "F-48 A rule version is adopted while an application is handed in: the case stays under its own")]
     public Task Adopted_and_handed_in() =>

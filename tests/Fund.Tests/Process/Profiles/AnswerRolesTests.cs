@@ -41,6 +41,25 @@ public sealed class AnswerRolesTests
         roles.FollowUpPlan(answers).ShouldBe([new FollowUpRow("Skolnärvaro", "procent", 81.5m, 90m, null, null, null, null)]);
     }
 
+    [Fact(DisplayName = "F-29 What units pay, are reduced by and gain is read year by year, and half a row is no row")]
+    public void Promises()
+    {
+        var roles = AnswerRoles.Of(ProfileReader.ReadValid(Guidelines.MadeUp["2024"]));
+        var answers = new Dictionary<string, string?>
+        {
+            ["own"] = """[{"who":"omsorg","when":"2027","sek":"165000"},{"who":"","when":"2027","sek":"1"},{"who":"kultur","sek":"1"}]""",
+            ["back"] = """[{"who":"omsorg","when":"2028","sek":"400000.50"},{"who":"omsorg","when":"2029"}]""",
+            ["gain"] = """[{"who":"kultur","from":"2028","to":"2029","sek":"7"},{"who":"kultur","from":"2030","to":"2029","sek":"9"}]""",
+        };
+        roles.OwnCost(answers).ShouldBe([new UnitYear("omsorg", 2027, Money.FromKronor(165_000))]);
+        roles.RepaymentPlan(answers).ShouldBe([new UnitYear("omsorg", 2028, Money.FromKronor(400_000.50m))]);
+        roles
+            .Benefit(answers)
+            .ShouldBe([new UnitYear("kultur", 2028, Money.FromKronor(7)), new UnitYear("kultur", 2029, Money.FromKronor(7))]);
+        roles.OwnCost(new Dictionary<string, string?>()).ShouldBeEmpty();
+        AnswerRoles.Of(ProfileReader.ReadValid(Guidelines.MadeUp["2025"])).RepaymentPlan(answers).ShouldBeEmpty();
+    }
+
     [Theory(DisplayName = "F-48 A role that the question cannot bear is refused with its place")]
     [InlineData(
         "\"kind\": \"amount\", \"role\": \"requestedAmount\"",

@@ -67,9 +67,12 @@ public sealed class MisspeltProfileTests
     [InlineData("KSN-{year}-{number:0000}", "KSN-{ar}-{number:0000}", "authorities[0] → numberPattern", "{year}")]
     [InlineData("\"link\": \"ansokan#costs\"", "\"link\": \"ansokan#cost\"", "→ link", "Frågan ”cost”", "Menade du ”costs”?")]
     [InlineData("\"link\": \"underskrifter\"", "\"link\": \"underskrift\"", "→ link", "Sidan ”underskrift”")]
-    [InlineData("\"field\": \"reason\"", "\"field\": \"reson\"", "operations → AnswerIdea → requires[0] → field", "Menade du ”reason”?")]
+    [InlineData("\"field\": \"reason\"", "\"field\": \"reson\"", "operations → AnswerIdea → requires[0] → "
+        + "field", "Menade du ”reason”?")]
     [InlineData("\"value\": \"evidence\"", "\"value\": \"evidens\"", "visibleWhen → value", "Menade du ”evidence”?")]
     [InlineData("\"role\": \"requestedAmount\"", "\"role\": \"requestedAmunt\"", "→ role", "Menade du ”requestedAmount”?")]
+    [InlineData("\"kind\": \"year\", \"role\": \"year\"", "\"kind\": \"year\"", "→ columns", "En kolumn ska ha rollen year.")]
+    [InlineData("\"kind\": \"unit\", \"role\": \"bearer\"", "\"kind\": \"text\", \"role\": \"bearer\"", "→ role", "slaget unit")]
     [InlineData("\"required\": true", "\"required\": \"ja\"", "→ required", "true eller false", "texten ”ja”")]
     [InlineData("\"inForceFrom\": \"2016-01-01\"", "\"inForceFrom\": \"1 januari\"", "guideline → inForceFrom", "åååå-mm-dd")]
     [InlineData("\"inForceFrom\": \"2016-01-01\"", "\"inForceTo\": \"2016-01-01\"", "guideline", "Nyckeln ”inForceFrom” saknas.")]

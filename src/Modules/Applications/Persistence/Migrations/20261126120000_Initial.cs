@@ -11,7 +11,8 @@ namespace Fund.Applications.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(name: "applications");
+            migrationBuilder.EnsureSchema(
+                name: "applications");
 
             migrationBuilder.CreateTable(
                 name: "cases",
@@ -36,13 +37,12 @@ namespace Fund.Applications.Persistence.Migrations
                     started_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     project_code = table.Column<string>(type: "text", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "case_answers",
@@ -52,29 +52,19 @@ namespace Fund.Applications.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     field = table.Column<string>(type: "text", nullable: false),
-                    value = table.Column<string>(type: "text", nullable: true),
+                    value = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_case_answers",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.case_id,
-                            x.field,
-                        }
-                    );
+                    table.PrimaryKey("pk_case_answers", x => new { x.municipality_id, x.case_id, x.field });
                     table.ForeignKey(
                         name: "fk_case_answers_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
 
             migrationBuilder.CreateTable(
                 name: "case_documents",
@@ -90,7 +80,7 @@ namespace Fund.Applications.Persistence.Migrations
                     size = table.Column<long>(type: "bigint", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -101,11 +91,9 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: a document is kept as received"
-            );
+                comment: "Insert only: a document is kept as received");
 
             migrationBuilder.CreateTable(
                 name: "case_moves",
@@ -122,7 +110,7 @@ namespace Fund.Applications.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -133,11 +121,9 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: the path that a case has gone"
-            );
+                comment: "Insert only: the path that a case has gone");
 
             migrationBuilder.CreateTable(
                 name: "case_records",
@@ -154,7 +140,7 @@ namespace Fund.Applications.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -165,11 +151,9 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: what was recorded stays as it was"
-            );
+                comment: "Insert only: what was recorded stays as it was");
 
             migrationBuilder.CreateTable(
                 name: "case_units",
@@ -183,29 +167,75 @@ namespace Fund.Applications.Persistence.Migrations
                     kind = table.Column<string>(type: "text", nullable: false),
                     lead = table.Column<bool>(type: "boolean", nullable: false),
                     by_result = table.Column<bool>(type: "boolean", nullable: false),
-                    by_cost = table.Column<bool>(type: "boolean", nullable: false),
+                    by_cost = table.Column<bool>(type: "boolean", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_case_units",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.case_id,
-                            x.unit_key,
-                        }
-                    );
+                    table.PrimaryKey("pk_case_units", x => new { x.municipality_id, x.case_id, x.unit_key });
                     table.ForeignKey(
                         name: "fk_case_units_cases_municipality_id_case_id",
                         columns: x => new { x.municipality_id, x.case_id },
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Cascade
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signature_refusals",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_key = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    refused_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signature_refusals", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_signature_refusals_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "signature_requests",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    unit_key = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_signature_requests", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_signature_requests_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "signatures",
@@ -220,7 +250,7 @@ namespace Fund.Applications.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     signed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    voided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -231,10 +261,8 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
-                }
-            );
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "submissions",
@@ -252,7 +280,7 @@ namespace Fund.Applications.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     on = table.Column<DateOnly>(type: "date", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -263,40 +291,34 @@ namespace Fund.Applications.Persistence.Migrations
                         principalSchema: "applications",
                         principalTable: "cases",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: what was handed in is frozen"
-            );
+                comment: "Insert only: what was handed in is frozen");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_documents_municipality_id_case_id",
                 schema: "applications",
                 table: "case_documents",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_moves_municipality_id_case_id",
                 schema: "applications",
                 table: "case_moves",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_records_municipality_id_case_id",
                 schema: "applications",
                 table: "case_records",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_number",
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "number" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_project_code",
@@ -304,23 +326,36 @@ namespace Fund.Applications.Persistence.Migrations
                 table: "cases",
                 columns: new[] { "municipality_id", "project_code" },
                 unique: true,
-                filter: "project_code is not null and closed_on is null"
-            );
+                filter: "project_code is not null and closed_on is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_sequence",
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "sequence" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_cases_municipality_id_stage_kind",
                 schema: "applications",
                 table: "cases",
-                columns: new[] { "municipality_id", "stage_kind" }
-            );
+                columns: new[] { "municipality_id", "stage_kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signature_refusals_municipality_id_case_id_unit_key",
+                schema: "applications",
+                table: "signature_refusals",
+                columns: new[] { "municipality_id", "case_id", "unit_key" },
+                unique: true,
+                filter: "ended_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_signature_requests_municipality_id_case_id_unit_key",
+                schema: "applications",
+                table: "signature_requests",
+                columns: new[] { "municipality_id", "case_id", "unit_key" },
+                unique: true,
+                filter: "closed_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_signatures_municipality_id_case_id_unit_key",
@@ -328,35 +363,57 @@ namespace Fund.Applications.Persistence.Migrations
                 table: "signatures",
                 columns: new[] { "municipality_id", "case_id", "unit_key" },
                 unique: true,
-                filter: "voided_at is null"
-            );
+                filter: "voided_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_submissions_municipality_id_case_id",
                 schema: "applications",
                 table: "submissions",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "case_answers", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_answers",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_documents", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_documents",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_moves", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_moves",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_records", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_records",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "case_units", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "case_units",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "signatures", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "signature_refusals",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "submissions", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "signature_requests",
+                schema: "applications");
 
-            migrationBuilder.DropTable(name: "cases", schema: "applications");
+            migrationBuilder.DropTable(
+                name: "signatures",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "submissions",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "cases",
+                schema: "applications");
         }
     }
 }

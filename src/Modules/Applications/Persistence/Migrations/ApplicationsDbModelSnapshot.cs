@@ -433,6 +433,119 @@ namespace Fund.Applications.Persistence.Migrations
                     b.ToTable("signatures", "applications");
                 });
 
+            modelBuilder.Entity("Fund.Applications.Signatures.SignatureRefusal", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RefusedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("refused_at");
+
+                    b.Property<string>("UnitKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_key");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_signature_refusals");
+
+                    b.HasIndex("MunicipalityId", "CaseId", "UnitKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signature_refusals_municipality_id_case_id_unit_key")
+                        .HasFilter("ended_at is null");
+
+                    b.ToTable("signature_refusals", "applications");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Signatures.SignatureRequest", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<DateTimeOffset?>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("UnitKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_key");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_signature_requests");
+
+                    b.HasIndex("MunicipalityId", "CaseId", "UnitKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_signature_requests_municipality_id_case_id_unit_key")
+                        .HasFilter("closed_at is null");
+
+                    b.ToTable("signature_requests", "applications");
+                });
+
             modelBuilder.Entity("Fund.Applications.Submission.Submitted", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -559,6 +672,26 @@ namespace Fund.Applications.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_signatures_cases_municipality_id_case_id");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Signatures.SignatureRefusal", b =>
+                {
+                    b.HasOne("Fund.Applications.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signature_refusals_cases_municipality_id_case_id");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Signatures.SignatureRequest", b =>
+                {
+                    b.HasOne("Fund.Applications.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_signature_requests_cases_municipality_id_case_id");
                 });
 
             modelBuilder.Entity("Fund.Applications.Submission.Submitted", b =>
