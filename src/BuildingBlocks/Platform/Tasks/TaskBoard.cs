@@ -53,7 +53,7 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, IMed
         await FinishAsync(open, cancellation);
     }
 
-    /// <summary>Finishes the open tasks of a kind in every case.</summary>
+    /// <summary>Finishes the open tasks of a kind, whatever case they are about.</summary>
     public async Task DoneEverywhereAsync(string kind, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);

@@ -3,6 +3,7 @@ using Fund.Applications.Cases;
 using Fund.Applications.Initiatives;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
@@ -28,6 +29,14 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     internal CaseOverviewView Case { get; private set; } = null!;
 
     internal IReadOnlyList<CaseNote> Notes { get; private set; } = [];
+
+    internal IReadOnlyList<WaitingTask> Waiting { get; private set; } = [];
+
+    // Whoever keeps the process going reminds others, not those who read.
+    internal bool MayRemind(WaitingTask task) =>
+        actor.May(Permission.Coordinate) && !task.Nobody && task.PromptedOn != StockholmTime.Today(time) && task.Person != actor.Name;
+
+    internal bool IsOverdue(WaitingTask task) => task.Due < StockholmTime.Today(time);
 
     internal IReadOnlyList<StageMark> Stages =>
         [
@@ -66,6 +75,15 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     {
         Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
         Notes = await mediator.Send(new CaseNotes(CaseNumber), cancellation);
+        Waiting = await mediator.Send(new WaitingFor(CaseNumber), cancellation);
+    }
+
+    /// <summary>Reminds those who are waited for.</summary>
+    public async Task<IActionResult> OnPostRemindAsync(Guid task, CancellationToken cancellation)
+    {
+        await mediator.Send(new RemindOfTask(CaseNumber, task), cancellation);
+        Done = "Påminnelsen är skickad.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
     /// <summary>Says which project code its costs are booked on.</summary>

@@ -27,6 +27,7 @@ internal sealed class EvaluationJob(
     CurrentSetup setup,
     PlannedEnd ends,
     TaskBoard tasks,
+    HandOvers handOvers,
     TimeProvider time
 ) : IMunicipalityJob
 {
@@ -57,7 +58,7 @@ internal sealed class EvaluationJob(
             {
                 if (!asked.Contains((task.CaseNumber, task.Kind)))
                 {
-                    await tasks.AskAsync(task, cancellation);
+                    await handOvers.AskAsync(task, cancellation);
                 }
             }
         }
@@ -121,6 +122,7 @@ internal sealed class EvaluationJob(
             CaseNumber = about.Number,
             Kind = kind,
             Title = title,
+            Why = "Riktlinjen ber om utvärderingen i god tid innan dagen är här.",
             Role = Role.ProjectManager,
             Unit = about.LeadUnit,
             Due = due,
@@ -136,6 +138,7 @@ internal sealed class EvaluationJob(
             CaseNumber = about.Number,
             Kind = RecordEvaluation.TaskOf(EvaluationKinds.InDepth),
             Title = $"Gör den fördjupade utvärderingen: {about.Title}",
+            Why = "Så lång tid har gått sedan starten att effekterna kan bedömas på djupet.",
             Role = Role.Coordinator,
             Due = due,
             Rule = rule,

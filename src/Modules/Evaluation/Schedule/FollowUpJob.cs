@@ -22,6 +22,7 @@ internal sealed class FollowUpJob(
     CurrentSetup setup,
     EndedOccasions occasions,
     TaskBoard tasks,
+    HandOvers handOvers,
     TimeProvider time
 ) : IMunicipalityJob
 {
@@ -46,12 +47,13 @@ internal sealed class FollowUpJob(
         {
             foreach (var occasion in ended.Where(o => header.StartedOn <= o.PeriodEnd && !asked.Contains((header.Number, TaskOf(o)))))
             {
-                await tasks.AskAsync(
+                await handOvers.AskAsync(
                     new TaskItem
                     {
                         CaseNumber = header.Number,
                         Kind = TaskOf(occasion),
                         Title = $"Följ upp {header.Title}, {occasion.NameInYear}",
+                        Why = "Perioden är slut, och alla som har pågått i den följs upp.",
                         Role = Role.ProjectManager,
                         Unit = header.LeadUnit,
                         Due = occasion.Due,
@@ -77,7 +79,7 @@ internal sealed class FollowUpJob(
                 continue;
             }
 
-            await tasks.AskAsync(
+            await handOvers.AskAsync(
                 new TaskItem
                 {
                     Kind = kind,
@@ -85,6 +87,7 @@ internal sealed class FollowUpJob(
                         known.Funds.Count > 1
                             ? $"Sammanställ utvärderingen av {fund.Name}, {occasion.NameInYear}"
                             : $"Sammanställ utvärderingen av fonden, {occasion.NameInYear}",
+                    Why = "Perioden är slut, och fonden utvärderas som helhet.",
                     Role = Role.Coordinator,
                     Due = occasion.Due,
                     Rule = known.ProfileOn(today, fund.Key)?.Evaluation.PortfolioRule,
