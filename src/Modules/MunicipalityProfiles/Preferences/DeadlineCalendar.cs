@@ -37,7 +37,7 @@ internal sealed class DeadlineCalendarHandler(PlatformDb db, TaskBoard tasks, IM
         [
             .. from task in await tasks.OfAsync(person.Id, person.Roles, cancellationToken)
             where task.Due is not null
-            select new Deadline(task.Id, task.Title, task.Due.Value, task.Link, task.AskedAt),
+            select new Deadline(task.Id, task.Title, task.Due!.Value, task.Link, task.AskedAt),
         ];
     }
 }
