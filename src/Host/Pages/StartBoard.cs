@@ -55,9 +55,7 @@ internal sealed class MyStartHandler(
         var start = new GatherStart();
         await mediator.Publish(start, cancellationToken);
         var own = await tasks.OfAsync(actor.Person, actor.Held, cancellationToken);
-        var others = actor.May(Permission.Coordinate)
-            ? await tasks.OfOthersAsync(own, StockholmTime.Today(time), cancellationToken)
-            : [];
+        var others = actor.May(Permission.Coordinate) ? await tasks.OfOthersAsync(own, StockholmTime.Today(time), cancellationToken) : [];
         return new StartBoard(
             own,
             await holders.WaitingAsync(others, cancellationToken),

@@ -11,7 +11,9 @@ public sealed class UppsalaHandOverTests(JourneyFixture house) : UppsalaJourney(
     private readonly JourneyFixture house = house;
     private HandOverWatch? watch;
 
-    [Fact(DisplayName = "F-21 Uppsala: whoever's turn it is has a task with the case's name and a mail, in every stage, and nobody else has")]
+    [Fact(
+        DisplayName = "F-21 Uppsala: whoever's turn it is has a task with the case's name and a mail, in every stage, and nobody else has"
+    )]
     public override async Task From_the_idea_to_the_evaluation()
     {
         await base.From_the_idea_to_the_evaluation();
@@ -35,7 +37,9 @@ public sealed class AlvestaHandOverTests(JourneyFixture house) : AlvestaJourney(
     private readonly JourneyFixture house = house;
     private HandOverWatch? watch;
 
-    [Fact(DisplayName = "F-21 Alvesta: whoever's turn it is has a task with the case's name and a mail, in every stage, and nobody else has")]
+    [Fact(
+        DisplayName = "F-21 Alvesta: whoever's turn it is has a task with the case's name and a mail, in every stage, and nobody else has"
+    )]
     public override async Task From_the_first_draft_to_the_closed_case()
     {
         await base.From_the_first_draft_to_the_closed_case();
@@ -43,7 +47,10 @@ public sealed class AlvestaHandOverTests(JourneyFixture house) : AlvestaJourney(
         watch.Way.Except(watch.Stages).ShouldBeEmpty("every stage of the way is walked");
         watch
             .Operations.Except(await watch.DoneAsync())
-            .ShouldBeSubsetOf(["RecordMeasurement", "WithdrawCase"], "a measurement hands nothing over; the rest is walked by HandOverTests");
+            .ShouldBeSubsetOf(
+                ["RecordMeasurement", "WithdrawCase"],
+                "a measurement hands nothing over; the rest is walked by HandOverTests"
+            );
     }
 
     private protected override MunicipalityInTest Walking(JourneyFixture house, MunicipalityInTest started)

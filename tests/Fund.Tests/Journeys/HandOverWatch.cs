@@ -13,7 +13,8 @@ using Shouldly;
 namespace Fund.Tests.Journeys;
 
 /// <summary>
-/// Looks, before each command of a journey, at who is asked: the one whose turn it is has a task with the case's name and a mail, and nobody
+/// Looks, before each command of a journey, at who is asked: the one whose turn it is has a task with the case's name and a mail, and
+/// nobody
 /// else has. Whose turn it is, it reads from the profile document itself.
 /// </summary>
 internal sealed class HandOverWatch(JourneyFixture house, MunicipalityInTest here, JsonNode profile)
@@ -22,6 +23,11 @@ internal sealed class HandOverWatch(JourneyFixture house, MunicipalityInTest her
     private IReadOnlyList<Mail> mails = [];
     private IReadOnlyList<PersonView> everybody = [];
     private Dictionary<PersonId, HashSet<Guid>> starts = [];
+
+    // Task by task, who asked it: the subject; null for the morning's questions.
+    private readonly Dictionary<Guid, string?> askers = [];
+    private readonly Dictionary<PersonId, string> subjects = [];
+    private string? last;
 
     /// <summary>Stages in which a case has been seen.</summary>
     public IReadOnlySet<string> Stages => seen;
@@ -45,21 +51,22 @@ internal sealed class HandOverWatch(JourneyFixture house, MunicipalityInTest her
         )!.Split(',');
 
     /// <summary>Lets the morning's questions be asked, and looks.</summary>
-    public async Task LookAsync(string _)
+    public async Task LookAsync(string next)
     {
+        await NoteAsync(last);
+        last = next;
         await here.RunJobAsync<EvaluationJob>();
         await here.RunJobAsync<MeasurementJob>();
         await here.RunJobAsync<FollowUpJob>();
         await here.RunJobAsync<AdherenceJob>();
+        await NoteAsync(null);
         mails = await here.MailsAsync();
         everybody = await here.EverybodyAsync();
         starts = [];
         foreach (var person in everybody)
         {
-            var subject = await house.Database.AskAsSuperuserAsync<string>(
-                $"select subject from profiles.persons where id = '{person.Id.Value}'"
-            );
-            starts[person.Id] = [.. (await here.SendInsideAsync(subject!, new MyStart(), null)).Tasks.Select(task => task.Id)];
+            var start = await here.SendInsideAsync(await SubjectOfAsync(person), new MyStart(), null);
+            starts[person.Id] = [.. start.Tasks.Select(task => task.Id)];
         }
 
         var cases = await house.Database.AskAsSuperuserAsync<string>(
@@ -117,8 +124,7 @@ internal sealed class HandOverWatch(JourneyFixture house, MunicipalityInTest her
         }
 
         // Whoever hands over to themselves knows.
-        var doer = await DoerAsync(task);
-        var others = turn.Where(p => p.Id.Value != doer).ToList();
+        var others = turn.Where(p => subjects[p.Id] != askers[task.Id]).ToList();
         mailed.Select(m => m.To).Distinct().ShouldBeSubsetOf(turn.Select(p => p.Email));
         foreach (var person in others)
         {
@@ -131,15 +137,26 @@ internal sealed class HandOverWatch(JourneyFixture house, MunicipalityInTest her
         }
     }
 
-    // Who did what the task was asked with, by the log.
-    private async Task<Guid> DoerAsync(TaskItem task) =>
-        await house.Database.AskAsSuperuserAsync<Guid>(
-            $"""
-            select person_id from platform.audit
-            where municipality_id = {here.Municipality.Id.Value} and at <= '{task.AskedAt.UtcDateTime:O}' and person_id is not null
-            order by at desc, id desc limit 1
-            """
-        );
+    private async Task NoteAsync(string? asker)
+    {
+        foreach (var task in await here.TasksAsync())
+        {
+            askers.TryAdd(task.Id, asker);
+        }
+    }
+
+    private async Task<string> SubjectOfAsync(PersonView person)
+    {
+        if (!subjects.TryGetValue(person.Id, out var subject))
+        {
+            subject = await house.Database.AskAsSuperuserAsync<string>(
+                $"select subject from profiles.persons where id = '{person.Id.Value}'"
+            );
+            subjects[person.Id] = subject!;
+        }
+
+        return subject!;
+    }
 
     private static bool IsTurn(PersonView person, TaskItem task) =>
         person.Id.Value != task.NotFor

@@ -46,7 +46,10 @@ public sealed class MailSender(IOptions<MailOptions> options)
         message.To.Add(new MailboxAddress(mail.Name, mail.To));
         message.Subject = mail.Subject;
         message.MessageId = $"{id:N}@fund";
-        message.Body = new TextPart("plain") { Text = TextOf(mail, $"{setting.PublicAddress.TrimEnd('/')}/{municipality.Key}", municipality) };
+        message.Body = new TextPart("plain")
+        {
+            Text = TextOf(mail, $"{setting.PublicAddress.TrimEnd('/')}/{municipality.Key}", municipality),
+        };
 
         using var client = new SmtpClient();
         await client.ConnectAsync(

@@ -71,7 +71,8 @@ public sealed class StageClock(
     }
 
     /// <summary>
-    /// After something was done to a case: hands it to the one who leads on if all that is needed is there now, and back if it is no longer.
+    /// After something was done to a case: hands it to the one who leads on if all that is needed is there now, and back if it is no
+    /// longer.
     /// </summary>
     public async Task HandOnAsync(CaseHeaderView about, Profile profile, CancellationToken cancellation)
     {
@@ -122,7 +123,8 @@ public sealed class StageClock(
             Impartial = own is not null && doers.IsImpartial(own),
             Due = due,
             Rule = promise?.Rule,
-            Link = own is not null ? doers.LinkOf(about.Number, own)
+            Link =
+                own is not null ? doers.LinkOf(about.Number, own)
                 : profile.FormWrittenIn(stage.Key) is not null ? $"/arenden/{about.Number}/ansokan"
                 : $"/arenden/{about.Number}",
             AskedAt = time.GetUtcNow(),
@@ -150,8 +152,9 @@ public sealed class StageClock(
 
     // A stage's whole sentence is no name of a task, and its name says nothing of what to do (F-21, F-32).
     private static string TaskOf(Profile profile, Stage stage, Clock? promise, string? own, bool sentBack) =>
-        sentBack ? "Gör klart det som saknas"
-        : promise?.Task ?? stage.Task ?? (own is null ? "För ärendet vidare" : profile.Operations[own].Name);
+        sentBack
+            ? "Gör klart det som saknas"
+            : promise?.Task ?? stage.Task ?? (own is null ? "För ärendet vidare" : profile.Operations[own].Name);
 
     private static Role? RoleOf(Stage stage) => Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role) ? role : null;
 

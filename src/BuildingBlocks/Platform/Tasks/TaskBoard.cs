@@ -120,11 +120,7 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, IMed
     /// Open tasks that are not among the person's own, the overdue first, then what has waited longest; nothing of cases that the person
     /// may not see.
     /// </summary>
-    public async Task<IReadOnlyList<TaskItem>> OfOthersAsync(
-        IReadOnlyList<TaskItem> own,
-        DateOnly today,
-        CancellationToken cancellation
-    )
+    public async Task<IReadOnlyList<TaskItem>> OfOthersAsync(IReadOnlyList<TaskItem> own, DateOnly today, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);
         var mine = own.Select(task => task.Id).ToList();

@@ -30,11 +30,13 @@ public sealed class TaskHolders(IMediator mediator)
         var recused = await RecusedAsync(open, cancellation);
         return
         [
-            .. open.Select(task => WaitingTask.Of(
-                task,
-                task.Unit is { } unit ? units.GetValueOrDefault(unit) : null,
-                [.. everybody.Where(person => Holds(person, task)).Where(May(task, recused)).Select(person => person.Name)]
-            )),
+            .. open.Select(task =>
+                WaitingTask.Of(
+                    task,
+                    task.Unit is { } unit ? units.GetValueOrDefault(unit) : null,
+                    [.. everybody.Where(person => Holds(person, task)).Where(May(task, recused)).Select(person => person.Name)]
+                )
+            ),
         ];
     }
 
@@ -45,8 +47,7 @@ public sealed class TaskHolders(IMediator mediator)
 
     private static Func<PersonView, bool> May(TaskItem task, HashSet<(string CaseNumber, PersonId Person)> recused) =>
         person =>
-            person.Id.Value != task.NotFor
-            && !(task.Impartial && task.CaseNumber is { } number && recused.Contains((number, person.Id)));
+            person.Id.Value != task.NotFor && !(task.Impartial && task.CaseNumber is { } number && recused.Contains((number, person.Id)));
 
     private async Task<HashSet<(string CaseNumber, PersonId Person)>> RecusedAsync(
         IReadOnlyList<TaskItem> tasks,

@@ -65,7 +65,8 @@ internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, No
             new Notice(
                 MailKind.News,
                 $"Jäv anmält: {about.Title}",
-                $"{declared.Who} har anmält jäv i ärendet och deltar inte i bedömning och beslut. Se på ärendets sida vem det väntar på "
+                $"{declared.Who} har anmält jäv i ärendet och deltar inte i bedömning och beslut. Se på ärendets sida vem det "
+                    + $"väntar på "
                     + "nu, och om någon annan behöver gå in.",
                 $"/arenden/{about.Number}"
             ),

@@ -52,7 +52,7 @@ internal sealed class FollowUpJob(
                     {
                         CaseNumber = header.Number,
                         Kind = TaskOf(occasion),
-                        Title = $"Följ upp {header.Title}, {occasion.NameInYear}",
+                        Title = $"Lämna uppföljningen, {occasion.NameInYear}: {header.Title}",
                         Why = "Perioden är slut, och alla som har pågått i den följs upp.",
                         Role = Role.ProjectManager,
                         Unit = header.LeadUnit,

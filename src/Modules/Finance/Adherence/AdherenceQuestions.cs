@@ -39,7 +39,10 @@ internal sealed class AdherenceQuestions(
             .Where(r => r.Fund == fund && r.State == SettlementState.Approved)
             .Select(r => r.Occasion)
             .ToListAsync(cancellation);
-        var open = (await occasions.OfAsync(fund, cancellation)).EndedBefore(today).Where(o => !approved.Contains(o.Id.ToString())).ToList();
+        var open = (await occasions.OfAsync(fund, cancellation))
+            .EndedBefore(today)
+            .Where(o => !approved.Contains(o.Id.ToString()))
+            .ToList();
         if (open.Count == 0)
         {
             return;

@@ -43,8 +43,11 @@ internal sealed class ConfirmAdherenceHandler(
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused("Skriv på vilket sätt satsningen avviker från "
-                + "planen.", process.Profile.Settlement.AdherenceRule, "comment");
+            throw new Refused(
+                "Skriv på vilket sätt satsningen avviker från " + "planen.",
+                process.Profile.Settlement.AdherenceRule,
+                "comment"
+            );
         }
 
         var fund = process.Case.Fund;

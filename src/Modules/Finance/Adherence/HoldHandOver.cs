@@ -9,7 +9,14 @@ namespace Fund.Finance.Adherence;
 /// <summary>
 /// Payouts that are held wait for a decision by those who may release them, and those who wait for the money are told (U-75, F-21).
 /// </summary>
-internal sealed class HoldHandOver(ProcessContext process, HandOvers handOvers, OperationDoers doers, TaskBoard tasks, Notices notices, CurrentAct act)
+internal sealed class HoldHandOver(
+    ProcessContext process,
+    HandOvers handOvers,
+    OperationDoers doers,
+    TaskBoard tasks,
+    Notices notices,
+    CurrentAct act
+)
 {
     private const string Kind = "hold";
 
@@ -36,7 +43,8 @@ internal sealed class HoldHandOver(ProcessContext process, HandOvers handOvers, 
             );
         }
 
-        await TellAsync("Utbetalningen hålls inne", $"{act.Now.Who} håller inne utbetalningen. Skälet:\n\n{reason.Trim()}", cancellation);
+        await TellAsync("Utbetalningen hålls inne", $"{act.Now.Who} håller inne utbetalningen. "
+            + $"Skälet:\n\n{reason.Trim()}", cancellation);
     }
 
     /// <summary>It was said that the plans are not followed: nothing is paid this time.</summary>

@@ -33,7 +33,9 @@ internal sealed class PlanHandOver(
                 CaseNumber = about.Number,
                 Kind = TaskOf(plan.Plan),
                 Title = $"Läs och godkänn {kind.Name.ToLowerInvariant()}: {about.Title}",
-                Why = $"{plan.SubmittedByName} har lämnat in version {plan.Version}. Någon annan än den som lämnade in planen godkänner den.",
+                Why =
+                    $"{plan.SubmittedByName} har lämnat in version {plan.Version}. Någon annan än den som lämnade in planen godkänner "
+                        + $"den.",
                 Role = role,
                 Unit = TaskItem.UnitFor(role, about),
                 NotFor = plan.SubmittedBy.Value,

@@ -53,7 +53,8 @@ public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality m
             where said.Length > 0
             select new MailPreference(
                 kind,
-                Enum.TryParse<MailDelivery>(said, out var delivery) && Enum.IsDefined(delivery) ? delivery
+                Enum.TryParse<MailDelivery>(said, out var delivery) && Enum.IsDefined(delivery)
+                    ? delivery
                     : throw new Refused("Välj hur du vill få varje slags brev.", field: NameOf(kind))
             );
         await mediator.Send(new SaveMailChoices([.. chosen]), cancellation);

@@ -24,7 +24,8 @@ internal sealed class SaveMailChoicesShape : AbstractValidator<SaveMailChoices>
         RuleForEach(s => s.Mail)
             .Must(choice => choice.Delivery != MailDelivery.None || !MailKinds.IsNeeded(choice.Kind))
             .WithMessage(
-                "Brev om sista dagar och underskrifter går inte att stänga av helt, eftersom andra räknar med att du har fått dem. Du kan få "
+                "Brev om sista dagar och underskrifter går inte att stänga av helt, eftersom andra räknar med att du har fått dem. Du "
+                    + "kan få "
                     + "dem en gång om dagen."
             );
     }

@@ -35,7 +35,10 @@ public sealed partial class PreferencesTests(FundFixture fund)
         digest.Parts!.ShouldAllBe(part => part.Link != null);
     }
 
-    [Fact(DisplayName = "F-21 Deadlines and signatures cannot be turned off, and the page says so; what is chosen stands when it is opened again")]
+    [Fact(
+        DisplayName = "F-21 Deadlines and signatures cannot be turned off, and the page says so; what is chosen stands when it is opened "
+            + "again"
+    )]
     public async Task What_others_rely_on_cannot_be_turned_off()
     {
         var here = await fund.StartLingonbyAsync();
@@ -77,14 +80,18 @@ public sealed partial class PreferencesTests(FundFixture fund)
         using var program = new PageDoor(here.Application, here.Key, null);
         var calendar = await ReadAsync(program, first);
         var entry = calendar.Events.ShouldHaveSingleItem();
-        (entry.Summary, entry.Start!.HasTime, DateOnly.FromDateTime(entry.Start.Value)).ShouldBe(("Besluta om ansökan: Kalendern", false, due));
+        (entry.Summary, entry.Start!.HasTime, DateOnly.FromDateTime(entry.Start.Value)).ShouldBe(
+            ("Besluta om ansökan: Kalendern", false, due)
+        );
 
         var second = (await here.SendAsync(Secretary, new RenewCalendar())).Secret;
         (await program.GetFileAsync($"{program.Root}/kalender/{first}.ics")).Status.ShouldBe(404);
         (await ReadAsync(program, second)).Events.Count.ShouldBe(1);
         var other = await fund.StartLingonbyAsync();
         (await program.GetFileAsync($"/{other.Key}/kalender/{second}.ics")).Status.ShouldBe(404, "the neighbour knows no such address");
-        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.calendar_feeds where hash = '{second}'")).ShouldBe(0);
+        (await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.calendar_feeds where hash = '{second}'")).ShouldBe(
+            0
+        );
         (
             await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.audit where content::text like '%{second}%'")
         ).ShouldBe(0);

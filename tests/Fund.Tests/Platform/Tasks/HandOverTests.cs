@@ -23,7 +23,9 @@ public sealed class HandOverTests(FundFixture fund)
     private const string Coordinator = "lingonby-samordnare";
     private const string Secretary = "lingonby-sekreterare";
 
-    [Fact(DisplayName = "F-21 Who handed in gets a receipt: what, when, the registry number, what happens next and by when; and the decision")]
+    [Fact(
+        DisplayName = "F-21 Who handed in gets a receipt: what, when, the registry number, what happens next and by when; and the decision"
+    )]
     public async Task Receipts_are_sent()
     {
         var here = await fund.StartLingonbyAsync();
@@ -33,7 +35,15 @@ public sealed class HandOverTests(FundFixture fund)
         var receipt = (await here.MailsAsync()).Single(m => m.Subject == "Vi har tagit emot: Kvittot");
         receipt.To.ShouldBe("pia@lingonby.example");
         foreach (
-            var word in new[] { "Ansökan", "Pia Projekt", about.Number, "KS ", $"{LingonbyCase.Today(here):yyyy-MM-dd}", $"{due:yyyy-MM-dd}" }
+            var word in new[]
+            {
+                "Ansökan",
+                "Pia Projekt",
+                about.Number,
+                "KS ",
+                $"{LingonbyCase.Today(here):yyyy-MM-dd}",
+                $"{due:yyyy-MM-dd}",
+            }
         )
         {
             receipt.Text.ShouldContain(word);
@@ -86,7 +96,9 @@ public sealed class HandOverTests(FundFixture fund)
         (await here.MailsAsync()).ShouldContain(m => m.Subject == "Utbetalningen är släppt: Hålls" && m.To == "pia@lingonby.example");
     }
 
-    [Fact(DisplayName = "F-21 W-22 Who has declared a conflict of interest is asked for nothing of it any more, and the coordinator is told")]
+    [Fact(
+        DisplayName = "F-21 W-22 Who has declared a conflict of interest is asked for nothing of it any more, and the coordinator is told"
+    )]
     public async Task The_recused_are_not_asked()
     {
         var here = await fund.StartLingonbyAsync();
@@ -128,9 +140,9 @@ public sealed class HandOverTests(FundFixture fund)
         var mail = (await here.MailsAsync()).Single(m => m.Subject == "Påminnelse: Besluta om ansökan: Påminn mig");
         (mail.To, mail.Link).ShouldBe(("sixten@lingonby.example", waits.Link));
         mail.Text.ShouldContain("Sara Samordnare påminner");
-        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Coordinator, new RemindOfTask(about.Number, waits.Id)))).Message.ShouldContain(
-            "Sara Samordnare"
-        );
+        (
+            await Should.ThrowAsync<Conflict>(() => here.SendAsync(Coordinator, new RemindOfTask(about.Number, waits.Id)))
+        ).Message.ShouldContain("Sara Samordnare");
         var shown = (await here.SendAsync(Manager, new WaitingFor(about.Number))).ShouldHaveSingleItem();
         (shown.PromptedBy, shown.PromptedOn).ShouldBe(("Sara Samordnare", LingonbyCase.Today(here)));
         (await door.GetAsync(door.Root + "/")).Document.Body!.TextContent.ShouldContain("Påmind i dag");
