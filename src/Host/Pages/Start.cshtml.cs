@@ -36,7 +36,10 @@ public sealed class StartModel(
             var count => $"{count} saker väntar på dig",
         };
 
-    internal bool IsReminded(WaitingTask task) => task.PromptedOn == Today;
+    // Whoever waits looks at the case; what is done there is another's.
+    internal string HrefOf(WaitingTask task) => Base + (task.CaseNumber is null ? task.Link : $"/arenden/{task.CaseNumber}");
+
+    internal bool MayRemind(WaitingTask task) => !task.Nobody && task.PromptedOn != Today;
 
     internal DateOnly Today => StockholmTime.Today(time);
 

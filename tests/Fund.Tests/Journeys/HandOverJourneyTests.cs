@@ -44,6 +44,10 @@ public sealed class AlvestaHandOverTests(JourneyFixture house) : AlvestaJourney(
     {
         await base.From_the_first_draft_to_the_closed_case();
         await watch!.LookAsync("");
+        (await watch.Here.MailsAsync()).ShouldContain(
+            m => m.Subject == "Registrera beredningen i koncernledningsgruppen: Trygga vägar" && m.To.Contains('@'),
+            "the draft was ready to be prepared"
+        );
         watch.Way.Except(watch.Stages).ShouldBeEmpty("every stage of the way is walked");
         watch
             .Operations.Except(await watch.DoneAsync())

@@ -29,6 +29,9 @@ internal sealed class HandOverWatch(JourneyFixture house, MunicipalityInTest her
     private readonly Dictionary<PersonId, string> subjects = [];
     private string? last;
 
+    /// <summary>The municipality.</summary>
+    public MunicipalityInTest Here => here;
+
     /// <summary>Stages in which a case has been seen.</summary>
     public IReadOnlySet<string> Stages => seen;
 

@@ -7,7 +7,7 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>
-/// 8. After a command about a case: if what was done has made the case ready for another to lead on, that one is asked (F-21).
+/// After a command about a case: if what was done has made the case ready for another to lead on, that one is asked (F-21).
 /// </summary>
 internal sealed class HandOn<TRequest, TResponse>(
     MessageScope scope,

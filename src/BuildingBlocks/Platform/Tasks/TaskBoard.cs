@@ -1,10 +1,8 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Assessment;
-using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Platform.Persistence;
-using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 

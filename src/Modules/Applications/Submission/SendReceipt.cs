@@ -1,7 +1,6 @@
 using Fund.Applications.Ideas;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
-using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Platform.Outbox;

@@ -28,13 +28,13 @@ public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality m
 
     internal string RenewLabel => View.CalendarSince is null ? "Skapa en adress" : "Skapa en ny adress";
 
-    internal string NameOf(MailKind kind) => $"mail.{kind}";
+    internal static string NameOf(MailKind kind) => $"mail.{kind}";
 
-    internal string LabelOf(MailKind kind) => Words[kind].Label;
+    internal static string LabelOf(MailKind kind) => Words[kind].Label;
 
-    internal string HintOf(MailKind kind) => Words[kind].Hint;
+    internal static string HintOf(MailKind kind) => Words[kind].Hint;
 
-    internal IReadOnlyList<Option> OptionsFor(MailKind kind) =>
+    internal static IReadOnlyList<Option> OptionsFor(MailKind kind) =>
         [
             new(nameof(MailDelivery.AtOnce), "Direkt"),
             new(nameof(MailDelivery.Daily), "Samlat en gång om dagen"),

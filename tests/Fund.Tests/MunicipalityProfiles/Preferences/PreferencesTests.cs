@@ -77,6 +77,11 @@ public sealed partial class PreferencesTests(FundFixture fund)
         var form = page.Forms().Single(f => f.Action.Contains("RenewCalendar", StringComparison.Ordinal));
         var first = Secret().Match((await door.PostAsync(form.Action, form.With(-1, ""))).Html).Groups[1].Value;
 
+        (
+            await fund.Database.AskAsSuperuserAsync<long>($"select count(*) from platform.answered_requests where answer like '%{first}%'")
+        ).ShouldBe(0, "only the hash of a secret is kept, also for a second click");
+        (await door.PostAsync(form.Action, form.With(-1, ""))).Status.ShouldBe(409);
+
         using var program = new PageDoor(here.Application, here.Key, null);
         var calendar = await ReadAsync(program, first);
         var entry = calendar.Events.ShouldHaveSingleItem();

@@ -1,6 +1,4 @@
 using Fund.Applications.Initiatives;
-using Fund.Applications.Signatures;
-using Fund.Applications.Submission;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Messages;
@@ -145,7 +143,7 @@ public sealed class HandOverTests(FundFixture fund)
         ).Message.ShouldContain("Sara Samordnare");
         var shown = (await here.SendAsync(Manager, new WaitingFor(about.Number))).ShouldHaveSingleItem();
         (shown.PromptedBy, shown.PromptedOn).ShouldBe(("Sara Samordnare", LingonbyCase.Today(here)));
-        (await door.GetAsync(door.Root + "/")).Document.Body!.TextContent.ShouldContain("Påmind i dag");
+        (await door.GetAsync(door.Root + "/")).Document.Body!.TextContent.ShouldContain("av Sara Samordnare");
         (await door.GetAsync($"{door.Root}/arenden/{about.Number}")).Forms().ShouldNotContain(f => f.Action.Contains("Remind"));
     }
 
