@@ -150,6 +150,16 @@ public sealed record CaseMoved(CaseId Case, string From, string To, StageKind To
     : INotification;
 
 /// <summary>
+/// A case has been handed over: it stands in its new stage, whoever's turn it is has been asked, and the promise of the stage runs (F-21).
+/// </summary>
+/// <param name="Case">Key of the case.</param>
+/// <param name="Number">Its number.</param>
+/// <param name="To">Key of the stage.</param>
+/// <param name="Operation">Key of the operation that led there.</param>
+/// <param name="Due">The last day that is promised; null for none.</param>
+public sealed record CaseHandedOver(CaseId Case, string Number, string To, string Operation, DateOnly? Due) : INotification;
+
+/// <summary>
 /// Something that was written about a case, for those it concerns: feedback, a statement, a reason, a paragraph of minutes (F-20).
 /// </summary>
 /// <param name="Act">The entry of the log that it was written with; joins it to the case's history.</param>

@@ -44,5 +44,16 @@ public sealed record CaseDecisions(IReadOnlyCollection<CaseId> Cases) : IQuery<I
 [Internal]
 public sealed record IsRecused(CaseId Case, PersonId Person) : IQuery<bool>;
 
+/// <summary>
+/// Who must not be asked for what is closed to those with a conflict of interest: put up where cases are assessed (W-22, F-21).
+/// </summary>
+/// <param name="CaseNumber">In this case; null for all.</param>
+/// <param name="Person">This person; null for all.</param>
+public sealed record GatherRecusals(string? CaseNumber, PersonId? Person) : INotification
+{
+    /// <summary>What has been put up: the case's number, and the person.</summary>
+    public HashSet<(string CaseNumber, PersonId Person)> Found { get; } = [];
+}
+
 /// <summary>A body has decided, in this transaction. Finance commits what was granted; Applications moves the stage.</summary>
 public sealed record DecisionRecorded(CaseId Case, DecisionView Decision) : INotification;

@@ -85,6 +85,14 @@ public sealed record Units : IQuery<IReadOnlyList<UnitView>>;
 [Internal]
 public sealed record PersonsWithRole(Role Role, string? Unit = null) : IQuery<IReadOnlyList<PersonView>>;
 
+/// <summary>Active persons by key, with addresses; unknown ones are left out.</summary>
+[Internal]
+public sealed record Persons(IReadOnlyCollection<PersonId> Ids) : IQuery<IReadOnlyList<PersonView>>;
+
+/// <summary>Every active person, by name: to say on whom something waits.</summary>
+[Internal]
+public sealed record Everybody : IQuery<IReadOnlyList<PersonView>>;
+
 /// <summary>Names by person, for lists; unknown ones are left out.</summary>
 [Internal]
 public sealed record PersonNames(IReadOnlyCollection<PersonId> Ids) : IQuery<IReadOnlyDictionary<PersonId, string>>;

@@ -37,6 +37,7 @@ public static class PlatformRegistrations
                 typeof(MailSender),
                 typeof(Migrator),
                 typeof(OperationCatalogue),
+                typeof(OperationDoers),
                 typeof(CommandNames)
             )
             .AsSelf()
@@ -60,6 +61,8 @@ public static class PlatformRegistrations
                 typeof(PluginFollowUps),
                 typeof(WaitingFollowUps),
                 typeof(TaskBoard),
+                typeof(TaskHolders),
+                typeof(HandOvers),
                 typeof(StageTasks),
                 typeof(Outbox.Outbox),
                 typeof(Notices),
@@ -68,6 +71,7 @@ public static class PlatformRegistrations
                 typeof(Numbers.Numbers),
                 typeof(SweepOutbox),
                 typeof(RemindOfTasks),
+                typeof(SendDigests),
                 typeof(MunicipalityJobRunner)
             )
             .AsSelf()

@@ -112,6 +112,16 @@ public static class ProcessRules
     /// <summary>Is the question asked, given the track and the other answers?</summary>
     public static bool IsVisible(this Field field, CaseFacts facts, Profile profile) => field.VisibleWhen?.Holds(facts, profile) ?? true;
 
+    /// <summary>Can the form be written in the stage: where the profile says so, else where it is handed in?</summary>
+    public static bool IsWrittenIn(this Profile profile, Form form, string stage) =>
+        form.WrittenIn is { Count: > 0 } stages
+            ? stages.Contains(stage)
+            : profile.Operations.Values.Any(operation => operation.Form == form.Key && operation.From.Contains(stage));
+
+    /// <summary>Key of the form that is being written in a stage: the first whose hand-in is still ahead; null for none.</summary>
+    public static string? FormWrittenIn(this Profile profile, string stage) =>
+        profile.Forms.FirstOrDefault(form => profile.IsWrittenIn(form, stage))?.Key;
+
     // Whatever operation asks for the answers, they are written where the forms are.
     private const string FormPage = "ansokan";
     private const string SignaturePage = "underskrifter";

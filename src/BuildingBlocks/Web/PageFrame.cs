@@ -21,6 +21,9 @@ public sealed class PageFrame
     /// <summary>The signed-in person; null when nobody is.</summary>
     public string? PersonName { get; set; }
 
+    /// <summary>Where the person chooses for themselves; null for those who have nothing to choose.</summary>
+    public string? PersonHref { get; set; }
+
     /// <summary>The person's roles in the municipality, in the municipality's own words.</summary>
     public IReadOnlyList<string> RoleNames { get; set; } = [];
 

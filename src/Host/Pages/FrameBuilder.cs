@@ -77,6 +77,7 @@ internal sealed class FrameBuilder(
             return;
         }
 
+        frame.PersonHref = "~/mina-installningar";
         var on = modules.All.Where(module => !module.Optional || known.Modules.Contains(module.Key)).ToList();
         frame.MenuItems =
         [

@@ -14,6 +14,7 @@ using Fund.Contracts.Messages;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Fund.Platform.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Applications;
@@ -104,5 +105,7 @@ public sealed class ApplicationsModule : IModule, IModuleApi
                 )
         );
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");
+        api.Get<WaitingFor, IReadOnlyList<WaitingTask>>("/cases/{caseNumber}/waiting");
+        api.Post<RemindOfTask>("/tasks/{task}/remind");
     }
 }

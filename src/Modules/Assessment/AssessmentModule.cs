@@ -42,7 +42,7 @@ public sealed class AssessmentModule : IModule, IModuleApi
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
-        builder.RegisterTypes(typeof(Rankable), typeof(MeetingBook)).AsSelf().InstancePerLifetimeScope();
+        builder.RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionReceipt)).AsSelf().InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>

@@ -76,6 +76,9 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(PayoutPosting),
                 typeof(SettlementVoucherFile),
                 typeof(RepaymentBook),
+                typeof(PlanHandOver),
+                typeof(AdherenceQuestions),
+                typeof(HoldHandOver),
                 typeof(FundOccasions),
                 typeof(CostFileReader)
             )
@@ -93,6 +96,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     {
         ArgumentNullException.ThrowIfNull(jobs);
         jobs.Daily<SettlementJob>("settlement", hour: 5);
+        jobs.Daily<AdherenceJob>("adherence", hour: 5);
     }
 
     /// <inheritdoc/>

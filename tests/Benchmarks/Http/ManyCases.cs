@@ -127,10 +127,12 @@ internal static class ManyCases
             select {{own}}, gen_random_uuid(), p.id, leg.account, leg.ore
             from posted p, lateral (values (p.taken, -p.ore), (p.given, p.ore)) leg(account, ore);
 
-            insert into platform.tasks (municipality_id, id, case_number, kind, title, role, due, rule, link, outlives_case, asked_at)
+            insert into platform.tasks (
+                municipality_id, id, case_number, kind, title, role, due, rule, link, outlives_case, impartial, asked_at
+            )
             select {{own}}, gen_random_uuid(), m.number, 'stage:' || m.stage, 'Besluta om ansökan', 'CommitteeSecretary',
             m.day + 40, 'L-21',
-                   '/arenden/' || m.number, false, now()
+                   '/arenden/' || m.number, false, true, now()
             from made m where m.passed < 4;
             """
         );

@@ -30,7 +30,7 @@ public abstract class AlvestaJourney(JourneyFixture house)
     private static readonly Money TaxAndGrantBase = Money.FromKronor(1_450_000_000);
 
     [Fact]
-    public async Task From_the_first_draft_to_the_closed_case()
+    public virtual async Task From_the_first_draft_to_the_closed_case()
     {
         var started = await house.StartAsync("alvesta");
         var here = Walking(house, started);

@@ -3,6 +3,7 @@ using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
+using Fund.Assessment.Criteria;
 using Fund.Contracts.Messages;
 using Fund.Host.Pages;
 using Fund.Tests.Running;
@@ -26,9 +27,13 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         coordinator
             .Parts.Single(p => p.Title.StartsWith("Har hänt", StringComparison.Ordinal))
             .Lines.ShouldContain(l => l.Text == "Läxhjälp på torget" && l.Link == $"/arenden/{number}");
-        coordinator.Parts.ShouldNotContain(p => p.Title == "Avräkning" || p.Title == "Försenat hos andra");
+        coordinator.Parts.ShouldNotContain(p => p.Title == "Avräkning");
+        var waits = coordinator.Others.ShouldHaveSingleItem();
+        (waits.Title, waits.Person, waits.Since, waits.Due).ShouldBe(
+            ("Besluta om ansökan: Läxhjälp på torget", "Sixten Sekreterare", new DateOnly(2026, 3, 2), new DateOnly(2026, 4, 2))
+        );
         (await here.SendAsync("lingonby-projektledare", new MyStart())).Parts.ShouldNotContain(
-            p => p.Lines.Any(l => l.Text == "Läxhjälp på torget"),
+            p => p.Title.StartsWith("Har hänt", StringComparison.Ordinal) && p.Lines.Any(l => l.Text == "Läxhjälp på torget"),
             "one's own moves are no news"
         );
         (await there.SendAsync("lingonby-samordnare", new MyStart())).Parts.ShouldNotContain(p =>
@@ -40,11 +45,15 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         );
 
         await house.ItIsAsync(2026, 4, 7);
-        var late = (await here.SendAsync("lingonby-samordnare", new MyStart()))
-            .Parts.Single(p => p.Title == "Försenat hos andra")
-            .Lines.ShouldHaveSingleItem();
-        (late.Text, late.Mark, late.Date).ShouldBe(("Besluta om ansökan: Läxhjälp på torget", StartMark.Late, new DateOnly(2026, 4, 2)));
-        (await here.SendAsync("lingonby-sekreterare", new MyStart())).Parts.ShouldNotContain(p => p.Title == "Försenat hos andra");
+        using var door = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
+        var page = await door.GetAsync(door.Root + "/");
+        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Inget väntar på dig");
+        var row = page.Document.QuerySelectorAll(".fund-tasks > li").Single(r => r.TextContent.Contains("Besluta om ansökan", StringComparison.Ordinal));
+        row.TextContent.ShouldContain("Sixten Sekreterare (nämndsekreterare)");
+        row.TextContent.ShouldContain("Försenad");
+        (await here.SendAsync("lingonby-sekreterare", new MyStart())).Others.ShouldBeEmpty();
+        using var secretary = new PageDoor(house.Application, here.Key, "lingonby-sekreterare");
+        (await secretary.GetAsync(secretary.Root + "/")).Document.QuerySelector("h1")!.TextContent.ShouldBe("En sak väntar på dig");
     }
 
     [Fact(DisplayName = "F-22 Whoever's turn it is, is not asked for what is another's to do; who may do it, is asked for that")]
@@ -63,10 +72,35 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
                 }
             )
         );
-        await HandInAsync(here, "Vems tur");
-        (await AskedAsync(here, "lingonby-samordnare")).ShouldBe(["Inlämnad: Vems tur"]);
-        (await AskedAsync(here, "lingonby-sekreterare")).ShouldBe(["Registrera beslut: Vems tur"]);
+        var number = await HandInAsync(here, "Vems tur");
+        (await AskedAsync(here, "lingonby-samordnare")).ShouldBe(["För ärendet vidare: Vems tur"]);
+        (await AskedAsync(here, "lingonby-sekreterare")).ShouldBeEmpty("F-21: what is needed before the decision is not there yet");
         (await AskedAsync(here, "lingonby-projektledare")).ShouldBeEmpty();
+
+        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        (await AskedAsync(here, "lingonby-samordnare")).ShouldBeEmpty();
+        (await AskedAsync(here, "lingonby-sekreterare")).ShouldBe(["Registrera beslut: Vems tur"]);
+        (await here.MailsAsync()).ShouldContain(m => m.To == "sixten@lingonby.example" && m.Subject == "Registrera beslut: Vems tur");
+    }
+
+    [Fact(DisplayName = "F-21 A project manager without cases is told what the fund is, the first steps, whom to ask, and how to begin")]
+    public async Task Whoever_has_no_case_is_told_how_to_begin()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("lingonby-valkommen"));
+        var welcome = (await here.SendAsync("lingonby-projektledare", new MyStart())).Welcome.ShouldHaveSingleItem();
+        (welcome.Name, welcome.Begin).ShouldBe(("Framtidsfonden", "Skapa ansökan"));
+        welcome.Steps.Select(step => step.Name).ShouldBe(["Utkast", "Inlämnad", "Beviljad"]);
+        welcome.Contacts.ShouldBe([("Sara Samordnare", "sara@lingonby.example")]);
+        using var door = new PageDoor(house.Application, here.Key, "lingonby-projektledare");
+        (await door.GetAsync(door.Root + "/")).Document.QuerySelector("main a.ds-button")!.TextContent.ShouldBe("Skapa ansökan");
+
+        await here.SendAsync("lingonby-projektledare", new OpenCase("Min första", "kultur"));
+        var start = await here.SendAsync("lingonby-projektledare", new MyStart());
+        start.Welcome.ShouldBeEmpty();
+        start.Parts.Single(p => p.Title == "Mina ärenden").Lines.ShouldHaveSingleItem().Text.ShouldBe("Min första");
+        (await here.SendAsync("lingonby-annan", new MyStart())).Welcome.Count.ShouldBe(1);
+        (await here.SendAsync("lingonby-revisor", new MyStart())).Welcome.ShouldBeEmpty();
     }
 
     private static async Task<IReadOnlyList<string>> AskedAsync(MunicipalityInTest here, string subject) =>

@@ -37,6 +37,10 @@ internal static class TestFiles
     public static string MunicipalityText(string file) =>
         File.ReadAllText(Path.Combine(Root, "tests", "Fund.Tests", "Municipalities", file + ".json"));
 
+    /// <summary>The only rule version that a municipality's plugin brings, as its file stands.</summary>
+    public static string ProfileText(string plugin) =>
+        File.ReadAllText(Directory.GetFiles(Path.Combine(Root, "src", "Plugins", plugin, "profiles"), "*.json").Single());
+
     private static string FindRoot()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -37,4 +37,7 @@ public sealed record GatherStart : INotification
 {
     /// <summary>What has been put up.</summary>
     public List<StartPart> Parts { get; } = [];
+
+    /// <summary>Does the person take part in a case that has not ended? Who does not is told what the fund is and how to begin.</summary>
+    public bool HasCases { get; set; }
 }

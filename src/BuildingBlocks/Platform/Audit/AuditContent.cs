@@ -20,6 +20,10 @@ internal static class AuditContent
 
     public static string Of(object message) => JsonSerializer.Serialize(message, message.GetType(), Options);
 
+    /// <summary>Does an answer hold a secret that is shown once and kept nowhere?</summary>
+    public static bool HoldsSecret(Type answer) =>
+        answer.GetProperties().Any(property => property.IsDefined(typeof(NotInAuditAttribute), inherit: true));
+
     private static void LeaveOutSecretsAndBytes(JsonTypeInfo type)
     {
         if (type.Kind != JsonTypeInfoKind.Object)

@@ -10,7 +10,7 @@ public sealed class CommandNames(ModuleList modules)
 {
     private readonly FrozenDictionary<string, string> names = modules
         .All.Select(module => module.GetType().Assembly)
-        .Append(typeof(LoggedAsAttribute).Assembly)
+        .Concat([typeof(LoggedAsAttribute).Assembly, typeof(CommandNames).Assembly])
         .SelectMany(assembly => assembly.GetTypes())
         .Select(type => (type.Name, Words: type.GetCustomAttribute<LoggedAsAttribute>()?.Name))
         .Where(command => command.Words is not null)

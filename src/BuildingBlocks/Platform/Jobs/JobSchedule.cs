@@ -102,6 +102,7 @@ public sealed class JobSchedule(
     {
         jobs.Every<SweepOutbox>("outbox", 1);
         jobs.Daily<RemindOfTasks>("reminders", 6);
+        jobs.Daily<SendDigests>("digests", 7);
     }
 
     private void TriggerAll()

@@ -8,10 +8,16 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Platform.Jobs;
 
-/// <summary>Each morning: a mail about tasks that are due within a week or overdue, once per task.</summary>
+/// <summary>Each morning: a mail about tasks that are due within a week or overdue, once per task, to those whose turn it is.</summary>
 [ByItself("remind", "Den som har en uppgift påminns en vecka innan den ska vara klar.")]
-internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction, MessageScope scope, Notices notices, TimeProvider time)
-    : IMunicipalityJob
+internal sealed class RemindOfTasks(
+    PlatformDb db,
+    TenantTransaction transaction,
+    MessageScope scope,
+    TaskHolders holders,
+    Notices notices,
+    TimeProvider time
+) : IMunicipalityJob
 {
     private const int DaysBefore = 7;
 
@@ -27,11 +33,8 @@ internal sealed class RemindOfTasks(PlatformDb db, TenantTransaction transaction
         foreach (var task in due)
         {
             await notices.TellAsync(
-                task.Role,
-                task.Unit,
-                $"Påminnelse: {task.Title}",
-                $"{task.Title}\n\nSka vara klart senast {task.Due:yyyy-MM-dd}.",
-                task.Link,
+                new Notice(MailKind.Deadline, $"Påminnelse: {task.Title}", HandOvers.TextOf(task), task.Link),
+                await holders.OfAsync(task, cancellation),
                 cancellation
             );
             task.RemindedAt = time.GetUtcNow();

@@ -46,8 +46,10 @@ public sealed class MailSender(IOptions<MailOptions> options)
         message.To.Add(new MailboxAddress(mail.Name, mail.To));
         message.Subject = mail.Subject;
         message.MessageId = $"{id:N}@fund";
-        var link = mail.Link is null ? "" : $"\n\n{setting.PublicAddress.TrimEnd('/')}/{municipality.Key}{mail.Link}";
-        message.Body = new TextPart("plain") { Text = $"{mail.Text}{link}\n\n{municipality.Name}\n" };
+        message.Body = new TextPart("plain")
+        {
+            Text = TextOf(mail, $"{setting.PublicAddress.TrimEnd('/')}/{municipality.Key}", municipality),
+        };
 
         using var client = new SmtpClient();
         await client.ConnectAsync(
@@ -63,5 +65,15 @@ public sealed class MailSender(IOptions<MailOptions> options)
 
         await client.SendAsync(message, cancellation);
         await client.DisconnectAsync(true, cancellation);
+    }
+
+    // Whoever gets a mail can choose to get fewer.
+    private static string TextOf(Mail mail, string root, Municipality municipality)
+    {
+        var parts = (mail.Parts ?? []).Select(part => $"\n\n* {part.Subject}\n\n{part.Text}{Way(part.Link)}");
+        return $"{mail.Text}{string.Concat(parts)}{Way(mail.Link)}\n\n{municipality.Name}\n"
+            + $"Välj vilka brev du får: {root}/mina-installningar\n";
+
+        string Way(string? link) => link is null ? "" : $"\n\n{root}{link}";
     }
 }

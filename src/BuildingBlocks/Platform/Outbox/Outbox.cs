@@ -9,7 +9,14 @@ namespace Fund.Platform.Outbox;
 /// <param name="Subject">Subject.</param>
 /// <param name="Text">Plain text.</param>
 /// <param name="Link">Path below the municipality that the text speaks of; null if none.</param>
-public sealed record Mail(string To, string Name, string Subject, string Text, string? Link);
+/// <param name="Parts">Several things told in one mail, each with its own way; null for a mail about one thing.</param>
+public sealed record Mail(string To, string Name, string Subject, string Text, string? Link, IReadOnlyList<MailPart>? Parts = null);
+
+/// <summary>One of several things told in one mail.</summary>
+/// <param name="Subject">What it is.</param>
+/// <param name="Text">Plain text.</param>
+/// <param name="Link">Path below the municipality; null if none.</param>
+public sealed record MailPart(string Subject, string Text, string? Link);
 
 /// <summary>A plugin's step to run after commit.</summary>
 /// <param name="Plugin">Id of the plugin.</param>

@@ -120,7 +120,8 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         if (context.Profile.Target(request.Operation, request.Outcome) is { } target && target != from.Stage)
         {
             await mediator.Send(new MoveCase(from.Id, from.Stage, target, request.Operation, request.Outcome), cancellation);
-            await clock.StartAsync(from, context.Profile, target, deadline, cancellation);
+            var due = await clock.StartAsync(from, context.Profile, target, deadline, cancellation);
+            await mediator.Publish(new CaseHandedOver(from.Id, from.Number, target, request.Operation, due), cancellation);
         }
     }
 

@@ -32,6 +32,9 @@ internal sealed class OnlyOnce<TRequest, TResponse>(
 ) : IPipelineBehavior<TRequest, TResponse>
     where TRequest : ICommand<TResponse>
 {
+    // Of a secret only a hash is kept, so its answer is not kept for a second click either.
+    private static readonly bool HoldsSecret = AuditContent.HoldsSecret(typeof(TResponse));
+
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         if (scope.IsNested || scope.RequestId is not { Length: > 0 } id || !municipality.IsKnown)
@@ -67,10 +70,17 @@ internal sealed class OnlyOnce<TRequest, TResponse>(
                 throw new Conflict("Samma nyckel har redan använts för något annat. Läs in sidan igen.");
             }
 
-            return JsonSerializer.Deserialize<TResponse>(earlier.Answer ?? "null")!;
+            return HoldsSecret
+                ? throw new Conflict("Det är redan gjort, och svaret visas bara en gång. Gör om det om du inte hann spara det.")
+                : JsonSerializer.Deserialize<TResponse>(earlier.Answer ?? "null")!;
         }
 
         var response = await next();
+        if (HoldsSecret)
+        {
+            return response;
+        }
+
         var answer = JsonSerializer.Serialize(response);
         await db
             .AnsweredRequests.Where(r => r.RequestId == key)

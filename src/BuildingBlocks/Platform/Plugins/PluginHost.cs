@@ -27,7 +27,7 @@ public sealed class PluginHost(
     Actor actor,
     StepTraces traces,
     TimeProvider time,
-    TaskBoard tasks,
+    HandOvers handOvers,
     Notices notices,
     Outbox.Outbox outbox,
     IMediator mediator
@@ -287,7 +287,7 @@ public sealed class PluginHost(
                 Link = link,
                 AskedAt = time.GetUtcNow(),
             };
-            await tasks.AskAsync(task, cancellation);
+            await handOvers.AskAsync(task, cancellation);
         }
         else if (request.NotifyRole is { } told)
         {

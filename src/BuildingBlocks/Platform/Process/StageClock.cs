@@ -1,24 +1,38 @@
-using System.Reflection;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Plugins;
 using Fund.Platform.Tasks;
 using Fund.Plugins;
+using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
+using Severity = Fund.Contracts.Messages.Severity;
 
 namespace Fund.Platform.Process;
 
-/// <summary>Starts the promise of a stage as a task for whose turn it is, and finishes the one before (U-59, W-10).</summary>
-public sealed class StageClock(TaskBoard tasks, OperationCatalogue operations, PluginHost plugins, TimeProvider time)
+/// <summary>
+/// Starts the promise of a stage as a task for whose turn it is, and finishes the one before (U-59, W-10). Where another than the one whose
+/// turn it is leads on, that one is asked when all that is needed is there, and not before (F-21, F-22).
+/// </summary>
+public sealed class StageClock(
+    TaskBoard tasks,
+    HandOvers handOvers,
+    OperationDoers doers,
+    CaseProcess cases,
+    PluginHost plugins,
+    TimeProvider time
+)
 {
+    private (string Stage, DateOnly? Due, bool SentBack)? entered;
+
     /// <summary>The case has reached a stage.</summary>
-    /// <param name="about">The case.</param>
+    /// <param name="about">The case as it was.</param>
     /// <param name="profile">Its rule version.</param>
     /// <param name="stageKey">The stage.</param>
     /// <param name="setByPlugin">Due day that a plugin has set; null to count it from the profile.</param>
     /// <param name="cancellation">Cancels.</param>
-    public async Task StartAsync(
+    /// <returns>The last day that is promised; null for none.</returns>
+    public async Task<DateOnly?> StartAsync(
         CaseHeaderView about,
         Profile profile,
         string stageKey,
@@ -30,65 +44,123 @@ public sealed class StageClock(TaskBoard tasks, OperationCatalogue operations, P
         if (stage.Kind == StageKind.Ended)
         {
             await tasks.AllDoneAsync(about.Number, cancellation);
-            return;
+            return null;
         }
 
         await tasks.DoneAsync(about.Number, "stage:*", cancellation);
-        if (stage.Turn is null || !Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role))
+        var due = setByPlugin ?? await DueAsync(stage, stage.ClockFor(about.Track), cancellation);
+        entered = (stage.Key, due, PlaceOf(profile, stageKey) < PlaceOf(profile, about.Stage));
+        if (!WaitsForAnother(profile, stage) && RoleOf(stage) is { } role && (Promises(stage, about) || stage.Kind != StageKind.Running))
+        {
+            await handOvers.AskAsync(Turn(about, profile, stage, role, due), cancellation);
+        }
+
+        return due;
+    }
+
+    /// <summary>Does another than the one whose turn it is lead on from here, once what is needed is there?</summary>
+    public bool WaitsForAnother(Profile profile, Stage stage)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        ArgumentNullException.ThrowIfNull(stage);
+        return stage.Next is { } next
+            && RoleOf(stage) is { } role
+            && doers.Of(profile, next) is [_, ..] others
+            && !others.Contains(role)
+            && (stage.Kind != StageKind.Running || profile.Operations[next].Requires.Any(rule => rule.Severity == Severity.Refusal));
+    }
+
+    /// <summary>
+    /// After something was done to a case: hands it to the one who leads on if all that is needed is there now, and back if it is no
+    /// longer.
+    /// </summary>
+    public async Task HandOnAsync(CaseHeaderView about, Profile profile, CancellationToken cancellation)
+    {
+        var stage = profile.StageOf(about.Stage);
+        if (!WaitsForAnother(profile, stage) || RoleOf(stage) is not { } role)
         {
             return;
         }
 
-        var promise = stage.ClockFor(about.Track);
-        var due = setByPlugin ?? await DueAsync(stage, promise, cancellation);
-        TaskItem Of(Role asked, string kind, string what) =>
-            new()
-            {
-                CaseNumber = about.Number,
-                Kind = kind,
-                Title = $"{what}: {about.Title}",
-                Role = asked,
-                Unit = IsOfUnit(asked) ? about.LeadUnit : null,
-                Due = due,
-                Rule = promise?.Rule,
-                Link = $"/arenden/{about.Number}",
-                AskedAt = time.GetUtcNow(),
-            };
-
-        var doers = stage.Next is { } next ? DoersOf(profile, next) : [];
-        var own = stage.Next is null || doers.Contains(role);
-        // While it runs nothing is asked by the stage itself, unless it has promised something by a day.
-        if (own || promise is not null || stage.Kind != StageKind.Running)
+        var own = "stage:" + stage.Key;
+        var due = entered is { } now && now.Stage == stage.Key ? now.Due : await tasks.LastDueAsync(about.Number, own, cancellation);
+        if (await IsReadyAsync(about, profile, stage, cancellation))
         {
-            await tasks.AskAsync(Of(role, "stage:" + stage.Key, TaskOf(profile, stage, promise, own)), cancellation);
+            await tasks.DoneAsync(about.Number, own, cancellation);
+            await handOvers.AskAsync(Leading(about, profile, stage, due), cancellation);
+            return;
         }
 
-        // Whose turn it is may not be who leads on: that one is asked as well, and nobody for what is not theirs to do (F-22).
-        if (!own && stage.Kind != StageKind.Running && doers is [var doer, ..])
+        await tasks.DoneAsync(about.Number, own + ":next", cancellation);
+        if (Promises(stage, about) || stage.Kind != StageKind.Running)
         {
-            await tasks.AskAsync(Of(doer, $"stage:{stage.Key}:next", profile.Operations[stage.Next!].Name), cancellation);
+            await handOvers.AskAsync(Turn(about, profile, stage, role, due), cancellation);
         }
     }
 
-    // The roles that may do an operation here, as the profile narrows it.
-    private List<Role> DoersOf(Profile profile, string operation)
+    private async Task<bool> IsReadyAsync(CaseHeaderView about, Profile profile, Stage stage, CancellationToken cancellation)
     {
-        if (operations.Find(operation)?.Message.GetCustomAttribute<RequiresAttribute>() is not { Permission: var permission })
-        {
-            return [];
-        }
-
-        var named = profile.Operations[operation].Roles.Select(name => Enum.Parse<Role>(name, ignoreCase: true)).ToList();
-        var may = Permissions.RolesFor(permission);
-        return named.Count == 0 ? [.. may] : named.FindAll(may.Contains);
+        var facts = await cases.FactsAsync(about.Id, cancellation);
+        var missing = await cases.MissingAsync(about, profile, facts, stage.Next!, cancellation);
+        // What is still being written in the stage is not ready, though the step itself would let it pass.
+        var unanswered = profile.FormWrittenIn(stage.Key) is { } form ? profile.Unanswered(form, facts) : [];
+        return missing.Concat(unanswered).All(finding => finding.Severity != Severity.Refusal);
     }
 
-    // A stage's whole sentence is no name of a task (F-32).
-    private static string TaskOf(Profile profile, Stage stage, Clock? promise, bool own) =>
-        promise?.Task ?? (own && stage.Next is { } next ? profile.Operations[next].Name : stage.Name);
+    private TaskItem Turn(CaseHeaderView about, Profile profile, Stage stage, Role role, DateOnly? due)
+    {
+        var sentBack = entered is { SentBack: true } now && now.Stage == stage.Key;
+        var own = stage.Next is { } next && doers.Of(profile, next).Contains(role) ? next : null;
+        var promise = stage.ClockFor(about.Track);
+        return new TaskItem
+        {
+            CaseNumber = about.Number,
+            Kind = "stage:" + stage.Key,
+            Title = $"{TaskOf(profile, stage, promise, own, sentBack)}: {about.Title}",
+            Why = sentBack ? "Ärendet har skickats tillbaka. Läs beslutet och gör klart det som saknas." : stage.NowText,
+            Role = role,
+            Unit = TaskItem.UnitFor(role, about),
+            Impartial = own is not null && doers.IsImpartial(own),
+            Due = due,
+            Rule = promise?.Rule,
+            Link =
+                own is not null ? doers.LinkOf(about.Number, own)
+                : profile.FormWrittenIn(stage.Key) is not null ? $"/arenden/{about.Number}/ansokan"
+                : $"/arenden/{about.Number}",
+            AskedAt = time.GetUtcNow(),
+        };
+    }
 
-    // Whoever holds the role for another unit is not asked (F-22).
-    private static bool IsOfUnit(Role role) => role is Role.ProjectManager or Role.HeadOfAdministration;
+    private TaskItem Leading(CaseHeaderView about, Profile profile, Stage stage, DateOnly? due)
+    {
+        var role = doers.Of(profile, stage.Next!)[0];
+        return new TaskItem
+        {
+            CaseNumber = about.Number,
+            Kind = $"stage:{stage.Key}:next",
+            Title = $"{profile.Operations[stage.Next!].Name}: {about.Title}",
+            Why = "Det som behövs före det här steget finns nu.",
+            Role = role,
+            Unit = TaskItem.UnitFor(role, about),
+            Impartial = doers.IsImpartial(stage.Next!),
+            Due = due,
+            Rule = stage.ClockFor(about.Track)?.Rule,
+            Link = doers.LinkOf(about.Number, stage.Next!),
+            AskedAt = time.GetUtcNow(),
+        };
+    }
+
+    // A stage's whole sentence is no name of a task, and its name says nothing of what to do (F-21, F-32).
+    private static string TaskOf(Profile profile, Stage stage, Clock? promise, string? own, bool sentBack) =>
+        sentBack
+            ? "Gör klart det som saknas"
+            : promise?.Task ?? stage.Task ?? (own is null ? "För ärendet vidare" : profile.Operations[own].Name);
+
+    private static Role? RoleOf(Stage stage) => Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role) ? role : null;
+
+    private static bool Promises(Stage stage, CaseHeaderView about) => stage.ClockFor(about.Track) is not null;
+
+    private static int PlaceOf(Profile profile, string stage) => profile.Stages.TakeWhile(each => each.Key != stage).Count();
 
     private async Task<DateOnly?> DueAsync(Stage stage, Clock? promise, CancellationToken cancellation)
     {

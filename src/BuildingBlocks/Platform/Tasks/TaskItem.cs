@@ -1,3 +1,4 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 
 namespace Fund.Platform.Tasks;
@@ -17,6 +18,9 @@ public sealed class TaskItem
     /// <summary>What to do, as shown.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Why it is asked, in a sentence; null where the title says it all.</summary>
+    public string? Why { get; init; }
+
     /// <summary>Whose role.</summary>
     public required Role Role { get; init; }
 
@@ -25,6 +29,12 @@ public sealed class TaskItem
 
     /// <summary>Only for this person; null for all with the role.</summary>
     public Guid? PersonId { get; init; }
+
+    /// <summary>Never for this person, who prepared what another is to approve; null for nobody.</summary>
+    public Guid? NotFor { get; init; }
+
+    /// <summary>Not asked of those who have declared a conflict of interest in the case (W-22).</summary>
+    public bool Impartial { get; init; }
 
     /// <summary>The last day; null if none is promised.</summary>
     public DateOnly? Due { get; set; }
@@ -46,4 +56,17 @@ public sealed class TaskItem
 
     /// <summary>When a reminder was sent; null if none.</summary>
     public DateTimeOffset? RemindedAt { get; set; }
+
+    /// <summary>When the coordinator last reminded by hand; null if never.</summary>
+    public DateTimeOffset? PromptedAt { get; set; }
+
+    /// <summary>Name of who did; null if nobody.</summary>
+    public string? PromptedBy { get; set; }
+
+    /// <summary>The unit that a role is asked for in a case: whoever holds the role for another unit is not asked (F-22).</summary>
+    public static string? UnitFor(Role role, CaseHeaderView about)
+    {
+        ArgumentNullException.ThrowIfNull(about);
+        return role is Role.ProjectManager or Role.HeadOfAdministration ? about.LeadUnit : null;
+    }
 }

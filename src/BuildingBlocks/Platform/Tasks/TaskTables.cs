@@ -11,6 +11,9 @@ public static class TaskTables
     {
         /// <summary>What is asked of whom, by when.</summary>
         public DbSet<TaskItem> Tasks => db.Set<TaskItem>();
+
+        /// <summary>Who may subscribe to a person's deadlines.</summary>
+        public DbSet<CalendarFeed> CalendarFeeds => db.Set<CalendarFeed>();
     }
 }
 
@@ -22,5 +25,15 @@ internal sealed class TaskItemTable : IEntityTypeConfiguration<TaskItem>
         t.HasKey(x => x.Id);
         t.HasIndex(x => x.Due).HasFilter("done_at is null");
         t.HasIndex(x => x.CaseNumber);
+    }
+}
+
+internal sealed class CalendarFeedTable : IEntityTypeConfiguration<CalendarFeed>
+{
+    public void Configure(EntityTypeBuilder<CalendarFeed> f)
+    {
+        f.ToTable("calendar_feeds");
+        f.HasKey(x => x.PersonId);
+        f.HasIndex(x => x.Hash).IsUnique();
     }
 }

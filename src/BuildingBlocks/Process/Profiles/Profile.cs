@@ -163,6 +163,11 @@ public sealed record Stage
     [OneOf<MunicipalityRoles>]
     public string? Turn { get; init; }
 
+    /// <summary>
+    /// What is asked of whose turn it is, as a task: "Skriv ansökan"; null where the name of what leads on says it, or the promise's own.
+    /// </summary>
+    public string? Task { get; init; }
+
     /// <summary>A promise of time; null if none.</summary>
     public Clock? Clock { get; init; }
 

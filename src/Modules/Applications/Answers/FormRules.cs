@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Fund.Contracts.Messages;
+using Fund.Process;
 using Fund.Process.Profiles;
 
 namespace Fund.Applications.Answers;
@@ -12,19 +13,10 @@ internal static class FormRules
         profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound("Formuläret finns inte.");
 
     /// <summary>Can the form be written in the stage: where the profile says so, else where it is handed in?</summary>
-    public static bool IsEditable(Profile profile, string form, string stage)
-    {
-        if (Of(profile, form).WrittenIn is { Count: > 0 } stages)
-        {
-            return stages.Contains(stage);
-        }
-
-        return profile.Operations.Values.Any(operation => operation.Form == form && operation.From.Contains(stage));
-    }
+    public static bool IsEditable(Profile profile, string form, string stage) => profile.IsWrittenIn(Of(profile, form), stage);
 
     /// <summary>The form that is being written in a stage: the first whose hand-in is still ahead.</summary>
-    public static string? Current(Profile profile, string stage) =>
-        profile.Forms.Select(f => f.Key).FirstOrDefault(key => IsEditable(profile, key, stage));
+    public static string? Current(Profile profile, string stage) => profile.FormWrittenIn(stage);
 
     /// <summary>Rows of a table, as stored or as sent.</summary>
     /// <exception cref="JsonException">They are no rows.</exception>

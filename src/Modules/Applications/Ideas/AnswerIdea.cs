@@ -44,7 +44,7 @@ internal sealed class AnswerIdeaHandler(
     ApplicationsDb db,
     CaseFinder cases,
     CurrentAct act,
-    Outbox outbox,
+    Notices notices,
     IMediator mediator,
     TimeProvider time
 ) : IRequestHandler<AnswerIdea, MediatR.Unit>
@@ -61,17 +61,14 @@ internal sealed class AnswerIdeaHandler(
 
     private async Task TellOwnerAsync(Case about, bool invited, string? reason, CancellationToken cancellation)
     {
-        var writers = await mediator.Send(new PersonsWithRole(Role.ProjectManager, about.Lead.UnitKey), cancellation);
         var answer = invited
             ? "Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar."
             : "Idén går inte vidare.";
-        foreach (var person in writers.Where(p => p.Id == about.Owner))
-        {
-            var text = string.IsNullOrWhiteSpace(reason) ? answer : $"{answer}\n\nÅterkoppling:\n{reason.Trim()}";
-            await outbox.SendAsync(
-                new Mail(person.Email, person.Name, $"Återkoppling på {about.Title}", text, $"/arenden/{about.Number}"),
-                cancellation
-            );
-        }
+        var text = string.IsNullOrWhiteSpace(reason) ? answer : $"{answer}\n\nÅterkoppling:\n{reason.Trim()}";
+        await notices.TellAsync(
+            new Notice(MailKind.Receipt, $"Återkoppling på {about.Title}", text, $"/arenden/{about.Number}"),
+            await mediator.Send(new Persons([about.Owner]), cancellation),
+            cancellation
+        );
     }
 }

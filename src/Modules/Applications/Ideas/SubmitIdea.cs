@@ -1,6 +1,5 @@
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
-using Fund.Platform.Outbox;
 using Fund.Platform.Process;
 using MediatR;
 
@@ -18,19 +17,11 @@ internal sealed record SubmitIdea(string CaseNumber) : ICommand, IOperation
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SubmitIdea();
 }
 
-internal sealed class SubmitIdeaHandler(HandIn handIn, Notices notices, ProcessContext process) : IRequestHandler<SubmitIdea, Unit>
+internal sealed class SubmitIdeaHandler(HandIn handIn) : IRequestHandler<SubmitIdea, Unit>
 {
     public async Task<Unit> Handle(SubmitIdea request, CancellationToken cancellationToken)
     {
         await handIn.RunAsync(request.CaseNumber, nameof(SubmitIdea), cancellationToken);
-        await notices.TellAsync(
-            Role.Coordinator,
-            null,
-            $"Ny idé: {process.Case.Title}",
-            $"{process.Case.LeadUnitName} har lämnat in en idébeskrivning. Läs den och ge återkoppling.",
-            $"/arenden/{request.CaseNumber}",
-            cancellationToken
-        );
         return default;
     }
 }

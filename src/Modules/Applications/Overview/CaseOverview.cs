@@ -120,7 +120,8 @@ internal sealed class CaseOverviewHandler(
             ProjectCode = header.ProjectCode,
             Path = [.. PathOf(profile, stage, reached)],
             NowText = stage.NowText,
-            Turn = stage.Turn,
+            // Where another leads on and can, it is theirs.
+            Turn = task?.Turn ?? stage.Turn,
             Due = task?.Due,
             DueRule = task?.Rule,
             NextOperation = stage.Next,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fund.Applications.Cases;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
@@ -26,6 +27,14 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     internal CaseOverviewView Case { get; private set; } = null!;
 
     internal IReadOnlyList<CaseNote> Notes { get; private set; } = [];
+
+    internal IReadOnlyList<WaitingTask> Waiting { get; private set; } = [];
+
+    // Whoever keeps the process going reminds others, not those who read.
+    internal bool MayRemind(WaitingTask task) =>
+        actor.May(Permission.Coordinate) && !task.Nobody && task.PromptedOn != StockholmTime.Today(time) && task.Person != actor.Name;
+
+    internal bool IsOverdue(WaitingTask task) => task.Due < StockholmTime.Today(time);
 
     internal IReadOnlyList<StageMark> Stages =>
         [
@@ -74,6 +83,15 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
         Figures = await mediator.Send(new CaseFigures(CaseNumber), cancellation);
         Latest = [.. (await mediator.Send(new CaseHistory(CaseNumber), cancellation)).Take(LatestRows)];
         People = await mediator.Send(new CasePeople(CaseNumber), cancellation);
+        Waiting = await mediator.Send(new WaitingFor(CaseNumber), cancellation);
+    }
+
+    /// <summary>Reminds those who are waited for.</summary>
+    public async Task<IActionResult> OnPostRemindAsync(Guid task, CancellationToken cancellation)
+    {
+        await mediator.Send(new RemindOfTask(CaseNumber, task), cancellation);
+        Done = "Påminnelsen är skickad.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
     internal static DateOnly DayOf(HistoryRow row) => StockholmTime.DateOf(row.At);

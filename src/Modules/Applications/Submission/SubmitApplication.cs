@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Platform.Outbox;
 using Fund.Platform.Process;
 using MediatR;
 
@@ -19,20 +18,11 @@ internal sealed record SubmitApplication(string CaseNumber) : ICommand, IOperati
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.SubmitApplication();
 }
 
-internal sealed class SubmitApplicationHandler(HandIn handIn, Notices notices, ProcessContext process)
-    : IRequestHandler<SubmitApplication, Unit>
+internal sealed class SubmitApplicationHandler(HandIn handIn) : IRequestHandler<SubmitApplication, Unit>
 {
     public async Task<Unit> Handle(SubmitApplication request, CancellationToken cancellationToken)
     {
         await handIn.RunAsync(request.CaseNumber, nameof(SubmitApplication), cancellationToken);
-        await notices.TellAsync(
-            Role.Coordinator,
-            null,
-            $"Ny ansökan: {process.Case.Title}",
-            $"{process.Case.LeadUnitName} har lämnat in ansökan om {process.Case.Title}.",
-            $"/arenden/{request.CaseNumber}",
-            cancellationToken
-        );
         return default;
     }
 }

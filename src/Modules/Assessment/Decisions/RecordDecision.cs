@@ -82,6 +82,7 @@ internal sealed class RecordDecisionHandler(
     ProcessContext process,
     MeetingBook meetings,
     CurrentAct act,
+    DecisionReceipt receipt,
     IMediator mediator
 ) : IRequestHandler<RecordDecision, Unit>
 {
@@ -138,6 +139,7 @@ internal sealed class RecordDecisionHandler(
         );
         // Finance, where it is used, commits the money here or refuses what the fund and the track have no room for (S1, REL-10).
         await mediator.Publish(new DecisionRecorded(process.Case.Id, decision.View()), cancellationToken);
+        await receipt.SendAsync(decision, cancellationToken);
         return default;
     }
 

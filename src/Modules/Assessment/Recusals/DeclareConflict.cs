@@ -2,6 +2,8 @@ using FluentValidation;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.MunicipalityProfiles;
+using Fund.Platform.Outbox;
 using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -27,7 +29,8 @@ internal sealed class DeclareConflictShape : AbstractValidator<DeclareConflict>
             .WithMessage("Texten är för lång, högst 1 000 tecken.");
 }
 
-internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, IMediator mediator) : IRequestHandler<DeclareConflict, Unit>
+internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, Notices notices, IMediator mediator)
+    : IRequestHandler<DeclareConflict, Unit>
 {
     public async Task<Unit> Handle(DeclareConflict request, CancellationToken cancellationToken)
     {
@@ -50,6 +53,25 @@ internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, IM
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await TellAsync(header, act.Now, cancellationToken);
         return default;
+    }
+
+    // What the person was asked for in the case is no longer theirs; who keeps the process going sees to who takes part instead.
+    private async Task TellAsync(CaseHeaderView about, Act declared, CancellationToken cancellation)
+    {
+        var coordinators = await mediator.Send(new PersonsWithRole(Role.Coordinator), cancellation);
+        await notices.TellAsync(
+            new Notice(
+                MailKind.News,
+                $"Jäv anmält: {about.Title}",
+                $"{declared.Who} har anmält jäv i ärendet och deltar inte i bedömning och beslut. Se på ärendets sida vem det "
+                    + $"väntar på "
+                    + "nu, och om någon annan behöver gå in.",
+                $"/arenden/{about.Number}"
+            ),
+            coordinators.Where(person => person.Id != declared.Person),
+            cancellation
+        );
     }
 }

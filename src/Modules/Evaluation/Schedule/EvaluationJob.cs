@@ -28,6 +28,7 @@ internal sealed class EvaluationJob(
     CurrentSetup setup,
     PlannedEnd ends,
     TaskBoard tasks,
+    HandOvers handOvers,
     TimeProvider time
 ) : IMunicipalityJob
 {
@@ -58,7 +59,7 @@ internal sealed class EvaluationJob(
             {
                 if (!asked.Contains((task.CaseNumber, task.Kind)))
                 {
-                    await tasks.AskAsync(task, cancellation);
+                    await handOvers.AskAsync(task, cancellation);
                 }
             }
         }
@@ -122,6 +123,7 @@ internal sealed class EvaluationJob(
             CaseNumber = about.Number,
             Kind = kind,
             Title = title,
+            Why = "Riktlinjen ber om utvärderingen i god tid innan dagen är här.",
             Role = Role.ProjectManager,
             Unit = about.LeadUnit,
             Due = due,
@@ -137,6 +139,7 @@ internal sealed class EvaluationJob(
             CaseNumber = about.Number,
             Kind = RecordEvaluation.TaskOf(EvaluationKinds.InDepth),
             Title = $"Gör den fördjupade utvärderingen: {about.Title}",
+            Why = "Så lång tid har gått sedan starten att effekterna kan bedömas på djupet.",
             Role = Role.Coordinator,
             Due = due,
             Rule = rule,

@@ -23,6 +23,7 @@ internal sealed class FollowUpJob(
     CurrentSetup setup,
     EndedOccasions occasions,
     TaskBoard tasks,
+    HandOvers handOvers,
     TimeProvider time
 ) : IMunicipalityJob
 {
@@ -47,12 +48,13 @@ internal sealed class FollowUpJob(
         {
             foreach (var occasion in ended.Where(o => header.StartedOn <= o.PeriodEnd && !asked.Contains((header.Number, TaskOf(o)))))
             {
-                await tasks.AskAsync(
+                await handOvers.AskAsync(
                     new TaskItem
                     {
                         CaseNumber = header.Number,
                         Kind = TaskOf(occasion),
-                        Title = $"Följ upp {header.Title}, {occasion.NameInYear}",
+                        Title = $"Lämna uppföljningen, {occasion.NameInYear}: {header.Title}",
+                        Why = "Perioden är slut, och alla som har pågått i den följs upp.",
                         Role = Role.ProjectManager,
                         Unit = header.LeadUnit,
                         Due = occasion.Due,
@@ -78,7 +80,7 @@ internal sealed class FollowUpJob(
                 continue;
             }
 
-            await tasks.AskAsync(
+            await handOvers.AskAsync(
                 new TaskItem
                 {
                     Kind = kind,
@@ -86,6 +88,7 @@ internal sealed class FollowUpJob(
                         known.Funds.Count > 1
                             ? $"Sammanställ utvärderingen av {fund.Name}, {occasion.NameInYear}"
                             : $"Sammanställ utvärderingen av fonden, {occasion.NameInYear}",
+                    Why = "Perioden är slut, och fonden utvärderas som helhet.",
                     Role = Role.Coordinator,
                     Due = occasion.Due,
                     Rule = known.ProfileOn(today, fund.Key)?.Evaluation.PortfolioRule,

@@ -24,7 +24,7 @@ internal sealed class MeasurementJob(
     TenantTransaction transaction,
     MessageScope scope,
     PlannedEnd ends,
-    TaskBoard tasks,
+    HandOvers handOvers,
     TimeProvider time
 ) : IMunicipalityJob
 {
@@ -63,12 +63,13 @@ internal sealed class MeasurementJob(
             return;
         }
 
-        await tasks.AskAsync(
+        await handOvers.AskAsync(
             new TaskItem
             {
                 CaseNumber = about.Number,
                 Kind = RecordMeasurement.TaskOf(plan.Id),
                 Title = $"Mät {plan.Indicator}: {about.Title}",
+                Why = "Planen för uppföljning säger att det mäts nu.",
                 Role = Role.ProjectManager,
                 Unit = about.LeadUnit,
                 Due = due,

@@ -2,6 +2,7 @@ using Fund.Contracts.Messages;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
+using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -28,8 +29,14 @@ internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool
         };
 }
 
-internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext process, FundOccasions occasions, CurrentAct act)
-    : IRequestHandler<ConfirmAdherence, Unit>
+internal sealed class ConfirmAdherenceHandler(
+    FinanceDb db,
+    ProcessContext process,
+    FundOccasions occasions,
+    TaskBoard tasks,
+    HoldHandOver handOver,
+    CurrentAct act
+) : IRequestHandler<ConfirmAdherence, Unit>
 {
     public async Task<Unit> Handle(ConfirmAdherence request, CancellationToken cancellationToken)
     {
@@ -73,6 +80,12 @@ internal sealed class ConfirmAdherenceHandler(FinanceDb db, ProcessContext proce
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await tasks.DoneAsync(process.Case.Number, AdherenceQuestions.TaskOf(fund, occasion), cancellationToken);
+        if (!request.FollowsPlan)
+        {
+            await handOver.DeviatesAsync(request.Comment!, cancellationToken);
+        }
+
         return default;
     }
 }

@@ -30,7 +30,8 @@ internal sealed class HoldPayoutShape : AbstractValidator<HoldPayout>
             .WithMessage("Texten är för lång, högst 4 000 tecken.");
 }
 
-internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act) : IRequestHandler<HoldPayout, Unit>
+internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act, HoldHandOver handOver)
+    : IRequestHandler<HoldPayout, Unit>
 {
     public async Task<Unit> Handle(HoldPayout request, CancellationToken cancellationToken)
     {
@@ -54,6 +55,7 @@ internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, Cu
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await handOver.HeldAsync(request.Reason, cancellationToken);
         return default;
     }
 }

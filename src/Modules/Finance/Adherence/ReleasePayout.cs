@@ -40,7 +40,8 @@ internal sealed class ReleasePayoutShape : AbstractValidator<ReleasePayout>
     }
 }
 
-internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act) : IRequestHandler<ReleasePayout, Unit>
+internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act, HoldHandOver handOver)
+    : IRequestHandler<ReleasePayout, Unit>
 {
     public async Task<Unit> Handle(ReleasePayout request, CancellationToken cancellationToken)
     {
@@ -57,6 +58,7 @@ internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process,
 
         open.Release(request.Reason, request.DecidedOn, act.Now);
         await db.SaveChangesAsync(cancellationToken);
+        await handOver.ReleasedAsync(request.Reason, cancellationToken);
         return default;
     }
 }

@@ -23,8 +23,13 @@ internal sealed record ApprovePlan(string CaseNumber, string Plan, int Version) 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.ApprovePlan { Plan = Plan };
 }
 
-internal sealed class ApprovePlanHandler(FinanceDb db, ProcessContext process, RepaymentBook repayments, CurrentAct act)
-    : IRequestHandler<ApprovePlan, Unit>
+internal sealed class ApprovePlanHandler(
+    FinanceDb db,
+    ProcessContext process,
+    RepaymentBook repayments,
+    CurrentAct act,
+    PlanHandOver handOver
+) : IRequestHandler<ApprovePlan, Unit>
 {
     public async Task<Unit> Handle(ApprovePlan request, CancellationToken cancellationToken)
     {
@@ -59,6 +64,7 @@ internal sealed class ApprovePlanHandler(FinanceDb db, ProcessContext process, R
             await db.SaveChangesAsync(cancellationToken);
         }
 
+        await handOver.ToSubmitterAsync(plan, cancellationToken);
         return default;
     }
 }

@@ -49,7 +49,7 @@ internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<
         };
 }
 
-internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, CurrentAct act, IMediator mediator)
+internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, CurrentAct act, PlanHandOver handOver, IMediator mediator)
     : IRequestHandler<SubmitPlan, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(SubmitPlan request, CancellationToken cancellationToken)
@@ -88,23 +88,23 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
             throw new Refused("Skriv planen.", kind.Rule, "text");
         }
 
-        db.Plans.Add(
-            new CasePlan
-            {
-                Id = id,
-                CaseId = process.Case.Id,
-                Plan = kind.Key,
-                Version = (latest?.Version ?? 0) + 1,
-                Content = kind.Content,
-                Rows = rows,
-                Text = request.Text,
-                Act = act.Now.Id,
-                SubmittedBy = act.Now.Person!.Value,
-                SubmittedByName = act.Now.Who,
-                SubmittedAt = act.Now.At,
-            }
-        );
+        var plan = new CasePlan
+        {
+            Id = id,
+            CaseId = process.Case.Id,
+            Plan = kind.Key,
+            Version = (latest?.Version ?? 0) + 1,
+            Content = kind.Content,
+            Rows = rows,
+            Text = request.Text,
+            Act = act.Now.Id,
+            SubmittedBy = act.Now.Person!.Value,
+            SubmittedByName = act.Now.Who,
+            SubmittedAt = act.Now.At,
+        };
+        db.Plans.Add(plan);
         await db.SaveChangesAsync(cancellationToken);
+        await handOver.ToApproverAsync(plan, kind, cancellationToken);
         return default;
     }
 

@@ -1,6 +1,7 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Adherence;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -74,6 +75,7 @@ internal sealed class ApproveSettlementHandler(
         run.Approve(total, total.IsPositive ? await voucher.KeepAsync(run, cases, cancellationToken) : null, actor.Person, actor.Name, now);
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, SettlementTask.KindOf(run.Fund, run.Occasion), cancellationToken);
+        await tasks.DoneEverywhereAsync(AdherenceQuestions.TaskOf(run.Fund, run.Occasion), cancellationToken);
         return default;
     }
 

@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Finance.Adherence;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -31,7 +32,10 @@ internal sealed class SettlePeriodHandler(
     FundOccasions occasions,
     FundLedger ledger,
     SettlementLines lines,
+    HandOvers handOvers,
     TaskBoard tasks,
+    OperationDoers doers,
+    AdherenceQuestions adherence,
     Actor actor,
     IMediator mediator,
     TimeProvider time
@@ -55,7 +59,8 @@ internal sealed class SettlePeriodHandler(
         await ledger.RequireOpenAsync(rules.Fund.Key, occasion.Year.Year, "occasion", cancellationToken);
         var run = await BeginAsync(rules, occasion, cancellationToken);
         await lines.WriteAsync(run, await CasesAsync(rules.Fund.Key, yearly, occasion.Year.Year, cancellationToken), cancellationToken);
-        await AskAsync(rules.Fund, occasion, cancellationToken);
+        await AskAsync(rules, occasion, cancellationToken);
+        await adherence.AskAsync(rules.Fund.Key, cancellationToken);
         return default;
     }
 
@@ -109,15 +114,21 @@ internal sealed class SettlePeriodHandler(
         return run;
     }
 
-    private async Task AskAsync(FundRules fund, ReportingOccasion occasion, CancellationToken cancellation)
+    // Prepared anew by another, it is another who may not approve: asked for anew.
+    private async Task AskAsync(Profile rules, ReportingOccasion occasion, CancellationToken cancellation)
     {
+        var fund = rules.Fund;
+        var kind = SettlementTask.KindOf(fund.Key, occasion.Id.ToString());
+        await tasks.DoneAsync(null, kind, cancellation);
         var named = (await funds.ChoicesAsync(cancellation)).Count > 0 ? $", {fund.Name}" : "";
-        await tasks.AskAsync(
+        await handOvers.AskAsync(
             new TaskItem
             {
-                Kind = SettlementTask.KindOf(fund.Key, occasion.Id.ToString()),
+                Kind = kind,
                 Title = $"Granska och godkänn avräkningen {occasion.NameInYear}{named}",
-                Role = Role.Controller,
+                Why = "Avräkningen är förberedd. Någon annan än den som förberedde den godkänner den, och då bokförs den.",
+                Role = doers.Of(rules, nameof(ApproveSettlement)) is [var role, ..] ? role : Role.Controller,
+                NotFor = actor.Person?.Value,
                 Due = occasion.Due,
                 Link = await funds.LinkAsync($"/avrakning/{occasion.Id}", fund.Key, cancellation),
                 AskedAt = time.GetUtcNow(),

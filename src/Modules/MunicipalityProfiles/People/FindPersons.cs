@@ -9,6 +9,8 @@ namespace Fund.MunicipalityProfiles.People;
 /// <summary>Answers the other modules' questions about people.</summary>
 internal sealed class FindPersons(ProfilesDb db)
     : IRequestHandler<PersonsWithRole, IReadOnlyList<PersonView>>,
+        IRequestHandler<Persons, IReadOnlyList<PersonView>>,
+        IRequestHandler<Everybody, IReadOnlyList<PersonView>>,
         IRequestHandler<PersonNames, IReadOnlyDictionary<PersonId, string>>
 {
     public async Task<IReadOnlyList<PersonView>> Handle(PersonsWithRole request, CancellationToken cancellationToken)
@@ -19,6 +21,15 @@ internal sealed class FindPersons(ProfilesDb db)
             .ToListAsync(cancellationToken);
         return [.. people.Select(p => View(p))];
     }
+
+    public async Task<IReadOnlyList<PersonView>> Handle(Persons request, CancellationToken cancellationToken)
+    {
+        var ids = request.Ids.ToList();
+        return [.. (await Known().Where(p => ids.Contains(p.Id)).ToListAsync(cancellationToken)).Select(View)];
+    }
+
+    public async Task<IReadOnlyList<PersonView>> Handle(Everybody request, CancellationToken cancellationToken) =>
+        [.. (await Known().OrderBy(p => p.Name).ToListAsync(cancellationToken)).Select(View)];
 
     public async Task<IReadOnlyDictionary<PersonId, string>> Handle(PersonNames request, CancellationToken cancellationToken) =>
         await db.Persons.AsNoTracking().Where(p => request.Ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Name, cancellationToken);

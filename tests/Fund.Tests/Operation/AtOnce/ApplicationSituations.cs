@@ -6,6 +6,7 @@ using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
+using Fund.Platform.Tasks;
 using Fund.Tests.Running;
 
 namespace Fund.Tests.Operation.AtOnce;
@@ -76,6 +77,14 @@ internal static class ApplicationSituations
                 var (number, _) = await WrittenAsync(here, "Inlämningen");
                 await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
                 return new SubmitApplication(number);
+            }
+        );
+        book.When(
+            Coordinator,
+            async here =>
+            {
+                var number = (await LingonbyCase.AssessedAsync(here, "Påminnelsen", Kronor)).Number;
+                return new RemindOfTask(number, (await here.SendAsync(Coordinator, new WaitingFor(number)))[0].Id);
             }
         );
         book.When(

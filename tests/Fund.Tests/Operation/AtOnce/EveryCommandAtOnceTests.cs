@@ -1,6 +1,7 @@
 using System.Reflection;
 using Fund.Contracts.Messages;
 using Fund.Finance.Settlements;
+using Fund.MunicipalityProfiles.Preferences;
 using Fund.Platform.Api;
 using Shouldly;
 using Xunit;
@@ -20,7 +21,8 @@ public sealed class EveryCommandAtOnceTests(CrowdedHouse house)
     private static readonly Dictionary<string, string> Without = [];
 
     // Prepared anew as often as it is asked for: the version that an approver has seen tells the difference, and nothing is posted.
-    private static readonly string[] Anew = [nameof(SettlePeriod)];
+    // A calendar's address is another each time, and there is one.
+    private static readonly string[] Anew = [nameof(SettlePeriod), nameof(RenewCalendar)];
 
     public static TheoryData<string> Commands => [.. SituationBook.Whole.Commands.Order()];
 

@@ -6,9 +6,11 @@ using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
 using Fund.MunicipalityProfiles.Plugins;
+using Fund.MunicipalityProfiles.Preferences;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
 using Fund.MunicipalityProfiles.Tokens;
+using Fund.Platform.Outbox;
 using Fund.Tests.Plugins;
 using Fund.Tests.Running;
 
@@ -30,6 +32,19 @@ internal static class SetupSituations
             {
                 await here.SendAsync(Auditor, new CreateToken("Återtas", 30));
                 return new WithdrawToken((await here.SendAsync(Auditor, new MyTokens())).Single(token => token.Label == "Återtas").Id);
+            }
+        );
+        book.When(
+            Auditor,
+            _ => Task.FromResult(new SaveMailChoices([new(MailKind.News, MailDelivery.Daily), new(MailKind.Receipt, MailDelivery.None)]))
+        );
+        book.When<RenewCalendar, CalendarSecret>(Auditor, _ => Task.FromResult(new RenewCalendar()));
+        book.When(
+            Auditor,
+            async here =>
+            {
+                await here.SendAsync(Auditor, new RenewCalendar());
+                return new WithdrawCalendar();
             }
         );
         book.When(

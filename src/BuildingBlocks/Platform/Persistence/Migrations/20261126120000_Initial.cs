@@ -12,7 +12,8 @@ namespace Fund.Platform.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(name: "platform");
+            migrationBuilder.EnsureSchema(
+                name: "platform");
 
             migrationBuilder.CreateTable(
                 name: "answered_requests",
@@ -24,13 +25,12 @@ namespace Fund.Platform.Persistence.Migrations
                     message = table.Column<string>(type: "text", nullable: false),
                     content_hash = table.Column<string>(type: "text", nullable: false),
                     answer = table.Column<string>(type: "text", nullable: true),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_answered_requests", x => new { x.municipality_id, x.request_id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "audit",
@@ -48,30 +48,61 @@ namespace Fund.Platform.Persistence.Migrations
                     case_number = table.Column<string>(type: "text", nullable: true),
                     rule_version = table.Column<string>(type: "text", nullable: true),
                     content = table.Column<string>(type: "jsonb", nullable: false),
-                    trace_id = table.Column<string>(type: "text", nullable: true),
+                    trace_id = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_audit", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: who did what is never changed"
-            );
+                comment: "Insert only: who did what is never changed");
+
+            migrationBuilder.CreateTable(
+                name: "calendar_feeds",
+                schema: "platform",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hash = table.Column<string>(type: "text", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_calendar_feeds", x => new { x.municipality_id, x.person_id });
+                });
 
             migrationBuilder.CreateTable(
                 name: "clock_shifts",
                 schema: "platform",
                 columns: table => new
                 {
-                    id = table
-                        .Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    seconds = table.Column<long>(type: "bigint", nullable: false),
+                    seconds = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_clock_shifts", x => x.id);
-                }
-            );
+                });
+
+            migrationBuilder.CreateTable(
+                name: "digest",
+                schema: "platform",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    link = table.Column<string>(type: "text", nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    sent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_digest", x => new { x.municipality_id, x.id });
+                });
 
             migrationBuilder.CreateTable(
                 name: "files",
@@ -83,35 +114,47 @@ namespace Fund.Platform.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_files", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: kept as received"
-            );
+                comment: "Insert only: kept as received");
+
+            migrationBuilder.CreateTable(
+                name: "mail_choices",
+                schema: "platform",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    delivery = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_mail_choices", x => new { x.municipality_id, x.person_id, x.kind });
+                });
 
             migrationBuilder.CreateTable(
                 name: "municipalities",
                 schema: "platform",
                 columns: table => new
                 {
-                    id = table
-                        .Column<int>(type: "integer", nullable: false)
+                    id = table.Column<int>(type: "integer", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     key = table.Column<string>(type: "text", nullable: false),
                     name = table.Column<string>(type: "text", nullable: false),
                     host_name = table.Column<string>(type: "text", nullable: true),
                     theme = table.Column<string>(type: "text", nullable: false),
                     contact_email = table.Column<string>(type: "text", nullable: true),
-                    setup_version = table.Column<int>(type: "integer", nullable: false),
+                    setup_version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_municipalities", x => x.id);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "number_series",
@@ -120,13 +163,12 @@ namespace Fund.Platform.Persistence.Migrations
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     series = table.Column<string>(type: "text", nullable: false),
-                    last = table.Column<int>(type: "integer", nullable: false),
+                    last = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_number_series", x => new { x.municipality_id, x.series });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "operators",
@@ -134,13 +176,12 @@ namespace Fund.Platform.Persistence.Migrations
                 columns: table => new
                 {
                     subject = table.Column<string>(type: "text", nullable: false),
-                    name = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_operators", x => x.subject);
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "outbox",
@@ -156,13 +197,12 @@ namespace Fund.Platform.Persistence.Migrations
                     next_attempt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     delivered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     failed = table.Column<bool>(type: "boolean", nullable: false),
-                    last_error = table.Column<string>(type: "text", nullable: true),
+                    last_error = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateTable(
                 name: "step_traces",
@@ -182,14 +222,13 @@ namespace Fund.Platform.Persistence.Migrations
                     result = table.Column<string>(type: "text", nullable: false),
                     lines = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
-                    fault = table.Column<string>(type: "text", nullable: true),
+                    fault = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_step_traces", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: kept even when the operation is undone"
-            );
+                comment: "Insert only: kept even when the operation is undone");
 
             migrationBuilder.CreateTable(
                 name: "tasks",
@@ -201,9 +240,12 @@ namespace Fund.Platform.Persistence.Migrations
                     case_number = table.Column<string>(type: "text", nullable: true),
                     kind = table.Column<string>(type: "text", nullable: false),
                     title = table.Column<string>(type: "text", nullable: false),
+                    why = table.Column<string>(type: "text", nullable: true),
                     role = table.Column<string>(type: "text", nullable: false),
                     unit = table.Column<string>(type: "text", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    not_for = table.Column<Guid>(type: "uuid", nullable: true),
+                    impartial = table.Column<bool>(type: "boolean", nullable: false),
                     due = table.Column<DateOnly>(type: "date", nullable: true),
                     rule = table.Column<string>(type: "text", nullable: true),
                     link = table.Column<string>(type: "text", nullable: false),
@@ -211,118 +253,154 @@ namespace Fund.Platform.Persistence.Migrations
                     asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     done_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     reminded_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    prompted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    prompted_by = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_tasks", x => new { x.municipality_id, x.id });
-                }
-            );
+                });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_municipality_id_at",
                 schema: "platform",
                 table: "audit",
-                columns: new[] { "municipality_id", "at" }
-            );
+                columns: new[] { "municipality_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_audit_municipality_id_case_number",
                 schema: "platform",
                 table: "audit",
-                columns: new[] { "municipality_id", "case_number" }
-            );
+                columns: new[] { "municipality_id", "case_number" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_calendar_feeds_municipality_id_hash",
+                schema: "platform",
+                table: "calendar_feeds",
+                columns: new[] { "municipality_id", "hash" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_digest_municipality_id_at",
+                schema: "platform",
+                table: "digest",
+                columns: new[] { "municipality_id", "at" },
+                filter: "sent_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_files_municipality_id_sha256",
                 schema: "platform",
                 table: "files",
-                columns: new[] { "municipality_id", "sha256" }
-            );
+                columns: new[] { "municipality_id", "sha256" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_municipalities_host_name",
                 schema: "platform",
                 table: "municipalities",
                 column: "host_name",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_municipalities_key",
                 schema: "platform",
                 table: "municipalities",
                 column: "key",
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_outbox_municipality_id_next_attempt",
                 schema: "platform",
                 table: "outbox",
                 columns: new[] { "municipality_id", "next_attempt" },
-                filter: "delivered_at is null"
-            );
+                filter: "delivered_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_traces_municipality_id_at",
                 schema: "platform",
                 table: "step_traces",
-                columns: new[] { "municipality_id", "at" }
-            );
+                columns: new[] { "municipality_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_traces_municipality_id_case_number",
                 schema: "platform",
                 table: "step_traces",
-                columns: new[] { "municipality_id", "case_number" }
-            );
+                columns: new[] { "municipality_id", "case_number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_step_traces_municipality_id_reference",
                 schema: "platform",
                 table: "step_traces",
                 columns: new[] { "municipality_id", "reference" },
-                filter: "reference is not null"
-            );
+                filter: "reference is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_municipality_id_case_number",
                 schema: "platform",
                 table: "tasks",
-                columns: new[] { "municipality_id", "case_number" }
-            );
+                columns: new[] { "municipality_id", "case_number" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_tasks_municipality_id_due",
                 schema: "platform",
                 table: "tasks",
                 columns: new[] { "municipality_id", "due" },
-                filter: "done_at is null"
-            );
+                filter: "done_at is null");
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "answered_requests", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "answered_requests",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "audit", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "audit",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "clock_shifts", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "calendar_feeds",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "files", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "clock_shifts",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "municipalities", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "digest",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "number_series", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "files",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "operators", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "mail_choices",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "outbox", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "municipalities",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "step_traces", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "number_series",
+                schema: "platform");
 
-            migrationBuilder.DropTable(name: "tasks", schema: "platform");
+            migrationBuilder.DropTable(
+                name: "operators",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "outbox",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "step_traces",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "tasks",
+                schema: "platform");
         }
     }
 }

@@ -174,6 +174,79 @@ namespace Fund.Platform.Persistence.Migrations
                     b.ToTable("number_series", "platform");
                 });
 
+            modelBuilder.Entity("Fund.Platform.Outbox.DigestEntry", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Link")
+                        .HasColumnType("text")
+                        .HasColumnName("link");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_digest");
+
+                    b.HasIndex("MunicipalityId", "At")
+                        .HasDatabaseName("ix_digest_municipality_id_at")
+                        .HasFilter("sent_at is null");
+
+                    b.ToTable("digest", "platform");
+                });
+
+            modelBuilder.Entity("Fund.Platform.Outbox.MailChoice", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Delivery")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("delivery");
+
+                    b.HasKey("MunicipalityId", "PersonId", "Kind")
+                        .HasName("pk_mail_choices");
+
+                    b.ToTable("mail_choices", "platform");
+                });
+
             modelBuilder.Entity("Fund.Platform.Outbox.OutboxMessage", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -348,6 +421,36 @@ namespace Fund.Platform.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Platform.Tasks.CalendarFeed", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.HasKey("MunicipalityId", "PersonId")
+                        .HasName("pk_calendar_feeds");
+
+                    b.HasIndex("MunicipalityId", "Hash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_calendar_feeds_municipality_id_hash");
+
+                    b.ToTable("calendar_feeds", "platform");
+                });
+
             modelBuilder.Entity("Fund.Platform.Tasks.TaskItem", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -375,6 +478,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnType("date")
                         .HasColumnName("due");
 
+                    b.Property<bool>("Impartial")
+                        .HasColumnType("boolean")
+                        .HasColumnName("impartial");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
@@ -385,6 +492,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("link");
 
+                    b.Property<Guid?>("NotFor")
+                        .HasColumnType("uuid")
+                        .HasColumnName("not_for");
+
                     b.Property<bool>("OutlivesCase")
                         .HasColumnType("boolean")
                         .HasColumnName("outlives_case");
@@ -392,6 +503,14 @@ namespace Fund.Platform.Persistence.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("PromptedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("prompted_at");
+
+                    b.Property<string>("PromptedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("prompted_by");
 
                     b.Property<DateTimeOffset?>("RemindedAt")
                         .HasColumnType("timestamp with time zone")
@@ -414,6 +533,10 @@ namespace Fund.Platform.Persistence.Migrations
                     b.Property<string>("Unit")
                         .HasColumnType("text")
                         .HasColumnName("unit");
+
+                    b.Property<string>("Why")
+                        .HasColumnType("text")
+                        .HasColumnName("why");
 
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_tasks");

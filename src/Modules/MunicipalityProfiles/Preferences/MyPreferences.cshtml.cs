@@ -1,0 +1,81 @@
+using Fund.Contracts.Messages;
+using Fund.Platform.Outbox;
+using Fund.Platform.Tenancy;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace Fund.MunicipalityProfiles.Preferences;
+
+/// <summary>What the person chooses for themselves: mail, and the address of a calendar.</summary>
+[Requires(Permission.SignedIn)]
+public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality municipality, IOptions<MailOptions> options) : FundPage
+{
+    private static readonly Dictionary<MailKind, (string Label, string Hint)> Words = new()
+    {
+        [MailKind.Task] = ("När det blir din tur", "Något ska göras, och det är du som gör det."),
+        [MailKind.Deadline] = ("Påminnelser", "Sista dagen närmar sig eller har gått, eller samordnaren påminner."),
+        [MailKind.Signature] = ("Underskrifter", "Din underskrift behövs, eller gäller inte längre."),
+        [MailKind.Receipt] = ("Kvitton och besked", "Det du har lämnat in är mottaget, besvarat eller beslutat."),
+        [MailKind.News] = ("Det som händer", "Något har hänt i ett ärende, men du behöver inte göra något."),
+    };
+
+    /// <summary>The address just made; shown once.</summary>
+    public string? Created { get; private set; }
+
+    internal PreferencesView View { get; private set; } = null!;
+
+    internal string RenewLabel => View.CalendarSince is null ? "Skapa en adress" : "Skapa en ny adress";
+
+    internal static string NameOf(MailKind kind) => $"mail.{kind}";
+
+    internal static string LabelOf(MailKind kind) => Words[kind].Label;
+
+    internal static string HintOf(MailKind kind) => Words[kind].Hint;
+
+    internal static IReadOnlyList<Option> OptionsFor(MailKind kind) =>
+        [
+            new(nameof(MailDelivery.AtOnce), "Direkt"),
+            new(nameof(MailDelivery.Daily), "Samlat en gång om dagen"),
+            .. MailKinds.IsNeeded(kind) ? [] : new[] { new Option(nameof(MailDelivery.None), "Inte alls") },
+        ];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new MyPreferences(), cancellation);
+
+    /// <summary>Saves how mail comes.</summary>
+    public async Task<IActionResult> OnPostMailAsync(CancellationToken cancellation)
+    {
+        var chosen =
+            from kind in Enum.GetValues<MailKind>()
+            let said = Request.Form[NameOf(kind)].ToString()
+            where said.Length > 0
+            select new MailPreference(
+                kind,
+                Enum.TryParse<MailDelivery>(said, out var delivery) && Enum.IsDefined(delivery)
+                    ? delivery
+                    : throw new Refused("Välj hur du vill få varje slags brev.", field: NameOf(kind))
+            );
+        await mediator.Send(new SaveMailChoices([.. chosen]), cancellation);
+        Done = "Dina val är sparade.";
+        return Redirect($"{Request.PathBase}/mina-installningar");
+    }
+
+    /// <summary>Makes a calendar address and shows it, without a redirect that would have to carry it.</summary>
+    public async Task<IActionResult> OnPostRenewCalendarAsync(CancellationToken cancellation)
+    {
+        var secret = (await mediator.Send(new RenewCalendar(), cancellation)).Secret;
+        Created = $"{options.Value.PublicAddress.TrimEnd('/')}/{municipality.Value.Key}/kalender/{secret}.ics";
+        await LoadAsync(cancellation);
+        return Page();
+    }
+
+    /// <summary>Withdraws the calendar address.</summary>
+    public async Task<IActionResult> OnPostWithdrawCalendarAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(new WithdrawCalendar(), cancellation);
+        Done = "Adressen är borttagen och fungerar inte längre.";
+        return Redirect($"{Request.PathBase}/mina-installningar");
+    }
+}
