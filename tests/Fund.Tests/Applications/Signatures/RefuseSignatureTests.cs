@@ -152,7 +152,9 @@ public sealed class RefuseSignatureTests(JourneyFixture house) : IClassFixture<J
         await here.SendAsync(SigningHouse.Culture, new RefuseSignature(about.Number, "kultur", Reason));
 
         (await there.RowAsync(about.Number, "kultur", "lingonby-annan")).Refusal!.Reason.ShouldBeNull();
-        (await here.SendAsync("lingonby-annan", new CaseNotes(about.Number))).ShouldNotContain(note => note.Text != null && note.Text.Contains(Reason));
+        (await here.SendAsync("lingonby-annan", new CaseNotes(about.Number))).ShouldNotContain(note =>
+            note.Text != null && note.Text.Contains(Reason)
+        );
         (await there.RowAsync(about.Number, "kultur", "lingonby-revisor")).Refusal!.Reason.ShouldBe(Reason);
     }
 }
