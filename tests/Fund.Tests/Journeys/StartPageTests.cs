@@ -48,7 +48,9 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         using var door = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
         var page = await door.GetAsync(door.Root + "/");
         page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Inget väntar på dig");
-        var row = page.Document.QuerySelectorAll(".fund-tasks > li").Single(r => r.TextContent.Contains("Besluta om ansökan", StringComparison.Ordinal));
+        var row = page
+            .Document.QuerySelectorAll(".fund-tasks > li")
+            .Single(r => r.TextContent.Contains("Besluta om ansökan", StringComparison.Ordinal));
         row.TextContent.ShouldContain("Sixten Sekreterare (nämndsekreterare)");
         row.TextContent.ShouldContain("Försenad");
         (await here.SendAsync("lingonby-sekreterare", new MyStart())).Others.ShouldBeEmpty();

@@ -43,8 +43,11 @@ internal sealed class HoldHandOver(
             );
         }
 
-        await TellAsync("Utbetalningen hålls inne", $"{act.Now.Who} håller inne utbetalningen. "
-            + $"Skälet:\n\n{reason.Trim()}", cancellation);
+        await TellAsync(
+            "Utbetalningen hålls inne",
+            $"{act.Now.Who} håller inne utbetalningen. " + $"Skälet:\n\n{reason.Trim()}",
+            cancellation
+        );
     }
 
     /// <summary>It was said that the plans are not followed: nothing is paid this time.</summary>

@@ -35,7 +35,7 @@ internal sealed class PlanHandOver(
                 Title = $"Läs och godkänn {kind.Name.ToLowerInvariant()}: {about.Title}",
                 Why =
                     $"{plan.SubmittedByName} har lämnat in version {plan.Version}. Någon annan än den som lämnade in planen godkänner "
-                        + $"den.",
+                    + $"den.",
                 Role = role,
                 Unit = TaskItem.UnitFor(role, about),
                 NotFor = plan.SubmittedBy.Value,
