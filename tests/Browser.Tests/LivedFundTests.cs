@@ -71,7 +71,11 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
             .. hrefs
                 .Where(href => href.StartsWith(root, StringComparison.Ordinal))
                 .Select(href => "/" + href[root.Length..].Split('#')[0])
-                .Where(href => !href.Contains("handler=") && !href.StartsWith("/api") && !href.StartsWith("/logga"))
+                .Where(href =>
+                    !href.Contains("handler=")
+                    && !href.StartsWith("/api", StringComparison.Ordinal)
+                    && !href.StartsWith("/logga", StringComparison.Ordinal)
+                )
                 .Distinct(),
         ];
     }

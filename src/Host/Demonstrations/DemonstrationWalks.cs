@@ -23,7 +23,8 @@ internal static class DemonstrationWalks
             await output.WriteLineAsync($"\n  {walk.Key}");
             foreach (var (municipality, step) in walk)
             {
-                var person = municipality["persons"]!.AsArray().Single(person => person!["subject"]!.GetValue<string>() == step.As)!["name"];
+                var people = municipality["persons"]!.AsArray();
+                var person = people.Single(one => one!["subject"]!.GetValue<string>() == step.As)!["name"];
                 await output.WriteLineAsync($"    {address.TrimEnd('/')}/{municipality["key"]}{step.Path}  (logga in som {person})");
                 foreach (var line in Lines(step.Text))
                 {

@@ -4,7 +4,6 @@ using Fund.Applications.Drafts;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
-using Fund.Contracts.Messages;
 using Fund.Host.Pages;
 using Fund.Tests.Running;
 using Shouldly;

@@ -24,7 +24,7 @@ internal static class FormRules
     {
         var rows = string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>?>>(value) ?? [];
         return rows.Contains(null)
-            ? throw new JsonException("En rad i tabellen är null.")
+            ? throw new JsonException("En rad i tabellen är tom.")
             : [.. rows.OfType<Dictionary<string, string?>>()];
     }
 }

@@ -64,6 +64,8 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     internal string Kicker =>
         string.Join(" · ", new[] { $"Ärende {Case.CaseNumber}", Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
 
+    internal string ProjectCodeWords => Case.ProjectCode is null ? "Ange projektkod" : "Ändra projektkoden";
+
     internal string Others => string.Join(", ", Case.Participants.Where(p => !p.Lead).Select(p => p.Name).DefaultIfEmpty("Ingen annan"));
 
     internal string LeftToAnswer =>

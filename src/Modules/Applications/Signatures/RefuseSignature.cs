@@ -22,7 +22,7 @@ namespace Fund.Applications.Signatures;
 /// <param name="Version">Version of the case that the head has read; null answers what stands.</param>
 [Requires(Permission.Sign)]
 [InCase(CasePart.Acts)]
-[LoggedAs("Nej till att underteckna")]
+[LoggedAs("Underskriften nekades")]
 internal sealed record RefuseSignature(string CaseNumber, string Unit, string Reason, uint? Version = null) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

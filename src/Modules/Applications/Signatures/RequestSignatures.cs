@@ -20,7 +20,7 @@ namespace Fund.Applications.Signatures;
 /// </summary>
 [Requires(Permission.WriteApplications)]
 [InCase(CasePart.Writes)]
-[LoggedAs("Chefer ombads att underteckna")]
+[LoggedAs("Underskrifter begärdes")]
 internal sealed record RequestSignatures(string CaseNumber) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -41,7 +41,7 @@ public sealed class RefuseSignatureTests(JourneyFixture house) : IClassFixture<J
             note.Title == "Nej till att underteckna" && note.Who == "Olle Omsorg" && note.Text!.EndsWith(Reason)
         );
         (await here.SendAsync(SigningHouse.Manager, new CaseHistory(number))).ShouldContain(row =>
-            row.What == "Nej till att underteckna" && row.Details!.Contains(Reason)
+            row.What == "Underskriften nekades" && row.Details!.Contains(Reason)
         );
         foreach (var (subject, mail) in new[] { (SigningHouse.Manager, "pia"), (SigningHouse.Coordinator, "sara") })
         {

@@ -46,7 +46,7 @@ public sealed class RequestSignaturesTests(JourneyFixture house) : IClassFixture
         (await there.TasksAsync(SigningHouse.Care, "Frågan")).Count.ShouldBe(1, "whoever had not answered has one task, not two");
         (await there.RowAsync(number, "omsorg")).Asked!.Changed.ShouldBeFalse();
         (await here.SendAsync(SigningHouse.Manager, new CaseHistory(number)))
-            .Count(past => past.What == "Chefer ombads att underteckna" && past.Details == "Av Kulturnämnden, Omsorgsnämnden.")
+            .Count(past => past.What == "Underskrifter begärdes" && past.Details == "Av Kulturnämnden, Omsorgsnämnden.")
             .ShouldBe(2);
     }
 
