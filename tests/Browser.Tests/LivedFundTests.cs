@@ -10,14 +10,10 @@ namespace Browser.Tests;
 /// </summary>
 public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<LivedHouse>
 {
-    // Of pages that differ only by the case or the year, so many are looked at.
-    private const int OfEachKind = 3;
-
     [Theory(DisplayName = "F-31 Every page of every role")]
     [InlineData("alvesta", "alvesta-samordnare")]
     [InlineData("alvesta", "alvesta-projektledare")]
     [InlineData("alvesta", "alvesta-ekonom")]
-    [InlineData("alvesta", "alvesta-sekreterare")]
     [InlineData("alvesta", "alvesta-revisor")]
     [InlineData("uppsala", "uppsala-samordnare")]
     [InlineData("uppsala", "uppsala-projektledare")]
@@ -32,7 +28,7 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
         await using var visitor = await house.SignInAsync(municipality, subject);
         var waiting = new Queue<string>(["/"]);
         var met = new HashSet<string> { "/" };
-        var kinds = new Dictionary<string, int>();
+        var kinds = new HashSet<string>();
         var faults = new List<string>();
         while (waiting.TryDequeue(out var path))
         {
@@ -44,12 +40,12 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
             }
 
             faults.AddRange(await visitor.LookAroundAsync($"{subject}{Name(path)}"));
+            // Of pages that differ only by the case or the year, one is looked at.
             foreach (var link in await LinksAsync(visitor, municipality))
             {
                 var kind = Numbers().Replace(link, "…");
-                if (met.Add(link) && kinds.GetValueOrDefault(kind) < OfEachKind)
+                if (met.Add(link) && kinds.Add(kind))
                 {
-                    kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
                     waiting.Enqueue(link);
                 }
             }

@@ -54,7 +54,7 @@ public sealed class PagesTests(RunningHouse house)
             {
                 "/uppsala/arenden",
                 "/uppsala/fonden",
-                "/uppsala/riktlinje",
+                "/uppsala/portfolj",
                 "/uppsala/administration",
                 "/uppsala/arenden/2026-1",
             }

@@ -96,7 +96,7 @@ public class RunningHouse : IAsyncLifetime
                 JavaScriptEnabled = javaScript,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(60_000);
         return new Visitor(await context.NewPageAsync(), Address);
     }
 

@@ -70,7 +70,7 @@ public sealed class HostProofTests(PluginHouse house) : IClassFixture<PluginHous
             .ShouldBe(
                 """rules {"Code":"2025","InForceFrom":"2025-01-01","InForceTo":"2028-12-31","InDepthAfterMonths":24,"""
                     + """
-                    "Fields":["problem","requestedAmount","startsOn","buildsOnOngoing","costs"]}
+                    "Fields":["problem","requestedAmount","startsOn","buildsOnOngoing","costs","own","back","gain"]}
                     """
             );
         lines[3].ShouldBe("today 2026-02-02");

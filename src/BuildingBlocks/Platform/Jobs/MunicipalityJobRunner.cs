@@ -20,6 +20,9 @@ public sealed class MunicipalityJobRunner(
     ILogger<MunicipalityJobRunner> log
 )
 {
+    // Who has done it, as people read it: on the settlement page, in the log (F-32).
+    private const string BySchedule = "Tjänsten, enligt schema";
+
     /// <summary>Runs it; a municipality or module that is gone meanwhile makes it do nothing.</summary>
     /// <param name="municipality">Id of the municipality: arguments are ids, never data.</param>
     /// <param name="jobType">Full name of the job's type.</param>
@@ -43,7 +46,7 @@ public sealed class MunicipalityJobRunner(
             return;
         }
 
-        await using var scope = Begin(root, found, type.Name);
+        await using var scope = Begin(root, found, BySchedule);
         using (scope.Resolve<MessageScope>().Inside())
         {
             if (

@@ -57,9 +57,13 @@ internal sealed class SettlePeriodHandler(
         // The lock waits for a twin that is under way: of ten who try at once one makes the run, the others find it (S2).
         var yearly = await ledger.LockAsync(rules.Fund, cancellationToken);
         await ledger.RequireOpenAsync(rules.Fund.Key, occasion.Year.Year, "occasion", cancellationToken);
-        var run = await BeginAsync(rules, occasion, cancellationToken);
+        var (run, sameAgain) = await BeginAsync(rules, occasion, cancellationToken);
         await lines.WriteAsync(run, await CasesAsync(rules.Fund.Key, yearly, occasion.Year.Year, cancellationToken), cancellationToken);
-        await AskAsync(rules, occasion, cancellationToken);
+        if (!sameAgain)
+        {
+            await AskAsync(rules, occasion, cancellationToken);
+        }
+
         await adherence.AskAsync(rules.Fund.Key, cancellationToken);
         return default;
     }
@@ -80,7 +84,12 @@ internal sealed class SettlePeriodHandler(
         ];
     }
 
-    private async Task<SettlementRun> BeginAsync(Profile rules, ReportingOccasion occasion, CancellationToken cancellation)
+    // Prepared anew by the same person, the same others are asked already.
+    private async Task<(SettlementRun Run, bool SameAgain)> BeginAsync(
+        Profile rules,
+        ReportingOccasion occasion,
+        CancellationToken cancellation
+    )
     {
         var key = occasion.Id.ToString();
         var runs = await db.Runs.Where(r => r.Fund == rules.Fund.Key && r.Occasion == key).ToListAsync(cancellation);
@@ -109,9 +118,10 @@ internal sealed class SettlePeriodHandler(
             await db.SettlementLines.Where(l => l.RunId == run.Id).ExecuteDeleteAsync(cancellation);
         }
 
+        var sameAgain = run.PreparedAt != default && run.PreparedBy == actor.Person;
         run.Prepare(rules.Code, actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        return run;
+        return (run, sameAgain);
     }
 
     // Prepared anew by another, it is another who may not approve: asked for anew.

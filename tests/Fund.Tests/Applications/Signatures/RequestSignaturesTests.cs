@@ -91,7 +91,15 @@ public sealed class RequestSignaturesTests(JourneyFixture house) : IClassFixture
     public async Task Nobody_is_asked_afterwards()
     {
         var here = await house.StartDocumentAsync(
-            TestFiles.Lingonby("fraga-efter", profile => profile["operations"]!["SubmitApplication"]!["requires"]!.AsArray().RemoveAt(0))
+            TestFiles.Lingonby(
+                "fraga-efter",
+                profile =>
+                {
+                    profile["operations"]!["SubmitApplication"]!["requires"]!.AsArray().RemoveAt(0);
+                    // What no longer asks for signatures must not claim that it does.
+                    profile["rules"]!.AsArray().Clear();
+                }
+            )
         );
         var there = new SigningHouse(house, here);
         var number = (await LingonbyCase.WrittenAsync(here, "Efteråt", 10_000)).Number;

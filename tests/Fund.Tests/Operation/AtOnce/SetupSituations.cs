@@ -34,10 +34,7 @@ internal static class SetupSituations
                 return new WithdrawToken((await here.SendAsync(Auditor, new MyTokens())).Single(token => token.Label == "Återtas").Id);
             }
         );
-        book.When(
-            Auditor,
-            _ => Task.FromResult(new SaveMailChoices([new(MailKind.News, MailDelivery.Daily), new(MailKind.Receipt, MailDelivery.None)]))
-        );
+        book.When(Auditor, _ => Task.FromResult(new SaveMailChoices([new(MailKind.News, MailDelivery.Daily)])));
         book.When<RenewCalendar, CalendarSecret>(Auditor, _ => Task.FromResult(new RenewCalendar()));
         book.When(
             Auditor,
