@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Shouldly;
 using Xunit;
@@ -5,30 +6,26 @@ using Xunit;
 namespace Browser.Tests;
 
 /// <summary>
-/// Every page that a person of each role comes to by links from the start page, with three years behind it: it is there, axe finds nothing,
+/// Every page that a person of some role comes to by links from the start page, with three years behind it: it is there, axe finds nothing,
 /// nothing sticks out, and pictures are kept wide, narrow and dark.
 /// </summary>
 public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<LivedHouse>
 {
-    [Theory(DisplayName = "F-31 Every page of every role")]
+    private static readonly ConcurrentDictionary<string, bool> Looked = new();
+
+    [Theory(DisplayName = "F-31 Every page that a role comes to")]
     [InlineData("alvesta", "alvesta-samordnare")]
-    [InlineData("alvesta", "alvesta-projektledare")]
-    [InlineData("alvesta", "alvesta-ekonom")]
-    [InlineData("alvesta", "alvesta-revisor")]
-    [InlineData("uppsala", "uppsala-samordnare")]
-    [InlineData("uppsala", "uppsala-projektledare")]
-    [InlineData("uppsala", "uppsala-chef-social")]
+    [InlineData("uppsala", "uppsala-samordnare", "/arenden/2025-1")]
+    [InlineData("uppsala", "uppsala-chef-social", "/arenden/2026-7/underskrifter")]
     [InlineData("uppsala", "uppsala-styrgrupp")]
-    [InlineData("uppsala", "uppsala-sekreterare")]
     [InlineData("uppsala", "uppsala-ekonom")]
-    [InlineData("uppsala", "uppsala-revisor")]
-    [InlineData("uppsala", "uppsala-administrator")]
-    public async Task Every_page_of_every_role(string municipality, string subject)
+    public async Task Every_page_that_a_role_comes_to(string municipality, string subject, params string[] also)
     {
         await using var visitor = await house.SignInAsync(municipality, subject);
-        var waiting = new Queue<string>(["/"]);
-        var met = new HashSet<string> { "/" };
-        var kinds = new HashSet<string>();
+        string[] first = ["/", .. also];
+        var waiting = new Queue<string>(first);
+        var met = first.ToHashSet();
+        var kinds = first.Select(Kind).ToHashSet();
         var faults = new List<string>();
         while (waiting.TryDequeue(out var path))
         {
@@ -39,12 +36,13 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
                 continue;
             }
 
-            faults.AddRange(await visitor.LookAroundAsync($"{subject}{Name(path)}"));
+            // How a page looks narrow and dark does not depend on the role: once in a municipality.
+            var inFull = Looked.TryAdd(municipality + Kind(path), true);
+            faults.AddRange(await visitor.LookAroundAsync($"{subject}{Name(path)}", inFull));
             // Of pages that differ only by the case or the year, one is looked at.
             foreach (var link in await LinksAsync(visitor, municipality))
             {
-                var kind = Numbers().Replace(link, "…");
-                if (met.Add(link) && kinds.Add(kind))
+                if (met.Add(link) && kinds.Add(Kind(link)))
                 {
                     waiting.Enqueue(link);
                 }
@@ -75,6 +73,8 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
                 .Distinct(),
         ];
     }
+
+    private static string Kind(string path) => Numbers().Replace(path, "…");
 
     private static string Name(string path) => path == "/" ? "-start" : Odd().Replace(path, "-");
 

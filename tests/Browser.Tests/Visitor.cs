@@ -160,20 +160,25 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
     }
 
     /// <summary>
-    /// Needs script. Keeps pictures wide, narrow and dark; answers what axe finds and what sticks out, in words, nothing when all is well.
+    /// Needs script. Keeps pictures, wide and in full also narrow and dark; answers what axe finds and what sticks out, in words, nothing
+    /// when all is well.
     /// </summary>
-    public async Task<IReadOnlyList<string>> LookAroundAsync(string picture)
+    public async Task<IReadOnlyList<string>> LookAroundAsync(string picture, bool inFull)
     {
         var faults = new List<string>();
         var folder = Directory.CreateDirectory(Path.Combine(RunningHouse.Screenshots, "lived")).FullName;
         await Page.SetViewportSizeAsync(1280, 900);
         faults.AddRange(await FoundByAxeAsync());
         await KeepAsync("");
-        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-        await KeepAsync("-dark");
-        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
-        await Page.SetViewportSizeAsync(390, 844);
-        await KeepAsync("-390");
+        if (inFull)
+        {
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+            await KeepAsync("-dark");
+            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+            await Page.SetViewportSizeAsync(390, 844);
+            await KeepAsync("-390");
+        }
+
         await Page.SetViewportSizeAsync(320, 844);
         if (await Page.EvaluateAsync<string>(SticksOut) is { Length: > 0 } wide)
         {
