@@ -100,6 +100,8 @@ public sealed partial class EndpointWallTests(FundFixture fund)
     [InlineData("{\"municipalityId\":1,\"status\":\"approved\",\"role\":\"controller\"}")]
     [InlineData("{\"a\":1,\"a\":2}")]
     [InlineData("{\"title\":1e400}")]
+    [InlineData("{\"\\udc00\":1}")]
+    [InlineData("{\"answers\":{\"\\udc00\":\"x\"}}")]
     [InlineData("{\"title\":{\"deep\":[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]}}")]
     public async Task Nonsense_gets_a_clear_refusal_never_a_fault(string body)
     {

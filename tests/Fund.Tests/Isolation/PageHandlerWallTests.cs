@@ -73,6 +73,24 @@ public sealed partial class PageHandlerWallTests(JourneyFixture house) : IClassF
         (await house.Database.FingerprintAsync()).ShouldBe(before, "nothing is stored");
     }
 
+    [Fact]
+    public async Task What_no_handler_takes_is_never_a_fault()
+    {
+        var here = await house.StartAsync("uppsala");
+        var number = (await here.SendAsync("uppsala-projektledare", new OpenCase("Utan mottagare", "socialforvaltningen"))).CaseNumber;
+        string[] paths = [.. (await HandlersAsync(number)).Select(handler => handler.Path.Split('?')[0]).Distinct()];
+        foreach (var subject in new[] { "uppsala-projektledare", "uppsala-samordnare", "uppsala-ekonom", "uppsala-administrator" })
+        {
+            using var person = new PageDoor(house.Application, "uppsala", subject);
+            var token = await person.TokenAsync();
+            foreach (var path in paths)
+            {
+                // A page with one thing to do takes it as that, and refuses what is not filled in.
+                (await person.PostAsync($"/uppsala{path}?handler=finnsinte", [token])).Status.ShouldBeInRange(302, 499, path);
+            }
+        }
+    }
+
     private async Task<List<(string Path, Permission Permission)>> HandlersAsync(string number)
     {
         var services = house.Application.Services;

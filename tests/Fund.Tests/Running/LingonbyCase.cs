@@ -22,7 +22,14 @@ internal sealed class LingonbyCase(MunicipalityInTest here, string number)
     public static Task AllocateAsync(MunicipalityInTest here, long kronor) =>
         here.SendAsync(
             "lingonby-ekonom",
-            new AllocateToFund(Today(here).Year, Money.FromKronor(kronor), Money.FromKronor(10_000_000_000), Today(here), "§ 1", ["result"])
+            new AllocateToFund(
+                Today(here).Year,
+                Money.FromKronor(kronor),
+                Money.FromKronor(10_000_000_000),
+                Today(here),
+                "§ 1",
+                ["result"]
+            )
         );
 
     /// <summary>A draft with everything answered.</summary>

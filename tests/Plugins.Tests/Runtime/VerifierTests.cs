@@ -64,7 +64,9 @@ public sealed class VerifierTests
     public void A_reference_to_the_host_is_refused() =>
         PluginVerifier
             .Verify(SamplePlugins.FolderOf("intruder"), "Intruder.dll")
-            .ShouldContain("Intruder.dll använder Fund.Plugins.Runtime, som inte är en del av tilläggsgränssnittet, .NET eller paketet");
+            .ShouldContain(
+                "Intruder.dll använder Fund.Plugins.Runtime, som inte är en del av tilläggsgränssnittet, .NET eller paketet"
+            );
 
     [Theory]
     [InlineData("Fund.Plugins.Sdk.dll", "Fund.Plugins.Sdk.dll ska inte ligga i paketet: värden har den redan")]

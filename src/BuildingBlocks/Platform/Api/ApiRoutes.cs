@@ -176,17 +176,13 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         {
             throw new JsonException("Samma namn står två gånger i innehållet.", twice);
         }
-
-        try
-        {
-            RefuseNothingInLists(node);
-        }
         catch (InvalidOperationException broken)
         {
             // Half a surrogate pair is valid JSON and no name.
             throw new JsonException("Innehållet har ett namn som inte går att läsa.", broken);
         }
 
+        RefuseNothingInLists(node);
         return node as JsonObject ?? throw new JsonException("Innehållet ska vara ett JSON-objekt.");
     }
 

@@ -57,7 +57,8 @@ internal static class FinanceSituations
         );
         book.When(
             Coordinator,
-            async here => new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
+            async here =>
+                new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
         );
         book.When(
             Controller,

@@ -27,7 +27,13 @@ public sealed class MisspeltProfileTests
         "Menade du ”signedByAllAffected”?",
         "leadIs"
     )]
-    [InlineData("\"SubmitIdea\": {", "\"SubmitIdee\": {", "operations → SubmitIdee", "Momentet ”SubmitIdee”", "Menade du ”SubmitIdea”?")]
+    [InlineData(
+        "\"SubmitIdea\": {",
+        "\"SubmitIdee\": {",
+        "operations → SubmitIdee",
+        "Momentet ”SubmitIdee”",
+        "Menade du ”SubmitIdea”?"
+    )]
     [InlineData("\"next\": \"AnswerIdea\"", "\"next\": \"AnswerIdee\"", "stages[1] → next", "Menade du ”AnswerIdea”?")]
     [InlineData(
         "\"invited\": \"invited\"",
