@@ -106,9 +106,9 @@ public sealed record LockCase(string Number) : IQuery<CaseHeaderView>;
 [Internal]
 public sealed record GetCases(IReadOnlyCollection<CaseId> Ids) : IQuery<IReadOnlyList<CaseHeaderView>>;
 
-/// <summary>Those of these case numbers that the person asking may see: another's draft is working material.</summary>
+/// <summary>Those of these case numbers that the person asking may see, with their names: another's draft is working material.</summary>
 [Internal]
-public sealed record VisibleCases(IReadOnlyCollection<string> Numbers) : IQuery<IReadOnlySet<string>>;
+public sealed record VisibleCases(IReadOnlyCollection<string> Numbers) : IQuery<IReadOnlyDictionary<string, string>>;
 
 /// <summary>All cases whose stage means one of these, by number.</summary>
 [Internal]

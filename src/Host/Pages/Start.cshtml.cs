@@ -1,4 +1,6 @@
+using System.Globalization;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Host.Startup;
 using Fund.Platform.Catalogue;
 using Fund.Platform.Tasks;
@@ -21,11 +23,19 @@ public sealed class StartModel(
     TimeProvider time
 ) : FundPage
 {
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+
     internal IReadOnlyList<Municipality>? Municipalities { get; private set; }
+
+    /// <summary>"alla" shows all that waits for others.</summary>
+    [BindProperty(SupportsGet = true, Name = "visa")]
+    public string? Shown { get; set; }
+
+    internal bool ShowsAll => Shown == "alla";
 
     internal bool SignedIn => actor.IsSignedIn;
 
-    internal StartBoard Board { get; private set; } = new([], [], [], []);
+    internal StartBoard Board { get; private set; } = StartBoard.Empty;
 
     /// <summary>The count is the heading: the first thing to know is whether anything waits.</summary>
     internal string Heading =>
@@ -35,6 +45,37 @@ public sealed class StartModel(
             1 => "En sak väntar på dig",
             var count => $"{count} saker väntar på dig",
         };
+
+    /// <summary>How many rows of what waits for others stand unfolded.</summary>
+    internal const int OthersShown = 10;
+
+    /// <summary>The day, above the heading: "Tisdag 2026-09-15".</summary>
+    internal string Day => Swedish.TextInfo.ToTitleCase($"{Weekday(Today)} {SwedishDate.ForPage(Today)}");
+
+    /// <summary>What is asked for with a card of its own is not repeated in the list.</summary>
+    internal IReadOnlyList<TaskItem> Tasks => [.. Board.Tasks.Where(task => !Board.Cards.Any(card => card.Link == task.Link))];
+
+    internal IEnumerable<StartPart> Parts(bool beside) => Board.Parts.Where(part => part.Beside == beside);
+
+    internal static string Weekday(DateOnly day) => Swedish.DateTimeFormat.GetDayName(day.DayOfWeek);
+
+    /// <summary>What to do; the case is named beside.</summary>
+    internal string WhatOf(string title, string? caseNumber) => TaskWords.Without(title, TitleOf(caseNumber));
+
+    internal string? TitleOf(string? caseNumber) => caseNumber is null ? null : Board.CaseTitles.GetValueOrDefault(caseNumber);
+
+    /// <summary>Whole days that something has waited.</summary>
+    internal int DaysSince(DateOnly since) => Today.DayNumber - since.DayNumber;
+
+    /// <summary>How late it is, in words; null when it is not.</summary>
+    internal string? LateBy(DateOnly? due) =>
+        due < Today
+            ? (Today.DayNumber - due.Value.DayNumber) switch
+            {
+                1 => "1 dag försenat",
+                var days => $"{days} dagar försenat",
+            }
+            : null;
 
     // Whoever waits looks at the case; what is done there is another's.
     internal string HrefOf(WaitingTask task) => Base + (task.CaseNumber is null ? task.Link : $"/arenden/{task.CaseNumber}");

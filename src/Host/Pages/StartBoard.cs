@@ -1,3 +1,4 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Setup;
@@ -10,16 +11,28 @@ using MediatR;
 namespace Fund.Host.Pages;
 
 /// <summary>What the start page shows the person.</summary>
+/// <param name="Figures">The numbers that the person comes for, in order.</param>
+/// <param name="Cards">What to take a stand on, with what it comes to; what they ask for is not among the tasks.</param>
 /// <param name="Tasks">What waits for the person, the overdue first.</param>
 /// <param name="Others">What waits for others, for the one who keeps the process going: on whom, and since when.</param>
+/// <param name="CaseTitles">Names of the cases that the tasks are about, by number.</param>
 /// <param name="Parts">What the modules put up.</param>
-/// <param name="Welcome">What each fund is and how to begin, for those who may apply and have no case.</param>
+/// <param name="Welcome">What each fund is and how to begin, for those who may apply.</param>
+/// <param name="HasCases">Does the person take part in a case that has not ended? Who does not meets the welcome first.</param>
 internal sealed record StartBoard(
+    IReadOnlyList<StartFigure> Figures,
+    IReadOnlyList<StartCard> Cards,
     IReadOnlyList<TaskItem> Tasks,
     IReadOnlyList<WaitingTask> Others,
+    IReadOnlyDictionary<string, string> CaseTitles,
     IReadOnlyList<StartPart> Parts,
-    IReadOnlyList<FundWelcome> Welcome
-);
+    IReadOnlyList<FundWelcome> Welcome,
+    bool HasCases
+)
+{
+    /// <summary>Before anything is known.</summary>
+    public static StartBoard Empty { get; } = new([], [], [], [], new Dictionary<string, string>(), [], [], false);
+}
 
 /// <summary>What a fund is, for somebody who has not applied before.</summary>
 /// <param name="Name">Name of the fund.</param>
@@ -54,13 +67,28 @@ internal sealed class MyStartHandler(
     {
         var start = new GatherStart();
         await mediator.Publish(start, cancellationToken);
+        var today = StockholmTime.Today(time);
         var own = await tasks.OfAsync(actor.Person, actor.Held, cancellationToken);
-        var others = actor.May(Permission.Coordinate) ? await tasks.OfOthersAsync(own, StockholmTime.Today(time), cancellationToken) : [];
+        IReadOnlyList<TaskItem> others = [];
+        if (actor.May(Permission.Coordinate))
+        {
+            others = await tasks.OfOthersAsync(own, today, cancellationToken);
+            start.Figures.AddRange(StartFigures.Of(own, others, today));
+        }
+
+        var titles = await mediator.Send(
+            new VisibleCases([.. own.Concat(others).Select(task => task.CaseNumber).OfType<string>().Distinct()]),
+            cancellationToken
+        );
         return new StartBoard(
+            [.. start.Figures.OrderBy(figure => figure.Order)],
+            start.Cards,
             own,
             await holders.WaitingAsync(others, cancellationToken),
+            titles,
             [.. start.Parts.Where(part => part.Lines.Count > 0).OrderBy(part => part.Order)],
-            actor.Roles.Contains(Role.ProjectManager) && !start.HasCases ? await WelcomeAsync(cancellationToken) : []
+            actor.Roles.Contains(Role.ProjectManager) ? await WelcomeAsync(cancellationToken) : [],
+            start.HasCases
         );
     }
 

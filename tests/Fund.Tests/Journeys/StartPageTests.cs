@@ -48,10 +48,14 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
         var page = await door.GetAsync(door.Root + "/");
         page.Document.QuerySelector("h1")!.TextContent.ShouldBe("Inget väntar på dig");
         var row = page
-            .Document.QuerySelectorAll(".fund-tasks > li")
+            .Document.QuerySelectorAll("tbody tr")
             .Single(r => r.TextContent.Contains("Besluta om ansökan", StringComparison.Ordinal));
-        row.TextContent.ShouldContain("Sixten Sekreterare (nämndsekreterare)");
-        row.TextContent.ShouldContain("Försenad");
+        row.TextContent.ShouldContain("Läxhjälp på torget");
+        row.TextContent.ShouldContain("Sixten Sekreterare");
+        row.TextContent.ShouldContain("5 dagar försenat");
+        row.QuerySelectorAll("td").Select(cell => cell.GetAttribute("data-label")).ShouldBe([null, "Vad", "Vem", "Dagar", "Senast", "Påminn"]);
+        coordinator.Figures.Select(figure => (figure.Label, figure.Value)).ShouldContain(("Väntar på andra", "1"));
+        page.Document.QuerySelector(".fund-figure[data-alarming]")!.TextContent.ShouldBe("1");
         (await here.SendAsync("lingonby-sekreterare", new MyStart())).Others.ShouldBeEmpty();
         using var secretary = new PageDoor(house.Application, here.Key, "lingonby-sekreterare");
         (await secretary.GetAsync(secretary.Root + "/")).Document.QuerySelector("h1")!.TextContent.ShouldBe("En sak väntar på dig");
@@ -98,8 +102,10 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
 
         await here.SendAsync("lingonby-projektledare", new OpenCase("Min första", "kultur"));
         var start = await here.SendAsync("lingonby-projektledare", new MyStart());
-        start.Welcome.ShouldBeEmpty();
-        start.Parts.Single(p => p.Title == "Mina ärenden").Lines.ShouldHaveSingleItem().Text.ShouldBe("Min första");
+        (start.HasCases, start.Welcome.Count).ShouldBe((true, 1), "the way to a next idea stays, below what is going on");
+        var mine = start.Parts.Single(p => p.Title == "Mina ärenden").Lines.ShouldHaveSingleItem();
+        (mine.Text, mine.Under).ShouldBe(("Min första", start.Parts.Single(p => p.Title == "Mina ärenden").Lines[0].Link.Split('/')[^1]));
+        mine.Turn.ShouldNotBeNull().ShouldStartWith("Du: ");
         (await here.SendAsync("lingonby-annan", new MyStart())).Welcome.Count.ShouldBe(1);
         (await here.SendAsync("lingonby-revisor", new MyStart())).Welcome.ShouldBeEmpty();
     }

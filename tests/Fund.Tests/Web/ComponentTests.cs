@@ -95,6 +95,28 @@ public sealed class ComponentTests
         body.QuerySelector("#" + region.GetAttribute("aria-labelledby"))!.TextContent.ShouldBe("Ärenden");
     }
 
+    [Fact(DisplayName = "F-31 A row that stands as a card names every value by its column, but for what it is about")]
+    public async Task A_row_can_stand_as_a_card()
+    {
+        const string Rows = """
+            <thead><tr><th scope="col"><a class="fund-sort" href="?a=1">Ärende</a></th><th scope="col" class="fund-number">Kvar "nu"</th>
+            <th scope="col">Anm.</th></tr></thead>
+            <tbody><tr><td><a href="/1">Fritid</a></td><td class="fund-number">12 kr</td><td> </td></tr></tbody>
+            <tfoot><tr><th scope="row">Summa</th><td data-label="Allt">12 kr</td><td colspan="2">x</td></tr></tfoot>
+            """;
+
+        var body = await Rendered.AroundAsync(new FundTableTagHelper { Caption = "Ärenden", Rows = 1 }, Rows);
+
+        body.QuerySelectorAll("tr").ShouldAllBe(row => row.GetAttribute("role") == "row");
+        body.QuerySelectorAll("thead th").ShouldAllBe(cell => cell.GetAttribute("role") == "columnheader");
+        body.QuerySelectorAll("td")
+            .Select(cell => (cell.GetAttribute("data-label"), cell.HasAttribute("data-blank")))
+            .ShouldBe([(null, false), ("Kvar \"nu\"", false), ("Anm.", true), ("Allt", false), (null, false)]);
+        body.QuerySelector("td a")!.TextContent.ShouldBe("Fritid");
+        var across = await Rendered.AroundAsync(new FundTableTagHelper { Caption = "Ärenden", Scroll = true }, Rows);
+        across.QuerySelectorAll("[role=row], .fund-cards-narrow").ShouldBeEmpty("numbers that are compared across stay beside each other");
+    }
+
     [Fact]
     public async Task An_empty_list_says_why()
     {

@@ -13,7 +13,14 @@ namespace Fund.Tests.Web;
 /// <summary>Runs one tag helper and gives what it writes.</summary>
 internal static class Rendered
 {
-    public static async Task<string> HtmlAsync(FundTagHelper component, string content = "", Action<ViewContext>? arrange = null)
+    public static Task<string> HtmlAsync(FundTagHelper component, string content = "", Action<ViewContext>? arrange = null) =>
+        WrittenAsync(component, child => child.SetContent(content), arrange);
+
+    private static async Task<string> WrittenAsync(
+        FundTagHelper component,
+        Action<TagHelperContent> fill,
+        Action<ViewContext>? arrange = null
+    )
     {
         var view = new ViewContext
         {
@@ -28,7 +35,7 @@ internal static class Rendered
             (_, _) =>
             {
                 var child = new DefaultTagHelperContent();
-                child.SetContent(content);
+                fill(child);
                 return Task.FromResult<TagHelperContent>(child);
             }
         );
@@ -40,4 +47,8 @@ internal static class Rendered
 
     public static async Task<IElement> ElementAsync(FundTagHelper component, string content = "", Action<ViewContext>? arrange = null) =>
         PagesServer.Parse(await HtmlAsync(component, content, arrange)).Body!;
+
+    /// <summary>Around content that is HTML already, as a page gives it.</summary>
+    public static async Task<IElement> AroundAsync(FundTagHelper component, string html) =>
+        PagesServer.Parse(await WrittenAsync(component, child => child.SetHtmlContent(html))).Body!;
 }

@@ -131,7 +131,20 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, IMed
             .Take(Most)
             .ToListAsync(cancellation);
         var seen = await mediator.Send(new VisibleCases([.. others.Select(t => t.CaseNumber).OfType<string>().Distinct()]), cancellation);
-        return [.. others.Where(t => t.CaseNumber is null || seen.Contains(t.CaseNumber))];
+        return [.. others.Where(t => t.CaseNumber is null || seen.ContainsKey(t.CaseNumber))];
+    }
+
+    /// <summary>What is open in these cases, the soonest due first, then what has waited longest.</summary>
+    public async Task<IReadOnlyList<TaskItem>> OfCasesAsync(IReadOnlyCollection<string> cases, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        return await db
+            .Tasks.AsNoTracking()
+            .Where(t => t.DoneAt == null && t.CaseNumber != null && cases.Contains(t.CaseNumber))
+            .OrderBy(t => t.Due == null)
+            .ThenBy(t => t.Due)
+            .ThenBy(t => t.AskedAt)
+            .ToListAsync(cancellation);
     }
 
     private async Task<IReadOnlySet<string>> RecusedAsync(List<TaskItem> open, PersonId? who, CancellationToken cancellation)

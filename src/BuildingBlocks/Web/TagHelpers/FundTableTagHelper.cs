@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace Fund.Web.TagHelpers;
 
 /// <summary>
-/// A table that scrolls inside its own region on a narrow screen and stands whole in print:
+/// A table whose rows become cards on a narrow screen, that never widens the page, and that stands whole in print:
 /// <c>&lt;fund-table caption="Ärenden" rows="Model.Cases.Count" empty="Inga ärenden
 /// än."&gt;&lt;thead&gt;…&lt;/thead&gt;&lt;tbody&gt;…&lt;/tbody&gt;&lt;/fund-table&gt;</c>.
 /// </summary>
@@ -17,10 +17,10 @@ public sealed class FundTableTagHelper : FundTagHelper
     public bool HideCaption { get; set; }
 
     /// <summary>
-    /// On a narrow screen each row stands as a block with its cells below each other, named by their <c>data-label</c>: nothing is out of
-    /// sight (F-31). Rows and cells carry their roles themselves, since a block is no row to those who hear the page.
+    /// The table scrolls on a narrow screen, too, with its columns beside each other: for numbers that are compared across. Without it each
+    /// row becomes a card with its cells below each other, named by the columns' headings: nothing is out of sight (F-31).
     /// </summary>
-    public bool Stack { get; set; }
+    public bool Scroll { get; set; }
 
     /// <summary>How many rows there are; 0 shows <see cref="Empty"/> instead of the table.</summary>
     public int? Rows { get; set; }
@@ -39,19 +39,15 @@ public sealed class FundTableTagHelper : FundTagHelper
 
         var content = await output.GetChildContentAsync();
         var captionId = UniqueId("fund-table");
-        Write(
-            output,
-            new Markup()
-                .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-labelledby", captionId), ("tabindex", "0"))
-                .Open(
-                    "table",
-                    ("class", Stack ? "ds-table fund-table fund-stack" : "ds-table fund-table"),
-                    ("role", Stack ? "table" : null)
-                )
-                .Element("caption", Caption, ("id", captionId), ("class", HideCaption ? "fund-hidden-caption" : null))
-                .Add(content)
-                .Close("table")
-                .Close("div")
-        );
+        var markup = new Markup()
+            .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-labelledby", captionId), ("tabindex", "0"))
+            .Open(
+                "table",
+                ("class", Scroll ? "ds-table fund-table" : "ds-table fund-table fund-cards-narrow"),
+                ("role", Scroll ? null : "table")
+            )
+            .Element("caption", Caption, ("id", captionId), ("class", HideCaption ? "fund-hidden-caption" : null));
+        markup.Add(Scroll ? content : new TableCards(content)).Close("table").Close("div");
+        Write(output, markup);
     }
 }

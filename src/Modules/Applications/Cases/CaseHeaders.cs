@@ -13,7 +13,7 @@ internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantT
         IRequestHandler<SeenCase, CaseHeaderView>,
         IRequestHandler<LockCase, CaseHeaderView>,
         IRequestHandler<GetCases, IReadOnlyList<CaseHeaderView>>,
-        IRequestHandler<VisibleCases, IReadOnlySet<string>>,
+        IRequestHandler<VisibleCases, IReadOnlyDictionary<string, string>>,
         IRequestHandler<CasesIn, IReadOnlyList<CaseHeaderView>>,
         IRequestHandler<CaseAnswers, IReadOnlyDictionary<string, string?>>
 {
@@ -41,14 +41,14 @@ internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantT
             ).Select(Of),
         ];
 
-    public async Task<IReadOnlySet<string>> Handle(VisibleCases request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, string>> Handle(VisibleCases request, CancellationToken cancellationToken)
     {
         var cases = await sight.CasesAsync(cancellationToken);
         return await cases
             .AsNoTracking()
             .Where(c => request.Numbers.Contains(c.Number))
-            .Select(c => c.Number)
-            .ToHashSetAsync(cancellationToken);
+            .Select(c => new { c.Number, c.Title })
+            .ToDictionaryAsync(c => c.Number, c => c.Title, cancellationToken);
     }
 
     public async Task<IReadOnlyList<CaseHeaderView>> Handle(CasesIn request, CancellationToken cancellationToken) =>

@@ -82,7 +82,7 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
                 names.Of(a.What),
                 a.CaseNumber,
                 a.RuleVersion,
-                a.CaseNumber is null || visible.Contains(a.CaseNumber) ? a.Content : null,
+                a.CaseNumber is null || visible.ContainsKey(a.CaseNumber) ? a.Content : null,
                 a.TraceId
             ))
             .ToList();

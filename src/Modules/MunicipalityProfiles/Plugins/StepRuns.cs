@@ -109,7 +109,7 @@ internal sealed class StepRunsHandler(PlatformDb db, IMediator mediator) : IRequ
                 t.Microseconds,
                 t.Reference,
                 t.Fault,
-                t.CaseNumber is null || visible.Contains(t.CaseNumber) ? t.Lines : null
+                t.CaseNumber is null || visible.ContainsKey(t.CaseNumber) ? t.Lines : null
             ))
             .ToList();
         return new StepRunPage(rows, found.Count > PageSize ? rows[^1].Id : null);

@@ -28,7 +28,7 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         text.ShouldContain("Det här lovar Omsorgsnämnden");
         text.ShouldNotContain("Det här lovar Kulturnämnden", customMessage: "another unit's promise is not this head's to give");
         var rows = page
-            .Document.QuerySelectorAll(".fund-stack tbody tr")
+            .Document.QuerySelectorAll(".fund-cards-narrow tbody tr")
             .Select(row => string.Join(" | ", row.QuerySelectorAll("th, td").Select(cell => cell.TextContent.Trim())))
             .ToList();
         rows.ShouldBe([
@@ -38,7 +38,7 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
             $"2030 | – | – | {Kronor(700_000)} | {Kronor(700_000)}",
             $"Summa | {Kronor(165_000)} | {Kronor(900_000)} | {Kronor(2_100_000)} | {Kronor(1_035_000)}",
         ]);
-        page.Document.QuerySelectorAll(".fund-stack td").ShouldAllBe(cell => cell.GetAttribute("data-label") != null, "F-31");
+        page.Document.QuerySelectorAll(".fund-cards-narrow td").ShouldAllBe(cell => cell.GetAttribute("data-label") != null, "F-31");
         text.ShouldContain("Underskrifter: 1 av 2");
         text.ShouldContain("Undertecknat av Carl Chef");
         var answer = text.IndexOf("Ditt svar", StringComparison.Ordinal);
