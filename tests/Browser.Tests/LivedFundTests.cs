@@ -17,10 +17,17 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
 
     [Theory(DisplayName = "F-31 Every page that a role comes to")]
     [InlineData("alvesta", "alvesta-samordnare")]
+    [InlineData("alvesta", "alvesta-klg")]
+    [InlineData("alvesta", "alvesta-sekreterare")]
+    [InlineData("alvesta", "alvesta-administrator")]
     [InlineData("uppsala", "uppsala-samordnare", "/arenden/2025-1")]
     [InlineData("uppsala", "uppsala-chef-social", "/arenden/2026-7/underskrifter")]
     [InlineData("uppsala", "uppsala-styrgrupp")]
     [InlineData("uppsala", "uppsala-ekonom")]
+    [InlineData("uppsala", "uppsala-ekonomichef")]
+    [InlineData("uppsala", "uppsala-projektledare")]
+    [InlineData("uppsala", "uppsala-sekreterare")]
+    [InlineData("uppsala", "uppsala-revisor")]
     public async Task Every_page_that_a_role_comes_to(string municipality, string subject, params string[] also)
     {
         await using var visitor = await house.SignInAsync(municipality, subject);
@@ -29,6 +36,7 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
         var met = first.ToHashSet();
         var kinds = first.Select(Kind).ToHashSet();
         var faults = new List<string>();
+        var written = new List<string>();
         while (waiting.TryDequeue(out var path))
         {
             var response = await visitor.Page.GotoAsync($"{house.Address}/{municipality}{path}");
@@ -41,6 +49,11 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
             // How a page looks narrow and dark does not depend on the role: once in a municipality.
             var inFull = Looked.TryAdd(municipality + Kind(path), true);
             faults.AddRange(await visitor.LookAroundAsync($"{subject}{Name(path)}", inFull));
+            if (inFull && await visitor.HasFormAsync())
+            {
+                written.Add(path);
+            }
+
             // Of pages that differ only by the case or the year, one is looked at.
             foreach (var link in await LinksAsync(visitor, municipality))
             {
@@ -51,7 +64,29 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
             }
         }
 
+        // When everything has been looked at: a form that is sent empty says so, and where.
+        foreach (var path in written)
+        {
+            await visitor.GoToAsync($"/{municipality}{path}");
+            faults.AddRange(await visitor.SendEmptyAsync($"{subject}{Name(path)}"));
+        }
+
         met.Count.ShouldBeGreaterThan(3);
+        faults.ShouldBeEmpty();
+    }
+
+    [Fact(DisplayName = "F-31 Every page that is open to all")]
+    public async Task Every_page_that_is_open_to_all()
+    {
+        await using var visitor = await house.VisitAsync();
+        string[] open = ["/", "/uppsala/", "/uppsala/riktlinje", "/uppsala/tillganglighet", "/uppsala/finns-inte", "/alvesta/arenden/2026-1"];
+        var faults = new List<string>();
+        foreach (var path in open)
+        {
+            await visitor.Page.GotoAsync(house.Address + path);
+            faults.AddRange(await visitor.LookAroundAsync($"alla{Name(path)}", inFull: true));
+        }
+
         faults.ShouldBeEmpty();
     }
 

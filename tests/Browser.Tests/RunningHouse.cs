@@ -139,7 +139,7 @@ public class RunningHouse : IAsyncLifetime
 /// <summary>A house of one's own for those who move its clock or switch its modules.</summary>
 public sealed class HouseOfItsOwn : RunningHouse;
 
-/// <summary>Municipalities with three years behind them; nobody changes anything in it.</summary>
+/// <summary>Municipalities with three years behind them.</summary>
 public sealed class LivedHouse : RunningHouse
 {
     protected override bool WithStories => true;

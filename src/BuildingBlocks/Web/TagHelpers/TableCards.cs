@@ -50,7 +50,9 @@ internal sealed partial class TableCards(IHtmlContent content) : IHtmlContent
             var wide = Width(text);
             if (inHead)
             {
-                labels.AddRange(Enumerable.Repeat(Markings().Replace(inner.ToString(), "").Trim(), wide));
+                // A heading that is only heard names nothing that is seen.
+                var heading = inner.Contains("ds-sr-only", StringComparison.Ordinal) ? "" : Markings().Replace(inner.ToString(), "").Trim();
+                labels.AddRange(Enumerable.Repeat(heading, wide));
                 Begin(named, text, "columnheader");
             }
             else if (element is "th")

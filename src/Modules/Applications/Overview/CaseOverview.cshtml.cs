@@ -36,6 +36,13 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
 
     internal bool IsOverdue(WaitingTask task) => task.Due < StockholmTime.Today(time);
 
+    // What is the reader's own to do is a link to where it is done.
+    internal bool IsMine(WaitingTask task) => task.Person is null ? actor.Roles.Contains(task.Role) : task.Person == actor.Name;
+
+    // What goes on for years is not to be ended at every glance: the way out is offered first when nothing more is asked for.
+    internal bool IsPrimary(OperationView operation) =>
+        operation.LeadsOn && !(Case.StageKind == nameof(StageKind.Running) && Case.Missing.Count > 0);
+
     internal IReadOnlyList<StageMark> Stages =>
         [
             .. Case.Path.Select(s => new StageMark(

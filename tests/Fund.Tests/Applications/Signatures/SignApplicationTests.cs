@@ -2,6 +2,7 @@ using Fund.Applications.Drafts;
 using Fund.Applications.Signatures;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Host.Pages;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;
@@ -49,6 +50,33 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         (await door.GetAsync(reading)).Status.ShouldBe(200);
 
         static string Kronor(long kronor) => Money.FromKronor(kronor).ToString();
+    }
+
+    [Fact(DisplayName = "F-29 What a unit promises stands on its head's start page, before the application is opened")]
+    public async Task The_promise_meets_the_head_at_the_start()
+    {
+        var there = await SigningHouse.StartAsync(house, "lofte-start");
+        var number = await there.WrittenAsync("Löftet från start");
+        (await there.Here.SendAsync(SigningHouse.Care, new MyStart())).Cards.ShouldBeEmpty("nobody has asked yet");
+        await there.Here.SendAsync(SigningHouse.Manager, new RequestSignatures(number));
+
+        var card = (await there.Here.SendAsync(SigningHouse.Care, new MyStart())).Cards.ShouldHaveSingleItem();
+
+        card.Title.ShouldBe("Löftet från start");
+        card.Link.ShouldBe($"/arenden/{number}/underskrifter");
+        card.Kicker.ShouldContain($"{Money.FromKronor(1_800_000)}");
+        card.Figures.Select(figure => (figure.Label, figure.Value, figure.Note))
+            .ShouldBe([
+                ("Minskad ram", $"{Money.FromKronor(900_000)}", "2028–2029"),
+                ("Egen kostnad", $"{Money.FromKronor(165_000)}", "2027"),
+            ]);
+        using var door = there.DoorOf(SigningHouse.Care);
+        var page = await door.GetAsync(door.Root + "/");
+        page.Document.QuerySelector("h1")!.TextContent.ShouldBe("En sak väntar på dig");
+        page.Links($"{number}/underskrifter").Count().ShouldBe(1, "the card and no row besides");
+        (await there.Here.SendAsync(SigningHouse.Culture, new MyStart())).Cards.ShouldHaveSingleItem().Title.ShouldBe("Löftet från start");
+        await there.Here.SendAsync(SigningHouse.Care, new SignApplication(number, "omsorg"));
+        (await there.Here.SendAsync(SigningHouse.Care, new MyStart())).Cards.ShouldBeEmpty();
     }
 
     [Fact(DisplayName = "F-29 Where the form asks for no such rows nothing is shown of them, and the head still answers")]
