@@ -78,6 +78,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(RepaymentBook),
                 typeof(PlanHandOver),
                 typeof(AdherenceQuestions),
+                typeof(AdherenceReading),
                 typeof(HoldHandOver),
                 typeof(FundOccasions),
                 typeof(CostFileReader)
@@ -105,6 +106,8 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         ArgumentNullException.ThrowIfNull(api);
         api.Get<FundPageQuery, FundPageView>("/fund/{year}");
         api.Get<LedgerForExcel, IReadOnlyList<LedgerListRow>>("/fund/{year}/ledger");
+        api.Get<OpenCommitments, OpenCommitmentsView>("/fund/open-commitments");
+        api.Get<YearEnd, YearEndView>("/fund/{year}/year-end");
         api.Get<AllocationRoomFor, AllocationRoomView>("/fund/{year}/allocation-room");
         api.Post<AllocateToFund>("/fund/allocations");
         api.Post<DrawForAdministration>("/fund/administration-draws");
@@ -113,6 +116,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<SubmitPlan>("/cases/{caseNumber}/plans/{plan}");
         api.Post<ApprovePlan>("/cases/{caseNumber}/plans/{plan}/approve");
         api.Get<CaseMoneyPage, CaseMoneyPageView>("/cases/{caseNumber}/money");
+        api.Get<AdherenceOfCase, AdherenceOfCaseView>("/cases/{caseNumber}/adherence");
         api.Post<EnterCost>("/cases/{caseNumber}/costs");
         api.Post<ConfirmAdherence>("/cases/{caseNumber}/adherence/{occasion}");
         api.Post<HoldPayout>("/cases/{caseNumber}/hold");

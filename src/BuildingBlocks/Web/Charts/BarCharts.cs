@@ -6,6 +6,9 @@ namespace Fund.Web.Charts;
 [HtmlTargetElement("fund-bars", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundBarsTagHelper : ChartTagHelper
 {
+    private static readonly string Done = ToneOf(ChartTone.Solid);
+    private static readonly string Planned = ToneOf(ChartTone.Hatch);
+
     /// <summary>The bars, in order.</summary>
     public IReadOnlyList<Bar> Bars { get; set; } = [];
 
@@ -20,41 +23,34 @@ public sealed class FundBarsTagHelper : ChartTagHelper
     {
         var (outcome, planned) = (Given(Outcome) ?? Words["ChartOutcome"], Given(Plan) ?? Words["ChartPlan"]);
         var hasPlan = Bars.Any(bar => bar.Plan is not null);
-        var scale = Scale.Over(Bars.SelectMany(bar => new[] { bar.Value, bar.Plan ?? 0 }));
-        var zero = scale.At(0);
+        var axis = Axis.Over(Bars.SelectMany(bar => new[] { bar.Value, bar.Plan ?? 0 }), Unit);
+        var rowHeight = hasPlan ? 64 : 50;
         var drawing = new Markup();
-        var rowHeight = hasPlan ? 60 : 50;
+        Ruler.Draw(drawing, axis, Bars.Count * rowHeight);
         for (var row = 0; row < Bars.Count; row++)
         {
             var bar = Bars[row];
             var top = row * rowHeight;
             Say(drawing, bar.Label, 0, top + 15);
             Say(drawing, Say(bar.Value), 100, top + 15, "end", "fund-chart-value");
-            Rect(drawing, "fund-tone-main", zero, scale.At(bar.Value), top + 22, 16);
+            Rect(drawing, Done, axis.At(0), axis.At(bar.Value), top + 22, 16);
             if (bar.Plan is { } plan)
             {
-                Rect(drawing, "fund-tone-plan", zero, scale.At(plan), top + 40, 8);
+                Rect(drawing, Planned, axis.At(0), axis.At(plan), top + 40, 10);
             }
         }
 
-        Line(drawing, "fund-chart-axis", zero, zero, 0, Bars.Count * rowHeight);
-        IReadOnlyList<string> headings = hasPlan ? [Words["ChartLabel"], outcome, planned] : [Words["ChartLabel"], Words["ChartValue"]];
-        IReadOnlyList<IReadOnlyList<string>> rows =
-        [
-            .. Bars.Select(bar =>
-                (IReadOnlyList<string>)(
-                    hasPlan ? [bar.Label, Say(bar.Value), bar.Plan is { } plan ? Say(plan) : Display.Nothing] : [bar.Label, Say(bar.Value)]
-                )
-            ),
-        ];
         Write(
             output,
             Figure(
-                drawing,
-                Bars.Count * rowHeight,
-                headings,
-                rows,
-                hasPlan ? Legend(("fund-tone-main", outcome), ("fund-tone-plan", planned)) : null
+                new Picture(drawing, (Bars.Count * rowHeight) + Ruler.Height, axis),
+                hasPlan ? [Words["ChartLabel"], outcome, planned] : [Words["ChartLabel"], Words["ChartValue"]],
+                [
+                    .. Bars.Select(bar =>
+                        (IReadOnlyList<string>)(hasPlan ? [bar.Label, Say(bar.Value), Say(bar.Plan)] : [bar.Label, Say(bar.Value)])
+                    ),
+                ],
+                hasPlan ? Legend((Done, outcome), (Planned, planned)) : null
             )
         );
     }
@@ -64,7 +60,10 @@ public sealed class FundBarsTagHelper : ChartTagHelper
 [HtmlTargetElement("fund-waterfall", TagStructure = TagStructure.NormalOrSelfClosing)]
 public sealed class FundWaterfallTagHelper : ChartTagHelper
 {
-    private const int RowHeight = 50;
+    private const int RowHeight = 48;
+    private static readonly string Total = ToneOf(ChartTone.Solid);
+    private static readonly string Up = ToneOf(ChartTone.Tint);
+    private static readonly string Down = ToneOf(ChartTone.Outline);
 
     /// <summary>The steps, in order.</summary>
     public IReadOnlyList<WaterfallStep> Steps { get; set; } = [];
@@ -73,38 +72,45 @@ public sealed class FundWaterfallTagHelper : ChartTagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var spans = Spans();
-        var scale = Scale.Over(spans.SelectMany(span => new[] { span.From, span.To }));
+        var axis = Axis.Over(spans.SelectMany(span => new[] { span.From, span.To }), Unit);
         var drawing = new Markup();
+        Ruler.Draw(drawing, axis, Steps.Count * RowHeight);
         for (var row = 0; row < Steps.Count; row++)
         {
             var (step, (from, to)) = (Steps[row], spans[row]);
             var top = row * RowHeight;
-            Say(drawing, step.Label, 0, top + 15);
+            Say(drawing, step.Label, 0, top + 15, "start", step.IsTotal ? "fund-chart-value" : null);
             Say(drawing, Signed(step), 100, top + 15, "end", "fund-chart-value");
-            Rect(
-                drawing,
-                step.IsTotal ? "fund-tone-main"
-                    : step.Value < 0 ? "fund-tone-down"
-                    : "fund-tone-up",
-                scale.At(from),
-                scale.At(to),
-                top + 22,
-                16
-            );
+            Rect(drawing, ToneOf(step), axis.At(from), axis.At(to), top + 22, 18);
             if (row + 1 < Steps.Count)
             {
-                Line(drawing, "fund-chart-axis", scale.At(to), scale.At(to), top + 38, top + RowHeight + 22);
+                Line(drawing, "fund-chart-join", axis.At(to), axis.At(to), top + 40, top + RowHeight + 22);
             }
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows =
-        [
-            .. Steps.Select(
-                (step, row) => (IReadOnlyList<string>)[step.Label, step.IsTotal ? Display.Nothing : Signed(step), Say(spans[row].To)]
-            ),
-        ];
-        Write(output, Figure(drawing, Steps.Count * RowHeight, [Words["ChartLabel"], Words["ChartChange"], Words["ChartTotal"]], rows));
+        Write(
+            output,
+            Figure(
+                new Picture(drawing, (Steps.Count * RowHeight) + Ruler.Height, axis),
+                [Words["ChartLabel"], Words["ChartChange"], Words["ChartTotal"]],
+                [
+                    .. Steps.Select(
+                        (step, row) => (IReadOnlyList<string>)[step.Label, step.IsTotal ? Display.Nothing : Signed(step), Say(spans[row].To)]
+                    ),
+                ],
+                Legend(
+                    new[] { (Total, Words["ChartSum"]), (Up, Words["ChartUp"]), (Down, Words["ChartDown"]) }.Where(entry =>
+                        Steps.Any(step => ToneOf(step) == entry.Item1)
+                    )
+                )
+            )
+        );
     }
+
+    private static string ToneOf(WaterfallStep step) =>
+        step.IsTotal ? Total
+        : step.Value < 0 ? Down
+        : Up;
 
     // The sign is written too: a change is never told by colour alone.
     private string Signed(WaterfallStep step) => step is { IsTotal: false, Value: > 0 } ? "+" + Say(step.Value) : Say(step.Value);
@@ -132,6 +138,8 @@ public sealed class FundWaterfallTagHelper : ChartTagHelper
 public sealed class FundTornadoTagHelper : ChartTagHelper
 {
     private const int RowHeight = 64;
+    private static readonly string Low = ToneOf(ChartTone.Tint);
+    private static readonly string High = ToneOf(ChartTone.Solid);
 
     /// <summary>The assumptions, in the order shown.</summary>
     public IReadOnlyList<TornadoBar> Bars { get; set; } = [];
@@ -151,25 +159,20 @@ public sealed class FundTornadoTagHelper : ChartTagHelper
             var bar = Bars[row];
             var top = row * RowHeight;
             Say(drawing, bar.Label, 0, top + 15);
-            Rect(drawing, "fund-tone-plan", middle, scale.At(bar.Low), top + 22, 16);
-            Rect(drawing, "fund-tone-main", middle, scale.At(bar.High), top + 22, 16);
+            Rect(drawing, Low, middle, scale.At(bar.Low), top + 22, 16);
+            Rect(drawing, High, middle, scale.At(bar.High), top + 22, 16);
             Say(drawing, Say(Math.Min(bar.Low, bar.High)), 0, top + 53, "start", "fund-chart-small");
             Say(drawing, Say(Math.Max(bar.Low, bar.High)), 100, top + 53, "end", "fund-chart-small");
             Line(drawing, "fund-chart-axis", middle, middle, top + 19, top + 41);
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows =
-        [
-            .. Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, Say(bar.Low), Say(bar.High)]),
-        ];
         Write(
             output,
             Figure(
-                drawing,
-                Bars.Count * RowHeight,
+                new Picture(drawing, Bars.Count * RowHeight),
                 [Words["ChartLabel"], Words["ChartLow"], Words["ChartHigh"]],
-                rows,
-                Legend(("fund-tone-plan", Words["ChartLowValue"]), ("fund-tone-main", Words["ChartHighValue"]))
+                [.. Bars.Select(bar => (IReadOnlyList<string>)[bar.Label, Say(bar.Low), Say(bar.High)])],
+                Legend((Low, Words["ChartLowValue"]), (High, Words["ChartHighValue"]))
             )
         );
     }

@@ -20,38 +20,28 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        var scale = Scale.Over(Series.SelectMany(series => series.Values.OfType<decimal>()));
+        var axis = Axis.Over(Series.SelectMany(series => series.Values.OfType<decimal>()), Unit);
         var drawing = new Markup();
-        foreach (var level in new[] { scale.Least, 0, scale.Most }.Distinct())
+        foreach (var level in axis.Levels())
         {
-            var y = Y(scale, level);
+            var y = Y(axis, level);
             Line(drawing, level == 0 ? "fund-chart-axis" : "fund-chart-grid", 0, 100, y, y);
-            // What is below zero stands under its line, clear of zero's own.
-            Say(drawing, Say(level), 0, level < 0 ? y + 16 : y - 5, "start", "fund-chart-small");
+            Say(drawing, axis.Level(level), 0, y - 5, "start", "fund-chart-small");
         }
 
         Under(drawing);
         foreach (var series in Series)
         {
-            Curve(drawing, series, scale);
+            Curve(drawing, series, axis);
         }
 
-        IReadOnlyList<IReadOnlyList<string>> rows =
-        [
-            .. Labels.Select(
-                (label, index) =>
-                    (IReadOnlyList<string>)
-                        [label, .. Series.Select(series => Value(series, index) is { } value ? Say(value) : Display.Nothing)]
-            ),
-        ];
         Write(
             output,
             Figure(
-                drawing,
-                Top + Height + 46,
+                new Picture(drawing, Top + Height + 46, axis),
                 [Words["ChartLabel"], .. Series.Select(series => series.Name)],
-                rows,
-                Legend([.. Series.Select(series => (series.IsPlan ? "fund-line fund-line-plan" : "fund-line", series.Name))])
+                [.. Labels.Select((label, index) => (IReadOnlyList<string>)[label, .. Series.Select(series => Say(Value(series, index)))])],
+                Legend(Series.Select(series => (series.IsPlan ? "fund-line fund-line-plan" : "fund-line", series.Name)))
             )
         );
     }
@@ -78,7 +68,7 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
         }
     }
 
-    private void Curve(Markup drawing, LineSeries series, Scale scale)
+    private void Curve(Markup drawing, LineSeries series, Axis axis)
     {
         for (var index = 0; index < Labels.Count; index++)
         {
@@ -94,8 +84,8 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
                     series.IsPlan ? "fund-line fund-line-plan" : "fund-line",
                     X(index - 1),
                     X(index),
-                    Y(scale, before),
-                    Y(scale, value)
+                    Y(axis, before),
+                    Y(axis, value)
                 );
             }
 
@@ -104,10 +94,24 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
                     "circle",
                     ("class", series.IsPlan ? "fund-dot-plan" : "fund-dot"),
                     ("cx", Percent(X(index))),
-                    ("cy", Pixels(Y(scale, value))),
+                    ("cy", Pixels(Y(axis, value))),
                     ("r", "4")
                 )
                 .Close("circle");
+            if (index == Labels.Count - 1 || Value(series, index + 1) is null)
+            {
+                // Where a line ends it says its number.
+                Say(
+                    drawing,
+                    axis.Short(value),
+                    X(index),
+                    Y(axis, value) - 9,
+                    index == 0 ? "start"
+                        : index == Labels.Count - 1 ? "end"
+                        : "middle",
+                    "fund-chart-number"
+                );
+            }
         }
     }
 
@@ -115,7 +119,7 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
 
     private decimal X(int index) => Labels.Count < 2 ? 50 : 1 + (98m * index / (Labels.Count - 1));
 
-    private static decimal Y(Scale scale, decimal value) => Top + Height - (scale.At(value) * Height / 100);
+    private static decimal Y(Axis axis, decimal value) => Top + Height - (axis.At(value) * Height / 100);
 }
 
 /// <summary>How results spread: <c>&lt;fund-histogram title="Utfall av 10 000 dragningar" bins="Model.Bins" mark="0" /&gt;</c>.</summary>
@@ -145,7 +149,7 @@ public sealed class FundHistogramTagHelper : ChartTagHelper
                 (IReadOnlyList<string>)[$"{Say(bin.From)} – {Say(bin.To)}", bin.Count.ToString(CultureInfo.InvariantCulture)]
             ),
         ];
-        Write(output, Figure(drawing, Height + 52, [Words["ChartLabel"], Words["ChartCount"]], rows));
+        Write(output, Figure(new Picture(drawing, Height + 52), [Words["ChartLabel"], Words["ChartCount"]], rows));
     }
 
     private void Draw(Markup drawing)
@@ -158,7 +162,7 @@ public sealed class FundHistogramTagHelper : ChartTagHelper
             var (left, right) = (scale.At(bin.From), scale.At(bin.To));
             Rect(
                 drawing,
-                Mark is { } limit && bin.To <= limit ? "fund-tone-plan" : "fund-tone-main",
+                ToneOf(Mark is { } limit && bin.To <= limit ? ChartTone.Tint : ChartTone.Solid),
                 left + 0.15m,
                 right - 0.15m,
                 20 + Height - height,

@@ -15,6 +15,9 @@ public sealed class FundFiguresTagHelper : FundTagHelper
     /// <summary>The amounts, in order; none shows nothing.</summary>
     public IReadOnlyList<CaseFigure> Figures { get; set; } = [];
 
+    /// <summary>The first is the one that people come for: it stands out.</summary>
+    public bool Lead { get; set; }
+
     /// <inheritdoc/>
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -24,7 +27,7 @@ public sealed class FundFiguresTagHelper : FundTagHelper
             return;
         }
 
-        var markup = new Markup().Open("dl", ("class", "fund-figures"));
+        var markup = new Markup().Open("dl", ("class", "fund-figures"), ("data-lead", Lead ? "true" : null));
         foreach (var figure in Figures)
         {
             markup

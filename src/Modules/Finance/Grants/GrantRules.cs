@@ -46,9 +46,15 @@ internal static class GrantRules
 
     private static IEnumerable<Finding> AgainstFund(GrantBasis basis, IReadOnlyDictionary<int, Money> asked)
     {
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
         if (!basis.Book.Yearly)
         {
-            var (left, sum) = (basis.Book.Available(0), asked.Values.Total());
+            // What is set aside for a year that comes later is not promised before.
+            var (left, sum) = (basis.Book.Available(asked.Keys.Max()), asked.Values.Total());
             return sum > left ? [new Finding($"Fonden har {left} kvar att bevilja, men beslutet gäller {sum}.", Field: Field)] : [];
         }
 

@@ -8,17 +8,17 @@ namespace Fund.Finance.Ledger;
 /// <param name="Sums">The running sums of the whole ledger.</param>
 internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 {
-    /// <summary>
-    /// The five amounts as the page of a year shows them. Earmarked equity is one whole whose years are for reporting: a past year is shown
-    /// as it ended, the present one and those to come as everything stands.
-    /// </summary>
-    public FundAmounts Position(int year, int presentYear) =>
-        Yearly ? FundBalance.OfYear(Sums, year)
-        : year < presentYear ? FundBalance.Lasting(Sums, year)
-        : FundBalance.Whole(Sums);
+    /// <summary>The five amounts as the page of a year shows them.</summary>
+    public FundAmounts Position(int year, int presentYear)
+    {
+        var span = new YearSpan(Yearly, year, presentYear);
+        return FundBalance.Whole(Sums.Where(s => span.Holds(s.Kind, s.Year)));
+    }
 
-    /// <summary>What can still be granted or drawn in a year: the year's own, or for equity the whole.</summary>
-    public Money Available(int year) => (Yearly ? FundBalance.OfYear(Sums, year) : FundBalance.Whole(Sums)).Available;
+    /// <summary>
+    /// What can still be granted or drawn for a year: the year's own, or for equity the whole but for what is set aside for later years.
+    /// </summary>
+    public Money Available(int year) => Position(year, year).Available;
 
     /// <summary>
     /// Set aside less paid out over all years: what a cap on the balance speaks of, whatever budget year is chosen (F-04).
@@ -27,6 +27,12 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 
     /// <summary>Set aside for a budget year.</summary>
     public Money AllocatedFor(int year) => Sum(LedgerKind.Allocation, LedgerAccount.Available, year);
+
+    /// <summary>Set aside for the budget years after a year.</summary>
+    public Money AllocatedAfter(int year) =>
+        Sums.Where(s => s is { Kind: LedgerKind.Allocation, Account: LedgerAccount.Available } && s.Year > year)
+            .Select(s => s.Amount)
+            .Total();
 
     /// <summary>Granted in a track for a fiscal year.</summary>
     public Money CommittedIn(string track, int year) =>
@@ -37,6 +43,41 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
     /// <summary>Has anything been granted from the fund?</summary>
     public bool HasGranted => Sums.Any(s => s.Kind == LedgerKind.Commitment);
 
+    /// <summary>What was posted in each year that has a posting, the first year first.</summary>
+    public IReadOnlyList<FundYearSums> Years =>
+        [
+            .. Sums.Select(s => s.Year)
+                .Distinct()
+                .Order()
+                .Select(year => new FundYearSums(
+                    year,
+                    AllocatedFor(year),
+                    Sum(LedgerKind.Commitment, LedgerAccount.Committed, year),
+                    Sums.Where(s => s.Account == LedgerAccount.Paid && s.Year == year).Select(s => s.Amount).Total(),
+                    Sum(LedgerKind.Release, LedgerAccount.Available, year),
+                    Sum(LedgerKind.Lapse, LedgerAccount.Source, year),
+                    Yearly ? FundBalance.OfYear(Sums, year) : FundBalance.Lasting(Sums, year)
+                )),
+        ];
+
     private Money Sum(LedgerKind kind, LedgerAccount account, int year) =>
         Sums.Where(s => s.Kind == kind && s.Account == account && s.Year == year).Select(s => s.Amount).Total();
 }
+
+/// <summary>What was posted in a fund's year, and how the fund stood at its end. SEK.</summary>
+/// <param name="Year">Fiscal year.</param>
+/// <param name="Allocated">Set aside for it.</param>
+/// <param name="Granted">Granted for it, whatever came of that.</param>
+/// <param name="Paid">Paid in it, draws for coordination too.</param>
+/// <param name="Released">Given back in it.</param>
+/// <param name="Lapsed">Left the fund at its end, what was carried over too.</param>
+/// <param name="End">At its end: of a yearly appropriation the year's own, of equity the whole.</param>
+internal sealed record FundYearSums(
+    int Year,
+    Money Allocated,
+    Money Granted,
+    Money Paid,
+    Money Released,
+    Money Lapsed,
+    FundAmounts End
+);

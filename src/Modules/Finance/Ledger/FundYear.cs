@@ -20,3 +20,6 @@ internal sealed class FundYear
     /// <summary>Their name then.</summary>
     public string? ClosedByName { get; init; }
 }
+
+/// <summary>Who closed a year, and the instant.</summary>
+internal sealed record YearClosing(string Who, DateTimeOffset At);

@@ -1,4 +1,5 @@
 using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using MediatR;
@@ -7,21 +8,36 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Ledger;
 
 /// <summary>A transaction in the list. SEK.</summary>
+/// <param name="At">When it was posted.</param>
+/// <param name="Kind">What happened, in words.</param>
+/// <param name="Year">The fiscal year it belongs to.</param>
+/// <param name="CaseNumber">The case; null for the fund's own.</param>
+/// <param name="CaseTitle">Its title.</param>
+/// <param name="Text">What it was.</param>
+/// <param name="Reference">The decision; null for none.</param>
+/// <param name="Amount">What was moved.</param>
+/// <param name="Effect">What it did to what can be granted: below zero when it took from it, zero when it did nothing.</param>
+/// <param name="AvailableAfter">What could be granted after it; null where rows are left out and it would not add up.</param>
+/// <param name="Who">Who posted it.</param>
 internal sealed record LedgerListRow(
     DateTimeOffset At,
     string Kind,
     int Year,
     string? CaseNumber,
+    string? CaseTitle,
     string Text,
     string? Reference,
     Money Amount,
+    Money Effect,
+    Money? AvailableAfter,
     string Who
 );
 
 /// <summary>Reads transactions of a fund as people see them.</summary>
 internal sealed class LedgerList(FinanceDb db, IMediator mediator)
 {
-    private static readonly Dictionary<LedgerKind, string> Names = new()
+    /// <summary>What people call what happens.</summary>
+    public static readonly IReadOnlyDictionary<LedgerKind, string> Names = new Dictionary<LedgerKind, string>
     {
         [LedgerKind.Allocation] = "Avsättning",
         [LedgerKind.AdministrationDraw] = "Uttag för samordning",
@@ -31,14 +47,46 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
         [LedgerKind.Lapse] = "Förfallet",
     };
 
-    /// <summary>Transactions up to and including a fiscal year, the newest first.</summary>
-    public async Task<IReadOnlyList<LedgerListRow>> OfAsync(string fund, int year, int skip, int take, CancellationToken cancellation)
+    /// <summary>What is asked of the list, as typed in the address; the case by its number.</summary>
+    /// <exception cref="NotFound">There is no such case.</exception>
+    public async Task<LedgerFilter> FilterAsync(
+        LedgerKind? kind,
+        string? caseNumber,
+        DateOnly? from,
+        DateOnly? to,
+        CancellationToken cancellation
+    ) =>
+        new(
+            kind,
+            string.IsNullOrWhiteSpace(caseNumber) ? null : (await mediator.Send(new GetCase(caseNumber.Trim()), cancellation)).Id,
+            from,
+            to
+        );
+
+    /// <summary>The transactions of a fund that a year's page is about, the newest first.</summary>
+    /// <param name="fund">Key of the fund.</param>
+    /// <param name="span">The year.</param>
+    /// <param name="filter">Which of them.</param>
+    /// <param name="skip">How many of the newest are passed over.</param>
+    /// <param name="take">How many are read at most.</param>
+    /// <param name="available">What can be granted after all of them; null leaves out what could be after each.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task<IReadOnlyList<LedgerListRow>> OfAsync(
+        string fund,
+        YearSpan span,
+        LedgerFilter filter,
+        int skip,
+        int take,
+        Money? available,
+        CancellationToken cancellation
+    )
     {
-        var rows = await (
-            from t in db.Transactions.AsNoTracking()
-            where t.Fund == fund && t.Year <= year
-            orderby t.At descending, t.Id descending
-            select new
+        var asked = filter
+            .Of(span.Of(db.Transactions.AsNoTracking().Where(t => t.Fund == fund)))
+            .OrderByDescending(t => t.At)
+            .ThenByDescending(t => t.Id);
+        var rows = await asked
+            .Select(t => new
             {
                 t.At,
                 t.Kind,
@@ -48,26 +96,58 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
                 t.Reference,
                 t.Who,
                 In = t.Rows.Where(r => r.Amount > Money.Zero).Select(r => r.Amount).ToList(),
-            }
-        )
+            })
             .Skip(skip)
             .Take(take)
             .ToListAsync(cancellation);
+        var after = filter == LedgerFilter.None ? available : null;
+        if (skip > 0 && after is not null)
+        {
+            after -= await EffectOfNewerAsync(asked.Take(skip), cancellation);
+        }
+
         var about = rows.Select(r => r.CaseId).OfType<CaseId>().Distinct().ToList();
-        var numbers =
-            about.Count == 0 ? [] : (await mediator.Send(new GetCases(about), cancellation)).ToDictionary(c => c.Id, c => c.Number);
-        return
-        [
-            .. rows.Select(t => new LedgerListRow(
-                t.At,
-                Names[t.Kind],
-                t.Year,
-                t.CaseId is { } id ? numbers.GetValueOrDefault(id) : null,
-                t.Text,
-                t.Reference,
-                t.In.Total(),
-                t.Who
-            )),
-        ];
+        var cases = about.Count == 0 ? [] : (await mediator.Send(new GetCases(about), cancellation)).ToDictionary(c => c.Id);
+        var list = new List<LedgerListRow>(rows.Count);
+        foreach (var row in rows)
+        {
+            var header = row.CaseId is { } id ? cases.GetValueOrDefault(id) : null;
+            var amount = row.In.Total();
+            var effect = LedgerTransaction.SignOf(row.Kind) switch
+            {
+                > 0 => amount,
+                < 0 => -amount,
+                _ => Money.Zero,
+            };
+            list.Add(
+                new LedgerListRow(
+                    row.At,
+                    Names[row.Kind],
+                    row.Year,
+                    header?.Number,
+                    header?.Title,
+                    row.Text,
+                    row.Reference,
+                    amount,
+                    effect,
+                    after,
+                    row.Who
+                )
+            );
+            after -= effect;
+        }
+
+        return list;
     }
+
+    // Summed by the database: however far back somebody has paged, a number comes and no rows.
+    private static async Task<Money> EffectOfNewerAsync(IQueryable<LedgerTransaction> newer, CancellationToken cancellation) =>
+        new(
+            await (
+                from t in newer
+                from row in t.Rows
+                where row.Account == LedgerAccount.Available
+                select (long)(object)row.Amount
+            ).SumAsync(cancellation)
+        );
 }

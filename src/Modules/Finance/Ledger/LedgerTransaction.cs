@@ -36,6 +36,15 @@ internal sealed class LedgerTransaction
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
+    /// <summary>What it does to what can be granted: 1 adds, -1 takes, 0 neither.</summary>
+    public static int SignOf(LedgerKind kind) =>
+        Accounts(kind) switch
+        {
+            (_, LedgerAccount.Available) => 1,
+            (LedgerAccount.Available, _) => -1,
+            _ => 0,
+        };
+
     /// <summary>Moves an amount from one account to another.</summary>
     /// <param name="posting">What is posted.</param>
     /// <param name="person">Who did it; null for the system.</param>

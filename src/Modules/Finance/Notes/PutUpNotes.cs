@@ -2,6 +2,7 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Platform.Setup;
@@ -62,7 +63,7 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
         var calendar = (await setup.GetAsync(cancellation)).CalendarOf((await HeaderAsync(about, cancellation)).Fund);
         return words.Select(word => new CaseNote(
             word.Act,
-            $"{calendar.Find(word.Occasion)?.NameInYear ?? word.Occasion}: "
+            $"{OccasionNames.Of(calendar, word.Occasion)}: "
                 + $"{(word.FollowsPlan ? "planerna följs" : "planerna följs inte")}",
             StockholmTime.DateOf(word.At),
             word.Who,

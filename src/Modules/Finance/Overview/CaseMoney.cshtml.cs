@@ -1,58 +1,23 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Adherence;
-using Fund.Finance.Costs;
-using Fund.Finance.Reading;
-using Fund.Platform.Tenancy;
 using Fund.Web;
+using Fund.Web.Charts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Overview;
 
-/// <summary>A case's money: what was granted, paid and is left, its costs, and whether it follows its plans.</summary>
+/// <summary>
+/// A case's money, to read: what is left, what was granted and paid, plan against payout, and every cost. What can be done has pages of
+/// its own.
+/// </summary>
 [Requires(Permission.ReadFinance)]
-public sealed class CaseMoneyModel(IMediator mediator, Actor actor) : FundPage
+public sealed class CaseMoneyModel(IMediator mediator) : FundPage
 {
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
-
-    /// <summary>Occasion of the word on adherence.</summary>
-    [BindProperty]
-    public string? Occasion { get; set; }
-
-    /// <summary>"yes" or "no".</summary>
-    [BindProperty]
-    public string? Follows { get; set; }
-
-    /// <summary>Comment.</summary>
-    [BindProperty]
-    public string? Comment { get; set; }
-
-    /// <summary>Reason of a hold or a release.</summary>
-    [BindProperty]
-    public string? Reason { get; set; }
-
-    /// <summary>Day of the decision to release, as typed.</summary>
-    [BindProperty]
-    public string? DecidedOn { get; set; }
-
-    /// <summary>Day of a cost, as typed.</summary>
-    [BindProperty]
-    public string? Date { get; set; }
-
-    /// <summary>Amount of a cost, as typed.</summary>
-    [BindProperty]
-    public string? Amount { get; set; }
-
-    /// <summary>Voucher of a cost.</summary>
-    [BindProperty]
-    public string? Voucher { get; set; }
-
-    /// <summary>What a cost is about.</summary>
-    [BindProperty]
-    public string? Text { get; set; }
 
     internal CaseMoneyPageView View { get; private set; } = null!;
 
@@ -63,40 +28,50 @@ public sealed class CaseMoneyModel(IMediator mediator, Actor actor) : FundPage
         : year.Paid < planned ? $"{planned - year.Paid} kvar av planen"
         : $"{year.Paid - planned} mer än planen";
 
-    /// <summary>Occasions to choose.</summary>
-    public IReadOnlyList<Option> Occasions => [.. View.Occasions.Select(o => new Option(o.Key, o.Name))];
+    /// <summary>The amounts, what is left first.</summary>
+    public IReadOnlyList<CaseFigure> Figures
+    {
+        get
+        {
+            if (View.Granted is not { } granted)
+            {
+                return [];
+            }
 
-    internal bool MayConfirm => actor.May(Permission.ConfirmAdherence);
+            var figures = new List<CaseFigure>
+            {
+                new("Kvar av beviljat", View.Left, 10, "Beviljat − utbetalt" + (View.Released.IsZero ? "" : " − återlämnat")),
+                new("Beviljat", granted, 20),
+                new("Utbetalt", View.Paid, 30),
+            };
+            if (!View.Waiting.IsZero)
+            {
+                figures.Add(new CaseFigure("Kostnader som väntar på avräkning", View.Waiting, 40));
+            }
+
+            if (!View.Released.IsZero)
+            {
+                figures.Add(new CaseFigure("Återlämnat", View.Released, 50));
+            }
+
+            return figures;
+        }
+    }
+
+    /// <summary>What stands under the columns.</summary>
+    public IReadOnlyList<string> PlanLabels => [.. View.Years.Select(year => $"{year.Year}")];
+
+    /// <summary>The plan beside what has been paid, year by year.</summary>
+    public IReadOnlyList<ColumnSeries> PlanSeries =>
+        [
+            new("Enligt planen", ChartTone.Hatch, [.. View.Years.Select(year => year.Planned?.Kronor)]),
+            new("Utbetalt", ChartTone.Solid, [.. View.Years.Select(year => (decimal?)year.Paid.Kronor)], 1),
+        ];
+
+    /// <summary>A page of the case's money.</summary>
+    public string HrefOf(string page) => $"{Root}/arenden/{CaseNumber}/ekonomi/{page}";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new CaseMoneyPage(CaseNumber), cancellation);
-
-    /// <summary>Confirms adherence, or not.</summary>
-    public Task<IActionResult> OnPostAdherenceAsync(CancellationToken cancellation) =>
-        Follows is "yes" or "no"
-            ? SendAsync(new ConfirmAdherence(CaseNumber, Occasion ?? "", Follows == "yes", Comment), cancellation)
-            : throw new Refused("Välj ja eller nej.", field: "follows");
-
-    /// <summary>Holds payouts.</summary>
-    public Task<IActionResult> OnPostHoldAsync(CancellationToken cancellation) =>
-        SendAsync(new HoldPayout(CaseNumber, Reason ?? ""), cancellation);
-
-    /// <summary>Releases payouts that are held as was shown.</summary>
-    public Task<IActionResult> OnPostReleaseAsync(Guid hold, CancellationToken cancellation) =>
-        SendAsync(new ReleasePayout(CaseNumber, hold, Reason ?? "", Typed.Date(DecidedOn, "decidedOn")), cancellation);
-
-    /// <summary>Enters a cost.</summary>
-    public Task<IActionResult> OnPostEnterAsync(CancellationToken cancellation) =>
-        SendAsync(
-            new EnterCost(CaseNumber, Typed.Date(Date, "date"), Typed.Amount(Amount, "amount", AmountSign.Any), Voucher ?? "", Text ?? ""),
-            cancellation
-        );
-
-    private async Task<IActionResult> SendAsync(ICommand command, CancellationToken cancellation)
-    {
-        await mediator.Send(command, cancellation);
-        Done = "Det är sparat.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
-    }
 }

@@ -9,28 +9,22 @@ using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Settlements;
+using Fund.Platform.Admission;
 using Fund.Platform.Process;
+using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
-using Fund.Process.Calendar;
+using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Overview;
 
-/// <summary>A cost in the case's list.</summary>
+/// <summary>A cost in the case's list; settled at the occasion that took it up, by its name, and null before.</summary>
 internal sealed record CostRow(DateOnly Date, string Voucher, string Account, string Text, Money Amount, string? SettledAt, string Who);
-
-/// <summary>
-/// An occasion whose settlement is open, and what has been said of the initiative's adherence then; null when nobody has said anything.
-/// </summary>
-internal sealed record OpenOccasion(string Key, string Name, bool? FollowsPlan, string? Comment, string? Who);
 
 /// <summary>A fiscal year: what the approved plan says is paid out, and what has been. SEK; null where no plan says.</summary>
 internal sealed record PlannedYear(int Year, Money? Planned, Money Paid);
-
-/// <summary>Payouts that are held: which hold, why and by whom.</summary>
-internal sealed record OpenHold(Guid Id, string Reason, string Who, DateTimeOffset At);
 
 /// <summary>A case's money: granted, paid, left, and every cost. SEK.</summary>
 internal sealed record CaseMoneyPageView(
@@ -38,13 +32,18 @@ internal sealed record CaseMoneyPageView(
     string CaseTitle,
     Money? Granted,
     Money Paid,
+    Money Released,
     Money Left,
+    Money Waiting,
     string? ProjectCode,
     OpenHold? Held,
     string? AdherenceRule,
     IReadOnlyList<OpenOccasion> Occasions,
     IReadOnlyList<PlannedYear> Years,
     IReadOnlyList<CostRow> Costs,
+    bool MayConfirm,
+    bool MayHold,
+    bool MayRelease,
     bool MayEnter
 );
 
@@ -60,9 +59,10 @@ internal sealed class CaseMoneyPageHandler(
     FinanceDb db,
     CaseProcess cases,
     FundLedger ledger,
-    FundOccasions occasions,
-    Actor actor,
-    TimeProvider time
+    AdherenceReading adherence,
+    CurrentSetup setup,
+    Admission admission,
+    Actor actor
 ) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
     private const string HiddenText = "Personalkostnad";
@@ -71,7 +71,8 @@ internal sealed class CaseMoneyPageHandler(
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         var account = await ledger.OfCaseAsync(header.Id, cancellationToken);
-        var settled = await SettledAsync(header.Id, cancellationToken);
+        var settled = await SettledAsync(header, cancellationToken);
+        var held = await adherence.HeldAsync(header.Id, cancellationToken);
         var costs = await db
             .CostLines.AsNoTracking()
             .Where(c => c.CaseId == header.Id)
@@ -80,16 +81,19 @@ internal sealed class CaseMoneyPageHandler(
             .Take(1_000)
             .ToListAsync(cancellationToken);
         var running = header.StageKind is StageKind.Granted or StageKind.Running;
+        var asked = await adherence.OccasionsAsync(header, profile, cancellationToken);
         return new CaseMoneyPageView(
             header.Number,
             header.Title,
             account.Years.Count > 0 ? account.Whole.Granted : null,
             account.Whole.Paid,
+            account.Whole.Released,
             account.Whole.Remaining,
+            costs.Where(c => !settled.ContainsKey(c.Id)).Select(c => c.Amount).Total(),
             header.ProjectCode,
-            await HeldAsync(header.Id, cancellationToken),
+            held,
             profile.Settlement.AdherenceRule,
-            running && profile.Settlement.AdherenceRule is not null ? await OpenOccasionsAsync(header, cancellationToken) : [],
+            asked,
             await YearsAsync(header.Id, account, cancellationToken),
             [
                 .. costs.Select(c => new CostRow(
@@ -102,7 +106,10 @@ internal sealed class CaseMoneyPageHandler(
                     c.Who
                 )),
             ],
-            running && actor.May(Permission.Report)
+            asked.Count > 0 && await MayAsync(typeof(ConfirmAdherence), profile, header, cancellationToken),
+            held is null && await MayAsync(typeof(HoldPayout), profile, header, cancellationToken),
+            held is not null && await MayAsync(typeof(ReleasePayout), profile, header, cancellationToken),
+            running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken)
         );
     }
 
@@ -143,41 +150,23 @@ internal sealed class CaseMoneyPageHandler(
             ];
     }
 
-    // The occasion that each settled cost was taken up at.
-    private async Task<Dictionary<Guid, string>> SettledAsync(CaseId about, CancellationToken cancellation) =>
-        await (
+    // The occasion that each settled cost was taken up at, by the name that people know.
+    private async Task<Dictionary<Guid, string>> SettledAsync(CaseHeaderView header, CancellationToken cancellation)
+    {
+        var about = header.Id;
+        var taken = await (
             from settled in db.SettledCosts.AsNoTracking()
             join run in db.Runs.AsNoTracking() on settled.RunId equals run.Id
             where settled.CaseId == about
             select new { settled.CostLineId, run.Occasion }
-        ).ToDictionaryAsync(s => s.CostLineId, s => s.Occasion, cancellation);
-
-    private async Task<OpenHold?> HeldAsync(CaseId about, CancellationToken cancellation) =>
-        await db
-            .Holds.AsNoTracking()
-            .Where(h => h.CaseId == about && h.ReleasedAt == null)
-            .Select(h => new OpenHold(h.Id, h.Reason, h.HeldByName, h.HeldAt))
-            .FirstOrDefaultAsync(cancellation);
-
-    // From the one in which the initiative started to the one that is under way.
-    private async Task<IReadOnlyList<OpenOccasion>> OpenOccasionsAsync(CaseHeaderView header, CancellationToken cancellation)
-    {
-        var today = StockholmTime.Today(time);
-        var approved = await db
-            .Runs.AsNoTracking()
-            .Where(r => r.Fund == header.Fund && r.State == SettlementState.Approved)
-            .Select(r => r.Occasion)
-            .ToListAsync(cancellation);
-        var said = (await db.AdherenceWords.AsNoTracking().Where(a => a.CaseId == header.Id).OrderBy(a => a.At).ToListAsync(cancellation))
-            .GroupBy(a => a.Occasion)
-            .ToDictionary(g => g.Key, g => g.Last());
-        return
-        [
-            .. from occasion in (await occasions.OfAsync(header.Fund, cancellation)).Touching(header.StartedOn ?? today, today)
-            let key = occasion.Id.ToString()
-            where !approved.Contains(key)
-            let word = said.GetValueOrDefault(key)
-            select new OpenOccasion(key, occasion.NameInYear, word?.FollowsPlan, word?.Comment, word?.Who),
-        ];
+        ).ToListAsync(cancellation);
+        var calendar = (await setup.GetAsync(cancellation)).CalendarOf(header.Fund);
+        return taken.ToDictionary(s => s.CostLineId, s => OccasionNames.Of(calendar, s.Occasion));
     }
+
+    // The link is shown to those whom its page lets in; the page and the pipeline ask again.
+    private async Task<bool> MayAsync(Type message, Profile profile, CaseHeaderView header, CancellationToken cancellation) =>
+        profile.OperationsIn(header.Stage).Contains(message.Name)
+        && profile.AllowsRole(message.Name, actor.Roles)
+        && await admission.AdmitsAsync(message, header, cancellation);
 }

@@ -1,19 +1,17 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Allocations;
 using Fund.Finance.Ledger;
 using Fund.Finance.Reading;
-using Fund.Finance.Years;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
-using Fund.Web.Charts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Overview;
 
-/// <summary>The fund: its five amounts, its ledger, and whether more may be set aside.</summary>
+/// <summary>The fund as people read it: what can be granted, how it came about, what is next, and the ledger.</summary>
 [Requires(Permission.ReadFinance)]
 public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider time) : FundPage
 {
@@ -29,63 +27,48 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     [BindProperty(SupportsGet = true, Name = "sida")]
     public int? PageNumber { get; set; }
 
-    /// <summary>Taxes and grants to calculate with, as typed.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? TaxBase { get; set; }
+    /// <summary>What happened, as chosen.</summary>
+    [BindProperty(SupportsGet = true, Name = "handelse")]
+    public string? Kind { get; set; }
 
-    /// <summary>Year of the allocation.</summary>
-    [BindProperty]
-    public int? AllocationYear { get; set; }
+    /// <summary>Number of a case, as typed.</summary>
+    [BindProperty(SupportsGet = true, Name = "arende")]
+    public string? Case { get; set; }
 
-    /// <summary>Amount as typed.</summary>
-    [BindProperty]
-    public string? Amount { get; set; }
+    /// <summary>First day, as typed.</summary>
+    [BindProperty(SupportsGet = true, Name = "fran")]
+    public string? From { get; set; }
 
-    /// <summary>Taxes and grants as typed.</summary>
-    [BindProperty]
-    public string? TaxAndGrantBase { get; set; }
-
-    /// <summary>The council's day as typed.</summary>
-    [BindProperty]
-    public string? DecidedOn { get; set; }
-
-    /// <summary>Paragraph.</summary>
-    [BindProperty]
-    public string? Paragraph { get; set; }
-
-    /// <summary>Keys of what is attested.</summary>
-    [BindProperty]
-    public IReadOnlyList<string> Attested { get; set; } = [];
-
-    /// <summary>The year that is closed.</summary>
-    [BindProperty]
-    public int? ClosedYear { get; set; }
-
-    /// <summary>What is carried over, as typed.</summary>
-    [BindProperty]
-    public string? CarriedOver { get; set; }
-
-    /// <summary>Day of the decision to carry it over, as typed.</summary>
-    [BindProperty]
-    public string? CarryDecidedOn { get; set; }
-
-    /// <summary>Paragraph of that decision.</summary>
-    [BindProperty]
-    public string? CarryParagraph { get; set; }
+    /// <summary>Last day, as typed.</summary>
+    [BindProperty(SupportsGet = true, Name = "till")]
+    public string? To { get; set; }
 
     internal FundPageView View { get; private set; } = null!;
 
-    internal AllocationRoomView? Room { get; private set; }
+    internal FundCharts Charts => new(View, Today.Year);
 
     internal bool MayManage => actor.May(Permission.ManageFinance);
 
-    internal bool MayClose => MayManage && !View.Closed && View.Year < StockholmTime.Today(time).Year;
+    /// <summary>Is something asked of the ledger?</summary>
+    public bool IsFiltered => new[] { Kind, Case, From, To }.Any(part => !string.IsNullOrWhiteSpace(part));
 
-    /// <summary>What must be attested.</summary>
-    public IReadOnlyList<Option> Attestations { get; private set; } = [];
+    /// <summary>What can have happened.</summary>
+    public IReadOnlyList<Option> Kinds { get; } = [.. LedgerList.Names.Select(name => new Option(name.Key.ToString(), name.Value))];
 
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund, $"year={Year}");
+
+    /// <summary>The years to choose among: those with a posting, this one and the one shown.</summary>
+    public IReadOnlyList<Tab> Years =>
+        [
+            .. View
+                .Years.Select(year => year.Year)
+                .Append(Today.Year)
+                .Append(View.Year)
+                .Distinct()
+                .Order()
+                .Select(year => new Tab($"{year}", $"?year={year}{FundTabs.Query(ChosenFund)}", year == View.Year)),
+        ];
 
     /// <summary>The page of the ledger after this one; null when this is the last.</summary>
     public string? OlderHref => View.HasOlder ? PageHref(At + 1) : null;
@@ -93,93 +76,149 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     /// <summary>The page of the ledger before this one; null when this is the first.</summary>
     public string? NewerHref => At > 1 ? PageHref(At - 1) : null;
 
-    /// <summary>The amounts as steps of a waterfall.</summary>
-    public IReadOnlyList<WaterfallStep> Steps =>
-        [
-            new("Avsatt", View.Amounts.Allocated.Kronor),
-            new("Beviljat", -View.Amounts.Committed.Kronor),
-            new("Utbetalt", -View.Amounts.Paid.Kronor),
-        ];
+    /// <summary>The rows of the filter as an Excel file.</summary>
+    public string ExcelHref => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}{FilterQuery}&handler=Excel";
+
+    /// <summary>A page of the fund, with the fund and the year shown.</summary>
+    public string HrefOf(string page, int year) => $"{Root}/fonden/{page}?year={year}{FundTabs.Query(ChosenFund)}";
+
+    /// <summary>Where a settlement is seen.</summary>
+    public string SettlementHref(string occasion) =>
+        $"{Root}/avrakning/{occasion}{(View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..])}";
+
+    /// <summary>How the fund stands: in one sentence.</summary>
+    public string Lead =>
+        View.Year == Today.Year ? $"Så står fonden {SwedishDate.ForPage(Today)}."
+        : View.Year < Today.Year ? $"Så stod fonden när {View.Year} var slut."
+        : $"Så står fonden inför {View.Year}.";
+
+    /// <summary>The amounts, the one that people come for first.</summary>
+    public IReadOnlyList<CaseFigure> Figures
+    {
+        get
+        {
+            var a = View.Amounts;
+            var ofYear = View.Years.FirstOrDefault(year => year.Year == View.Year);
+            return
+            [
+                new(
+                    View.Year < Today.Year ? $"Kunde beviljas när {View.Year} var slut"
+                        : View.IsYearly ? $"Kan beviljas för {View.Year}"
+                        : "Kan beviljas nu",
+                    a.Available,
+                    10,
+                    View.Later.IsPositive ? $"{View.Later} till är avsatt för senare år" : "Avsatt − utbetalt − beviljat"
+                ),
+                new("Avsatt", a.Allocated, 20, OfYear(ofYear?.Allocated)),
+                new("Utbetalt", a.Paid, 30, OfYear(ofYear?.Paid)),
+                new("Beviljat, inte utbetalt", a.Committed, 40),
+                new("Återlämnat", a.Released, 50, a.Released.IsZero ? null : "Är med i det som kan beviljas"),
+            ];
+        }
+    }
+
+    private DateOnly Today => StockholmTime.Today(time);
 
     private int At => PageNumber ?? 1;
+
+    private string FilterQuery =>
+        string.Concat(
+            new[] { ("handelse", Kind), ("arende", Case), ("fran", From), ("till", To) }
+                .Where(part => !string.IsNullOrWhiteSpace(part.Item2))
+                .Select(part => $"&{part.Item1}={Uri.EscapeDataString(part.Item2!)}")
+        );
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
-        Year ??= AllocationYear ?? ClosedYear ?? StockholmTime.Today(time).Year;
-        View = await mediator.Send(new FundPageQuery(Year.Value, ChosenFund, At), cancellation);
-        if (!MayManage)
+        Year ??= Today.Year;
+        var findings = new List<Finding>();
+        var (kind, from, to) = Asked(findings);
+        try
         {
-            return;
+            View = await mediator.Send(new FundPageQuery(Year.Value, ChosenFund, At, kind, Case, from, to), cancellation);
+        }
+        catch (NotFound) when (!string.IsNullOrWhiteSpace(Case))
+        {
+            // The number is typed: another is told at its field, and the page stands.
+            findings.Add(new Finding($"Det finns inget ärende med numret {Case.Trim()}.", Field: "arende"));
+            View = await mediator.Send(new FundPageQuery(Year.Value, ChosenFund, At, kind, null, from, to), cancellation);
         }
 
-        var room = await mediator.Send(new AllocationRoomFor(Year.Value, Basis() ?? default, View.Fund), cancellation);
-        Attestations = [.. room.Attestations.Select(a => new Option(a.Key, a.Text, a.Rule))];
-        Room = Basis() is null ? null : room;
-    }
-
-    // A refused allocation shows the room for what was typed there; what cannot be read has its own refusal.
-    private Money? Basis()
-    {
-        var typed = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? TaxBase : TaxAndGrantBase;
-        if (string.IsNullOrWhiteSpace(typed))
+        if (findings.Count > 0)
         {
-            return null;
+            Tell(findings);
         }
-
-        return Request.Method == "GET" ? Typed.Amount(typed, "taxBase")
-            : SwedishAmount.TryRead(typed, out var amount, out _) ? amount
-            : null;
-    }
-
-    /// <summary>Sets money aside.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
-    {
-        var basis = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? default : Typed.Amount(TaxAndGrantBase, "taxAndGrantBase");
-        await mediator.Send(
-            new AllocateToFund(
-                AllocationYear ?? StockholmTime.Today(time).Year,
-                Typed.Amount(Amount, "amount"),
-                basis,
-                Typed.Date(DecidedOn, "decidedOn"),
-                Paragraph ?? "",
-                Attested,
-                ChosenFund
-            ),
-            cancellation
-        );
-        Done = "Avsättningen är bokförd.";
-        return Redirect($"{Request.PathBase}/fonden?year={AllocationYear}{FundTabs.Query(ChosenFund)}");
-    }
-
-    /// <summary>Closes the year.</summary>
-    public async Task<IActionResult> OnPostCloseAsync(CancellationToken cancellation)
-    {
-        var year = ClosedYear ?? 0;
-        await mediator.Send(
-            new CloseYear(
-                year,
-                string.IsNullOrWhiteSpace(CarriedOver) ? default : Typed.Amount(CarriedOver, "carriedOver"),
-                string.IsNullOrWhiteSpace(CarryDecidedOn) ? null : Typed.Date(CarryDecidedOn, "carryDecidedOn"),
-                CarryParagraph,
-                ChosenFund
-            ),
-            cancellation
-        );
-        Done = $"{year} är stängt.";
-        return Redirect($"{Request.PathBase}/fonden?year={year}{FundTabs.Query(ChosenFund)}");
     }
 
     /// <summary>The ledger as an Excel file.</summary>
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
-        var rows = await mediator.Send(new LedgerForExcel(Year ??= StockholmTime.Today(time).Year, ChosenFund), cancellation);
+        var findings = new List<Finding>();
+        var (kind, from, to) = Asked(findings);
+        if (findings.Count > 0)
+        {
+            // A file of other rows than those that were asked for would be taken for them.
+            await OnGetAsync(cancellation);
+            return Page();
+        }
+
+        var rows = await mediator.Send(new LedgerForExcel(Year ??= Today.Year, ChosenFund, kind, Case, from, to), cancellation);
         return ExcelList.Of(
             $"huvudbok-{Year}",
-            ["När", "Händelse", "Ärende", "Belopp", "År", "Underlag", "Vem"],
-            rows.Select(r => (IReadOnlyList<object?>)[r.At, r.Kind, r.CaseNumber, r.Amount, r.Year, r.Reference ?? r.Text, r.Who])
+            ["När", "Händelse", "Ärende", "Namn", "År", "Underlag", "Vem", "Belopp", "Påverkar det som kan beviljas", "Kan beviljas efter"],
+            rows.Select(r =>
+                (IReadOnlyList<object?>)
+                    [
+                        r.At,
+                        r.Kind,
+                        r.CaseNumber,
+                        r.CaseTitle,
+                        r.Year,
+                        r.Reference ?? r.Text,
+                        r.Who,
+                        r.Amount,
+                        r.Effect,
+                        r.AvailableAfter,
+                    ]
+            )
         );
     }
 
-    private string PageHref(int page) => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}&sida={page}";
+    // What is typed in an address can be anything: it is told in words, and the page stands.
+    private (LedgerKind? Kind, DateOnly? From, DateOnly? To) Asked(List<Finding> findings)
+    {
+        LedgerKind? kind = null;
+        if (!string.IsNullOrWhiteSpace(Kind))
+        {
+            if (Enum.TryParse<LedgerKind>(Kind, out var known) && LedgerList.Names.ContainsKey(known))
+            {
+                kind = known;
+            }
+            else
+            {
+                findings.Add(new Finding("Välj en händelse i listan.", Field: "handelse"));
+            }
+        }
+
+        return (kind, Day(From, "fran"), Day(To, "till"));
+
+        DateOnly? Day(string? typed, string field)
+        {
+            try
+            {
+                return string.IsNullOrWhiteSpace(typed) ? null : Typed.Date(typed, field);
+            }
+            catch (Refused refused)
+            {
+                findings.AddRange(refused.Findings);
+                return null;
+            }
+        }
+    }
+
+    private string? OfYear(Money? amount) =>
+        View.IsYearly || amount is not { } sum || sum.IsZero ? null : $"varav {View.Year}: {sum}";
+
+    private string PageHref(int page) => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}{FilterQuery}&sida={page}";
 }

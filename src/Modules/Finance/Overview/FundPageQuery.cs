@@ -2,11 +2,12 @@ using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
-using Fund.Finance.Persistence;
+using Fund.Finance.Occasions;
+using Fund.Platform.Persistence;
 using Fund.Platform.Setup;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Overview;
 
@@ -16,9 +17,13 @@ namespace Fund.Finance.Overview;
 /// <param name="Year">Fiscal year.</param>
 /// <param name="Closing">Who closed the year and when; null while it is open.</param>
 /// <param name="Amounts">The five amounts.</param>
+/// <param name="Later">Set aside for later budget years and not among the amounts.</param>
 /// <param name="Earmark">Set aside less paid, over all years.</param>
 /// <param name="IsYearly">A yearly appropriation?</param>
-/// <param name="AsksForBase">Does the guideline's cap ask for taxes and grants?</param>
+/// <param name="HasGranted">Has anything been granted from the fund?</param>
+/// <param name="Years">What was posted year by year, and how each ended.</param>
+/// <param name="Cap">What the fund's balance may be; null where no such cap is set.</param>
+/// <param name="Next">What is next; null when nothing is known to be.</param>
 /// <param name="Ledger">The ledger's newest transactions, a page of them.</param>
 /// <param name="HasOlder">Are there older ones than those shown?</param>
 /// <param name="Funds">The funds to choose among; empty where there is one.</param>
@@ -28,9 +33,13 @@ internal sealed record FundPageView(
     int Year,
     YearClosing? Closing,
     FundAmounts Amounts,
+    Money Later,
     Money Earmark,
     bool IsYearly,
-    bool AsksForBase,
+    bool HasGranted,
+    IReadOnlyList<FundYearSums> Years,
+    BalanceCap? Cap,
+    NextForFund? Next,
     IReadOnlyList<LedgerListRow> Ledger,
     bool HasOlder,
     IReadOnlyList<FundName> Funds
@@ -40,44 +49,121 @@ internal sealed record FundPageView(
     public bool Closed => Closing is not null;
 }
 
-/// <summary>Who closed a year, and the instant.</summary>
-internal sealed record YearClosing(string Who, DateTimeOffset At);
+/// <summary>What the fund's balance may be at most, SEK, and the guideline's rule.</summary>
+internal sealed record BalanceCap(Money Most, string? Rule);
 
 /// <summary>A fund's amounts and a page of its ledger for a fiscal year. Pages from 1, the newest first.</summary>
+/// <param name="Year">Fiscal year.</param>
+/// <param name="Fund">Key of the fund; null for the only or first one.</param>
+/// <param name="Page">Page of the ledger.</param>
+/// <param name="Kind">Only what happened so; null for all.</param>
+/// <param name="Case">Only of the case with this number; null for all.</param>
+/// <param name="From">Only what was posted on or after this day.</param>
+/// <param name="To">Only what was posted on or before this day.</param>
 [Requires(Permission.ReadFinance)]
-internal sealed record FundPageQuery(int Year, string? Fund = null, int Page = 1) : IQuery<FundPageView>, IAboutFund;
+internal sealed record FundPageQuery(
+    int Year,
+    string? Fund = null,
+    int Page = 1,
+    LedgerKind? Kind = null,
+    string? Case = null,
+    DateOnly? From = null,
+    DateOnly? To = null
+) : IQuery<FundPageView>, IAboutFund;
 
-internal sealed class FundPageHandler(FinanceDb db, FundLedger ledger, LedgerList list, FundsHere funds, TimeProvider time)
+internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHere funds, CurrentSetup setup, TimeProvider time)
     : IRequestHandler<FundPageQuery, FundPageView>
 {
     private const int RowsAPage = 50;
     private const int MostPages = 10_000;
 
+    private const string Sums = """
+        select sum.kind, sum.account, sum.year, sum.amount, sum.track, held.yearly
+        from finance.fund_locks held
+        join finance.fund_balances sum on sum.municipality_id = held.municipality_id and sum.fund = held.key
+        where held.municipality_id = $1 and held.key = $2
+        """;
+
+    private const string ClosedYears = """
+        select year, coalesce(closed_by_name, ''), closed_at from finance.fiscal_years
+        where municipality_id = $1 and fund = $2 and closed_at is not null
+        """;
+
+    private const string Waiting = """
+        select occasion, prepared_by_name from finance.settlement_runs
+        where municipality_id = $1 and fund = $2 and state = 'Prepared' order by period_end limit 1
+        """;
+
     public async Task<FundPageView> Handle(FundPageQuery request, CancellationToken cancellationToken)
     {
-        var rules = await funds.ShownAsync(request.Fund, cancellationToken);
-        var book = await ledger.BookAsync(rules.Fund.Key, cancellationToken);
-        var skip = (Math.Clamp(request.Page, 1, MostPages) - 1) * RowsAPage;
-        var rows = await list.OfAsync(rules.Fund.Key, request.Year, skip, RowsAPage + 1, cancellationToken);
+        var rules = (await funds.ShownAsync(request.Fund, cancellationToken)).Fund;
+        var (book, closed, waiting) = await ReadAsync(rules.Key, cancellationToken);
+        var today = StockholmTime.Today(time);
+        var amounts = book.Position(request.Year, today.Year);
+        var rows = await list.OfAsync(
+            rules.Key,
+            new YearSpan(book.Yearly, request.Year, today.Year),
+            await list.FilterAsync(request.Kind, request.Case, request.From, request.To, cancellationToken),
+            (Math.Clamp(request.Page, 1, MostPages) - 1) * RowsAPage,
+            RowsAPage + 1,
+            amounts.Available,
+            cancellationToken
+        );
+        var calendar = (await setup.GetAsync(cancellationToken)).CalendarOf(rules.Key);
         return new FundPageView(
-            rules.Fund.Key,
-            rules.Fund.Name,
+            rules.Key,
+            rules.Name,
             request.Year,
-            await ClosingAsync(rules.Fund.Key, request.Year, cancellationToken),
-            book.Position(request.Year, StockholmTime.Today(time).Year),
+            closed.GetValueOrDefault(request.Year),
+            amounts,
+            book.Yearly ? Money.Zero : book.AllocatedAfter(request.Year),
             book.Balance,
-            book.Yearly || rules.Fund.Source == Process.Profiles.FundSource.YearlyAppropriation,
-            rules.Fund.PercentOfBase is not null,
+            book.Yearly || rules.Source == FundSource.YearlyAppropriation,
+            book.HasGranted,
+            book.Years,
+            rules is { AmountCap: { } cap, AmountCapMeans: CapMeaning.Balance }
+                ? new BalanceCap(Money.FromKronor(cap), rules.AmountRule)
+                : null,
+            NextForFund.Of(book, calendar, closed.Keys, waiting, today),
             [.. rows.Take(RowsAPage)],
             rows.Count > RowsAPage,
             await funds.ChoicesAsync(cancellationToken)
         );
     }
 
-    private async Task<YearClosing?> ClosingAsync(string fund, int year, CancellationToken cancellation) =>
-        await db
-            .FundYears.AsNoTracking()
-            .Where(y => y.Fund == fund && y.Year == year && y.ClosedAt != null)
-            .Select(y => new YearClosing(y.ClosedByName ?? "", y.ClosedAt!.Value))
-            .FirstOrDefaultAsync(cancellation);
+    // One round trip: the page must not feel the fund's size.
+    private async Task<(FundBook Book, Dictionary<int, YearClosing> Closed, WaitingRun? Waiting)> ReadAsync(
+        string fund,
+        CancellationToken cancellation
+    )
+    {
+        var (sums, yearly) = (new List<AccountSum>(), false);
+        reads.Ask(
+            Sums,
+            row =>
+            {
+                sums.Add(
+                    new AccountSum(
+                        Enum.Parse<LedgerKind>(row.GetString(0)),
+                        Enum.Parse<LedgerAccount>(row.GetString(1)),
+                        row.GetInt32(2),
+                        new Money(row.GetInt64(3)),
+                        row.GetString(4)
+                    )
+                );
+                yearly = row.GetBoolean(5);
+            },
+            fund
+        );
+        var closed = new Dictionary<int, YearClosing>();
+        reads.Ask(
+            ClosedYears,
+            row => closed[row.GetInt32(0)] = new YearClosing(row.GetString(1), row.GetFieldValue<DateTimeOffset>(2)),
+            fund
+        );
+        WaitingRun? waiting = null;
+        reads.Ask(Waiting, row => waiting = new WaitingRun(row.GetString(0), row.GetString(1)), fund);
+        await reads.ReadAsync(cancellation);
+        return (new FundBook(yearly, sums), closed, waiting);
+    }
 }

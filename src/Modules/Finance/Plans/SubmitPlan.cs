@@ -120,24 +120,24 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         }
 
         var units = (await mediator.Send(new Units(), cancellation)).ToDictionary(u => u.Key);
+        var rule = process.Profile.Repayment.Rule;
+        var wrong = YearsAndAmounts(rows).ToList();
         var planned = new List<PlanRow>();
-        foreach (var row in rows)
+        for (var i = 0; i < rows.Count; i++)
         {
-            if (row.Unit is null || !units.TryGetValue(row.Unit, out var unit))
+            if (rows[i].Unit is not { } key || !units.TryGetValue(key, out var unit))
             {
-                throw new Refused("Varje rad ska ange en enhet.", process.Profile.Repayment.Rule, "rows");
+                wrong.Add(new Finding("Varje rad ska ange en enhet.", rule, FieldOf(i, "unit")));
+                continue;
             }
 
             if (process.Profile.Repayment.BeneficiaryKinds is { Count: > 0 } kinds && !kinds.Contains(unit.Kind))
             {
-                throw new Refused(
-                    $"{unit.Name} har inget kommunbidrag att minska. Raden ska ange en nämnd.",
-                    process.Profile.Repayment.Rule,
-                    "rows"
+                wrong.Add(
+                    new Finding($"{unit.Name} har inget kommunbidrag att minska. Raden ska ange en nämnd.", rule, FieldOf(i, "unit"))
                 );
             }
 
-            RequireYearAndAmount(row);
             planned.Add(
                 new PlanRow
                 {
@@ -146,13 +146,13 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
                     Unit = unit.Key,
                     UnitName = unit.Name,
                     UnitKind = unit.Kind,
-                    Year = row.Year,
-                    Amount = row.Amount,
+                    Year = rows[i].Year,
+                    Amount = rows[i].Amount,
                 }
             );
         }
 
-        return planned;
+        return wrong.Count == 0 ? planned : throw new Refused(wrong);
     }
 
     private List<PlanRow> Payouts(Guid plan, SubmitPlan request)
@@ -162,9 +162,9 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
             throw new Refused("Planen behöver minst en rad: år och belopp.", field: "rows");
         }
 
-        foreach (var row in rows)
+        if (YearsAndAmounts(rows).ToList() is { Count: > 0 } wrong)
         {
-            RequireYearAndAmount(row);
+            throw new Refused(wrong);
         }
 
         var granted = process.Facts.Amounts.GetValueOrDefault(FactAmounts.Granted);
@@ -188,16 +188,22 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         ];
     }
 
-    private static void RequireYearAndAmount(PlanRowInput row)
+    // All rows at once: whoever mistyped in two is told of both.
+    private static IEnumerable<Finding> YearsAndAmounts(IReadOnlyList<PlanRowInput> rows)
     {
-        if (row.Year is < 2000 or > 2100)
+        for (var i = 0; i < rows.Count; i++)
         {
-            throw new Refused("Ange året med fyra siffror.", field: "rows");
-        }
+            if (rows[i].Year is < 2000 or > 2100)
+            {
+                yield return new Finding("Ange året med fyra siffror.", Field: FieldOf(i, "year"));
+            }
 
-        if (row.Amount <= Money.Zero || row.Amount > SwedishAmount.Limit)
-        {
-            throw new Refused("Beloppet ska vara mer än 0 kr.", field: "rows");
+            if (rows[i].Amount <= Money.Zero || rows[i].Amount > SwedishAmount.Limit)
+            {
+                yield return new Finding("Beloppet ska vara mer än 0 kr.", Field: FieldOf(i, "amount"));
+            }
         }
     }
+
+    private static string FieldOf(int row, string part) => $"rows[{row}][{part}]";
 }

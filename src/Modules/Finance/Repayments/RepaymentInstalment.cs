@@ -42,7 +42,12 @@ internal sealed class RepaymentInstalment
     public CaseId CaseId { get; init; }
     public string Unit { get; init; } = "";
     public string UnitName { get; init; } = "";
+
+    /// <summary>The budget year that the plan says.</summary>
     public int Year { get; init; }
+
+    /// <summary>The budget year that a decision has postponed it to; null while the plan's holds.</summary>
+    public int? PostponedTo { get; private set; }
     public Money Amount { get; init; }
     public RepaymentState State { get; private set; }
     public string? Reason { get; private set; }
@@ -53,9 +58,18 @@ internal sealed class RepaymentInstalment
     /// <summary>Counts the changes, from 1; whoever changes it says which one was seen.</summary>
     public int Version { get; private set; } = 1;
 
-    /// <summary>Says what has become of it.</summary>
-    public void Become(RepaymentState state, string? reason, PersonId? by, string byName, DateTimeOffset at)
+    /// <summary>The budget year whose frame it reduces.</summary>
+    public int DueYear => PostponedTo ?? Year;
+
+    /// <summary>Says what has become of it. A year that it was postponed to holds until it is planned anew or postponed again.</summary>
+    public void Become(RepaymentState state, int? postponedTo, string? reason, PersonId? by, string byName, DateTimeOffset at)
     {
+        PostponedTo = state switch
+        {
+            RepaymentState.Postponed => postponedTo,
+            RepaymentState.Planned => null,
+            _ => PostponedTo,
+        };
         (State, Reason, ChangedBy, ChangedByName, ChangedAt) = (state, reason, by, byName, at);
         Version++;
     }

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Repayments;
 
-/// <summary>An instalment in the list. SEK.</summary>
+/// <summary>An instalment in the list. SEK; the year is the budget year whose frame it reduces, the planned one that of the plan.</summary>
 internal sealed record RepaymentListRow(
     Guid Id,
     int Version,
@@ -19,8 +19,10 @@ internal sealed record RepaymentListRow(
     string Unit,
     string UnitName,
     int Year,
+    int PlannedYear,
     Money Amount,
-    string State,
+    RepaymentState State,
+    string StateName,
     string? Reason,
     string? ChangedBy
 );
@@ -49,8 +51,8 @@ internal sealed class RepaymentListHandler(FinanceDb db, CurrentSetup setup, Fun
         var fund = (await funds.ShownAsync(request.Fund, cancellationToken)).Fund.Key;
         var instalments = await db
             .Instalments.AsNoTracking()
-            .Where(i => i.Fund == fund && (request.Year == null || i.Year == request.Year))
-            .OrderBy(i => i.Year)
+            .Where(i => i.Fund == fund && (request.Year == null || (i.PostponedTo ?? i.Year) == request.Year))
+            .OrderBy(i => i.PostponedTo ?? i.Year)
             .ThenBy(i => i.UnitName)
             .ThenBy(i => i.Id)
             .ToListAsync(cancellationToken);
@@ -71,13 +73,13 @@ internal sealed class RepaymentListHandler(FinanceDb db, CurrentSetup setup, Fun
         );
     }
 
-    // What a decision has waived reduces no frame.
+    // What a decision has waived reduces no frame, and what one has postponed reduces that of its new year.
     private static List<BudgetInputRow> BudgetInput(List<RepaymentInstalment> instalments)
     {
         var names = instalments.GroupBy(i => i.Unit).ToDictionary(unit => unit.Key, unit => unit.First().UnitName);
         var planned = instalments
             .Where(i => i.State != RepaymentState.Waived)
-            .Select(i => new PlannedRepayment(i.Unit, i.Year, i.Amount))
+            .Select(i => new PlannedRepayment(i.Unit, i.DueYear, i.Amount))
             .ToList();
         return
         [
@@ -95,8 +97,10 @@ internal sealed class RepaymentListHandler(FinanceDb db, CurrentSetup setup, Fun
             about.Title,
             instalment.Unit,
             instalment.UnitName,
+            instalment.DueYear,
             instalment.Year,
             instalment.Amount,
+            instalment.State,
             RepaymentStates.Names[instalment.State],
             instalment.Reason,
             instalment.ChangedByName

@@ -8,9 +8,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Repayments;
 
 /// <summary>Says what has become of an instalment, as it was seen. Postponing and waiving need the decision as reason.</summary>
+/// <param name="Id">The instalment.</param>
+/// <param name="State">What has become of it.</param>
+/// <param name="Reason">The decision, where one is needed.</param>
+/// <param name="SeenVersion">Which of its changes was seen.</param>
+/// <param name="PostponedTo">The budget year that it is postponed to; null for every other state.</param>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("En återbetalning fick nytt läge")]
-internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason, int SeenVersion) : ICommand;
+internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason, int SeenVersion, int? PostponedTo = null) : ICommand;
 
 internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimeProvider time) : IRequestHandler<SetRepaymentState, Unit>
 {
@@ -28,14 +33,32 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
             throw new Conflict("Raden är avslutad och kan inte ändras.");
         }
 
-        if (request.State is RepaymentState.Postponed or RepaymentState.Waived && string.IsNullOrWhiteSpace(request.Reason))
+        var wrong = Against(instalment, request).ToList();
+        if (wrong.Count > 0)
         {
-            throw new Refused("Ange beslutet: vem, när och paragraf.", field: "reason");
+            throw new Refused(wrong);
         }
 
-        instalment.Become(request.State, request.Reason, actor.Person, actor.Name, time.GetUtcNow());
+        instalment.Become(request.State, request.PostponedTo, request.Reason, actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return default;
+    }
+
+    private static IEnumerable<Finding> Against(RepaymentInstalment instalment, SetRepaymentState request)
+    {
+        if (request.State is RepaymentState.Postponed or RepaymentState.Waived && string.IsNullOrWhiteSpace(request.Reason))
+        {
+            yield return new Finding("Ange beslutet: vem, när och paragraf.", Field: "reason");
+        }
+
+        // Without its new year it would still reduce the old year's frame.
+        if (request.State == RepaymentState.Postponed && !(request.PostponedTo > instalment.DueYear && request.PostponedTo <= 2100))
+        {
+            yield return new Finding(
+                $"Ange budgetåret som minskningen skjuts upp till. Det är ett år efter {instalment.DueYear}.",
+                Field: "postponedTo"
+            );
+        }
     }
 
     private static Conflict Stale(RepaymentInstalment now) =>

@@ -7,6 +7,7 @@ using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Process;
+using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
@@ -39,6 +40,7 @@ internal sealed record ApproveSettlement(string Occasion, Guid Run, int Version,
 internal sealed class ApproveSettlementHandler(
     FinanceDb db,
     FundsHere funds,
+    CurrentSetup setup,
     FundLedger ledger,
     PayoutPosting posting,
     SettlementVoucherFile voucher,
@@ -71,7 +73,8 @@ internal sealed class ApproveSettlementHandler(
         var cases = (await mediator.Send(new GetCases([.. run.Lines.Select(l => l.CaseId)]), cancellationToken)).ToDictionary(c => c.Id);
         await RequireWallsAsync(run, cases, yearly, cancellationToken);
         var now = time.GetUtcNow();
-        await posting.PostAsync(run, cases, now, cancellationToken);
+        var calendar = (await setup.GetAsync(cancellationToken)).CalendarOf(run.Fund);
+        await posting.PostAsync(run, OccasionNames.Of(calendar, run.Occasion), cases, now, cancellationToken);
         run.Approve(total, total.IsPositive ? await voucher.KeepAsync(run, cases, cancellationToken) : null, actor.Person, actor.Name, now);
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, SettlementTask.KindOf(run.Fund, run.Occasion), cancellationToken);

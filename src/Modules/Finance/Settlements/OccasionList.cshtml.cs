@@ -1,4 +1,6 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Process.Calendar;
 using Fund.Web;
@@ -23,6 +25,29 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
 
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund, $"year={Year}");
+
+    /// <summary>The years to choose among: those beside the one shown, and this one.</summary>
+    public IReadOnlyList<Tab> Years =>
+        [
+            .. new[] { Year!.Value - 1, Year.Value, Year.Value + 1, StockholmTime.Today(time).Year }
+                .Distinct()
+                .Order()
+                .Select(year => new Tab($"{year}", $"?year={year}{FundTabs.Query(ChosenFund)}", year == Year)),
+        ];
+
+    /// <summary>What the year has paid.</summary>
+    public IReadOnlyList<CaseFigure> Figures =>
+        View.Occasions.Count == 0
+            ? []
+            :
+            [
+                new(
+                    $"Utbetalt {Year}",
+                    View.Occasions.Select(row => row.Total ?? Money.Zero).Total(),
+                    10,
+                    $"{View.Occasions.Count(row => row.State == "approved")} av {View.Occasions.Count} avräkningar är bokförda"
+                ),
+            ];
 
     /// <summary>The fund as the query string of an occasion's address; empty where there is one fund.</summary>
     public string FundQuery => View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..];

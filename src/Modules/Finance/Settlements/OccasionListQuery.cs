@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>An occasion in the list.</summary>
+/// <summary>An occasion in the list, with who prepared and approved its settlement; SEK, paid when it is approved.</summary>
 internal sealed record OccasionRow(
     string Occasion,
     string Name,
@@ -19,6 +19,8 @@ internal sealed record OccasionRow(
     DateOnly Due,
     bool Ended,
     string State,
+    string? PreparedBy,
+    string? ApprovedBy,
     Money? Total
 );
 
@@ -63,6 +65,8 @@ internal sealed class OccasionListHandler(FinanceDb db, FundsHere funds, FundOcc
                 SettlementState.Approved => "approved",
                 _ => "prepared",
             },
+            run?.PreparedByName,
+            run?.ApprovedByName,
             run?.Total
         );
 }

@@ -17,8 +17,14 @@ namespace Fund.Finance.Settlements;
 internal sealed class PayoutPosting(FinanceDb db, TenantTransaction transaction, Actor actor)
 {
     /// <summary>Posts; the caller holds the fund's lock.</summary>
+    /// <param name="run">What is posted.</param>
+    /// <param name="occasion">The occasion as people call it, for those who read the ledger.</param>
+    /// <param name="cases">The cases of the run.</param>
+    /// <param name="at">When.</param>
+    /// <param name="cancellation">Ends it.</param>
     public async Task PostAsync(
         SettlementRun run,
+        string occasion,
         IReadOnlyDictionary<CaseId, CaseHeaderView> cases,
         DateTimeOffset at,
         CancellationToken cancellation
@@ -36,7 +42,7 @@ internal sealed class PayoutPosting(FinanceDb db, TenantTransaction transaction,
             insert into finance.ledger_transactions
                 (municipality_id, id, key, kind, fund, track, year, case_id, occasion, run_id, text, person_id, who, at)
             select {own}, p.id, p.key, {kind}, {run.Fund}, p.track, {run.Year}, p.case_id, {run.Occasion}, {run.Id},
-                   {$"Avräkning {run.Occasion}"}, {person}::uuid, {actor.Name}, {at}
+                   {$"Avräkning {occasion}"}, {person}::uuid, {actor.Name}, {at}
             from unnest({ids}, {keys}, {tracks}, {about}) as p(id, key, track, case_id)
             """,
             cancellation

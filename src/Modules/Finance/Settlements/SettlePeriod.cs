@@ -140,7 +140,7 @@ internal sealed class SettlePeriodHandler(
                 Role = doers.Of(rules, nameof(ApproveSettlement)) is [var role, ..] ? role : Role.Controller,
                 NotFor = actor.Person?.Value,
                 Due = occasion.Due,
-                Link = await funds.LinkAsync($"/avrakning/{occasion.Id}", fund.Key, cancellation),
+                Link = await funds.LinkAsync($"/avrakning/{occasion.Id}/godkann", fund.Key, cancellation),
                 AskedAt = time.GetUtcNow(),
             },
             cancellation

@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Web;
 using MediatR;
@@ -7,45 +6,14 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>Settlement day: every running initiative on one screen.</summary>
+/// <summary>Settlement day, to read: what needs a look first, then the rest, with their sum.</summary>
 [Requires(Permission.ReadFinance)]
-public sealed class SettlementDayModel(IMediator mediator) : FundPage
+public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(mediator)
 {
-    /// <summary>The occasion, "2026-T1".</summary>
-    [BindProperty(SupportsGet = true)]
-    public string Occasion { get; set; } = "";
-
-    /// <summary>Key of the fund; null for the only or first one.</summary>
-    [BindProperty(SupportsGet = true, Name = "fund")]
-    public string? ChosenFund { get; set; }
-
-    internal SettlementDay Day { get; private set; } = null!;
+    private readonly IMediator mediator = mediator;
 
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(Day.Funds, Day.Fund);
-
-    /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
-        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund), cancellation);
-
-    /// <summary>Prepares it.</summary>
-    public async Task<IActionResult> OnPostPrepareAsync(CancellationToken cancellation)
-    {
-        await mediator.Send(new SettlePeriod(Occasion, ChosenFund), cancellation);
-        Done = "Avräkningen är förberedd. En annan person godkänner den.";
-        return Back();
-    }
-
-    /// <summary>Approves what was seen.</summary>
-    public async Task<IActionResult> OnPostApproveAsync(Guid run, int seen, long total, CancellationToken cancellation)
-    {
-        await mediator.Send(new ApproveSettlement(Occasion, run, seen, new Money(total), ChosenFund), cancellation);
-        Done = "Avräkningen är godkänd och bokförd.";
-        return Back();
-    }
-
-    private RedirectResult Back() =>
-        Redirect($"{Request.PathBase}/avrakning/{Occasion}{(ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..])}");
 
     /// <summary>The voucher file.</summary>
     public async Task<IActionResult> OnGetVoucherAsync(CancellationToken cancellation)
@@ -70,10 +38,22 @@ public sealed class SettlementDayModel(IMediator mediator) : FundPage
                 "Över beviljat",
                 "Kvar av beviljat",
                 "Hålls inne därför att",
+                "Att se över",
             ],
             Day.Rows.Select(r =>
                 (IReadOnlyList<object?>)
-                    [r.CaseNumber, r.Title, r.LeadUnit, r.PeriodCost, r.Payable, r.Held, r.Overrun, r.GrantLeft, r.HeldBecause]
+                    [
+                        r.CaseNumber,
+                        r.Title,
+                        r.LeadUnit,
+                        r.PeriodCost,
+                        r.Payable,
+                        r.Held,
+                        r.Overrun,
+                        r.GrantLeft,
+                        r.HeldBecause,
+                        string.Join(' ', r.Remarks),
+                    ]
             )
         );
     }

@@ -1,6 +1,7 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -27,7 +28,34 @@ internal sealed record SettlementDayRow(
     string? HeldBecause,
     IReadOnlyList<string> Alerts,
     IReadOnlyList<SettledCost> Costs
-);
+)
+{
+    /// <summary>Is something out of order?</summary>
+    public bool NeedsALook => HeldBecause is not null || Alerts.Count > 0 || Overrun.IsPositive || LeftOut.Any();
+
+    /// <summary>Why costs are left out though nothing is held: each reason once, with how many and how much.</summary>
+    public IEnumerable<(string Reason, int Count, Money Sum)> LeftOut =>
+        from cost in Costs
+        where cost.Outcome is not (CostOutcome.Settled or CostOutcome.Later) && cost.Reason != HeldBecause
+        group cost by cost.Reason into same
+        select (same.Key, same.Count(), same.Select(cost => cost.Amount).Total());
+
+    /// <summary>All that somebody must know of it, in sentences; each once.</summary>
+    public IEnumerable<string> Remarks =>
+        [
+            .. HeldBecause is { } held ? [Sentence(held)] : Array.Empty<string>(),
+            .. Overrun.IsPositive
+                ? [$"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten är sökandens."]
+                : Array.Empty<string>(),
+            .. Alerts,
+            .. LeftOut.Select(left => $"{Sentence(left.Reason)} Det gäller {left.Sum}."),
+        ];
+
+    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+}
+
+/// <summary>Costs of the period that came after the settlement was prepared and are not in it. SEK.</summary>
+internal sealed record CostsSince(int Count, Money Sum);
 
 /// <summary>
 /// Settlement day on one screen: what needs a look on top. Run and version are what is seen, for the one who approves; no run when nothing
@@ -50,12 +78,20 @@ internal sealed record SettlementDay(
     DateTimeOffset? ApprovedAt,
     string? RuleVersion,
     Money Total,
+    CostsSince Since,
     string? VoucherFormat,
     bool MayPrepare,
     bool MayApprove,
     IReadOnlyList<SettlementDayRow> Rows,
     IReadOnlyList<FundName> Funds
-);
+)
+{
+    /// <summary>The initiatives that somebody must look at before the settlement is approved.</summary>
+    public IEnumerable<SettlementDayRow> ToLookAt => Rows.Where(row => row.NeedsALook);
+
+    /// <summary>Those that nothing is to be said of.</summary>
+    public IEnumerable<SettlementDayRow> InOrder => Rows.Where(row => !row.NeedsALook);
+}
 
 /// <summary>The settlement of an occasion of a fund.</summary>
 [Requires(Permission.ReadFinance)]
@@ -104,12 +140,25 @@ internal sealed class SettlementDayHandler(
             run?.ApprovedAt,
             run?.RuleVersion,
             run?.Lines.Select(l => l.Payable).Total() ?? Money.Zero,
+            run is { State: SettlementState.Prepared } ? await SinceAsync(run, cancellationToken) : new CostsSince(0, Money.Zero),
             run?.VoucherFile is null ? null : await FormatAsync(run.RuleVersion, cancellationToken),
             ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
             run is not null && open && actor.May(Permission.ApproveFinance) && run.PreparedBy != actor.Person,
             run is null ? [] : await RowsAsync(run, cancellationToken),
             await funds.ChoicesAsync(cancellationToken)
         );
+    }
+
+    private async Task<CostsSince> SinceAsync(SettlementRun run, CancellationToken cancellation)
+    {
+        var about = run.Lines.Select(line => line.CaseId).ToList();
+        var (at, last) = (run.PreparedAt, run.PeriodEnd);
+        var costs = await db
+            .CostLines.AsNoTracking()
+            .Where(cost => cost.CaseId != null && about.Contains(cost.CaseId.Value) && cost.At > at && cost.Date <= last)
+            .Select(cost => cost.Amount)
+            .ToListAsync(cancellation);
+        return new CostsSince(costs.Count, costs.Total());
     }
 
     private async Task<string> FormatAsync(string ruleVersion, CancellationToken cancellation) =>
@@ -143,7 +192,7 @@ internal sealed class SettlementDayHandler(
                     l.Alerts,
                     [.. costs[l.CaseId].Select(c => c.AsSettled())]
                 ))
-                .OrderByDescending(r => r.HeldBecause is not null || r.Alerts.Count > 0 || r.Overrun.IsPositive)
+                .OrderByDescending(r => r.NeedsALook)
                 .ThenBy(r => r.Title, SwedishText.Comparer),
         ];
     }

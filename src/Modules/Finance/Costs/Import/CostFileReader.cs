@@ -59,8 +59,21 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
             matched.Count,
             matched.Count(l => !stored.ContainsKey(l.Key)),
             matched.Select(l => l.Amount).Total(),
+            lines.Select(l => l.Amount).Total(),
+            new CostParts(
+                Share(matched.Where(l => StateOf(l, stored) == CostRowState.New)),
+                Share(matched.Where(l => StateOf(l, stored) == CostRowState.Stored)),
+                Share(matched.Where(l => StateOf(l, stored) == CostRowState.StoredOtherwise)),
+                Share(lines.Where(l => !cases.ContainsKey(l.ProjectCode)))
+            ),
             [.. rows]
         );
+    }
+
+    private static CostShare Share(IEnumerable<ImportedCostLine> lines)
+    {
+        var some = lines.ToList();
+        return new CostShare(some.Count, some.Select(line => line.Amount).Total());
     }
 
     private static CostRowState StateOf(ImportedCostLine line, Dictionary<CostLineKey, CostLine> stored) =>

@@ -16,6 +16,16 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
 
     internal CostPreview? Preview { get; private set; }
 
+    /// <summary>What the button says: how many costs, and how much.</summary>
+    public string StoreWords
+    {
+        get
+        {
+            var (count, sum) = Preview!.Parts.New;
+            return count == 1 ? $"Spara en kostnad, {sum}" : $"Spara {count} kostnader, {sum}";
+        }
+    }
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         Preview = ImportId is { } id ? await mediator.Send(new CostImportPreview(id), cancellation) : null;

@@ -45,6 +45,16 @@ internal sealed record CostFileStory(string ReadBy, DateTimeOffset ReadAt, DateT
 /// <param name="TotalsAndBlanks">Totals and blank lines of a table.</param>
 internal sealed record LinesLeftOut(long OnOtherAccounts, long WithoutProject, long Struck, long TotalsAndBlanks);
 
+/// <summary>Some of a file's costs: how many and how much, SEK.</summary>
+internal sealed record CostShare(int Count, Money Sum);
+
+/// <summary>What becomes of a file's costs: each is in one of the parts, so that they make up the file.</summary>
+/// <param name="New">Will be stored, on a case.</param>
+/// <param name="Stored">Stored before, and the same.</param>
+/// <param name="StoredOtherwise">Stored before with another content: what is stored stands.</param>
+/// <param name="WithoutCase">Belong to no case, and are not stored.</param>
+internal sealed record CostParts(CostShare New, CostShare Stored, CostShare StoredOtherwise, CostShare WithoutCase);
+
 /// <summary>What a file holds, before anything is stored: what matched which case, what did not, and why.</summary>
 internal sealed record CostPreview(
     Guid ImportId,
@@ -58,5 +68,7 @@ internal sealed record CostPreview(
     int Matched,
     int New,
     Money MatchedSum,
+    Money Sum,
+    CostParts Parts,
     IReadOnlyList<CostPreviewRow> Rows
 );

@@ -890,6 +890,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("fund");
 
+                    b.Property<int?>("PostponedTo")
+                        .HasColumnType("integer")
+                        .HasColumnName("postponed_to");
+
                     b.Property<string>("Reason")
                         .HasColumnType("text")
                         .HasColumnName("reason");

@@ -142,7 +142,7 @@ namespace Fund.Finance.Persistence.Migrations
                     year = table.Column<int>(type: "integer", nullable: false),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    closed_by_name = table.Column<string>(type: "text", nullable: true),
+                    closed_by_name = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -221,6 +221,7 @@ namespace Fund.Finance.Persistence.Migrations
                     unit = table.Column<string>(type: "text", nullable: false),
                     unit_name = table.Column<string>(type: "text", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
+                    postponed_to = table.Column<int>(type: "integer", nullable: true),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),

@@ -1,0 +1,76 @@
+using Fund.Finance.Ledger;
+using Fund.Process.Calendar;
+using Fund.Process.Profiles;
+
+namespace Fund.Finance.Overview;
+
+/// <summary>What is next to be done with a fund's money.</summary>
+internal enum NextKind
+{
+    /// <summary>A settlement is prepared and waits for another to approve it.</summary>
+    ApproveSettlement,
+
+    /// <summary>A year has ended and is open.</summary>
+    CloseYear,
+
+    /// <summary>Nothing is set aside.</summary>
+    SetAside,
+
+    /// <summary>The next settlement's period is under way.</summary>
+    Settlement,
+}
+
+/// <summary>A settlement that is prepared: its occasion and who prepared it.</summary>
+internal sealed record WaitingRun(string Occasion, string PreparedBy);
+
+/// <summary>What is next to be done with a fund's money, and where.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Occasion">Key of the occasion; null when it is about none.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="PreparedBy">Who prepared the settlement; null when none is prepared.</param>
+/// <param name="Year">The fiscal year.</param>
+/// <param name="PeriodEnd">The last day of the occasion's period, a Swedish calendar date.</param>
+/// <param name="Due">The last day for it.</param>
+internal sealed record NextForFund(
+    NextKind Kind,
+    string? Occasion,
+    string? Name,
+    string? PreparedBy,
+    int Year,
+    DateOnly? PeriodEnd,
+    DateOnly? Due
+)
+{
+    /// <summary>What waits longest first; null when nothing is known.</summary>
+    public static NextForFund? Of(
+        FundBook book,
+        FundCalendar calendar,
+        IReadOnlyCollection<int> closedYears,
+        WaitingRun? waiting,
+        DateOnly today
+    )
+    {
+        if (waiting is not null && calendar.Find(waiting.Occasion) is { } prepared)
+        {
+            return About(NextKind.ApproveSettlement, prepared, waiting.PreparedBy);
+        }
+
+        var open = book.Years.Select(year => year.Year).Where(year => year < today.Year && !closedYears.Contains(year)).ToList();
+        if (open.Count > 0)
+        {
+            return new NextForFund(NextKind.CloseYear, null, null, null, open[0], null, null);
+        }
+
+        if (book.Sums.Count == 0)
+        {
+            return new NextForFund(NextKind.SetAside, null, null, null, today.Year, null, null);
+        }
+
+        return book.HasGranted && calendar.Touching(OccasionKinds.Settlement, today, today).FirstOrDefault() is { } running
+            ? About(NextKind.Settlement, running, null)
+            : null;
+    }
+
+    private static NextForFund About(NextKind kind, ReportingOccasion occasion, string? preparedBy) =>
+        new(kind, occasion.Id.ToString(), occasion.NameInYear, preparedBy, occasion.Year.Year, occasion.PeriodEnd, occasion.Due);
+}

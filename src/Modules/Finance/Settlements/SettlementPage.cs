@@ -1,0 +1,98 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
+using Fund.Process.Calendar;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Finance.Settlements;
+
+/// <summary>What the pages of a settlement have in common: which one it is, where it is on its way, and its amounts.</summary>
+public abstract class SettlementPage(IMediator mediator) : FundPage
+{
+    /// <summary>The occasion, "2026-T1".</summary>
+    [BindProperty(SupportsGet = true)]
+    public string Occasion { get; set; } = "";
+
+    /// <summary>Key of the fund; null for the only or first one.</summary>
+    [BindProperty(SupportsGet = true, Name = "fund")]
+    public string? ChosenFund { get; set; }
+
+    internal SettlementDay Day { get; private set; } = null!;
+
+    /// <summary>The fund as the query string of an address; empty where none was chosen.</summary>
+    public string FundQuery => ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..];
+
+    /// <summary>The settlement's own page, and the list of all.</summary>
+    public IReadOnlyList<Crumb> Crumbs =>
+        [new("Avräkning", "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{FundQuery}")];
+
+    /// <summary>The period in words.</summary>
+    public string Period => $"{SwedishDate.ForPage(Day.PeriodStart)}–{SwedishDate.ForPage(Day.PeriodEnd)}";
+
+    /// <summary>Who did what, and what is left: two persons are seen.</summary>
+    public IReadOnlyList<StageMark> Path
+    {
+        get
+        {
+            var (ended, prepared, approved) = (Day.Ended, Day.Run is not null, Day.ApprovedBy is not null);
+            return
+            [
+                new("Perioden är slut", ended ? StageState.Done : StageState.Current, Day.PeriodEnd),
+                new(
+                    "Förberedd",
+                    prepared ? StageState.Done
+                        : ended ? StageState.Current
+                        : StageState.Coming,
+                    DayOf(Day.PreparedAt),
+                    Day.PreparedBy
+                ),
+                new(
+                    "Godkänd av en annan person och bokförd",
+                    approved ? StageState.Done
+                        : prepared ? StageState.Current
+                        : StageState.Coming,
+                    DayOf(Day.ApprovedAt),
+                    Day.ApprovedBy
+                ),
+            ];
+        }
+    }
+
+    /// <summary>The amounts, what is paid first.</summary>
+    public IReadOnlyList<CaseFigure> Figures
+    {
+        get
+        {
+            if (Day.Run is null)
+            {
+                return [];
+            }
+
+            var figures = new List<CaseFigure>
+            {
+                new(TotalLabel, Day.Total, 10, $"{Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count} får betalt"),
+                new("Periodens kostnad", Sum(row => row.PeriodCost), 20),
+                new("Hålls inne", Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.HeldBecause is not null))),
+                new("Över beviljat", Sum(row => row.Overrun), 40, Of(Day.Rows.Count(row => row.Overrun.IsPositive))),
+            };
+            return figures;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund), cancellation);
+
+    internal Money Sum(Func<SettlementDayRow, Money> amount) => Day.Rows.Select(amount).Total();
+
+    /// <summary>What the first amount is called.</summary>
+    protected virtual string TotalLabel => Day.ApprovedBy is null ? "Betalas" : "Utbetalt";
+
+    private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{FundQuery}");
+
+    private static string? Of(int count) => count == 0 ? null : $"{count} av dem";
+
+    private static DateOnly? DayOf(DateTimeOffset? at) => at is { } instant ? StockholmTime.DateOf(instant) : null;
+}
