@@ -23,6 +23,15 @@ internal static class AssessmentSituations
         book.When(Coordinator, async here => new AssessCriterion(await AppliedAsync(here, "Bedömningen"), "purpose", "met", "Ja."));
         book.When(
             SteeringGroup,
+            async here =>
+            {
+                var number = (await LingonbyCase.AssessedAsync(here, "Det gemensamma", Kronor)).Number;
+                await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", "Nej."));
+                return new AssessJointly(number, "purpose", "met", "Vi enades.", LingonbyCase.Today(here));
+            }
+        );
+        book.When(
+            SteeringGroup,
             async here => new PrepareApplication(await AppliedAsync(here, "Beredningen"), LingonbyCase.Today(here), "Tillstyrks.")
         );
         book.When(
