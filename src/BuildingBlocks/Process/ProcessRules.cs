@@ -79,9 +79,8 @@ public static class ProcessRules
 
     /// <summary>What happens now in a stage: what the profile says, unless the case has been sent back to it (F-24).</summary>
     public static string NowTextOf(this Stage stage, bool sentBack) =>
-        sentBack
-            ? "Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på nytt."
-            : stage.NowText;
+        sentBack ? "Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på "
+            + "nytt." : stage.NowText;
 
     /// <summary>Operations that can be tried in a stage, the one that leads on first.</summary>
     public static IReadOnlyList<string> OperationsIn(this Profile profile, string stage)
@@ -160,7 +159,8 @@ public static class ProcessRules
         );
 
     /// <summary>
-    /// Who has assessed what has been changed since (F-24): told wherever the criteria are asked for, and in the way where they are no longer
+    /// Who has assessed what has been changed since (F-24): told wherever the criteria are asked for, and in the way where they are no
+    /// longer
     /// assessed without it.
     /// </summary>
     private static IEnumerable<Finding> Lapsed(this Profile profile, OperationRule rule, string? outcome, CaseFacts facts)
@@ -177,7 +177,8 @@ public static class ProcessRules
         var failing = asks.Where(r => !r.Condition.Holds(facts, profile)).OrderBy(r => r.Severity).FirstOrDefault();
         var names = profile.Criteria.ToDictionary(criterion => criterion.Key, criterion => criterion.Name);
         return facts.Lapsed.Select(old => new Finding(
-            $"Ansökan har ändrats sedan {old.Who} bedömde den. Bedömningen räknas inte förrän {old.Who} har bekräftat eller ändrat den: "
+            $"Ansökan har ändrats sedan {old.Who} bedömde den. Bedömningen räknas inte förrän {old.Who} har bekräftat eller "
+                + $"ändrat den: "
                 + $"{string.Join(", ", old.Criteria.Select(key => names.GetValueOrDefault(key, key)))}.",
             (failing ?? asks[0]).Rule,
             Severity: failing?.Severity ?? Severity.Warning,

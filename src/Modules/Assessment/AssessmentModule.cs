@@ -52,7 +52,10 @@ public sealed class AssessmentModule : IModule, IModuleApi
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
-        builder.RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionReceipt), typeof(WordsInSight), typeof(Reassessment)).AsSelf().InstancePerLifetimeScope();
+        builder
+            .RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionReceipt), typeof(WordsInSight), typeof(Reassessment))
+            .AsSelf()
+            .InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>
@@ -60,6 +63,7 @@ public sealed class AssessmentModule : IModule, IModuleApi
     {
         ArgumentNullException.ThrowIfNull(api);
         api.Get<CaseCriteria, CaseCriteriaView>("/cases/{caseNumber}/criteria");
+        api.Post<AssessCriteria>("/cases/{caseNumber}/criteria");
         api.Post<AssessCriterion>("/cases/{caseNumber}/criteria/{criterion}");
         api.Post<AssessJointly>("/cases/{caseNumber}/criteria/{criterion}/joint");
         api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");

@@ -9,7 +9,8 @@ using MediatR;
 namespace Fund.Applications.Conversations;
 
 /// <summary>
-/// Lets somebody in to a conversation that one reads: all of it, from its beginning. Nobody of the applicant's side can be let in to what is
+/// Lets somebody in to a conversation that one reads: all of it, from its beginning. Nobody of the applicant's side can be let in to what
+/// is
 /// said by those who handle the case.
 /// </summary>
 [Requires(Permission.ReadCases)]

@@ -43,10 +43,7 @@ public sealed class AddReaderModel(IMediator mediator) : FundPage
     /// <summary>Lets them in.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await mediator.Send(
-            new AddReader(CaseNumber, Conversation, Guid.TryParse(Person, out var who) ? who : Guid.Empty),
-            cancellation
-        );
+        await mediator.Send(new AddReader(CaseNumber, Conversation, Guid.TryParse(Person, out var who) ? who : Guid.Empty), cancellation);
         Done = "Nu läser en till samtalet.";
         return Redirect(Request.PathBase + TellOfMessage.LinkTo(CaseNumber, Conversation));
     }

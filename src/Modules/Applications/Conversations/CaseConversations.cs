@@ -46,15 +46,22 @@ internal sealed class CaseConversationsHandler(ApplicationsDb db, Admission admi
                 c.Subject,
                 c.Circle,
                 Count = db.Set<Message>().Count(m => m.ConversationId == c.Id),
-                New = db.Set<Message>().Count(m =>
-                    m.ConversationId == c.Id
-                    && m.PersonId != me
-                    && !db.Set<ReadMark>().Any(mark => mark.MessageId == m.Id && mark.PersonId == me)
-                ),
+                New = db.Set<Message>()
+                    .Count(m =>
+                        m.ConversationId == c.Id
+                        && m.PersonId != me
+                        && !db.Set<ReadMark>().Any(mark => mark.MessageId == m.Id && mark.PersonId == me)
+                    ),
                 Last = db.Set<Message>()
                     .Where(m => m.ConversationId == c.Id)
-                    .OrderByDescending(m => m.Id)
-                    .Select(m => new { m.Id, m.Who, m.At })
+                    .OrderByDescending(m => m.At)
+                    .ThenByDescending(m => m.Id)
+                    .Select(m => new
+                    {
+                        m.Id,
+                        m.Who,
+                        m.At,
+                    })
                     .First(),
             })
             .ToListAsync(cancellationToken);

@@ -86,6 +86,8 @@ public sealed class ConversationsModel(IMediator mediator) : FundPage
         return File(file.Content, "application/octet-stream", file.Name);
     }
 
+    internal string FileOf(MessageView message) => $"~/arenden/{CaseNumber}/meddelanden?handler=File&id={message.Id}";
+
     internal static string Counted(ConversationRow row)
     {
         var all = row.Count == 1 ? "1 meddelande" : $"{row.Count} meddelanden";

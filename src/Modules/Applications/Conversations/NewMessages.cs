@@ -12,8 +12,7 @@ namespace Fund.Applications.Conversations;
 [Internal]
 internal sealed record NewMessages(CaseHeaderView About) : IQuery<string?>;
 
-internal sealed class NewMessagesHandler(ApplicationsDb db, ConversationsInSight sight, Actor actor)
-    : IRequestHandler<NewMessages, string?>
+internal sealed class NewMessagesHandler(ApplicationsDb db, ConversationsInSight sight, Actor actor) : IRequestHandler<NewMessages, string?>
 {
     public async Task<string?> Handle(NewMessages request, CancellationToken cancellationToken)
     {

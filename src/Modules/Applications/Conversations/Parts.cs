@@ -28,9 +28,7 @@ internal static class Parts
 
     /// <summary>Can somebody be let in to a conversation of a circle by name? Nobody to what is said of a draft.</summary>
     public static bool MayBeAdded(CaseHeaderView about, Circle circle, PersonId? who, IReadOnlyList<HeldRole> held, bool recused) =>
-        IsReceived(about)
-        && InCase(about, held).Any()
-        && (circle == Circle.Applicants || MayReadHandlers(about, who, held, recused));
+        IsReceived(about) && InCase(about, held).Any() && (circle == Circle.Applicants || MayReadHandlers(about, who, held, recused));
 
     /// <summary>The circles in which somebody can begin a conversation.</summary>
     public static IReadOnlyList<Circle> MayBegin(CaseHeaderView about, PersonId? who, IReadOnlyList<HeldRole> held, bool recused) =>

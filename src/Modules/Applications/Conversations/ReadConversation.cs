@@ -77,7 +77,8 @@ internal sealed class ReadConversationHandler(
         var messages = await db
             .Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversation.Id)
-            .OrderBy(m => m.Id)
+            .OrderBy(m => m.At)
+            .ThenBy(m => m.Id)
             .ToListAsync(cancellationToken);
         var ids = messages.Select(m => m.Id).ToList();
         var marks = (await db.ReadMarks.AsNoTracking().Where(mark => ids.Contains(mark.MessageId)).ToListAsync(cancellationToken)).ToLookup(

@@ -63,7 +63,8 @@ internal sealed class SendMessage(
         var last = await db
             .Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversation)
-            .OrderByDescending(m => m.Id)
+            .OrderByDescending(m => m.At)
+            .ThenByDescending(m => m.Id)
             .FirstOrDefaultAsync(cancellation);
         return last is not null && last.PersonId == actor.Person && last.Text == text.Trim();
     }

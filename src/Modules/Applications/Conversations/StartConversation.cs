@@ -86,7 +86,7 @@ internal sealed class StartConversationHandler(
         var twin = await db
             .Conversations.AsNoTracking()
             .Where(c => c.CaseId == about.Id && c.PersonId == me && c.Subject == subject && c.Circle == request.Circle)
-            .OrderByDescending(c => c.Id)
+            .OrderByDescending(c => c.At)
             .FirstOrDefaultAsync(cancellationToken);
         if (twin is not null && await send.IsRepeatedAsync(twin.Id, request.Text, cancellationToken))
         {

@@ -10,7 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Assessment.Criteria;
 
 /// <summary>
-/// Gives a criterion an outcome with a reason (A-23, U-37): of the version that counts, so that the same words once more confirm what was said
+/// Gives a criterion an outcome with a reason (A-23, U-37): of the version that counts, so that the same words once more confirm what was
+/// said
 /// before the application was changed (F-24).
 /// </summary>
 [Requires(Permission.Assess)]

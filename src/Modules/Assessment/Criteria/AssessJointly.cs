@@ -118,7 +118,13 @@ internal sealed class AssessJointlyHandler(
             }
         );
         await db.SaveChangesAsync(cancellationToken);
-        await TellAsync(header, criterion.Name, request, [.. counted.Select(said => said.PersonId).Where(who => who != me)], cancellationToken);
+        await TellAsync(
+            header,
+            criterion.Name,
+            request,
+            [.. counted.Select(said => said.PersonId).Where(who => who != me)],
+            cancellationToken
+        );
         return default;
     }
 
@@ -129,9 +135,7 @@ internal sealed class AssessJointlyHandler(
         CancellationToken cancellation
     ) =>
         [
-            .. (
-                await db.Assessments.AsNoTracking().Where(a => a.CaseId == about && a.Criterion == criterion).ToListAsync(cancellation)
-            )
+            .. (await db.Assessments.AsNoTracking().Where(a => a.CaseId == about && a.Criterion == criterion).ToListAsync(cancellation))
                 .GroupBy(a => a.PersonId)
                 .Select(said => said.MaxBy(a => a.At)!)
                 .Where(said => said.Content == content),
@@ -150,7 +154,8 @@ internal sealed class AssessJointlyHandler(
                 MailKind.News,
                 $"Gemensam bedömning: {about.Title}",
                 $"{act.Now.Who} har registrerat er gemensamma bedömning av {criterion}: {Outcomes.Names[agreed.Outcome]}.\n\n"
-                    + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma ändrar du din egen, "
+                    + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma ändrar du din "
+                        + $"egen, "
                     + "så gäller den inte längre.",
                 $"/arenden/{about.Number}/bedomning"
             ),

@@ -38,7 +38,8 @@ internal sealed record AssessmentRow(
 internal sealed record AgreementRow(string Outcome, string OutcomeName, string Reason, DateOnly AgreedOn, string Who);
 
 /// <summary>
-/// A criterion with what has been said of it, as far as the reader may read it. One that does not apply is shown as that, not as met (W-08).
+/// A criterion with what has been said of it, as far as the reader may read it. One that does not apply is shown as that, not as met
+/// (W-08).
 /// </summary>
 /// <param name="Key">Key.</param>
 /// <param name="Set">"base" or "ranking".</param>
@@ -132,13 +133,8 @@ internal sealed record CaseCriteria(string CaseNumber) : IQuery<CaseCriteriaView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseCriteriaHandler(
-    AssessmentDb db,
-    CaseProcess process,
-    Admission admission,
-    WordsInSight sight,
-    Actor actor
-) : IRequestHandler<CaseCriteria, CaseCriteriaView>
+internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, Admission admission, WordsInSight sight, Actor actor)
+    : IRequestHandler<CaseCriteria, CaseCriteriaView>
 {
     public async Task<CaseCriteriaView> Handle(CaseCriteria request, CancellationToken cancellationToken)
     {
@@ -167,8 +163,7 @@ internal sealed class CaseCriteriaHandler(
             MayRecommend =
                 open.Contains(nameof(RecommendApplication))
                 && await admission.AdmitsAsync(typeof(RecommendApplication), header, cancellationToken),
-            MayDeclare =
-                header.StageKind != StageKind.Ended && actor.Person is { } me && recused.TrueForAll(r => r.PersonId != me),
+            MayDeclare = header.StageKind != StageKind.Ended && actor.Person is { } me && recused.TrueForAll(r => r.PersonId != me),
             Stops =
             [
                 .. profile
@@ -178,16 +173,15 @@ internal sealed class CaseCriteriaHandler(
                     .Select(operation => operation.Name),
             ],
             Changed = words.ChangedForReader(),
-            Recommendation =
-                recommendation is null
-                    ? null
-                    : new RecommendationRow(
-                        recommendation.Outcome,
-                        recommendation.Reason,
-                        recommendation.Who,
-                        StockholmTime.DateOf(recommendation.At),
-                        recommendation.Content == (facts.HandedIn?.Content ?? "")
-                    ),
+            Recommendation = recommendation is null
+                ? null
+                : new RecommendationRow(
+                    recommendation.Outcome,
+                    recommendation.Reason,
+                    recommendation.Who,
+                    StockholmTime.DateOf(recommendation.At),
+                    recommendation.Content == (facts.HandedIn?.Content ?? "")
+                ),
         };
     }
 }

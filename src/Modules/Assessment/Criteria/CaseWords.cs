@@ -50,8 +50,8 @@ internal sealed class CaseWords
             criterion.Answers,
             applies,
             !applies ? "notApplicable"
-            : all ? standing.Outcomes.GetValueOrDefault(criterion.Key)
-            : null,
+                : all ? standing.Outcomes.GetValueOrDefault(criterion.Key)
+                : null,
             [.. seen.Select(RowOf)],
             read == WordsRead.WhereOwnGiven ? said.Count - seen.Count : 0,
             all && standing.IsDisputed(criterion.Key),

@@ -83,9 +83,7 @@ internal sealed class Reassessment(
     }
 
     private static Role? RoleOf(PersonView person) =>
-        person
-            .Roles.Select(held => (Role?)held.Role)
-            .FirstOrDefault(role => Permissions.Allow(Permission.Assess, [role!.Value]));
+        person.Roles.Select(held => (Role?)held.Role).FirstOrDefault(role => Permissions.Allow(Permission.Assess, [role!.Value]));
 
     private TaskItem Task(CaseHeaderView about, PersonView person, Role role) =>
         new()

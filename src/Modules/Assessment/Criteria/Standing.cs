@@ -29,13 +29,13 @@ internal sealed class Standing(IReadOnlyCollection<Word> words, IReadOnlyCollect
 
     /// <summary>Who has said something of what has been changed since, and what of.</summary>
     public IReadOnlyList<LapsedAssessmentFact> Lapsed { get; } =
-        [
-            .. words
-                .Where(word => word.Content != content)
-                .GroupBy(word => (word.Person, word.Who))
-                .OrderBy(said => said.Key.Who, StringComparer.Ordinal)
-                .Select(said => new LapsedAssessmentFact(said.Key.Who, [.. said.Select(word => word.Criterion).Order()])),
-        ];
+    [
+        .. words
+            .Where(word => word.Content != content)
+            .GroupBy(word => (word.Person, word.Who))
+            .OrderBy(said => said.Key.Who, StringComparer.Ordinal)
+            .Select(said => new LapsedAssessmentFact(said.Key.Who, [.. said.Select(word => word.Criterion).Order()])),
+    ];
 
     /// <summary>Does a word of this content count?</summary>
     public bool Counts(string said) => said == content;
@@ -57,7 +57,8 @@ internal sealed class Standing(IReadOnlyCollection<Word> words, IReadOnlyCollect
         }
 
         var criterion = counted[0].Criterion;
-        return agreements.FirstOrDefault(agreed => agreed.Criterion == criterion && agreed.Content == content) is { } latest
+        return
+            agreements.FirstOrDefault(agreed => agreed.Criterion == criterion && agreed.Content == content) is { } latest
             && !counted.Any(word => word.At > latest.At && word.Outcome != latest.Outcome)
             ? latest
             : null;

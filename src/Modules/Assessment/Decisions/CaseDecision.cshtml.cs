@@ -29,7 +29,8 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
     internal IReadOnlyList<int> Years => [.. View.Decisions.SelectMany(decision => decision.PerYear.Keys).Distinct().Order()];
 
     internal string ToRecord =>
-        View.Decisions.Count == 0 ? $"När {View.Body} har beslutat registreras beslutet här" : "Ett nytt beslut registreras på en egen rad";
+        View.Decisions.Count == 0 ? $"När {View.Body} har beslutat registreras beslutet "
+            + $"här" : "Ett nytt beslut registreras på en egen rad";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

@@ -71,19 +71,17 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
         );
         notification.Notes.AddRange(
             said.Where(a =>
-                    read == WordsRead.All
-                    || a.PersonId == actor.Person
-                    || (read == WordsRead.WhereOwnGiven && HasSaid(said, a.Criterion))
+                    read == WordsRead.All || a.PersonId == actor.Person || (read == WordsRead.WhereOwnGiven && HasSaid(said, a.Criterion))
                 )
                 .Select(a => new CaseNote(
-                a.Act,
-                "Bedömning",
-                StockholmTime.DateOf(a.At),
-                a.Who,
-                $"{names.GetValueOrDefault(a.Criterion, a.Criterion)}: {Outcomes.Names[a.Outcome]}. {a.Reason}",
-                "bedomning",
-                Minor: true
-            ))
+                    a.Act,
+                    "Bedömning",
+                    StockholmTime.DateOf(a.At),
+                    a.Who,
+                    $"{names.GetValueOrDefault(a.Criterion, a.Criterion)}: {Outcomes.Names[a.Outcome]}. {a.Reason}",
+                    "bedomning",
+                    Minor: true
+                ))
         );
     }
 

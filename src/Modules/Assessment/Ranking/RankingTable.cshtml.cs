@@ -34,8 +34,8 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
     internal string PageOf(RankingCriterion criterion) =>
         $"~/rangordning/{Uri.EscapeDataString(criterion.Key)}{(Fund is null ? "" : $"?fund={Uri.EscapeDataString(Fund)}")}";
 
-    internal string ToOrder(RankingCriterion criterion) =>
-        $"{(IsWhole(criterion) ? "Ändra ordningen" : "Rangordna")} på {criterion.Name}";
+    internal string ToOrder(RankingCriterion criterion) => $"{(IsWhole(criterion) ? "Ändra ordningen" : "Rangordna")} på "
+        + $"{criterion.Name}";
 
     private bool IsWhole(RankingCriterion criterion) =>
         View.Cases.All(row => row.Places.Any(cell => cell.Criterion == criterion.Key && cell.Place is not null));

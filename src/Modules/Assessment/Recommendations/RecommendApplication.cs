@@ -52,7 +52,8 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
         var content = process.Facts.HandedIn?.Content ?? "";
         if (
             latest is not null
-            && (latest.Outcome, latest.Reason, latest.PersonId, latest.Content) == (request.Outcome, request.Reason, act.Now.Person, content)
+            && (latest.Outcome, latest.Reason, latest.PersonId, latest.Content)
+                == (request.Outcome, request.Reason, act.Now.Person, content)
         )
         {
             throw new Conflict("Du har redan lämnat det förslaget, med samma motivering.");

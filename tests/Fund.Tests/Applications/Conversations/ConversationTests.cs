@@ -36,7 +36,14 @@ public sealed class ConversationTests(FundFixture fund)
 
         var started = await here.SendAsync(
             Manager,
-            new StartConversation(number, Circle.Applicants, "Hyran", "Får hyran tas ur beloppet?", "hyra.txt", Encoding.UTF8.GetBytes("Hyra"))
+            new StartConversation(
+                number,
+                Circle.Applicants,
+                "Hyran",
+                "Får hyran tas ur beloppet?",
+                "hyra.txt",
+                Encoding.UTF8.GetBytes("Hyra")
+            )
         );
         (await here.SendAsync(Coordinator, new CaseConversations(number))).Conversations.Single().New.ShouldBe(1);
         await here.SendAsync(Coordinator, new MarkConversationRead(number, started.Id));
@@ -44,16 +51,16 @@ public sealed class ConversationTests(FundFixture fund)
         await here.SendAsync(Coordinator, new AnswerConversation(number, started.Id, "Det får den."));
 
         var read = await here.SendAsync(Manager, new ReadConversation(number, started.Id));
-        read.Messages.Select(m => (m.Who, m.Part, m.Text)).ShouldBe([
-            ("Pia Projekt", "Projektledare", "Får hyran tas ur beloppet?"),
-            ("Sara Samordnare", "Samordnare", "Det får den."),
-        ]);
+        read.Messages.Select(m => (m.Who, m.Part, m.Text))
+            .ShouldBe([("Pia Projekt", "Projektledare", "Får hyran tas ur beloppet?"), ("Sara Samordnare", "Samordnare", "Det får den.")]);
         read.Messages[0].ReadBy.ShouldBe(["Sara Samordnare"]);
         read.Messages[0].FileName.ShouldBe("hyra.txt");
         read.Messages[1].New.ShouldBeTrue();
         read.Readers.Select(r => r.Name).ShouldBe(["Pia Projekt", "Carl Chef", "Sara Samordnare"]);
 
-        var letters = (await inside.MailsAsync()).Where(mail => mail.Link?.Contains("meddelanden", StringComparison.Ordinal) == true).ToList();
+        var letters = (await inside.MailsAsync())
+            .Where(mail => mail.Link?.Contains("meddelanden", StringComparison.Ordinal) == true)
+            .ToList();
         letters
             .Where(mail => mail.Text.Contains("Får hyran tas ur beloppet?", StringComparison.Ordinal))
             .Select(mail => mail.Name)
@@ -189,7 +196,9 @@ public sealed class ConversationTests(FundFixture fund)
         );
         var number = (await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000)).Number;
         await here.SendAsync(Manager, new StartConversation(number, Circle.Applicants, "Hyran", "Får hyran tas ur beloppet?"));
-        var letters = (await here.MailsAsync()).Where(mail => mail.Link?.Contains("meddelanden", StringComparison.Ordinal) == true).ToList();
+        var letters = (await here.MailsAsync())
+            .Where(mail => mail.Link?.Contains("meddelanden", StringComparison.Ordinal) == true)
+            .ToList();
         letters.Count.ShouldBe(2);
         letters.ShouldAllBe(mail => !mail.Text.Contains("hyran") && !mail.Subject.Contains("Hyran") && mail.Text.Contains("Läsande barn"));
     }
@@ -238,11 +247,7 @@ public sealed class ConversationTests(FundFixture fund)
     }
 
     private static async Task<IReadOnlyList<Fund.Platform.Tasks.TaskItem>> TasksAsync(MunicipalityInTest here, string subject) =>
-        [
-            .. (await here.SendAsync(subject, new MyStart())).Tasks.Where(task =>
-                task.Title == "Svara på ett meddelande: Läsande barn"
-            ),
-        ];
+        [.. (await here.SendAsync(subject, new MyStart())).Tasks.Where(task => task.Title == "Svara på ett meddelande: Läsande barn")];
 
     private static IEnumerable<KeyValuePair<string, string>> Filled(PageForm form, params string[] values)
     {

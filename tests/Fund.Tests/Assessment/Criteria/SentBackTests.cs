@@ -96,12 +96,13 @@ public sealed class SentBackTests(FundFixture fund)
 
         var save = page.Forms().Single(f => f.Button == "Spara bedömningen");
         var hidden = save.Fields.Where(f => f.Kind == PageFieldKind.Hidden || f.Name == "reason[purpose]");
-        (await door.PostAsync(save.Action, hidden.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))).Status.ShouldBe(302);
+        (await door.PostAsync(save.Action, hidden.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))).Status.ShouldBe(422);
         (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose").OwnCounts.ShouldBeFalse();
 
         var confirm = page.Forms().Single(f => f.Button == "Min bedömning står fast");
-        (await door.PostAsync(confirm.Action, confirm.Fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value))))
-            .Status.ShouldBe(302);
+        (
+            await door.PostAsync(confirm.Action, confirm.Fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))
+        ).Status.ShouldBe(302);
         var own = (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose");
         (own.OwnCounts, own.Outcome, own.Own!.Reason).ShouldBe((true, "met", "Ja."));
     }
@@ -123,11 +124,15 @@ public sealed class SentBackTests(FundFixture fund)
     public async Task It_is_not_ranked_on_old_words()
     {
         var (here, number) = await SentBackAsync("Räkna om.", ranks: true);
+        ((await here.SendAsync(SteeringGroup, new RankingTable())).Criteria.Single().Reason).ShouldBe("Störst nytta.");
         await ChangeAsync(here, number, "Ett annat problem.");
         await HandInAsync(here, number);
         (await here.SendAsync(SteeringGroup, new RankingTable())).Cases.ShouldBeEmpty();
         await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Ja."));
-        (await here.SendAsync(SteeringGroup, new RankingTable())).Cases.ShouldHaveSingleItem();
+        (await here.SendAsync(SteeringGroup, new RankingTable()))
+            .Cases.ShouldHaveSingleItem()
+            .Places.ShouldHaveSingleItem()
+            .Place.ShouldBeNull("it was ranked as it was before");
     }
 
     internal static RecordDecision Granting(MunicipalityInTest here, string number) =>
@@ -156,6 +161,12 @@ public sealed class SentBackTests(FundFixture fund)
         );
         await LingonbyCase.AllocateAsync(here, 3_000_000);
         var about = await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000);
+        if (ranks)
+        {
+            await here.SendAsync(SteeringGroup, new RankRound("reach", [about.Number], "Störst nytta.", null));
+            (await here.SendAsync(SteeringGroup, new RankingTable())).Cases.Single().Places.Single().Place.ShouldBe(1);
+        }
+
         await here.SendAsync(
             Secretary,
             new RecordDecision(about.Number, "sentBack", "§ 3", LingonbyCase.Today(here), null, Money.Zero, null, why)

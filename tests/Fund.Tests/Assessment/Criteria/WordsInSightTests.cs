@@ -107,7 +107,9 @@ public sealed class WordsInSightTests(FundFixture fund)
         await here.SendAsync(Secretary, SentBackTests.Granting(here, number));
     }
 
-    [Fact(DisplayName = "F-24 Several criteria are filled in on one page: what is wrong is told by its criterion, and nothing typed is lost")]
+    [Fact(
+        DisplayName = "F-24 Several criteria are filled in on one page: what is wrong is told by its criterion, and nothing typed is lost"
+    )]
     public async Task Several_criteria_at_once()
     {
         var here = await fund.StartMunicipalityAsync(
@@ -140,7 +142,21 @@ public sealed class WordsInSightTests(FundFixture fund)
         told.Document.GetElementById(error.GetAttribute("href")![1..]).ShouldNotBeNull();
         told.Document.GetElementById("reason-ongoing")!.TextContent.Trim().ShouldBe("Här har jag skrivit men inte valt.");
         told.Document.GetElementById("reason-purpose")!.TextContent.Trim().ShouldBe("Tydligt.");
-        (await RowAsync(here, Coordinator, number)).OwnCounts.ShouldBeTrue("what could be saved is saved");
+        (await RowAsync(here, Coordinator, number)).Own.ShouldBeNull("what is refused has not been stored, in any part");
+        (
+            await door.PostAsync(
+                form.Action,
+                [
+                    .. hidden,
+                    new("outcome[purpose]", "met"),
+                    new("reason[purpose]", "Tydligt."),
+                    new("outcome[ongoing]", "notMet"),
+                    new("reason[ongoing]", "Här har jag valt."),
+                ]
+            )
+        ).Location!.ShouldEndWith("/bedomning");
+        var said = (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Select(c => (c.Own!.Outcome, c.Own.Reason));
+        said.ShouldBe([("met", "Tydligt."), ("notMet", "Här har jag valt.")]);
     }
 
     private async Task<MunicipalityInTest> StartAsync(string? setting) =>
