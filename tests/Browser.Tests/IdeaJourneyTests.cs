@@ -57,6 +57,7 @@ public sealed class IdeaJourneyTests(RunningHouse house)
                     "/handelser",
                     "/bedomning",
                     "/beslut",
+                    "/meddelanden",
                     "/planer",
                     "/ekonomi",
                     "/uppfoljning",

@@ -190,21 +190,19 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await coordinator.PressAsync("Registrera mötet");
 
         await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp", javaScript: false);
-        await group.GoToAsync($"/uppsala/arenden/{about}/bedomning");
+        await group.GoToAsync($"/uppsala/arenden/{about}/bedom");
         var outcome = lacking ? "Inte uppfyllt" : "Uppfyllt";
-        while (await group.Page.GetByText("Inte bedömt", new PageGetByTextOptions { Exact = true }).CountAsync() > 0)
+        foreach (var criterion in await group.Page.Locator(".fund-assess-one").AllAsync())
         {
-            var criterion = group.Page.Locator("section", new PageLocatorOptions { HasTextString = "Inte bedömt" }).First;
-            await criterion.Locator("summary", new LocatorLocatorOptions { HasTextString = "Bedöm" }).ClickAsync();
             await criterion.GetByLabel(outcome, new LocatorGetByLabelOptions { Exact = true }).CheckAsync();
             await criterion.GetByLabel("Motivering").FillAsync("Framgår av ansökan.");
-            await group.Page.RunAndWaitForResponseAsync(
-                () => criterion.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara bedömningen" }).ClickAsync(),
-                a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
-            );
-            await group.ReadsAsync("Bedömningen är sparad.");
             outcome = "Uppfyllt";
         }
+
+        await group.LookAsync("uppsala-06b-bedom");
+        await group.PressAsync("Spara bedömningen");
+        await group.ReadsAsync("Bedömningen är sparad.");
+        await group.LookAsync("uppsala-06c-bedomning");
     }
 
     private async Task RankAsync(string second, string third)
@@ -218,27 +216,22 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             "W-13: it lacks a base criterion"
         );
         (await group.Page.InnerTextAsync("main")).ShouldNotContain("summa", Shouldly.Case.Insensitive, "W-13: no total anywhere");
-        var criteria = await group.Page.Locator("input[name=criterion]").EvaluateAllAsync<string[]>("all => all.map(e => e.value)");
+        var criteria = await group
+            .Page.Locator("main a[href*='/rangordning/']")
+            .EvaluateAllAsync<string[]>("all => all.map(e => new URL(e.href).pathname)");
         criteria.ShouldNotBeEmpty();
         foreach (var criterion in criteria)
         {
-            var form = group.Page.Locator(
-                "form",
-                new PageLocatorOptions { Has = group.Page.Locator($"input[name=criterion][value='{criterion}']") }
-            );
-            await form.Locator($"[id='place-{criterion}-{number}']").SelectOptionAsync("1");
-            await form.Locator($"[id='place-{criterion}-{second}']").SelectOptionAsync("2");
-            await form.GetByLabel("Motivering till ordningen").FillAsync("Störst nytta för flest.");
-            await group.Page.RunAndWaitForResponseAsync(
-                () => form.GetByRole(AriaRole.Button, new LocatorGetByRoleOptions { Name = "Spara ordningen" }).ClickAsync(),
-                a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
-            );
-            await group.Page.WaitForLoadStateAsync(LoadState.Load);
+            await group.GoToAsync(criterion);
+            await group.Page.Locator($"[id='place-{number}']").SelectOptionAsync("1");
+            await group.Page.Locator($"[id='place-{second}']").SelectOptionAsync("2");
+            await group.FillAsync("Motivering till ordningen", "Störst nytta för flest.");
+            await group.PressAsync("Spara ordningen");
         }
 
         await group.ReadsAsync("1:a", "2:a");
         await group.LookAsync("uppsala-07-rangordning");
-        await group.GoToAsync($"/uppsala/arenden/{third}/bedomning");
+        await group.GoToAsync($"/uppsala/arenden/{third}/foresla");
         await group.TickAsync("Vad föreslår gruppen?", "Bifall");
         await group.FillAsync("Motivering till förslaget", "Ändå.");
         await group.IsRefusedAsync("Lämna förslaget", "U-37");
@@ -249,12 +242,14 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp");
         await group.GoToAsync($"{Path}/bedomning");
+        await group.FollowAsync("Lämna förslag till beslut");
         await group.TickAsync("Vad föreslår gruppen?", "Bifall");
         await group.FillAsync("Motivering till förslaget", "God effekt.");
         await group.PressAsync("Lämna förslaget");
 
         await using var secretary = await house.SignInAsync("uppsala", "uppsala-sekreterare");
         await secretary.GoToAsync($"{Path}/beslut");
+        await secretary.FollowAsync("Registrera beslutet");
         await secretary.TickAsync("Beslut", "Bifall");
         await secretary.FillAsync("Paragraf i protokollet", "§ 88");
         await secretary.FillAsync("Sammanträdets dag", "2026-01-31");
@@ -503,6 +498,8 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
                 "/handelser",
                 "/bedomning",
                 "/beslut",
+                "/meddelanden",
+                "/meddelanden/nytt",
                 "/planer",
                 "/ekonomi",
                 "/uppfoljning",

@@ -118,6 +118,34 @@ public sealed record CasesIn(IReadOnlyCollection<StageKind> Kinds) : IQuery<IRea
 [Internal]
 public sealed record CaseAnswers(CaseId Case) : IQuery<IReadOnlyDictionary<string, string?>>;
 
+/// <summary>
+/// What was last handed in, as people read it, for those who work with it elsewhere than on its own page; null before anything has been.
+/// </summary>
+[Internal]
+public sealed record HandedInAnswers(CaseHeaderView Case) : IQuery<HandedInView?>;
+
+/// <summary>A handed-in version as it is read beside other work.</summary>
+/// <param name="Id">Key of the version.</param>
+/// <param name="Number">1 is the first of its form in the case.</param>
+/// <param name="On">The day.</param>
+/// <param name="Who">Who handed it in.</param>
+/// <param name="Answers">Its questions in order, with their answers.</param>
+public sealed record HandedInView(Guid Id, int Number, DateOnly On, string Who, IReadOnlyList<HandedInAnswer> Answers);
+
+/// <summary>A question with its answer.</summary>
+/// <param name="Key">Key of the question.</param>
+/// <param name="Label">The question.</param>
+/// <param name="Text">The answer; null where nothing was answered, or where it is rows.</param>
+/// <param name="Headings">Headings of the rows; empty where the answer is no rows.</param>
+/// <param name="Rows">Cells row by row, in the order of the headings.</param>
+public sealed record HandedInAnswer(
+    string Key,
+    string Label,
+    string? Text,
+    IReadOnlyList<string> Headings,
+    IReadOnlyList<IReadOnlyList<string>> Rows
+);
+
 /// <summary>How many cases that have not ended were opened under each choice of plugins, by its number.</summary>
 [Internal]
 public sealed record RunningCasesByPlugins : IQuery<IReadOnlyDictionary<int, int>>;

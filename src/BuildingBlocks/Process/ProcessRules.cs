@@ -43,6 +43,7 @@ public static class ProcessRules
             }
         }
 
+        findings.AddRange(profile.Lapsed(rule, outcome, facts));
         if (profile.IsSignedFor(rule))
         {
             findings.AddRange(facts.Refusals.Select(no => Refusal(no, rule.AskedSignatures())));
@@ -67,6 +68,19 @@ public static class ProcessRules
 
         return outcome is not null && rule.Outcomes.TryGetValue(outcome, out var target) ? target : rule.To;
     }
+
+    /// <summary>Does the way from one stage to another lead back?</summary>
+    public static bool LeadsBack(this Profile profile, string from, string to)
+    {
+        return PlaceOf(to) < PlaceOf(from);
+
+        int PlaceOf(string stage) => profile.Stages.TakeWhile(each => each.Key != stage).Count();
+    }
+
+    /// <summary>What happens now in a stage: what the profile says, unless the case has been sent back to it (F-24).</summary>
+    public static string NowTextOf(this Stage stage, bool sentBack) =>
+        sentBack ? "Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på "
+            + "nytt." : stage.NowText;
 
     /// <summary>Operations that can be tried in a stage, the one that leads on first.</summary>
     public static IReadOnlyList<string> OperationsIn(this Profile profile, string stage)
@@ -125,6 +139,7 @@ public static class ProcessRules
     // Whatever operation asks for the answers, they are written where the forms are.
     private const string FormPage = "ansokan";
     private const string SignaturePage = "underskrifter";
+    private const string AssessmentPage = "bedomning";
 
     /// <summary>The questions of a form that are asked and not answered: required ones as refusals, recommended ones as warnings.</summary>
     /// <param name="profile">The case's rule version.</param>
@@ -142,6 +157,34 @@ public static class ProcessRules
             field.Required ? Severity.Refusal : Severity.Warning,
             $"{FormPage}?formular={formKey}#{field.Key}"
         );
+
+    /// <summary>
+    /// Who has assessed what has been changed since (F-24): told wherever the criteria are asked for, and in the way where they are no
+    /// longer
+    /// assessed without it.
+    /// </summary>
+    private static IEnumerable<Finding> Lapsed(this Profile profile, OperationRule rule, string? outcome, CaseFacts facts)
+    {
+        var asks = rule
+            .Requires.Where(r => r.Outcomes.Count == 0 || (outcome is not null && r.Outcomes.Contains(outcome)))
+            .Where(r => r.Condition.AsksForCriteria())
+            .ToList();
+        if (asks.Count == 0)
+        {
+            return [];
+        }
+
+        var failing = asks.Where(r => !r.Condition.Holds(facts, profile)).OrderBy(r => r.Severity).FirstOrDefault();
+        var names = profile.Criteria.ToDictionary(criterion => criterion.Key, criterion => criterion.Name);
+        return facts.Lapsed.Select(old => new Finding(
+            $"Ansökan har ändrats sedan {old.Who} bedömde den. Bedömningen räknas inte förrän {old.Who} har bekräftat eller "
+                + $"ändrat den: "
+                + $"{string.Join(", ", old.Criteria.Select(key => names.GetValueOrDefault(key, key)))}.",
+            (failing ?? asks[0]).Rule,
+            Severity: failing?.Severity ?? Severity.Warning,
+            Link: AssessmentPage
+        ));
+    }
 
     // A no stands in the way also where the guideline would do without that signature: somebody answers it first (F-29).
     private static Finding Refusal(SignatureRefusalFact no, Requirement? asked) =>

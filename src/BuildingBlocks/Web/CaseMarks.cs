@@ -35,5 +35,5 @@ public sealed record TimelineEvent(DateTimeOffset At, string Title, string? Who 
 /// <param name="Label">What it says.</param>
 /// <param name="Href">Where it leads.</param>
 /// <param name="Current">It is the one shown.</param>
-/// <param name="Count">How many things are behind it; null shows no number.</param>
-public sealed record Tab(string Label, string Href, bool Current = false, int? Count = null);
+/// <param name="Note">What is new behind it, in words: "2 nya"; null for nothing.</param>
+public sealed record Tab(string Label, string Href, bool Current = false, string? Note = null);

@@ -117,12 +117,20 @@ internal sealed class FrameBuilder(
         }
 
         var rules = known.ProfileOf(header.RuleVersion);
-        return
-        [
-            .. on.SelectMany(module => module.CaseTabs)
-                .Where(tab => tab.Shown?.Invoke(header, rules) ?? true)
-                .OrderBy(tab => tab.Order)
-                .Select(tab => new Tab(tab.Label, $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}", tab.Path == at)),
-        ];
+        var shown = on.SelectMany(module => module.CaseTabs).Where(tab => tab.Shown?.Invoke(header, rules) ?? true);
+        var tabs = new List<Tab>();
+        foreach (var tab in shown.OrderBy(tab => tab.Order))
+        {
+            tabs.Add(
+                new Tab(
+                    tab.Label,
+                    $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}",
+                    tab.Path == at || tab.Covers.Any(page => page.Path == at),
+                    tab.Note is { } asks ? await mediator.Send(asks(header), cancellation) : null
+                )
+            );
+        }
+
+        return tabs;
     }
 }

@@ -1,5 +1,6 @@
 using Autofac;
 using Fund.Applications.Cases;
+using Fund.Applications.Conversations;
 using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
@@ -12,6 +13,7 @@ using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Api;
+using Fund.Platform.Files;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tasks;
@@ -43,11 +45,12 @@ public sealed class ApplicationsModule : IModule, IModuleApi
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
         [
-            new("Översikt", "", 0),
+            // What has happened is reached from the overview, which tells the latest of it.
+            new("Översikt", "", 0) { Covers = [new("handelser", "Händelser")] },
             new("Ansökan", "ansokan", 10),
             new("Underskrifter", "underskrifter", 20, (_, rules) => rules.Operations.ContainsKey("SignApplication")),
             new("Handlingar", "handlingar", 80),
-            new("Händelser", "handelser", 90),
+            new("Meddelanden", "meddelanden", 90) { Note = @case => new NewMessages(@case) },
         ];
 
     /// <inheritdoc/>
@@ -58,6 +61,10 @@ public sealed class ApplicationsModule : IModule, IModuleApi
             .RegisterTypes(
                 typeof(CaseFinder),
                 typeof(CasesInSight),
+                typeof(ConversationsInSight),
+                typeof(ConversationReaders),
+                typeof(SendMessage),
+                typeof(TellOfMessage),
                 typeof(SignatureQuestions),
                 typeof(SignatureVoid),
                 typeof(SignerAnswer),
@@ -94,6 +101,19 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Get<CaseDocuments, IReadOnlyList<DocumentRow>>("/cases/{caseNumber}/documents");
         api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
         api.Get<CaseNotes, IReadOnlyList<CaseNote>>("/cases/{caseNumber}/notes");
+        api.Get<CaseConversations, CaseConversationsView>("/cases/{caseNumber}/conversations");
+        api.Get<NewConversation, NewConversationView>("/cases/{caseNumber}/conversations/new");
+        api.Post<StartConversation, StartedConversation>("/cases/{caseNumber}/conversations");
+        api.Get<ReadConversation, ConversationView>("/cases/{caseNumber}/conversations/{id}");
+        api.Post<AnswerConversation>("/cases/{caseNumber}/conversations/{id}/messages");
+        api.Post<MarkConversationRead>("/cases/{caseNumber}/conversations/{id}/read");
+        api.Get<PossibleReaders, IReadOnlyList<ReaderView>>("/cases/{caseNumber}/conversations/{id}/possible-readers");
+        api.Post<AddReader>("/cases/{caseNumber}/conversations/{id}/readers");
+        api.GetFile<MessageFile, StoredFile>(
+            "/cases/{caseNumber}/messages/{id}/file",
+            "application/octet-stream",
+            (_, file, _) => Task.FromResult(new ApiFile(file.Name, file.Content))
+        );
         api.Get<SubmittedVersion, SubmittedVersionView>("/cases/{caseNumber}/submissions/{id}");
         api.GetFile<SubmittedVersion, SubmittedVersionView>(
             "/cases/{caseNumber}/submissions/{id}/pdf",

@@ -34,15 +34,28 @@ public sealed class AssessmentModule : IModule, IModuleApi
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
         [
-            new("Bedömning", "bedomning", 30, (@case, rules) => CaseTab.Received(@case) && rules.Criteria.Count > 0),
-            new("Beslut", "beslut", 40, (@case, _) => CaseTab.Received(@case)),
+            new("Bedömning och beslut", "bedomning", 30, (@case, _) => CaseTab.Received(@case))
+            {
+                Covers =
+                [
+                    new("bedom", "Bedöm ansökan"),
+                    new("bedom-gemensamt", "Gemensam bedömning"),
+                    new("jav", "Jäv"),
+                    new("foresla", "Förslag till beslut"),
+                    new("beslut", "Beslut"),
+                    new("registrera-beslut", "Registrera beslutet"),
+                ],
+            },
         ];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
-        builder.RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionReceipt)).AsSelf().InstancePerLifetimeScope();
+        builder
+            .RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionReceipt), typeof(WordsInSight), typeof(Reassessment))
+            .AsSelf()
+            .InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>
@@ -50,7 +63,9 @@ public sealed class AssessmentModule : IModule, IModuleApi
     {
         ArgumentNullException.ThrowIfNull(api);
         api.Get<CaseCriteria, CaseCriteriaView>("/cases/{caseNumber}/criteria");
+        api.Post<AssessCriteria>("/cases/{caseNumber}/criteria");
         api.Post<AssessCriterion>("/cases/{caseNumber}/criteria/{criterion}");
+        api.Post<AssessJointly>("/cases/{caseNumber}/criteria/{criterion}/joint");
         api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");
         api.Post<DecideToApply>("/cases/{caseNumber}/decide-to-apply");
         api.Post<RecordMeeting>("/cases/{caseNumber}/meeting");

@@ -33,8 +33,16 @@ public sealed class CaseFacts
     /// <summary>Dates by name, one of <see cref="FactDates"/>.</summary>
     public Dictionary<string, DateOnly> Dates { get; } = [];
 
-    /// <summary>Outcome of each assessed criterion: "met", "notMet" or "notApplicable".</summary>
+    /// <summary>What was last handed in; null before anything has been.</summary>
+    public HandedInFact? HandedIn { get; set; }
+
+    /// <summary>
+    /// Outcome of each assessed criterion: "met" or "notMet". What was said of a version that is no longer the one that counts is not here.
+    /// </summary>
     public Dictionary<string, string> Criteria { get; } = [];
+
+    /// <summary>Who has assessed an earlier version with other content, and has neither confirmed nor changed it since (F-24).</summary>
+    public List<LapsedAssessmentFact> Lapsed { get; } = [];
 
     /// <summary>Plans handed in, by key.</summary>
     public HashSet<string> PlansSubmitted { get; } = [];
@@ -75,6 +83,18 @@ public sealed record ParticipantFact(string UnitKey, string Name, string Kind, b
     /// <summary>Affected in either way (UA-10)?</summary>
     public bool Affected => ByResult || ByCost;
 }
+
+/// <summary>A version of a form that was handed in.</summary>
+/// <param name="Id">Key of the version.</param>
+/// <param name="Number">1 is the first of its form in the case.</param>
+/// <param name="On">The day.</param>
+/// <param name="Content">Tells its content from every other: two versions with the same one say the same.</param>
+public sealed record HandedInFact(Guid Id, int Number, DateOnly On, string Content);
+
+/// <summary>An assessor whose words are about content that has changed since.</summary>
+/// <param name="Who">Name.</param>
+/// <param name="Criteria">Keys of the criteria.</param>
+public sealed record LapsedAssessmentFact(string Who, IReadOnlyList<string> Criteria);
 
 /// <summary>A head's no to signing, that still stands.</summary>
 /// <param name="UnitName">Name of the unit.</param>

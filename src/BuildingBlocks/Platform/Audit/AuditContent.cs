@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Fund.Platform.Audit;
 
-/// <summary>Kept out of the audit log: the bytes of a file, a token.</summary>
+/// <summary>Kept out of the audit log: a token, words that only some may read.</summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Parameter)]
 public sealed class NotInAuditAttribute : Attribute;
 
@@ -15,16 +15,24 @@ internal static class AuditContent
     {
         Converters = { new JsonStringEnumConverter() },
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSecretsAndBytes } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { type => LeaveOut(type, hidden: true) } },
+    };
+
+    private static readonly JsonSerializerOptions WithWhatIsHidden = new(Options)
+    {
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { type => LeaveOut(type, hidden: false) } },
     };
 
     public static string Of(object message) => JsonSerializer.Serialize(message, message.GetType(), Options);
+
+    /// <summary>The message with what the log leaves out, but for bytes: to tell two messages apart, not to be kept.</summary>
+    public static string Whole(object message) => JsonSerializer.Serialize(message, message.GetType(), WithWhatIsHidden);
 
     /// <summary>Does an answer hold a secret that is shown once and kept nowhere?</summary>
     public static bool HoldsSecret(Type answer) =>
         answer.GetProperties().Any(property => property.IsDefined(typeof(NotInAuditAttribute), inherit: true));
 
-    private static void LeaveOutSecretsAndBytes(JsonTypeInfo type)
+    private static void LeaveOut(JsonTypeInfo type, bool hidden)
     {
         if (type.Kind != JsonTypeInfoKind.Object)
         {
@@ -34,8 +42,8 @@ internal static class AuditContent
         for (var i = type.Properties.Count - 1; i >= 0; i--)
         {
             var property = type.Properties[i];
-            var hidden = property.AttributeProvider?.IsDefined(typeof(NotInAuditAttribute), inherit: true) == true;
-            if (hidden || property.PropertyType == typeof(byte[]) || typeof(Stream).IsAssignableFrom(property.PropertyType))
+            var hides = hidden && property.AttributeProvider?.IsDefined(typeof(NotInAuditAttribute), inherit: true) == true;
+            if (hides || property.PropertyType == typeof(byte[]) || typeof(Stream).IsAssignableFrom(property.PropertyType))
             {
                 type.Properties.RemoveAt(i);
             }

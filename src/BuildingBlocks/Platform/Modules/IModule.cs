@@ -57,8 +57,19 @@ public sealed record MenuEntry(
 /// <param name="Shown">For which cases; null for all. What the case's guideline does not use has no tab.</param>
 public sealed record CaseTab(string Label, string Path, int Order, Func<CaseHeaderView, Profile, bool>? Shown = null)
 {
+    /// <summary>Other pages of the case that belong to it: it is the current one on them.</summary>
+    public IReadOnlyList<CoveredPage> Covers { get; init; } = [];
+
+    /// <summary>Asks what stands beside its name for the person who acts: "2 nya"; null for nothing.</summary>
+    public Func<CaseHeaderView, IQuery<string?>>? Note { get; init; }
+
     /// <summary>
     /// Has somebody but the applicant to do with the case? Before that it is working material, which the other modules do not show.
     /// </summary>
     public static bool Received(CaseHeaderView @case) => @case.StageKind != StageKind.Draft || @case.ReceivedOn is not null;
 }
+
+/// <summary>A page of a case that has no tab of its own.</summary>
+/// <param name="Path">Path below the case, "handelser".</param>
+/// <param name="Label">Name as the guideline page tells it.</param>
+public sealed record CoveredPage(string Path, string Label);

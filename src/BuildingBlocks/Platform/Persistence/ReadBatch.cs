@@ -21,7 +21,7 @@ public sealed class ReadBatch(TenantTransaction transaction)
     /// <param name="values">What $2 and on stand for.</param>
     public void Ask(string sql, Action<DbDataReader> row, params object[] values) => asked.Add(new Question(sql, row, null, values));
 
-    /// <summary>Does it when everything that was asked before has been answered.</summary>
+    /// <summary>Does it when everything that is read together has been answered, whoever asked: in the order that it was said.</summary>
     public void Then(Action done) => asked.Add(new Question(null, null, done, []));
 
     /// <summary>Sends what has been asked, in one round trip, and gives out the answers in the order of the questions.</summary>
@@ -87,7 +87,10 @@ public sealed class ReadBatch(TenantTransaction transaction)
 
                 await answer.NextResultAsync(cancellation);
             }
+        }
 
+        foreach (var question in questions)
+        {
             question.Done?.Invoke();
         }
     }

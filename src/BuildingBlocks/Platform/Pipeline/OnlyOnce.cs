@@ -50,7 +50,7 @@ internal sealed class OnlyOnce<TRequest, TResponse>(
         var message = typeof(TRequest).Name;
         // A page that saves and then hands in sends two messages of one click: each is once.
         var key = $"{actor.Person?.Value:N}:{message}:{id}";
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message + AuditContent.Of(request))));
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(message + AuditContent.Whole(request))));
 
         // The insert waits for a twin that is under way, so that of two clicks one is done and the other gets its answer.
         var own = municipality.Value.Id.Value;

@@ -49,7 +49,7 @@ public sealed class StageClock(
 
         await tasks.DoneAsync(about.Number, "stage:*", cancellation);
         var due = setByPlugin ?? await DueAsync(stage, stage.ClockFor(about.Track), cancellation);
-        entered = (stage.Key, due, PlaceOf(profile, stageKey) < PlaceOf(profile, about.Stage));
+        entered = (stage.Key, due, profile.LeadsBack(about.Stage, stageKey));
         if (!WaitsForAnother(profile, stage) && RoleOf(stage) is { } role && (Promises(stage, about) || stage.Kind != StageKind.Running))
         {
             await handOvers.AskAsync(Turn(about, profile, stage, role, due), cancellation);
@@ -117,7 +117,7 @@ public sealed class StageClock(
             CaseNumber = about.Number,
             Kind = "stage:" + stage.Key,
             Title = $"{TaskOf(profile, stage, promise, own, sentBack)}: {about.Title}",
-            Why = sentBack ? "Ärendet har skickats tillbaka. Läs beslutet och gör klart det som saknas." : stage.NowText,
+            Why = stage.NowTextOf(sentBack),
             Role = role,
             Unit = TaskItem.UnitFor(role, about),
             Impartial = own is not null && doers.IsImpartial(own),
@@ -159,8 +159,6 @@ public sealed class StageClock(
     private static Role? RoleOf(Stage stage) => Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role) ? role : null;
 
     private static bool Promises(Stage stage, CaseHeaderView about) => stage.ClockFor(about.Track) is not null;
-
-    private static int PlaceOf(Profile profile, string stage) => profile.Stages.TakeWhile(each => each.Key != stage).Count();
 
     private async Task<DateOnly?> DueAsync(Stage stage, Clock? promise, CancellationToken cancellation)
     {

@@ -66,6 +66,17 @@ public static class Evaluation
         return facts.Dates.TryGetValue(FactDates.StartedOn, out var started) ? started : facts.Today;
     }
 
+    /// <summary>Does the condition, or a part of it, ask what has been said of the criteria?</summary>
+    public static bool AsksForCriteria(this Condition condition) =>
+        condition switch
+        {
+            CriteriaAssessed or CriteriaMet => true,
+            All all => all.Of.Any(AsksForCriteria),
+            AnyOf any => any.Of.Any(AsksForCriteria),
+            Not not => not.Of.AsksForCriteria(),
+            _ => false,
+        };
+
     /// <summary>
     /// Criteria of a set that apply to the case; a conditional one drops out when its condition does not hold (A-27, W-08).
     /// </summary>

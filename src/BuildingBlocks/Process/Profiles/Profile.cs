@@ -43,6 +43,9 @@ public sealed record Profile
     /// <summary>Criteria that are assessed.</summary>
     public IReadOnlyList<Criterion> Criteria { get; init; } = [];
 
+    /// <summary>How several people assess one application.</summary>
+    public AssessmentRules Assessment { get; init; } = new();
+
     /// <summary>How applications are compared.</summary>
     public RankingRules Ranking { get; init; } = new();
 
@@ -60,6 +63,9 @@ public sealed record Profile
 
     /// <summary>What is evaluated, and when.</summary>
     public EvaluationRules Evaluation { get; init; } = new();
+
+    /// <summary>How the messages on a case are sent.</summary>
+    public MessageRules Messages { get; init; } = new();
 
     /// <summary>The rules in the guideline's own words, for the guideline page and for every refusal.</summary>
     public IReadOnlyList<RuleText> Rules { get; init; } = [];
@@ -281,8 +287,38 @@ public sealed record Criterion
     /// <summary>The guideline's words.</summary>
     public required string Text { get; init; }
 
+    /// <summary>Keys of the questions whose answers speak of it, for whoever assesses; none shows the whole application.</summary>
+    public IReadOnlyList<string> Answers { get; init; } = [];
+
     /// <summary>Applies only when this holds; null means always .</summary>
     public Condition? AppliesWhen { get; init; }
+}
+
+/// <summary>How several people assess one application.</summary>
+public sealed record AssessmentRules
+{
+    /// <summary>From when those who assess read what the others have said. The applicant reads it when the case is decided.</summary>
+    public OthersReadFrom OthersReadFrom { get; init; }
+}
+
+/// <summary>From when an assessor reads what the others have said of a criterion.</summary>
+public enum OthersReadFrom
+{
+    /// <summary>When they have assessed the criterion themselves.</summary>
+    OwnGiven,
+
+    /// <summary>When the case has left the stages in which it is assessed.</summary>
+    AllDone,
+
+    /// <summary>At once.</summary>
+    Always,
+}
+
+/// <summary>How the messages on a case are sent.</summary>
+public sealed record MessageRules
+{
+    /// <summary>Does the letter about a message hold its words, or only tell that there is one?</summary>
+    public bool TextInMail { get; init; } = true;
 }
 
 /// <summary>How applications are compared.</summary>

@@ -41,11 +41,17 @@ internal static class ProfileCheck
     private static void Assessment(Profile profile, ConditionCheck conditions, ProfileFaults faults)
     {
         faults.Unique(Place.Top["criteria"], "Kriteriet", profile.Criteria.Select(c => c.Key));
+        var asked = profile.Forms.SelectMany(form => form.Fields).Select(field => field.Key).ToHashSet();
         foreach (var (i, criterion) in profile.Criteria.Index())
         {
             if (criterion.AppliesWhen is { } applies)
             {
                 conditions.Run(applies, Place.Top["criteria"][i]["appliesWhen"]);
+            }
+
+            foreach (var (j, answer) in criterion.Answers.Index().Where(answer => !asked.Contains(answer.Item)))
+            {
+                faults.Add(Place.Top["criteria"][i]["answers"][j], $"Frågan {answer} finns inte i något formulär.");
             }
         }
 

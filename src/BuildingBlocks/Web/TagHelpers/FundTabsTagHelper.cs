@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
@@ -20,9 +19,9 @@ public sealed class FundTabsTagHelper : FundTagHelper
         foreach (var tab in Tabs)
         {
             markup.Open("li").Open("a", ("href", Resolve(tab.Href)), ("aria-current", tab.Current ? "page" : null)).Text(tab.Label);
-            if (tab.Count is { } count)
+            if (tab.Note is { } note)
             {
-                markup.Text(" ").Element("span", $"({count.ToString(CultureInfo.InvariantCulture)})", ("class", "fund-muted"));
+                markup.Text(" ").Element("span", $"({note})", ("class", "fund-muted"));
             }
 
             markup.Close("a").Close("li");

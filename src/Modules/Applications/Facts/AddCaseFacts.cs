@@ -46,7 +46,11 @@ internal sealed class AddCaseFacts(ReadBatch reads, CurrentSetup setup) : INotif
         """;
 
     private const string Received = """
-        select answers from applications.submissions where municipality_id = $1 and case_id = $2 order by at desc limit 1
+        select s.answers, s.id, s."on", s.content, (
+            select count(*)::int from applications.submissions earlier
+            where earlier.municipality_id = $1 and earlier.case_id = $2 and earlier.form = s.form and earlier.at <= s.at
+        )
+        from applications.submissions s where s.municipality_id = $1 and s.case_id = $2 order by s.at desc limit 1
         """;
 
     public async Task Handle(GatherFacts notification, CancellationToken cancellationToken)
@@ -72,7 +76,15 @@ internal sealed class AddCaseFacts(ReadBatch reads, CurrentSetup setup) : INotif
         reads.Ask(Signatures, row => facts.SignedBy.Add(row.GetString(0)), about);
         reads.Ask(Refusals, row => facts.Refusals.Add(new SignatureRefusalFact(row.GetString(0), row.GetString(1))), about);
         reads.Ask(IdeaAnswer, row => AddDate(facts, FactDates.IdeaAnsweredOn, row, 0), about, nameof(RecordKind.IdeaAnswer));
-        reads.Ask(Received, row => received = Submitted.AnswersOf(row.GetString(0)), about);
+        reads.Ask(
+            Received,
+            row =>
+            {
+                received = Submitted.AnswersOf(row.GetString(0));
+                facts.HandedIn = new HandedInFact(row.GetGuid(1), row.GetInt32(4), row.GetFieldValue<DateOnly>(2), row.GetString(3));
+            },
+            about
+        );
         reads.Then(() =>
         {
             if (ruleVersion is not null)

@@ -1,4 +1,5 @@
 using Fund.Applications.Cases;
+using Fund.Applications.Conversations;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
@@ -47,7 +48,8 @@ internal sealed class CaseHistoryHandler(
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var done = await platform
             .Audit.AsNoTracking()
-            .Where(a => a.CaseNumber == found.Number)
+            // That somebody opened a message is in the log, and is nothing that happened to the case.
+            .Where(a => a.CaseNumber == found.Number && a.What != nameof(MarkConversationRead))
             .OrderByDescending(a => a.Id)
             .Take(MostRows)
             .Select(a => new

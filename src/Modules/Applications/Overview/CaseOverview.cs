@@ -84,6 +84,10 @@ internal sealed class CaseOverviewHandler(
         select "to", max("on") from applications.case_moves where municipality_id = $1 and case_id = $2 group by "to"
         """;
 
+    private const string Latest = """
+        select "from" from applications.case_moves where municipality_id = $1 and case_id = $2 order by at desc limit 1
+        """;
+
     public async Task<CaseOverviewView> Handle(CaseOverview request, CancellationToken cancellationToken)
     {
         var header = await admission.CaseAsync(request.CaseNumber, cancellationToken);
@@ -96,6 +100,8 @@ internal sealed class CaseOverviewHandler(
         uint version = 0;
         reads.Ask(VersionOf, row => version = row.GetFieldValue<uint>(0), header.Id.Value);
         reads.Ask(Reached, row => reached[row.GetString(0)] = row.GetFieldValue<DateOnly>(1), header.Id.Value);
+        var sentBack = false;
+        reads.Ask(Latest, row => sentBack = profile.LeadsBack(row.GetString(0), stage.Key), header.Id.Value);
         tasks.Ask(header.Number, stage.Key, found => task = found);
         var facts = await process.FactsAsync(header.Id, cancellationToken);
         reached.TryAdd(profile.Stages[0].Key, header.OpenedOn);
@@ -119,7 +125,7 @@ internal sealed class CaseOverviewHandler(
             StartedOn = header.StartedOn,
             ProjectCode = header.ProjectCode,
             Path = [.. PathOf(profile, stage, reached)],
-            NowText = stage.NowText,
+            NowText = stage.NowTextOf(sentBack),
             // Where another leads on and can, it is theirs.
             Turn = task?.Turn ?? stage.Turn,
             Due = task?.Due,

@@ -20,5 +20,6 @@ internal sealed class SubmittedTable : IEntityTypeConfiguration<Submitted>
     {
         s.BelongsToCase("submissions", "what was handed in is frozen");
         s.Property(x => x.Answers).HasColumnType("jsonb");
+        s.Property(x => x.Content).HasDefaultValue("");
     }
 }

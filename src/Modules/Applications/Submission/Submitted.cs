@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Fund.Applications.Cases;
 using Fund.Contracts.Values;
@@ -26,6 +27,9 @@ internal sealed class Submitted
     public string Answers { get; private init; } = "{}";
     public string Units { get; private init; } = "[]";
 
+    /// <summary>Tells the content from every other: handed in again without a change it is the same (F-24).</summary>
+    public string Content { get; private init; } = "";
+
     /// <summary>The entry of the log that it was handed in with.</summary>
     public Guid Act { get; private init; }
     public PersonId? PersonId { get; private init; }
@@ -44,12 +48,32 @@ internal sealed class Submitted
                 AsReceived
             ),
             Units = JsonSerializer.Serialize(handedIn.Units.Select(u => u.AsFact()), AsReceived),
+            Content = ContentOf(handedIn, form),
             Act = act.Id,
             PersonId = act.Person,
             Who = act.Who,
             On = on,
             At = act.At,
         };
+
+    // In an order of its own, so that how the rows happened to be read tells no difference.
+    private static string ContentOf(Case handedIn, string form)
+    {
+        var said = JsonSerializer.SerializeToUtf8Bytes(
+            new
+            {
+                form,
+                handedIn.Title,
+                Answers = handedIn
+                    .Answers.Where(a => a.Value is not null)
+                    .OrderBy(a => a.Field, StringComparer.Ordinal)
+                    .Select(a => new[] { a.Field, a.Value }),
+                Units = handedIn.Units.OrderBy(u => u.UnitKey, StringComparer.Ordinal).Select(u => u.AsFact()),
+            },
+            AsReceived
+        );
+        return Convert.ToHexStringLower(SHA256.HashData(said));
+    }
 
     /// <summary>The answers by question.</summary>
     public IReadOnlyDictionary<string, string?> AnswersAsReceived() => AnswersOf(Answers);

@@ -9,10 +9,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Criteria;
 
-/// <summary>Gives a criterion an outcome with a reason (A-23, U-37).</summary>
+/// <summary>
+/// Gives a criterion an outcome with a reason (A-23, U-37): of the version that counts, so that the same words once more confirm what was
+/// said
+/// before the application was changed (F-24).
+/// </summary>
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
-[DoneAt("bedomning")]
+[DoneAt("bedom")]
 [LoggedAs("Ett kriterium bedömdes")]
 internal sealed record AssessCriterion(string CaseNumber, string Criterion, string Outcome, string Reason) : ICommand, IOperation
 {
@@ -40,7 +44,7 @@ internal sealed class AssessCriterionShape : AbstractValidator<AssessCriterion>
     }
 }
 
-internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext process, CurrentAct act)
+internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext process, Reassessment again, CurrentAct act)
     : IRequestHandler<AssessCriterion, Unit>
 {
     public async Task<Unit> Handle(AssessCriterion request, CancellationToken cancellationToken)
@@ -58,7 +62,9 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
             .Where(a => a.CaseId == about && a.Criterion == criterion.Key && a.PersonId == me)
             .OrderByDescending(a => a.At)
             .FirstOrDefaultAsync(cancellationToken);
-        if (latest is not null && (latest.Outcome, latest.Reason) == (request.Outcome, request.Reason))
+        var handedIn = process.Facts.HandedIn;
+        var content = handedIn?.Content ?? "";
+        if (latest is not null && (latest.Outcome, latest.Reason, latest.Content) == (request.Outcome, request.Reason, content))
         {
             throw new Conflict($"Du har redan bedömt kriteriet {criterion.Name} så, med samma motivering.");
         }
@@ -70,6 +76,8 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
                 Criterion = criterion.Key,
                 Outcome = request.Outcome,
                 Reason = request.Reason,
+                Submission = handedIn?.Id,
+                Content = content,
                 Act = act.Now.Id,
                 PersonId = me,
                 Who = act.Now.Who,
@@ -77,6 +85,7 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await again.DoneAsync(process.Case, me, content, cancellationToken);
         return default;
     }
 }

@@ -1,12 +1,15 @@
+using Fund.Assessment.Decisions;
 using Fund.Assessment.Persistence;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Admission;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process;
+using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -14,38 +17,115 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Assessment.Criteria;
 
 /// <summary>One assessor's word.</summary>
-internal sealed record AssessmentRow(string Who, string Outcome, string OutcomeName, string Reason, DateTimeOffset At);
+/// <param name="Who">Name.</param>
+/// <param name="Outcome">Key of the outcome.</param>
+/// <param name="OutcomeName">Its name.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="At">When (UTC).</param>
+/// <param name="Counts">Is it said of what the application says now?</param>
+/// <param name="Mine">Is it the reader's own?</param>
+internal sealed record AssessmentRow(
+    string Who,
+    string Outcome,
+    string OutcomeName,
+    string Reason,
+    DateTimeOffset At,
+    bool Counts,
+    bool Mine
+);
 
-/// <summary>A criterion with what has been said of it. One that does not apply is shown as that, not as met (W-08).</summary>
+/// <summary>What has been agreed on a criterion and holds.</summary>
+internal sealed record AgreementRow(string Outcome, string OutcomeName, string Reason, DateOnly AgreedOn, string Who);
+
+/// <summary>
+/// A criterion with what has been said of it, as far as the reader may read it. One that does not apply is shown as that, not as met
+/// (W-08).
+/// </summary>
+/// <param name="Key">Key.</param>
+/// <param name="Set">"base" or "ranking".</param>
+/// <param name="Rule">The guideline's rule.</param>
+/// <param name="Name">Short name.</param>
+/// <param name="Text">The guideline's words.</param>
+/// <param name="Answers">Keys of the answers of the application that speak of it; none where the guideline does not say.</param>
+/// <param name="Applies">Does it apply to the case?</param>
+/// <param name="Outcome">What counts: "met", "notMet", "notApplicable"; null for nothing, or where the reader may not know it yet.</param>
+/// <param name="Said">The words that the reader may read, the oldest first.</param>
+/// <param name="Unread">How many others have assessed it whose words the reader may not read yet.</param>
+/// <param name="Disputed">Have some said yes and some no, and nothing been agreed?</param>
+/// <param name="Agreement">What has been agreed; null for nothing.</param>
 internal sealed record CriterionRow(
     string Key,
     string Set,
     string Rule,
     string Name,
     string Text,
+    IReadOnlyList<string> Answers,
     bool Applies,
     string? Outcome,
-    IReadOnlyList<AssessmentRow> Said
-);
+    IReadOnlyList<AssessmentRow> Said,
+    int Unread,
+    bool Disputed,
+    AgreementRow? Agreement
+)
+{
+    /// <summary>The reader's own word; null before it.</summary>
+    public AssessmentRow? Own => Said.FirstOrDefault(said => said.Mine);
+
+    /// <summary>Has the reader said something of what the application says now?</summary>
+    public bool OwnCounts => Own?.Counts == true;
+}
+
+/// <summary>How far an assessor has come.</summary>
+/// <param name="Who">Name.</param>
+/// <param name="Given">How many of the criteria that apply they have assessed as the application stands.</param>
+/// <param name="Lapsed">How many they assessed before it was changed, and have not come back to.</param>
+/// <param name="LastOn">The day of the last word.</param>
+internal sealed record AssessorRow(string Who, int Given, int Lapsed, DateOnly LastOn);
+
+/// <summary>What the reader's own words were said of, where the application has been changed since.</summary>
+/// <param name="Seen">Key of the version that they were said of.</param>
+/// <param name="Now">Key of the version that counts.</param>
+/// <param name="NowNumber">Its number.</param>
+/// <param name="NowOn">The day it was handed in.</param>
+internal sealed record ChangedSince(Guid? Seen, Guid Now, int NowNumber, DateOnly NowOn);
 
 /// <summary>Somebody who takes no part. The ground is told to those who assess or record, and to the auditor.</summary>
 internal sealed record RecusedPerson(string Who, string? Ground);
 
-/// <summary>A case's criteria.</summary>
-internal sealed record CaseCriteriaView(
-    string CaseNumber,
-    string CaseTitle,
-    IReadOnlyList<CriterionRow> Criteria,
-    IReadOnlyList<RecusedPerson> Recused,
-    bool MayAssess,
-    bool MayRecommend,
-    bool MayDeclare,
-    IReadOnlyList<Finding> MissingToRecommend,
-    string? RecommendationOutcome,
-    string? RecommendationReason
-);
+/// <summary>What the group has recommended.</summary>
+/// <param name="Outcome">"grant" or "reject".</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Who">Who handed it in.</param>
+/// <param name="On">The day.</param>
+/// <param name="Counts">Is it given on what the application says now?</param>
+internal sealed record RecommendationRow(string Outcome, string Reason, string Who, DateOnly On, bool Counts);
 
-/// <summary>A case's criteria with what every assessor has said.</summary>
+/// <summary>A case's criteria.</summary>
+internal sealed record CaseCriteriaView
+{
+    public required string CaseNumber { get; init; }
+    public required string CaseTitle { get; init; }
+    public required IReadOnlyList<CriterionRow> Criteria { get; init; }
+
+    /// <summary>Who has assessed, for those who assess or decide; none for others.</summary>
+    public required IReadOnlyList<AssessorRow> Assessors { get; init; }
+    public required IReadOnlyList<RecusedPerson> Recused { get; init; }
+
+    /// <summary>May the person read of others' words before the decision, now or when their own are given?</summary>
+    public required bool Handles { get; init; }
+    public required bool MayAssess { get; init; }
+    public required bool MayRecommend { get; init; }
+    public required bool MayDeclare { get; init; }
+
+    /// <summary>Steps of the process that a criterion which is not met stops, by name.</summary>
+    public required IReadOnlyList<string> Stops { get; init; }
+
+    /// <summary>Set where the application has been changed since the reader assessed it.</summary>
+    public ChangedSince? Changed { get; init; }
+    public RecommendationRow? Recommendation { get; init; }
+}
+
+/// <summary>A case's criteria with what the reader may know of what has been said of them.</summary>
 [Requires(Permission.ReadCases)]
 [InCase(CasePart.Sees)]
 internal sealed record CaseCriteria(string CaseNumber) : IQuery<CaseCriteriaView>, IAboutCase
@@ -53,64 +133,55 @@ internal sealed record CaseCriteria(string CaseNumber) : IQuery<CaseCriteriaView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, Admission admission, Actor actor)
+internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, Admission admission, WordsInSight sight, Actor actor)
     : IRequestHandler<CaseCriteria, CaseCriteriaView>
 {
     public async Task<CaseCriteriaView> Handle(CaseCriteria request, CancellationToken cancellationToken)
     {
         var (header, profile, facts) = await process.LoadAsync(request.CaseNumber, cancellationToken);
-        var said = (await db.Assessments.AsNoTracking().Where(a => a.CaseId == header.Id).ToListAsync(cancellationToken)).ToLookup(a =>
-            a.Criterion
-        );
+        var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == header.Id).ToListAsync(cancellationToken);
+        var agreed = await db.JointAssessments.AsNoTracking().Where(j => j.CaseId == header.Id).ToListAsync(cancellationToken);
         var recused = await db.Recusals.AsNoTracking().Where(r => r.CaseId == header.Id).ToListAsync(cancellationToken);
         var recommendation = await db
             .Recommendations.AsNoTracking()
             .Where(r => r.CaseId == header.Id)
             .OrderByDescending(r => r.At)
             .FirstOrDefaultAsync(cancellationToken);
-        var mayRecommend = await MayAsync<RecommendApplication>(profile, header, cancellationToken);
-        return new CaseCriteriaView(
-            header.Number,
-            header.Title,
-            [.. profile.Criteria.Where(c => c.Set == "base").Select(c => RowOf(c, said, profile, facts))],
-            [.. recused.Select(r => new RecusedPerson(r.Who, Recusal.GroundFor(r, actor)))],
-            await MayAsync<AssessCriterion>(profile, header, cancellationToken),
-            mayRecommend,
-            header.StageKind != StageKind.Ended && actor.Person is { } me && recused.TrueForAll(r => r.PersonId != me),
-            mayRecommend ? await process.MissingAsync(header, profile, facts, nameof(RecommendApplication), cancellationToken) : [],
-            recommendation?.Outcome,
-            recommendation?.Reason
-        );
-    }
-
-    private static CriterionRow RowOf(
-        Criterion criterion,
-        ILookup<string, CriterionAssessment> said,
-        Profile profile,
-        Contracts.Values.CaseFacts facts
-    )
-    {
-        var applies = criterion.AppliesWhen?.Holds(facts, profile) ?? true;
-        var latest = said[criterion.Key].GroupBy(a => a.PersonId).Select(g => g.MaxBy(a => a.At)!).OrderBy(a => a.At).ToList();
-        var outcome = (applies, latest.Count) switch
+        var read = await sight.OfAsync(header, profile, facts.Decision, cancellationToken);
+        var words = new CaseWords(said, agreed, facts, read, actor.Person);
+        var assesses = await admission.AdmitsAsync(typeof(AssessCriterion), header, cancellationToken);
+        var open = profile.OperationsIn(header.Stage);
+        return new CaseCriteriaView
         {
-            (false, _) => "notApplicable",
-            (true, 0) => null,
-            _ => Outcomes.Together(latest.Select(a => a.Outcome)),
+            CaseNumber = header.Number,
+            CaseTitle = header.Title,
+            Criteria = [.. profile.Criteria.Where(c => c.Set == "base").Select(c => words.RowOf(c, profile))],
+            Assessors = assesses || read == WordsRead.All ? words.Assessors(profile) : [],
+            Recused = [.. recused.Select(r => new RecusedPerson(r.Who, Recusal.GroundFor(r, actor)))],
+            Handles = assesses || read == WordsRead.All,
+            MayAssess = assesses && open.Contains(nameof(AssessCriterion)),
+            MayRecommend =
+                open.Contains(nameof(RecommendApplication))
+                && await admission.AdmitsAsync(typeof(RecommendApplication), header, cancellationToken),
+            MayDeclare = header.StageKind != StageKind.Ended && actor.Person is { } me && recused.TrueForAll(r => r.PersonId != me),
+            Stops =
+            [
+                .. profile
+                    .Operations.Values.Where(operation =>
+                        operation.Requires.Any(r => r.Severity == Contracts.Messages.Severity.Refusal && r.Condition.AsksForCriteria())
+                    )
+                    .Select(operation => operation.Name),
+            ],
+            Changed = words.ChangedForReader(),
+            Recommendation = recommendation is null
+                ? null
+                : new RecommendationRow(
+                    recommendation.Outcome,
+                    recommendation.Reason,
+                    recommendation.Who,
+                    StockholmTime.DateOf(recommendation.At),
+                    recommendation.Content == (facts.HandedIn?.Content ?? "")
+                ),
         };
-        return new CriterionRow(
-            criterion.Key,
-            criterion.Set,
-            criterion.Rule,
-            criterion.Name,
-            criterion.Text,
-            applies,
-            outcome,
-            [.. latest.Select(a => new AssessmentRow(a.Who, a.Outcome, Outcomes.Names[a.Outcome], a.Reason, a.At))]
-        );
     }
-
-    private async Task<bool> MayAsync<TOperation>(Profile profile, CaseHeaderView header, CancellationToken cancellation) =>
-        profile.OperationsIn(header.Stage).Contains(typeof(TOperation).Name)
-        && await admission.AdmitsAsync(typeof(TOperation), header, cancellation);
 }

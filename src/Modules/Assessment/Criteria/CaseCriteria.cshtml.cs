@@ -1,5 +1,5 @@
-using Fund.Assessment.Recommendations;
-using Fund.Assessment.Recusals;
+using Fund.Assessment.Decisions;
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Web;
 using MediatR;
@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Assessment.Criteria;
 
-/// <summary>A case's criteria, what each assessor says, and what the group recommends.</summary>
+/// <summary>How far the assessment of a case has come, what the group proposes, and what has been decided. To read; links lead to what is
+/// done.</summary>
 [Requires(Permission.ReadCases)]
 public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
 {
@@ -17,33 +18,105 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
 
     internal CaseCriteriaView View { get; private set; } = null!;
 
-    /// <summary>Outcomes to choose.</summary>
-    public IReadOnlyList<Option> Outcomes { get; } = [.. Criteria.Outcomes.Names.Select(n => new Option(n.Key, n.Value))];
+    internal CaseDecisionPageView Decisions { get; private set; } = null!;
+
+    internal IReadOnlyList<CaseFigure> Figures => CaseDecisionModel.FiguresOf(Decisions);
+
+    internal int ApplyingCount => View.Criteria.Count(criterion => criterion.Applies);
+
+    /// <summary>What needs a look before what is fine.</summary>
+    internal IReadOnlyList<CriterionRow> ToLookAt => [.. View.Criteria.Where(criterion => !IsFine(criterion))];
+
+    internal IReadOnlyList<CriterionRow> Fine => [.. View.Criteria.Where(IsFine)];
+
+    /// <summary>What the person can do, the first one being what is to be done.</summary>
+    internal IReadOnlyList<(string Href, string Label, bool First)> Todo
+    {
+        get
+        {
+            var left = View.MayAssess && View.Criteria.Any(criterion => criterion.Applies && !criterion.OwnCounts);
+            var all = new List<(string Href, string Label, bool First)>();
+            if (View.MayAssess)
+            {
+                all.Add(("bedom", left ? "Bedöm ansökan" : "Ändra min bedömning", left));
+            }
+
+            if (View.MayRecommend)
+            {
+                all.Add(("foresla", "Lämna förslag till beslut", !left));
+            }
+
+            if (Decisions.MayRecord)
+            {
+                all.Add(("registrera-beslut", "Registrera beslutet", all.TrueForAll(other => !other.First)));
+            }
+
+            return all;
+        }
+    }
+
+    internal string TodoTitle
+    {
+        get
+        {
+            var left = View.Criteria.Count(criterion => criterion.Applies && !criterion.OwnCounts);
+            return !View.MayAssess || left == 0 ? "Det här kan du göra"
+                : left == 1 ? "Ett kriterium är kvar för dig att bedöma"
+                : $"{left} kriterier är kvar för dig att bedöma";
+        }
+    }
+
+    internal string Summary
+    {
+        get
+        {
+            var applying = View.Criteria.Where(criterion => criterion.Applies).ToList();
+            var (met, not) = (applying.Count(c => c.Outcome == "met"), applying.Count(c => c.Outcome == "notMet"));
+            return View.Handles || met + not > 0
+                ? $"{met} av {applying.Count} är uppfyllda, {not} är inte uppfyllda och {applying.Count - met - not} är inte klara."
+                : "Bedömningen pågår. Motiveringarna går att läsa här när ärendet är beslutat.";
+        }
+    }
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
-        View = await mediator.Send(new CaseCriteria(CaseNumber), cancellation);
-
-    /// <summary>Gives an outcome.</summary>
-    public Task<IActionResult> OnPostAssessAsync(string? criterion, string? outcome, string? reason, CancellationToken cancellation) =>
-        SendAsync(new AssessCriterion(CaseNumber, criterion ?? "", outcome ?? "", reason ?? ""), "Bedömningen är sparad.", cancellation);
-
-    /// <summary>Recommends.</summary>
-    public Task<IActionResult> OnPostRecommendAsync(string? recommendation, string? recommendationReason, CancellationToken cancellation) =>
-        SendAsync(
-            new RecommendApplication(CaseNumber, recommendation ?? "", recommendationReason ?? ""),
-            "Förslaget är lämnat.",
-            cancellation
-        );
-
-    /// <summary>Declares a conflict of interest.</summary>
-    public Task<IActionResult> OnPostConflictAsync(string? ground, CancellationToken cancellation) =>
-        SendAsync(new DeclareConflict(CaseNumber, ground ?? ""), "Jävet är anmält.", cancellation);
-
-    private async Task<IActionResult> SendAsync(ICommand command, string done, CancellationToken cancellation)
+    public override async Task LoadAsync(CancellationToken cancellation)
     {
-        await mediator.Send(command, cancellation);
-        Done = done;
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedomning");
+        View = await mediator.Send(new CaseCriteria(CaseNumber), cancellation);
+        Decisions = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
     }
+
+    internal static string Proposed(RecommendationRow proposal) => proposal.Outcome == "grant" ? "Bifall" : "Avslag";
+
+    // Whoever may not know the outcome is told no more than that it is under way.
+    internal static string InWords(CriterionRow criterion) =>
+        (criterion.Applies, criterion.Outcome) switch
+        {
+            (false, _) => "Inte tillämpligt",
+            (_, "met") => "Uppfyllt",
+            (_, "notMet") => "Inte uppfyllt",
+            _ when criterion.Unread > 0 || criterion.Said.Count > 0 => "Bedömning pågår",
+            _ => "Inte bedömt",
+        };
+
+    /// <summary>A no that those who may read it are told of: what it is, what it stops, and how it is resolved.</summary>
+    internal bool Blocks(CriterionRow criterion) => View.Handles && View.Stops.Count > 0 && criterion.Outcome == "notMet";
+
+    internal static string Explained(CriterionRow criterion)
+    {
+        var counted = criterion.Said.Where(said => said.Counts).ToList();
+        var no = counted.Count(said => said.Outcome == Outcomes.NotMet);
+        return criterion.Agreement is not null ? "Ni har gemensamt bedömt att kriteriet inte är uppfyllt."
+            : counted.Count == 1 ? "Den som har bedömt kriteriet tycker att det inte är uppfyllt."
+            : no == counted.Count ? "Alla som har bedömt kriteriet tycker att det inte är uppfyllt."
+            : $"{no} av {counted.Count} tycker att kriteriet inte är uppfyllt, och så länge ni inte är överens räknas det så. "
+                + "Det läser bara de som bedömer och beslutar.";
+    }
+
+    internal static string Resolved(CriterionRow criterion) =>
+        criterion.Disputed
+            ? "Kom överens och registrera en gemensam bedömning med skäl, eller ändra den egna."
+            : "Ansökan kan skickas tillbaka för ändring, eller avslag föreslås.";
+
+    private bool IsFine(CriterionRow criterion) =>
+        !criterion.Applies || (criterion.Outcome == "met" && !criterion.Disputed && criterion.Said.All(said => said.Counts));
 }

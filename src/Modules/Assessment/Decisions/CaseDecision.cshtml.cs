@@ -1,12 +1,12 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Assessment.Decisions;
 
-/// <summary>Decisions on a case, and the recording of the next.</summary>
+/// <summary>What has been decided on a case, the amounts first. To read.</summary>
 [Requires(Permission.ReadCases)]
 public sealed class CaseDecisionModel(IMediator mediator) : FundPage
 {
@@ -14,65 +14,47 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
 
-    /// <summary>Outcome.</summary>
-    [BindProperty]
-    public string? Outcome { get; set; }
-
-    /// <summary>Paragraph.</summary>
-    [BindProperty]
-    public string? Paragraph { get; set; }
-
-    /// <summary>The meeting's day as typed.</summary>
-    [BindProperty]
-    public string? DecidedOn { get; set; }
-
-    /// <summary>Day of adjustment as typed.</summary>
-    [BindProperty]
-    public string? AdjustedOn { get; set; }
-
-    /// <summary>Amount as typed.</summary>
-    [BindProperty]
-    public string? Granted { get; set; }
-
-    /// <summary>Conditions.</summary>
-    [BindProperty]
-    public string? Conditions { get; set; }
-
     internal CaseDecisionPageView View { get; private set; } = null!;
 
-    /// <summary>What the costs of the application are beside what is applied for; null when one of them is not told.</summary>
-    internal string? AgainstRequested =>
-        (View.Cost, View.Requested) switch
-        {
-            ({ } cost, { } requested) when cost == requested => "Lika mycket som det sökta.",
-            ({ } cost, { } requested) when cost > requested => $"Det är {cost - requested} mer än det sökta.",
-            ({ } cost, { } requested) => $"Det är {requested - cost} mindre än det sökta.",
-            _ => null,
-        };
+    internal IReadOnlyList<Crumb> Crumbs =>
+        [
+            new("Ärenden", "~/arenden"),
+            new(CaseNumber, $"~/arenden/{CaseNumber}"),
+            new("Bedömning och beslut", $"~/arenden/{CaseNumber}/bedomning"),
+        ];
 
-    /// <summary>Outcomes to choose.</summary>
-    public IReadOnlyList<Option> Outcomes { get; } = [.. DecisionOutcomes.Names.Select(n => new Option(n.Key, n.Value))];
+    internal IReadOnlyList<CaseFigure> Figures => FiguresOf(View);
+
+    /// <summary>The fiscal years that some decision grants money for.</summary>
+    internal IReadOnlyList<int> Years => [.. View.Decisions.SelectMany(decision => decision.PerYear.Keys).Distinct().Order()];
+
+    internal string ToRecord =>
+        View.Decisions.Count == 0 ? $"När {View.Body} har beslutat registreras beslutet "
+            + $"här" : "Ett nytt beslut registreras på en egen rad";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
 
-    /// <summary>Records the decision.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    /// <summary>What is granted now, and what was applied for.</summary>
+    internal static IReadOnlyList<CaseFigure> FiguresOf(CaseDecisionPageView view)
     {
-        var amount =
-            string.IsNullOrWhiteSpace(Granted) ? Money.Zero
-            : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read
-            : throw new Refused(unreadable!.Reason, field: "granted");
-        DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
-        await mediator.Send(
-            new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions),
-            cancellation
-        );
-        Done = "Beslutet är registrerat.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
-    }
+        var figures = new List<CaseFigure>();
+        if (view.Decisions.LastOrDefault(decision => DecisionOutcomes.Ends(decision.Outcome)) is { } now)
+        {
+            figures.Add(new CaseFigure("Beviljat", now.Granted, 1, $"{now.Body} {now.Paragraph}"));
+        }
 
-    private static DateOnly Day(string? typed, string field) =>
-        SwedishDate.TryRead(typed, out var day, out var unreadable) ? day : throw new Refused(unreadable!.Reason, field: field);
+        if (view.Requested is { } requested)
+        {
+            figures.Add(new CaseFigure("Sökt", requested, 2));
+        }
+
+        if (view.Available is { } available)
+        {
+            figures.Add(new CaseFigure("Fonden har kvar att bevilja", available, 3));
+        }
+
+        return figures;
+    }
 }

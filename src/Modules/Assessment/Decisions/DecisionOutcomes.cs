@@ -12,5 +12,8 @@ internal static class DecisionOutcomes
         ["tabled"] = "Bordläggning",
     };
 
+    /// <summary>Is the application decided on by it, and not only put off?</summary>
+    public static bool Ends(string? outcome) => outcome is "granted" or "partiallyGranted" or "rejected";
+
     public static bool Grants(string outcome) => outcome is "granted" or "partiallyGranted";
 }

@@ -19,7 +19,7 @@ namespace Fund.Assessment.Decisions;
 /// </summary>
 [Requires(Permission.RecordDecisions)]
 [InCase(CasePart.Acts, Impartial = true)]
-[DoneAt("beslut")]
+[DoneAt("registrera-beslut")]
 [LoggedAs("Beslut registrerades")]
 internal sealed record RecordDecision(
     string CaseNumber,

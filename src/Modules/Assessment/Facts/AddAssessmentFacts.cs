@@ -13,12 +13,17 @@ namespace Fund.Assessment.Facts;
 internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler<GatherFacts>
 {
     private const string LatestWords = """
-        select distinct on (criterion, person_id) criterion, outcome from assessment.assessments
+        select distinct on (criterion, person_id) criterion, person_id, who, outcome, content, at from assessment.assessments
         where municipality_id = $1 and case_id = $2 order by criterion, person_id, at desc
         """;
 
+    private const string LatestAgreements = """
+        select distinct on (criterion) criterion, outcome, content, at from assessment.joint_assessments
+        where municipality_id = $1 and case_id = $2 order by criterion, at desc
+        """;
+
     private const string Recommended = """
-        select exists (select from assessment.recommendations where municipality_id = $1 and case_id = $2)
+        select content from assessment.recommendations where municipality_id = $1 and case_id = $2 order by at desc limit 1
         """;
 
     private const string Items = """
@@ -43,20 +48,35 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
     public Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
         var (facts, about) = (notification.Facts, notification.Case.Value);
-        var words = new List<(string Criterion, string Outcome)>();
-        reads.Ask(LatestWords, row => words.Add((row.GetString(0), row.GetString(1))), about);
-        reads.Ask(Recommended, row => facts.Flags[FactFlags.Recommended] = row.GetBoolean(0), about);
+        var words = new List<Word>();
+        var agreements = new List<Agreement>();
+        string? recommended = null;
+        reads.Ask(LatestWords, row => words.Add(WordOf(row)), about);
+        reads.Ask(LatestAgreements, row => agreements.Add(AgreementOf(row)), about);
+        reads.Ask(Recommended, row => recommended = row.GetString(0), about);
         reads.Ask(Items, row => AddItem(facts, row), about);
         reads.Ask(LatestDecision, row => AddDecision(facts, row), about);
         reads.Then(() =>
         {
-            foreach (var criterion in words.GroupBy(word => word.Criterion, word => word.Outcome))
+            // What was said of a version that has been changed since counts no more (F-24).
+            var content = facts.HandedIn?.Content ?? "";
+            var standing = new Standing(words, agreements, content);
+            foreach (var (criterion, outcome) in standing.Outcomes)
             {
-                facts.Criteria[criterion.Key] = Outcomes.Together(criterion);
+                facts.Criteria[criterion] = outcome;
             }
+
+            facts.Lapsed.AddRange(standing.Lapsed);
+            facts.Flags[FactFlags.Recommended] = recommended == content;
         });
         return Task.CompletedTask;
     }
+
+    private static Word WordOf(DbDataReader row) =>
+        new(row.GetString(0), row.GetGuid(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetFieldValue<DateTimeOffset>(5));
+
+    private static Agreement AgreementOf(DbDataReader row) =>
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetFieldValue<DateTimeOffset>(3));
 
     private static void AddItem(CaseFacts facts, DbDataReader row)
     {

@@ -16,7 +16,8 @@ namespace Fund.Assessment.Notes;
 /// <summary>
 /// What Assessment has in writing about a case: what was said and decided at meetings, the recommendation, conflicts of interest.
 /// </summary>
-internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, Actor actor, IMediator mediator) : INotificationHandler<GatherNotes>
+internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSight sight, Actor actor, IMediator mediator)
+    : INotificationHandler<GatherNotes>
 {
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
     {
@@ -41,7 +42,7 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, Actor acto
         }
     }
 
-    // What an assessor said of a criterion stands on the page of criteria; the history tells which one and what.
+    // What an assessor said of a criterion stands on the page of criteria; the history tells which one and what, to those who may read it.
     private async Task AddAssessmentsAsync(GatherNotes notification, CancellationToken cancellation)
     {
         var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == notification.Case).ToListAsync(cancellation);
@@ -51,19 +52,49 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, Actor acto
         }
 
         var header = (await mediator.Send(new GetCases([notification.Case]), cancellation))[0];
-        var names = (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion).Criteria.ToDictionary(c => c.Key, c => c.Name);
+        var profile = (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion);
+        var read = await sight.OfAsync(header, profile, await LatestDecisionAsync(notification, cancellation), cancellation);
+        var names = profile.Criteria.ToDictionary(c => c.Key, c => c.Name);
+        var agreed = await db.JointAssessments.AsNoTracking().Where(j => j.CaseId == notification.Case).ToListAsync(cancellation);
         notification.Notes.AddRange(
-            said.Select(a => new CaseNote(
-                a.Act,
-                "Bedömning",
-                StockholmTime.DateOf(a.At),
-                a.Who,
-                $"{names.GetValueOrDefault(a.Criterion, a.Criterion)}: {Outcomes.Names[a.Outcome]}. {a.Reason}",
-                "bedomning",
-                Minor: true
-            ))
+            agreed
+                .Where(j => read == WordsRead.All || (read == WordsRead.WhereOwnGiven && HasSaid(said, j.Criterion)))
+                .Select(j => new CaseNote(
+                    j.Act,
+                    "Gemensam bedömning",
+                    j.AgreedOn,
+                    j.Who,
+                    $"{names.GetValueOrDefault(j.Criterion, j.Criterion)}: {Outcomes.Names[j.Outcome]}. {j.Reason}",
+                    "bedomning",
+                    Minor: true
+                ))
+        );
+        notification.Notes.AddRange(
+            said.Where(a =>
+                    read == WordsRead.All || a.PersonId == actor.Person || (read == WordsRead.WhereOwnGiven && HasSaid(said, a.Criterion))
+                )
+                .Select(a => new CaseNote(
+                    a.Act,
+                    "Bedömning",
+                    StockholmTime.DateOf(a.At),
+                    a.Who,
+                    $"{names.GetValueOrDefault(a.Criterion, a.Criterion)}: {Outcomes.Names[a.Outcome]}. {a.Reason}",
+                    "bedomning",
+                    Minor: true
+                ))
         );
     }
+
+    private bool HasSaid(List<CriterionAssessment> said, string criterion) =>
+        said.Exists(own => own.PersonId == actor.Person && own.Criterion == criterion);
+
+    private Task<string?> LatestDecisionAsync(GatherNotes notification, CancellationToken cancellation) =>
+        db
+            .Decisions.AsNoTracking()
+            .Where(d => d.CaseId == notification.Case)
+            .OrderByDescending(d => d.At)
+            .Select(d => d.Outcome)
+            .FirstOrDefaultAsync(cancellation);
 
     private async Task AddDecisionsAsync(GatherNotes notification, CancellationToken cancellation)
     {

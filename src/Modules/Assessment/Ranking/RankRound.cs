@@ -63,7 +63,7 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
 
         await RequireSeenAsync(request, cancellationToken);
         var allowed = await rankable.NowAsync(process.Profile, cancellationToken);
-        if (!allowed.Select(c => c.Number).ToHashSet().SetEquals(request.Order))
+        if (!allowed.Select(c => c.Header.Number).ToHashSet().SetEquals(request.Order))
         {
             throw new Refused(
                 "Ordningen ska innehålla precis de ansökningar som uppfyller alla grundkriterier.",
@@ -72,13 +72,14 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
             );
         }
 
-        await RequireImpartialAsync([.. allowed.Select(c => (c.Id, c.Title))], cancellationToken);
+        await RequireImpartialAsync([.. allowed.Select(c => (c.Header.Id, c.Header.Title))], cancellationToken);
         db.Rankings.Add(
             new CriterionRanking
             {
                 Fund = process.Fund,
                 Criterion = request.Criterion,
                 Order = [.. request.Order],
+                Contents = [.. request.Order.Select(number => allowed.First(c => c.Header.Number == number).Content)],
                 Reason = request.Reason,
                 PersonId = act.Now.Person,
                 Who = act.Now.Who,

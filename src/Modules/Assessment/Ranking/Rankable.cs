@@ -8,10 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Ranking;
 
+/// <summary>An application that can be compared.</summary>
+/// <param name="Header">The case.</param>
+/// <param name="Content">Tells what its latest version says.</param>
+internal sealed record RankableCase(CaseHeaderView Header, string Content);
+
 /// <summary>The applications that can be compared now: being handled under the rule version, and every base criterion met (U-47).</summary>
 internal sealed class Rankable(AssessmentDb db, CaseProcess process, IMediator mediator)
 {
-    public async Task<IReadOnlyList<CaseHeaderView>> NowAsync(Profile profile, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RankableCase>> NowAsync(Profile profile, CancellationToken cancellation)
     {
         var handled = (await mediator.Send(new CasesIn([StageKind.Handling]), cancellation))
             .Where(c => c.RuleVersion == profile.Code)
@@ -23,12 +28,13 @@ internal sealed class Rankable(AssessmentDb db, CaseProcess process, IMediator m
             .Select(a => a.CaseId)
             .Distinct()
             .ToHashSetAsync(cancellation);
-        var met = new List<CaseHeaderView>();
+        var met = new List<RankableCase>();
         foreach (var header in handled.Where(c => assessed.Contains(c.Id)))
         {
-            if (new CriteriaMet("base").Holds(await process.FactsAsync(header.Id, cancellation), profile))
+            var facts = await process.FactsAsync(header.Id, cancellation);
+            if (new CriteriaMet("base").Holds(facts, profile))
             {
-                met.Add(header);
+                met.Add(new RankableCase(header, facts.HandedIn?.Content ?? ""));
             }
         }
 

@@ -61,10 +61,10 @@ internal sealed class RankingTableHandler(AssessmentDb db, CurrentSetup setup, R
             [.. criteria.Select(c => CriterionOf(c, latest.GetValueOrDefault(c.Key)))],
             [
                 .. cases.Select(c => new RankingCase(
-                    c.Number,
-                    c.Title,
-                    c.LeadUnitName,
-                    [.. criteria.Select(k => new RankingCell(k.Key, Place(latest.GetValueOrDefault(k.Key), c.Number)))]
+                    c.Header.Number,
+                    c.Header.Title,
+                    c.Header.LeadUnitName,
+                    [.. criteria.Select(k => new RankingCell(k.Key, latest.GetValueOrDefault(k.Key)?.PlaceOf(c.Header.Number, c.Content)))]
                 )),
             ]
         );
@@ -72,7 +72,4 @@ internal sealed class RankingTableHandler(AssessmentDb db, CurrentSetup setup, R
 
     private static RankingCriterion CriterionOf(Criterion criterion, CriterionRanking? latest) =>
         new(criterion.Key, criterion.Rule, criterion.Name, criterion.Text, latest?.Id, latest?.Reason, latest?.Who);
-
-    private static int? Place(CriterionRanking? ranking, string caseNumber) =>
-        ranking?.Order.IndexOf(caseNumber) is >= 0 and var place ? place + 1 : null;
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Web;
 using MediatR;
@@ -6,7 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Assessment.Ranking;
 
-/// <summary>The comparison side by side, and the order on each criterion.</summary>
+/// <summary>The comparison side by side. To read; each criterion leads to the page where it is ordered.</summary>
 [Requires(Permission.Assess)]
 public sealed class RankingTableModel(IMediator mediator) : FundPage
 {
@@ -16,40 +15,28 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
 
     internal RankingTableView View { get; private set; } = null!;
 
-    /// <summary>Places to choose.</summary>
-    public IReadOnlyList<Option> Places =>
-        [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), $"{n}:a"))];
+    internal string Left
+    {
+        get
+        {
+            var left = View.Criteria.Count(criterion => !IsWhole(criterion));
+            return View.Cases.Count == 0 ? ""
+                : left == 0 ? "Alla urvalskriterier är rangordnade."
+                : left == 1 ? "Ett urvalskriterium är kvar att rangordna."
+                : $"{left} urvalskriterier är kvar att rangordna.";
+        }
+    }
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new RankingTable(Fund), cancellation);
 
-    internal static string? PlaceOf(RankingCase row, string criterion) =>
-        row.Places.First(p => p.Criterion == criterion).Place?.ToString(CultureInfo.InvariantCulture);
+    internal string PageOf(RankingCriterion criterion) =>
+        $"~/rangordning/{Uri.EscapeDataString(criterion.Key)}{(Fund is null ? "" : $"?fund={Uri.EscapeDataString(Fund)}")}";
 
-    /// <summary>Saves the order on a criterion.</summary>
-    public async Task<IActionResult> OnPostAsync(
-        string? criterion,
-        Dictionary<string, string?> place,
-        string? reason,
-        Guid? seen,
-        CancellationToken cancellation
-    )
-    {
-        var places = place.ToDictionary(
-            p => p.Key,
-            p => int.TryParse(p.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var at) ? at : 0
-        );
-        if (!places.Values.Order().SequenceEqual(Enumerable.Range(1, places.Count)))
-        {
-            throw new Refused("Ge varje ansökan en egen plats.", field: "place");
-        }
+    internal string ToOrder(RankingCriterion criterion) => $"{(IsWhole(criterion) ? "Ändra ordningen" : "Rangordna")} på "
+        + $"{criterion.Name}";
 
-        await mediator.Send(
-            new RankRound(criterion ?? "", [.. places.OrderBy(p => p.Value).Select(p => p.Key)], reason ?? "", seen, Fund),
-            cancellation
-        );
-        Done = "Ordningen är sparad.";
-        return Redirect($"{Request.PathBase}/rangordning{(Fund is null ? "" : $"?fund={Fund}")}");
-    }
+    private bool IsWhole(RankingCriterion criterion) =>
+        View.Cases.All(row => row.Places.Any(cell => cell.Criterion == criterion.Key && cell.Place is not null));
 }

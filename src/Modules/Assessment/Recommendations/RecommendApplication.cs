@@ -12,7 +12,7 @@ namespace Fund.Assessment.Recommendations;
 /// <summary>The steering group recommends "grant" or "reject" (U-71, U-79).</summary>
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
-[DoneAt("bedomning")]
+[DoneAt("foresla")]
 [LoggedAs("Ett förslag till beslut lämnades")]
 internal sealed record RecommendApplication(string CaseNumber, string Outcome, string Reason) : ICommand, IOperation
 {
@@ -49,7 +49,12 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
             .Where(r => r.CaseId == about)
             .OrderByDescending(r => r.At)
             .FirstOrDefaultAsync(cancellationToken);
-        if (latest is not null && (latest.Outcome, latest.Reason, latest.PersonId) == (request.Outcome, request.Reason, act.Now.Person))
+        var content = process.Facts.HandedIn?.Content ?? "";
+        if (
+            latest is not null
+            && (latest.Outcome, latest.Reason, latest.PersonId, latest.Content)
+                == (request.Outcome, request.Reason, act.Now.Person, content)
+        )
         {
             throw new Conflict("Du har redan lämnat det förslaget, med samma motivering.");
         }
@@ -60,6 +65,7 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
                 CaseId = about,
                 Outcome = request.Outcome,
                 Reason = request.Reason,
+                Content = content,
                 Act = act.Now.Id,
                 PersonId = act.Now.Person,
                 Who = act.Now.Who,

@@ -11,6 +11,9 @@ internal sealed class Recommendation
     public CaseId CaseId { get; init; }
     public string Outcome { get; init; } = "";
     public string Reason { get; init; } = "";
+
+    /// <summary>Tells what the version that it was given on said: it counts while the case's latest version says the same (F-24).</summary>
+    public string Content { get; init; } = "";
     public Guid Act { get; init; }
     public PersonId? PersonId { get; init; }
     public string Who { get; init; } = "";

@@ -21,6 +21,7 @@ internal sealed class RecommendationTable : IEntityTypeConfiguration<Recommendat
         r.ToTable("recommendations");
         r.HasKey(x => x.Id);
         r.HasIndex(x => x.CaseId);
+        r.Property(x => x.Content).HasDefaultValue("");
         r.IsInsertOnly("what was recommended stands");
     }
 }

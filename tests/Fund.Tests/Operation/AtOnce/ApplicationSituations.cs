@@ -1,5 +1,6 @@
 using System.Text;
 using Fund.Applications.Cases;
+using Fund.Applications.Conversations;
 using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
 using Fund.Applications.Ideas;
@@ -59,6 +60,43 @@ internal static class ApplicationSituations
             "lingonby-chef",
             async here => new RefuseSignature((await WrittenAsync(here, "Nejet")).Number, "kultur", "Pengarna räcker inte.")
         );
+        book.When<StartConversation, StartedConversation>(
+            Manager,
+            async here => new StartConversation(
+                (await WrittenAsync(here, "Samtalet")).Number,
+                Circle.Applicants,
+                "Hyran",
+                "Får hyran tas ur beloppet?",
+                "hyra.txt",
+                Encoding.UTF8.GetBytes("Hyran för lokalen."),
+                await CoordinatorAsync(here)
+            )
+        );
+        book.When(
+            Coordinator,
+            async here =>
+            {
+                var (number, conversation) = await BegunAsync(here, "Svaret i samtalet");
+                return new AnswerConversation(number, conversation, "Det får den.");
+            }
+        );
+        book.When(
+            Coordinator,
+            async here =>
+            {
+                var (number, conversation) = await BegunAsync(here, "Läst av många");
+                return new MarkConversationRead(number, conversation);
+            }
+        );
+        book.When(
+            Manager,
+            async here =>
+            {
+                var (number, conversation) = await BegunAsync(here, "En till som läser");
+                var other = await here.SendAsync(Manager, new PossibleReaders(number, conversation));
+                return new AddReader(number, conversation, other[0].Id);
+            }
+        );
         book.When(Manager, async here => new RequestSignatures((await WrittenAsync(here, "Frågan till cheferna")).Number));
         book.When(Manager, async here => new SubmitIdea((await WrittenAsync(here, "Idén")).Number));
         book.When(
@@ -106,6 +144,18 @@ internal static class ApplicationSituations
         book.When(
             Coordinator,
             async here => new CloseCase((await LingonbyCase.RunningAsync(here, "Avslutet", Kronor)).Number, "implemented", "Infört.")
+        );
+    }
+
+    private static async Task<Guid> CoordinatorAsync(MunicipalityInTest here) =>
+        (await here.EverybodyAsync()).Single(person => person.Name == "Sara Samordnare").Id.Value;
+
+    private static async Task<(string Number, Guid Conversation)> BegunAsync(MunicipalityInTest here, string title)
+    {
+        var number = (await LingonbyCase.AssessedAsync(here, title, Kronor)).Number;
+        return (
+            number,
+            (await here.SendAsync(Manager, new StartConversation(number, Circle.Applicants, "Hyran", "Får hyran tas ur beloppet?"))).Id
         );
     }
 

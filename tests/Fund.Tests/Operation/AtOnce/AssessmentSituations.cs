@@ -22,17 +22,26 @@ internal static class AssessmentSituations
         book.When("lingonby-annan", async here => new DeclareConflict(await AppliedAsync(here, "Jävet"), "Min syster leder den."));
         book.When(Coordinator, async here => new AssessCriterion(await AppliedAsync(here, "Bedömningen"), "purpose", "met", "Ja."));
         book.When(
+            Coordinator,
+            async here => new AssessCriteria(await AppliedAsync(here, "Bedömningarna"), [new CriterionWord("purpose", "met", "Ja.")])
+        );
+        book.When(
+            SteeringGroup,
+            async here =>
+            {
+                var number = (await LingonbyCase.AssessedAsync(here, "Det gemensamma", Kronor)).Number;
+                await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", "Nej."));
+                return new AssessJointly(number, "purpose", "met", "Vi enades.", LingonbyCase.Today(here));
+            }
+        );
+        book.When(
             SteeringGroup,
             async here => new PrepareApplication(await AppliedAsync(here, "Beredningen"), LingonbyCase.Today(here), "Tillstyrks.")
         );
-        book.When(
-            Secretary,
-            async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4")
-        );
+        book.When(Secretary, async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4"));
         book.When(
             Coordinator,
-            async here =>
-                new RecordMeeting(await AppliedAsync(here, "Mötet"), LingonbyCase.Today(here), true, "Vi är överens.", "I mars.")
+            async here => new RecordMeeting(await AppliedAsync(here, "Mötet"), LingonbyCase.Today(here), true, "Vi är överens.", "I mars.")
         );
         book.When(
             SteeringGroup,

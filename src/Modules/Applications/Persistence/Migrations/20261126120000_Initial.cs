@@ -182,6 +182,34 @@ namespace Fund.Applications.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "conversations",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    circle = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conversations", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_conversations_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: a conversation stays as it was begun");
+
+            migrationBuilder.CreateTable(
                 name: "signature_refusals",
                 schema: "applications",
                 columns: table => new
@@ -276,6 +304,7 @@ namespace Fund.Applications.Persistence.Migrations
                     title = table.Column<string>(type: "text", nullable: false),
                     answers = table.Column<string>(type: "jsonb", nullable: false),
                     units = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
@@ -294,6 +323,96 @@ namespace Fund.Applications.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: what was handed in is frozen");
+
+            migrationBuilder.CreateTable(
+                name: "conversation_readers",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    added_by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_conversation_readers", x => new { x.municipality_id, x.conversation_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_conversation_readers_conversations_municipality_id_conversa",
+                        columns: x => new { x.municipality_id, x.conversation_id },
+                        principalSchema: "applications",
+                        principalTable: "conversations",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: who was let in to what was said is never forgotten");
+
+            migrationBuilder.CreateTable(
+                name: "messages",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_name = table.Column<string>(type: "text", nullable: true),
+                    file_size = table.Column<long>(type: "bigint", nullable: true),
+                    asked = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_name = table.Column<string>(type: "text", nullable: true),
+                    answer_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    part = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_messages", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_messages_cases_municipality_id_case_id",
+                        columns: x => new { x.municipality_id, x.case_id },
+                        principalSchema: "applications",
+                        principalTable: "cases",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_messages_conversations_municipality_id_conversation_id",
+                        columns: x => new { x.municipality_id, x.conversation_id },
+                        principalSchema: "applications",
+                        principalTable: "conversations",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was sent can be asked for as an official document");
+
+            migrationBuilder.CreateTable(
+                name: "message_reads",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_message_reads", x => new { x.municipality_id, x.message_id, x.person_id });
+                    table.ForeignKey(
+                        name: "fk_message_reads_messages_municipality_id_message_id",
+                        columns: x => new { x.municipality_id, x.message_id },
+                        principalSchema: "applications",
+                        principalTable: "messages",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: a message that was read has been read");
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_documents_municipality_id_case_id",
@@ -340,6 +459,30 @@ namespace Fund.Applications.Persistence.Migrations
                 schema: "applications",
                 table: "cases",
                 columns: new[] { "municipality_id", "stage_kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversation_readers_municipality_id_conversation_id",
+                schema: "applications",
+                table: "conversation_readers",
+                columns: new[] { "municipality_id", "conversation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_conversations_municipality_id_case_id",
+                schema: "applications",
+                table: "conversations",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_municipality_id_case_id",
+                schema: "applications",
+                table: "messages",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_messages_municipality_id_conversation_id",
+                schema: "applications",
+                table: "messages",
+                columns: new[] { "municipality_id", "conversation_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_signature_refusals_municipality_id_case_id_unit_key",
@@ -396,6 +539,14 @@ namespace Fund.Applications.Persistence.Migrations
                 schema: "applications");
 
             migrationBuilder.DropTable(
+                name: "conversation_readers",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "message_reads",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
                 name: "signature_refusals",
                 schema: "applications");
 
@@ -409,6 +560,14 @@ namespace Fund.Applications.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "submissions",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "messages",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
+                name: "conversations",
                 schema: "applications");
 
             migrationBuilder.DropTable(

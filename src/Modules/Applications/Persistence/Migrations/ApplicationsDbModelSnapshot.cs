@@ -323,6 +323,213 @@ namespace Fund.Applications.Persistence.Migrations
                     b.ToTable("case_units", "applications");
                 });
 
+            modelBuilder.Entity("Fund.Applications.Conversations.AddedReader", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MunicipalityId", "ConversationId", "PersonId")
+                        .HasName("pk_conversation_readers");
+
+                    b.HasIndex("MunicipalityId", "ConversationId")
+                        .HasDatabaseName("ix_conversation_readers_municipality_id_conversation_id");
+
+                    b.ToTable("conversation_readers", "applications", t =>
+                        {
+                            t.HasComment("Insert only: who was let in to what was said is never forgotten");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.Conversation", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Circle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("circle");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_conversations");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_conversations_municipality_id_case_id");
+
+                    b.ToTable("conversations", "applications", t =>
+                        {
+                            t.HasComment("Insert only: a conversation stays as it was begun");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.Message", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<Guid?>("Asked")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked");
+
+                    b.Property<string>("AskedName")
+                        .HasColumnType("text")
+                        .HasColumnName("asked_name");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("ConversationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<long?>("FileSize")
+                        .HasColumnType("bigint")
+                        .HasColumnName("file_size");
+
+                    b.Property<string>("Part")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("part");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_messages");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_messages_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "ConversationId")
+                        .HasDatabaseName("ix_messages_municipality_id_conversation_id");
+
+                    b.ToTable("messages", "applications", t =>
+                        {
+                            t.HasComment("Insert only: what was sent can be asked for as an official document");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.ReadMark", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("MunicipalityId", "MessageId", "PersonId")
+                        .HasName("pk_message_reads");
+
+                    b.ToTable("message_reads", "applications", t =>
+                        {
+                            t.HasComment("Insert only: a message that was read has been read");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Applications.Documents.CaseDocument", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -574,6 +781,13 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("content");
+
                     b.Property<string>("Form")
                         .IsRequired()
                         .HasColumnType("text")
@@ -652,6 +866,53 @@ namespace Fund.Applications.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_case_units_cases_municipality_id_case_id");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.AddedReader", b =>
+                {
+                    b.HasOne("Fund.Applications.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversation_readers_conversations_municipality_id_conversa");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.Conversation", b =>
+                {
+                    b.HasOne("Fund.Applications.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_conversations_cases_municipality_id_case_id");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.Message", b =>
+                {
+                    b.HasOne("Fund.Applications.Cases.Case", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CaseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_messages_cases_municipality_id_case_id");
+
+                    b.HasOne("Fund.Applications.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ConversationId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_messages_conversations_municipality_id_conversation_id");
+                });
+
+            modelBuilder.Entity("Fund.Applications.Conversations.ReadMark", b =>
+                {
+                    b.HasOne("Fund.Applications.Conversations.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_message_reads_messages_municipality_id_message_id");
                 });
 
             modelBuilder.Entity("Fund.Applications.Documents.CaseDocument", b =>

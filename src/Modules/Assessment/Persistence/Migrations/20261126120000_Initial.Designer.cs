@@ -50,6 +50,85 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criterion");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Submission")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submission");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_assessments");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_assessments_municipality_id_case_id");
+
+                    b.ToTable("assessments", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: an assessor's word stands; a later one counts beside it");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Criteria.JointAssessment", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateOnly>("AgreedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("agreed_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
                     b.Property<string>("Criterion")
                         .IsRequired()
                         .HasColumnType("text")
@@ -75,14 +154,14 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_assessments");
+                        .HasName("pk_joint_assessments");
 
                     b.HasIndex("MunicipalityId", "CaseId")
-                        .HasDatabaseName("ix_assessments_municipality_id_case_id");
+                        .HasDatabaseName("ix_joint_assessments_municipality_id_case_id");
 
-                    b.ToTable("assessments", "assessment", t =>
+                    b.ToTable("joint_assessments", "assessment", t =>
                         {
-                            t.HasComment("Insert only: an assessor's word stands; a later one counts beside it");
+                            t.HasComment("Insert only: what was agreed stands; a later agreement takes its place");
                         });
                 });
 
@@ -315,6 +394,11 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.PrimitiveCollection<List<string>>("Contents")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("contents");
+
                     b.Property<string>("Criterion")
                         .IsRequired()
                         .HasColumnType("text")
@@ -378,6 +462,13 @@ namespace Fund.Assessment.Persistence.Migrations
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("content");
 
                     b.Property<string>("Outcome")
                         .IsRequired()

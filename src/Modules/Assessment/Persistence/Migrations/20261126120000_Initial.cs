@@ -12,7 +12,8 @@ namespace Fund.Assessment.Persistence.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.EnsureSchema(name: "assessment");
+            migrationBuilder.EnsureSchema(
+                name: "assessment");
 
             migrationBuilder.CreateTable(
                 name: "assessments",
@@ -25,17 +26,18 @@ namespace Fund.Assessment.Persistence.Migrations
                     criterion = table.Column<string>(type: "text", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    submission = table.Column<Guid>(type: "uuid", nullable: true),
+                    content = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_assessments", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: an assessor's word stands; a later one counts beside it"
-            );
+                comment: "Insert only: an assessor's word stands; a later one counts beside it");
 
             migrationBuilder.CreateTable(
                 name: "decisions",
@@ -56,14 +58,37 @@ namespace Fund.Assessment.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_decisions", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: what a body has decided is changed only by its next decision"
-            );
+                comment: "Insert only: what a body has decided is changed only by its next decision");
+
+            migrationBuilder.CreateTable(
+                name: "joint_assessments",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criterion = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    agreed_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_joint_assessments", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was agreed stands; a later agreement takes its place");
 
             migrationBuilder.CreateTable(
                 name: "meetings",
@@ -73,14 +98,13 @@ namespace Fund.Assessment.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     body = table.Column<string>(type: "text", nullable: false),
-                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: a meeting has been held"
-            );
+                comment: "Insert only: a meeting has been held");
 
             migrationBuilder.CreateTable(
                 name: "rankings",
@@ -92,17 +116,17 @@ namespace Fund.Assessment.Persistence.Migrations
                     fund = table.Column<string>(type: "text", nullable: false),
                     criterion = table.Column<string>(type: "text", nullable: false),
                     order = table.Column<List<string>>(type: "text[]", nullable: false),
+                    contents = table.Column<List<string>>(type: "text[]", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_rankings", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: an order stands; a later one takes its place"
-            );
+                comment: "Insert only: an order stands; a later one takes its place");
 
             migrationBuilder.CreateTable(
                 name: "recommendations",
@@ -114,17 +138,17 @@ namespace Fund.Assessment.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     outcome = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_recommendations", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: what was recommended stands"
-            );
+                comment: "Insert only: what was recommended stands");
 
             migrationBuilder.CreateTable(
                 name: "recusals",
@@ -138,14 +162,13 @@ namespace Fund.Assessment.Persistence.Migrations
                     who = table.Column<string>(type: "text", nullable: false),
                     ground = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_recusals", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: a declared conflict of interest stands"
-            );
+                comment: "Insert only: a declared conflict of interest stands");
 
             migrationBuilder.CreateTable(
                 name: "granted_years",
@@ -155,30 +178,20 @@ namespace Fund.Assessment.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     decision_id = table.Column<Guid>(type: "uuid", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey(
-                        "pk_granted_years",
-                        x => new
-                        {
-                            x.municipality_id,
-                            x.decision_id,
-                            x.year,
-                        }
-                    );
+                    table.PrimaryKey("pk_granted_years", x => new { x.municipality_id, x.decision_id, x.year });
                     table.ForeignKey(
                         name: "fk_granted_years_decisions_municipality_id_decision_id",
                         columns: x => new { x.municipality_id, x.decision_id },
                         principalSchema: "assessment",
                         principalTable: "decisions",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: what a body has granted is changed only by its next decision"
-            );
+                comment: "Insert only: what a body has granted is changed only by its next decision");
 
             migrationBuilder.CreateTable(
                 name: "meeting_items",
@@ -197,7 +210,7 @@ namespace Fund.Assessment.Persistence.Migrations
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -208,90 +221,106 @@ namespace Fund.Assessment.Persistence.Migrations
                         principalSchema: "assessment",
                         principalTable: "meetings",
                         principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict
-                    );
+                        onDelete: ReferentialAction.Restrict);
                 },
-                comment: "Insert only: what was recorded of a meeting stands"
-            );
+                comment: "Insert only: what was recorded of a meeting stands");
 
             migrationBuilder.CreateIndex(
                 name: "ix_assessments_municipality_id_case_id",
                 schema: "assessment",
                 table: "assessments",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_decisions_municipality_id_case_id_body_decided_on_paragraph",
                 schema: "assessment",
                 table: "decisions",
                 columns: new[] { "municipality_id", "case_id", "body", "decided_on", "paragraph_key" },
-                unique: true
-            );
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_joint_assessments_municipality_id_case_id",
+                schema: "assessment",
+                table: "joint_assessments",
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_meeting_items_municipality_id_case_id",
                 schema: "assessment",
                 table: "meeting_items",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_meeting_items_municipality_id_meeting_id",
                 schema: "assessment",
                 table: "meeting_items",
-                columns: new[] { "municipality_id", "meeting_id" }
-            );
+                columns: new[] { "municipality_id", "meeting_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_meetings_municipality_id_body_held_on",
                 schema: "assessment",
                 table: "meetings",
                 columns: new[] { "municipality_id", "body", "held_on" },
-                unique: true
-            );
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_rankings_municipality_id_fund_criterion",
                 schema: "assessment",
                 table: "rankings",
-                columns: new[] { "municipality_id", "fund", "criterion" }
-            );
+                columns: new[] { "municipality_id", "fund", "criterion" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_recommendations_municipality_id_case_id",
                 schema: "assessment",
                 table: "recommendations",
-                columns: new[] { "municipality_id", "case_id" }
-            );
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_recusals_municipality_id_case_id_person_id",
                 schema: "assessment",
                 table: "recusals",
                 columns: new[] { "municipality_id", "case_id", "person_id" },
-                unique: true
-            );
+                unique: true);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "assessments", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "assessments",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "granted_years", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "granted_years",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "meeting_items", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "joint_assessments",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "rankings", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "meeting_items",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "recommendations", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "rankings",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "recusals", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "recommendations",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "decisions", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "recusals",
+                schema: "assessment");
 
-            migrationBuilder.DropTable(name: "meetings", schema: "assessment");
+            migrationBuilder.DropTable(
+                name: "decisions",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "meetings",
+                schema: "assessment");
         }
     }
 }

@@ -1,0 +1,110 @@
+using Fund.Contracts.Messages;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Assessment.Criteria;
+
+/// <summary>
+/// All the criteria of a case for the one who assesses: what is filled in is saved together, and what is wrong is told by the criterion's
+/// name, with all that was typed still there.
+/// </summary>
+[Requires(Permission.Assess)]
+[Does(typeof(AssessCriterion))]
+public sealed class AssessCriterionModel(IMediator mediator) : FundPage
+{
+    /// <summary>The case.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string CaseNumber { get; set; } = "";
+
+    internal AssessmentDeskView Desk { get; private set; } = null!;
+
+    internal CaseCriteriaView View => Desk.Case;
+
+    /// <summary>Outcomes to choose.</summary>
+    public IReadOnlyList<Option> Outcomes { get; } = [.. Criteria.Outcomes.Names.Select(n => new Option(n.Key, n.Value))];
+
+    internal IReadOnlyList<Crumb> Crumbs =>
+        [
+            new("Ärenden", "~/arenden"),
+            new(CaseNumber, $"~/arenden/{CaseNumber}"),
+            new("Bedömning och beslut", $"~/arenden/{CaseNumber}/bedomning"),
+        ];
+
+    internal IReadOnlyList<CriterionRow> Applying => [.. View.Criteria.Where(criterion => criterion.Applies)];
+
+    internal string Progress => $"{Applying.Count(criterion => criterion.OwnCounts)} av {Applying.Count} bedömda av dig";
+
+    internal string? Differences =>
+        View.Changed is { Seen: { } seen, Now: var now } ? $"~/arenden/{CaseNumber}/inlamnat/{now}?jamfor={seen}" : null;
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation) =>
+        Desk = await mediator.Send(new AssessmentDesk(CaseNumber), cancellation);
+
+    /// <summary>Saves what is filled in.</summary>
+    public async Task<IActionResult> OnPostAsync(
+        Dictionary<string, string?> outcome,
+        Dictionary<string, string?> reason,
+        CancellationToken cancellation
+    )
+    {
+        await LoadAsync(cancellation);
+        var words = Applying
+            .Select(criterion =>
+                (
+                    criterion,
+                    word: new CriterionWord(
+                        criterion.Key,
+                        outcome.GetValueOrDefault(criterion.Key) ?? "",
+                        Plain(reason.GetValueOrDefault(criterion.Key))
+                    )
+                )
+            )
+            .Where(row => IsTouched(row.criterion, row.word))
+            .Select(row => row.word)
+            .ToList();
+        return await SaveAsync(words, "Bedömningen är sparad.", cancellation);
+    }
+
+    /// <summary>Says again what was said before the application was changed.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        var words = Applying
+            .Where(criterion => criterion.Own is { Counts: false })
+            .Select(criterion => new CriterionWord(criterion.Key, criterion.Own!.Outcome, criterion.Own.Reason))
+            .ToList();
+        return await SaveAsync(words, "Din bedömning är bekräftad.", cancellation);
+    }
+
+    internal static string StateOf(CriterionRow criterion) =>
+        criterion.Own switch
+        {
+            { Counts: true } own => own.OutcomeName,
+            { } => "Bedömd före ändringen",
+            null => "Inte bedömt",
+        };
+
+    // What was said before the application was changed is said again only by who chooses it again.
+    internal static string? ChosenOf(CriterionRow criterion) => criterion.Own is { Counts: true } own ? own.Outcome : null;
+
+    private static bool IsTouched(CriterionRow criterion, CriterionWord word)
+    {
+        var before = Plain(criterion.Own?.Reason);
+        return ChosenOf(criterion) is { } chosen
+            ? (word.Outcome, word.Reason) != (chosen, before)
+            : word.Outcome.Length > 0 || word.Reason != before;
+    }
+
+    private static string Plain(string? text) => (text ?? "").ReplaceLineEndings("\n").Trim();
+
+    private async Task<IActionResult> SaveAsync(List<CriterionWord> words, string done, CancellationToken cancellation)
+    {
+        await mediator.Send(new AssessCriteria(CaseNumber, words), cancellation);
+        await LoadAsync(cancellation);
+        Done = done;
+        var left = Applying.Any(criterion => !criterion.OwnCounts);
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/{(left ? "bedom" : "bedomning")}");
+    }
+}

@@ -1,0 +1,76 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Assessment.Decisions;
+
+/// <summary>A decision is copied from the minutes, with what it rests on beside.</summary>
+[Requires(Permission.RecordDecisions)]
+[Does(typeof(RecordDecision))]
+public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
+{
+    private readonly IMediator mediator = mediator;
+
+    /// <summary>Outcome.</summary>
+    [BindProperty]
+    public string? Outcome { get; set; }
+
+    /// <summary>Paragraph.</summary>
+    [BindProperty]
+    public string? Paragraph { get; set; }
+
+    /// <summary>The meeting's day as typed.</summary>
+    [BindProperty]
+    public string? DecidedOn { get; set; }
+
+    /// <summary>Day of adjustment as typed.</summary>
+    [BindProperty]
+    public string? AdjustedOn { get; set; }
+
+    /// <summary>Amount as typed.</summary>
+    [BindProperty]
+    public string? Granted { get; set; }
+
+    /// <summary>Conditions.</summary>
+    [BindProperty]
+    public string? Conditions { get; set; }
+
+    internal CaseDecisionPageView View { get; private set; } = null!;
+
+    /// <summary>What the costs of the application are beside what is applied for; null when one of them is not told.</summary>
+    internal string? AgainstRequested =>
+        (View.Cost, View.Requested) switch
+        {
+            ({ } cost, { } requested) when cost == requested => "Lika mycket som det sökta.",
+            ({ } cost, { } requested) when cost > requested => $"Det är {cost - requested} mer än det sökta.",
+            ({ } cost, { } requested) => $"Det är {requested - cost} mindre än det sökta.",
+            _ => null,
+        };
+
+    /// <summary>Outcomes to choose.</summary>
+    public IReadOnlyList<Option> Outcomes { get; } = [.. DecisionOutcomes.Names.Select(n => new Option(n.Key, n.Value))];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        View = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
+    }
+
+    /// <summary>Records the decision.</summary>
+    public Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        var amount =
+            string.IsNullOrWhiteSpace(Granted) ? Money.Zero
+            : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read
+            : throw new Refused(unreadable!.Reason, field: "granted");
+        DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
+        return DoAsync(
+            new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions),
+            "Beslutet är registrerat.",
+            cancellation
+        );
+    }
+}
