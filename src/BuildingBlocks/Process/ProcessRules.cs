@@ -39,7 +39,15 @@ public static class ProcessRules
         {
             if (!requirement.Condition.Holds(facts, profile))
             {
-                findings.Add(new Finding(requirement.Message, requirement.Rule, requirement.Field, requirement.Severity, requirement.Link));
+                findings.Add(
+                    new Finding(
+                        requirement.Message,
+                        requirement.Rule,
+                        requirement.Field,
+                        requirement.Severity,
+                        profile.PlaceOf(requirement.Link, rule.Form ?? (stage is null ? null : profile.FormWrittenIn(stage)), facts)
+                    )
+                );
             }
         }
 
@@ -122,8 +130,6 @@ public static class ProcessRules
     public static string? FormWrittenIn(this Profile profile, string stage) =>
         profile.Forms.FirstOrDefault(form => profile.IsWrittenIn(form, stage))?.Key;
 
-    // Whatever operation asks for the answers, they are written where the forms are.
-    private const string FormPage = "ansokan";
     private const string SignaturePage = "underskrifter";
 
     /// <summary>The questions of a form that are asked and not answered: required ones as refusals, recommended ones as warnings.</summary>
@@ -131,7 +137,8 @@ public static class ProcessRules
     /// <param name="formKey">The form.</param>
     /// <param name="facts">What is known of the case.</param>
     public static IEnumerable<Finding> Unanswered(this Profile profile, string formKey, CaseFacts facts) =>
-        from section in profile.Forms.Single(form => form.Key == formKey).Sections
+        from form in profile.Forms.Where(form => form.Key == formKey).Take(1)
+        from section in form.Sections
         where section.IsVisible(facts, profile)
         from field in section.Fields
         where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
@@ -140,7 +147,7 @@ public static class ProcessRules
             field.Rule,
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
-            $"{FormPage}?formular={formKey}#{field.Key}"
+            profile.PlaceOf(form, field.Key, facts)
         );
 
     // A no stands in the way also where the guideline would do without that signature: somebody answers it first (F-29).

@@ -122,7 +122,11 @@ internal sealed class FrameBuilder(
             .. on.SelectMany(module => module.CaseTabs)
                 .Where(tab => tab.Shown?.Invoke(header, rules) ?? true)
                 .OrderBy(tab => tab.Order)
-                .Select(tab => new Tab(tab.Label, $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}", tab.Path == at)),
+                .Select(tab => new Tab(
+                    tab.Label,
+                    $"~/arenden/{number}{(tab.Path.Length == 0 ? "" : "/" + tab.Path)}",
+                    tab.Path == at || tab.Within.Any(page => page.Path == at)
+                )),
         ];
     }
 }

@@ -7,6 +7,7 @@ using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Persistence;
+using Fund.Applications.Reading;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
@@ -44,8 +45,17 @@ public sealed class ApplicationsModule : IModule, IModuleApi
     public IReadOnlyList<CaseTab> CaseTabs =>
         [
             new("Översikt", "", 0),
-            new("Ansökan", "ansokan", 10),
-            new("Underskrifter", "underskrifter", 20, (_, rules) => rules.Operations.ContainsKey("SignApplication")),
+            // Its parts, its signatures and its versions stand under it.
+            new("Ansökan", "ansokan", 10) 
+            {
+                Within =
+                [
+                    ("deltagande", "Deltagande enheter"),
+                    ("utkast", "Utkastet"),
+                    ("inlamnat", "Det inlämnade"),
+                    ("underskrifter", "Underskrifter"),
+                ],
+            },
             new("Handlingar", "handlingar", 80),
             new("Händelser", "handelser", 90),
         ];
@@ -63,7 +73,8 @@ public sealed class ApplicationsModule : IModule, IModuleApi
                 typeof(SignerAnswer),
                 typeof(LastSaved),
                 typeof(HandIn),
-                typeof(SubmittedPdf)
+                typeof(FormReader),
+                typeof(ReadingPdf)
             )
             .AsSelf()
             .InstancePerLifetimeScope();
@@ -94,14 +105,14 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Get<CaseDocuments, IReadOnlyList<DocumentRow>>("/cases/{caseNumber}/documents");
         api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
         api.Get<CaseNotes, IReadOnlyList<CaseNote>>("/cases/{caseNumber}/notes");
-        api.Get<SubmittedVersion, SubmittedVersionView>("/cases/{caseNumber}/submissions/{id}");
-        api.GetFile<SubmittedVersion, SubmittedVersionView>(
+        api.Get<SubmittedVersion, FormReading>("/cases/{caseNumber}/submissions/{id}");
+        api.GetFile<SubmittedVersion, FormReading>(
             "/cases/{caseNumber}/submissions/{id}/pdf",
             "application/pdf",
             async (services, version, cancellation) =>
                 new ApiFile(
-                    SubmittedDocument.FileName(version),
-                    await services.GetRequiredService<SubmittedPdf>().PrintAsync(version, cancellation)
+                    ReadingDocument.FileName(version),
+                    await services.GetRequiredService<ReadingPdf>().PrintAsync(version, cancellation)
                 )
         );
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");

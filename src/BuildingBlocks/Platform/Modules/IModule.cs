@@ -57,6 +57,9 @@ public sealed record MenuEntry(
 /// <param name="Shown">For which cases; null for all. What the case's guideline does not use has no tab.</param>
 public sealed record CaseTab(string Label, string Path, int Order, Func<CaseHeaderView, Profile, bool>? Shown = null)
 {
+    /// <summary>Other pages of the case that stand under this tab: path below the case, and Swedish label.</summary>
+    public IReadOnlyList<(string Path, string Label)> Within { get; init; } = [];
+
     /// <summary>
     /// Has somebody but the applicant to do with the case? Before that it is working material, which the other modules do not show.
     /// </summary>

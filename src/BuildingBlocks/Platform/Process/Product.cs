@@ -28,7 +28,9 @@ public static class Product
             modules.All.Where(module => module.Optional).Select(module => module.Key).ToHashSet(),
             modules
                 .All.SelectMany(module =>
-                    module.Menu.Select(entry => (entry.Path, entry.Label)).Concat(module.CaseTabs.Select(tab => (tab.Path, tab.Label)))
+                    module
+                        .Menu.Select(entry => (entry.Path, entry.Label))
+                        .Concat(module.CaseTabs.SelectMany(tab => tab.Within.Prepend((tab.Path, tab.Label))))
                 )
                 .Where(page => page.Path.Length > 0)
                 .ToDictionary(page => page.Path, page => page.Label),
