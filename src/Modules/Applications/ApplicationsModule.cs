@@ -46,7 +46,7 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         [
             new("Översikt", "", 0),
             // Its parts, its signatures and its versions stand under it.
-            new("Ansökan", "ansokan", 10) 
+            new("Ansökan", "ansokan", 10)
             {
                 Within =
                 [

@@ -15,11 +15,7 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
             var headingId = "section-" + FieldNames.IdOf(section.Key);
             // The only section of a page has the page's title for heading.
             var element = section.Title.Length == 0 ? "div" : "section";
-            markup.Open(
-                element,
-                ("class", "fund-form-section"),
-                ("aria-labelledby", section.Title.Length == 0 ? null : headingId)
-            );
+            markup.Open(element, ("class", "fund-form-section"), ("aria-labelledby", section.Title.Length == 0 ? null : headingId));
             if (section.Title.Length > 0)
             {
                 markup.Element("h2", section.Title, ("class", "ds-heading"), ("id", headingId));

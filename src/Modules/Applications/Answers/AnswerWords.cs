@@ -18,7 +18,10 @@ internal static class AnswerWords
             (_, null) => null,
             (FieldKind.YesNo, _) => value == "yes" ? "Ja" : "Nej",
             (FieldKind.Choice, _) => Label(field.Choices, value),
-            (FieldKind.Choices, _) => string.Join(", ", JsonSerializer.Deserialize<string[]>(value)!.Select(key => Label(field.Choices, key))),
+            (FieldKind.Choices, _) => string.Join(
+                ", ",
+                JsonSerializer.Deserialize<string[]>(value)!.Select(key => Label(field.Choices, key))
+            ),
             (FieldKind.Amount, _) => Amount(value),
             (FieldKind.Number, _) => Number(value),
             _ => value,

@@ -123,10 +123,7 @@ internal sealed class CaseFormHandler(
             Editable =
                 FormRules.IsEditable(profile, form.Key, found.Stage)
                 && await admission.AdmitsAsync(typeof(SaveDraft), CaseHeaders.Of(found), cancellationToken),
-            Sections =
-            [
-                .. form.Sections.Where(s => s.IsVisible(facts, profile)).Select(s => Section(s, profile, facts, answers)),
-            ],
+            Sections = [.. form.Sections.Where(s => s.IsVisible(facts, profile)).Select(s => Section(s, profile, facts, answers))],
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],
             SignedBy = await SignedByAsync(found, cancellationToken),

@@ -25,7 +25,8 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
 {
     private readonly IMediator mediator = mediator;
 
-    internal OperationView? HandIn => Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
+    internal OperationView? HandIn =>
+        Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
 
     /// <summary>Is the form a list of its parts?</summary>
     internal bool IsList => View is { Editable: true, OnePage: false };
@@ -166,7 +167,9 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
         var (signed, all) = (round.Rows.Count(row => row.SignedBy is not null), round.Rows.Count);
         var who = $"Av {string.Join(", ", round.Rows.Select(row => $"chefen för {row.UnitName}"))}.";
         // A question that has been put is answered, whatever is left; before that it waits for the content that is to be signed.
-        return Tasks.All(task => task.State is TaskState.Done or TaskState.Voluntary) || round.Rows.Any(row => row.SignedBy is not null || row.Asked is not null)
+        return
+            Tasks.All(task => task.State is TaskState.Done or TaskState.Voluntary)
+            || round.Rows.Any(row => row.SignedBy is not null || row.Asked is not null)
             ? new LastTask(
                 "Underskrifter",
                 "underskrifter",
@@ -174,7 +177,13 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
                 string.Create(CultureInfo.InvariantCulture, $"{signed} av {all} har skrivit under"),
                 signed < all ? "warning" : ""
             )
-            : new LastTask("Underskrifter", null, $"{who} När alla delar är klara: ändras något sedan gäller de inte.", LastTask.NotYet, "");
+            : new LastTask(
+                "Underskrifter",
+                null,
+                $"{who} När alla delar är klara: ändras något sedan gäller de inte.",
+                LastTask.NotYet,
+                ""
+            );
     }
 
     private LastTask? HandInTask()
@@ -185,16 +194,30 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
                 ? new LastTask(
                     handIn.Name,
                     null,
-                    Left == 1 ? "När det som är kvar är klart." : string.Create(CultureInfo.InvariantCulture, $"När de {Left} saker som är kvar är klara."),
+                    Left == 1
+                        ? "När det som är kvar är klart."
+                        : string.Create(CultureInfo.InvariantCulture, $"När de {Left} saker som är kvar är klara."),
                     LastTask.NotYet,
                     ""
                 )
-                : new LastTask(handIn.Name, "ansokan#lamna-in", "Det inlämnade kan inte ändras, bara lämnas in på nytt.", "Kan göras nu", "success");
+                : new LastTask(
+                    handIn.Name,
+                    "ansokan#lamna-in",
+                    "Det inlämnade kan inte ändras, bara lämnas in på nytt.",
+                    "Kan göras nu",
+                    "success"
+                );
         }
 
         // Somebody else leads on from here: the group that prepares it, or the board that decides to apply.
         return Case.Operations.FirstOrDefault(operation => operation.LeadsOn) is { } next
-            ? new LastTask(next.Name, next.Mine ? next.Page : null, $"Görs av: {RoleWords.Of(Case.Turn, frame.Terms)}.", Left > 0 ? LastTask.NotYet : "Kan göras nu", "")
+            ? new LastTask(
+                next.Name,
+                next.Mine ? next.Page : null,
+                $"Görs av: {RoleWords.Of(Case.Turn, frame.Terms)}.",
+                Left > 0 ? LastTask.NotYet : "Kan göras nu",
+                ""
+            )
             : null;
     }
 }

@@ -16,7 +16,8 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
     [BindProperty(SupportsGet = true)]
     public string Section { get; set; } = "";
 
-    internal CaseFormSection Part => View.Sections.FirstOrDefault(section => section.Key == Section) ?? throw new NotFound("Delen finns inte.");
+    internal CaseFormSection Part =>
+        View.Sections.FirstOrDefault(section => section.Key == Section) ?? throw new NotFound("Delen finns inte.");
 
     internal int Number => View.Sections.Index().First(section => section.Item == Part).Index + 1;
 
@@ -30,7 +31,8 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
         string.Create(CultureInfo.InvariantCulture, $"{View.Name}: {View.CaseTitle} · del {Number} av {View.Sections.Count}");
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Crumb> Crumbs => [.. base.Crumbs, new("Alla delar", $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
+    public override IReadOnlyList<Crumb> Crumbs =>
+        [.. base.Crumbs, new("Alla delar", $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
 
     /// <summary>What is left here, with the fields of this page as its links.</summary>
     internal IReadOnlyList<Finding> Left =>

@@ -13,7 +13,8 @@ public sealed class ParticipantsModel(IMediator mediator) : WritingPage(mediator
     internal string Kicker => $"{View.Name}: {View.CaseTitle}";
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Crumb> Crumbs => [.. base.Crumbs, new("Alla delar", $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
+    public override IReadOnlyList<Crumb> Crumbs =>
+        [.. base.Crumbs, new("Alla delar", $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
 
     internal IReadOnlyList<Finding> Left =>
         [.. FormTask.OfUnits(AllFindings).Select(finding => finding with { Link = null, Field = "participants" })];
@@ -29,11 +30,7 @@ public sealed class ParticipantsModel(IMediator mediator) : WritingPage(mediator
     private protected override ICommand Saving(IReadOnlyDictionary<string, string?> answers, uint version) =>
         new SaveParticipants(
             CaseNumber,
-            [
-                .. ByResult
-                    .Union(ByCost)
-                    .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit))),
-            ],
+            [.. ByResult.Union(ByCost).Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)))],
             version,
             VoidSignatures
         );

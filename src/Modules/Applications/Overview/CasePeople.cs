@@ -43,7 +43,12 @@ internal sealed class CasePeopleHandler(Admission admission, IMediator mediator)
         var heads = await mediator.Send(new PersonsWithRole(Role.HeadOfAdministration, header.LeadUnit), cancellationToken);
         return
         [
-            .. coordinators.Select(person => new CasePerson(person.Name, "Samordnare, svarar på frågor om ärendet", person.Email, CasePersonPart.Coordinates)),
+            .. coordinators.Select(person => new CasePerson(
+                person.Name,
+                "Samordnare, svarar på frågor om ärendet",
+                person.Email,
+                CasePersonPart.Coordinates
+            )),
             .. managers
                 .OrderByDescending(person => person.Id == header.Owner)
                 .Take(1)

@@ -55,8 +55,7 @@ internal sealed record FormDifferences(
                 .Select(unit => new[] { unit.Name, Affected(unit), unit.Lead ? "Huvudansvarig sökande" : "Deltar också" }),
         ];
 
-    private static string Affected(ParticipantFact unit) =>
-        unit.Affected ? RequestWords.Affected(unit.ByResult, unit.ByCost) : "ingetdera";
+    private static string Affected(ParticipantFact unit) => unit.Affected ? RequestWords.Affected(unit.ByResult, unit.ByCost) : "ingetdera";
 
     private static AnswerDifference? Of(ReadAnswer? before, ReadAnswer? after)
     {
@@ -71,12 +70,7 @@ internal sealed record FormDifferences(
         var (older, newer) = (before?.Text ?? "", after?.Text ?? "");
         return older == newer
             ? null
-            : new AnswerDifference(
-                Mark(older.Length == 0, newer.Length == 0),
-                Runs(older, newer),
-                [],
-                InShort(older, newer)
-            );
+            : new AnswerDifference(Mark(older.Length == 0, newer.Length == 0), Runs(older, newer), [], InShort(older, newer));
     }
 
     // What is short is told whole: half an amount that is struck through is no amount.
@@ -118,13 +112,16 @@ internal sealed record FormDifferences(
 
     private static string Rows(IReadOnlyList<PaperRow> rows)
     {
-        var said = new[] { (PaperMark.Added, "tillagd", "tillagda"), (PaperMark.Removed, "borttagen", "borttagna"), (PaperMark.Changed, "ändrad", "ändrade") }
+        var said = new[]
+        {
+            (PaperMark.Added, "tillagd", "tillagda"),
+            (PaperMark.Removed, "borttagen", "borttagna"),
+            (PaperMark.Changed, "ändrad", "ändrade"),
+        }
             .Select(kind => (Count: rows.Count(row => row.Mark == kind.Item1), One: kind.Item2, More: kind.Item3))
             .Where(kind => kind.Count > 0)
             .Select(kind =>
-                kind.Count == 1
-                    ? $"en rad {kind.One}"
-                    : string.Create(CultureInfo.InvariantCulture, $"{kind.Count} rader {kind.More}")
+                kind.Count == 1 ? $"en rad {kind.One}" : string.Create(CultureInfo.InvariantCulture, $"{kind.Count} rader {kind.More}")
             );
         var text = string.Join(", ", said);
         return string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));

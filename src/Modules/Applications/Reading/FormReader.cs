@@ -69,7 +69,12 @@ internal sealed class FormReader(ApplicationsDb db, IMediator mediator)
             .Submissions.AsNoTracking()
             .Where(s => s.CaseId == about && s.Form == form)
             .OrderBy(s => s.At)
-            .Select(s => new { s.Id, s.On, s.Who })
+            .Select(s => new
+            {
+                s.Id,
+                s.On,
+                s.Who,
+            })
             .ToListAsync(cancellation);
         return [.. handedIn.Select((version, i) => new ReadVersion(version.Id, i + 1, version.On, version.Who)).Reverse()];
     }
@@ -98,8 +103,7 @@ internal sealed class FormReader(ApplicationsDb db, IMediator mediator)
                     .. FormRules
                         .Rows(value)
                         .Select(row =>
-                            (IReadOnlyList<string>)
-                                [.. field.Columns.Select(c => AnswerWords.Of(c, row.GetValueOrDefault(c.Key), units))]
+                            (IReadOnlyList<string>)[.. field.Columns.Select(c => AnswerWords.Of(c, row.GetValueOrDefault(c.Key), units))]
                         ),
                 ]
             )

@@ -34,7 +34,12 @@ internal sealed class WhyAgainHandler(ApplicationsDb db, CaseFinder cases, Curre
         var versions = await db
             .Submissions.AsNoTracking()
             .Where(s => s.CaseId == found.Id && (s.Id == request.Since || s.Id == request.Until))
-            .Select(s => new { s.Id, s.Form, s.At })
+            .Select(s => new
+            {
+                s.Id,
+                s.Form,
+                s.At,
+            })
             .ToListAsync(cancellationToken);
         if (versions.Find(v => v.Id == request.Since) is not { } since)
         {

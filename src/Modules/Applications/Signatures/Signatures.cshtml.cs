@@ -50,10 +50,7 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         Round = await mediator.Send(new CaseSignatures(CaseNumber), cancellation);
-        People =
-        [
-            .. (await mediator.Send(new CasePeople(CaseNumber), cancellation)).Where(person => person.Part != CasePersonPart.Heads),
-        ];
+        People = [.. (await mediator.Send(new CasePeople(CaseNumber), cancellation)).Where(person => person.Part != CasePersonPart.Heads)];
     }
 
     /// <summary>Answers for a unit.</summary>
