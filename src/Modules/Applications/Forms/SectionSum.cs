@@ -3,7 +3,9 @@ using Fund.Process.Profiles;
 
 namespace Fund.Applications.Forms;
 
-/// <summary>What a table of amounts comes to, beside what is applied for: for whoever writes, so that the two can be made to agree.</summary>
+/// <summary>
+/// What a table of amounts comes to, beside what is applied for: for whoever writes, so that the two can be made to agree.
+/// </summary>
 /// <param name="Label">The question.</param>
 /// <param name="Amount">The sum of its rows, SEK.</param>
 /// <param name="Requested">What is applied for, SEK; null where the two have nothing to do with each other, or it is not answered.</param>

@@ -20,6 +20,8 @@ public abstract class WritingPage(IMediator mediator) : FundPage
 {
     private bool saved;
 
+    private string? readBefore;
+
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
@@ -82,6 +84,12 @@ public abstract class WritingPage(IMediator mediator) : FundPage
                 )
             )
         );
+
+    /// <summary>
+    /// What this page, as it is shown, was written upon: what stands there now, or, where it is shown again and nothing was saved, what the
+    /// person read then.
+    /// </summary>
+    internal string ReadMark => readBefore ?? Mark();
 
     /// <summary>Where the page saves while the person writes; null where a change is made only on purpose.</summary>
     internal string? AutosaveHref => View.SignedBy.Count > 0 ? null : $"{PageHref}?handler=Autosave&formular={View.Form}";
@@ -147,6 +155,10 @@ public abstract class WritingPage(IMediator mediator) : FundPage
         {
             typed = typed with { Version = Form.Version };
         }
+        else
+        {
+            readBefore = Read;
+        }
 
         Form = FormPosting.WithFindings(typed, Findings);
     }
@@ -162,7 +174,9 @@ public abstract class WritingPage(IMediator mediator) : FundPage
         }
     }
 
-    /// <summary>Saves while the person writes; answers with the version that the next save is of, and with what could not be saved.</summary>
+    /// <summary>
+    /// Saves while the person writes; answers with the version that the next save is of, and with what could not be saved.
+    /// </summary>
     public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken cancellation)
     {
         try
@@ -185,6 +199,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostAddRowAsync(string field, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
+        readBefore = Read;
         Form = FormPosting.AddRow(FormPosting.Read(Form, Request.Form).Form, field);
         return Page();
     }
@@ -193,6 +208,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostRemoveRowAsync(string field, int row, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
+        readBefore = Read;
         Form = FormPosting.RemoveRow(FormPosting.Read(Form, Request.Form).Form, field, row);
         return Page();
     }

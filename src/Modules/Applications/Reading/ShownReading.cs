@@ -26,12 +26,6 @@ internal sealed class ShownReading
     /// <summary>The version that it is compared with; null for none.</summary>
     public ReadVersion? Than { get; }
 
-    /// <summary>Can it be compared with another version?</summary>
-    public bool Comparable => Others.Any();
-
-    /// <summary>The versions that it can be compared with, the latest first.</summary>
-    public IEnumerable<ReadVersion> Others => Reading.Versions.Where(version => version.Id != Id);
-
     /// <summary>Value of the query that shows it without what differs.</summary>
     public static string WithoutDifferences => Without;
 

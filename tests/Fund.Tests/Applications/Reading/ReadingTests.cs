@@ -133,7 +133,8 @@ public sealed class ReadingTests(JourneyFixture house) : IClassFixture<JourneyFi
                                 """
                                 { "key": "plan", "label": "Uppföljning", "kind": "rows", "columns": [
                                   { "key": "what", "label": "Vad", "kind": "text" },
-                                  { "key": "often", "label": "Hur ofta", "kind": "choice", "choices": [{ "key": "quarterly", "label": "Varje kvartal" }] },
+                                  { "key": "often", "label": "Hur ofta", "kind": "choice",
+                                    "choices": [{ "key": "quarterly", "label": "Varje kvartal" }] },
                                   { "key": "now", "label": "Nu", "kind": "number" } ] }
                                 """
                             )
