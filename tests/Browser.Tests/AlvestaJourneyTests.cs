@@ -96,15 +96,15 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
                 ["buildsOnOngoing"] = "no",
             }
         );
-        await manager.PressAsync("Spara utkast");
-        await manager.ReadsAsync("Utkastet är sparat.");
+        await manager.FollowAsync("Medel och effekt");
         (await manager.Page.GetByLabel("Sökt belopp").InputValueAsync()).Replace('\u00A0', ' ').ShouldBe("1 200 000");
         await manager.GoToAsync(Path);
         await manager.ReadsAsync("Detta bör finnas", "A-24");
         await manager.LookAsync("alvesta-05-utkast");
         await manager.FollowAsync("Öppna formuläret");
+        await manager.FollowAsync("Deltagande enheter");
         await manager.TickAsync("Berörs av resultatet", "Socialnämnden");
-        await manager.PressAsync("Spara utkast");
+        await manager.PressAsync("Spara och gå till listan");
         await manager.LookAsync("alvesta-06-ansokan");
     }
 

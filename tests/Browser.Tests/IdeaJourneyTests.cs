@@ -23,7 +23,9 @@ public sealed class IdeaJourneyTests(RunningHouse house)
         var number = writer.Page.Url.Split('/')[^2];
 
         await writer.PressAsync("Lämna in idén");
-        (await writer.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).InnerTextAsync()).ShouldBe("Idébeskrivning");
+        (await writer.Page.GetByRole(AriaRole.Heading, new PageGetByRoleOptions { Level = 1 }).InnerTextAsync()).ShouldBe(
+            "Idébeskrivning: Tidiga samtal"
+        );
         (await writer.Page.ContentAsync()).ShouldContain("U-57");
         if (javaScript)
         {

@@ -89,10 +89,15 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var manager = await house.SignInAsync("uppsala", "uppsala-projektledare");
         await manager.GoToAsync($"{Path}/ansokan");
+        await manager.ReadsAsync("av 9 delar är klara", "Kan inte börja än");
+        await manager.LookAsync("uppsala-04-ansokan-delar");
+        await manager.FollowAsync("Satsningen");
         (await manager.Page.Locator("[name='answers[problem]']").InputValueAsync()).ShouldBe(
             "Stödet kommer för sent.",
             "carried over without retyping"
         );
+        await manager.LookAsync("uppsala-04-ansokan-del");
+        await manager.FollowAsync("Alla delar");
         await manager.AnswerAllAsync(
             new Dictionary<string, string>
             {
@@ -103,8 +108,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
                 ["repaymentPlan.amount"] = "",
             }
         );
-        await manager.IsRefusedAsync("Lämna in ansökan", "U-64", "U-66");
-        await manager.ReadsAsync("U-42d");
+        await manager.ReadsAsync("U-64", "U-66", "U-42d", "Kan inte börja än");
         await manager.LookAsync("uppsala-04-ansokan-saknas");
         await manager.AnswerAllAsync(
             new Dictionary<string, string>
@@ -116,18 +120,20 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
                 ["repaymentPlan.amount"] = "400 000",
             }
         );
-        await manager.PressAsync("Spara utkast");
+        await manager.FollowAsync("Läs hela utkastet");
+        await manager.ReadsAsync("Utkast", "400 000 kr", "Stödet kommer för sent.");
+        await manager.LookAsync("uppsala-04-utkast");
 
         await SignAsync("uppsala-chef-social", number, "Socialförvaltningen", javaScript: false);
         await SignAsync("uppsala-chef-utbildning", number, "Utbildningsförvaltningen");
-        await manager.GoToAsync($"{Path}/ansokan");
+        await manager.GoToAsync($"{Path}/ansokan/initiative?formular=application");
         await manager.ReadsAsync("Ansökan är undertecknad", "Socialförvaltningen");
         await manager.Page.Locator("[name='answers[problem]']").FillAsync("Stödet kommer alldeles för sent.");
-        await manager.PressAsync("Spara utkast");
+        await manager.PressAsync("Spara och gå till listan");
         await manager.ReadsAsync("har redan undertecknat");
         (await manager.Page.Locator("[name='answers[problem]']").InputValueAsync()).ShouldBe("Stödet kommer alldeles för sent.");
         await manager.Page.Locator("[name='voidSignatures']").CheckAsync();
-        await manager.PressAsync("Spara utkast");
+        await manager.PressAsync("Spara och gå till listan");
         await manager.GoToAsync($"{Path}/underskrifter");
         (await manager.Page.GetByText("Inte undertecknat").CountAsync()).ShouldBe(3, "W-12: a change voids what was signed");
         await manager.LookAsync("uppsala-05-underskrifter");
@@ -167,7 +173,6 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         for (var time = 0; time < 2; time++)
         {
             await manager.AnswerAllAsync(new Dictionary<string, string> { ["repaymentPlan.unit"] = "socialnamnden" });
-            await manager.PressAsync("Spara utkast");
         }
 
         await SignAsync("uppsala-chef-social", other, "Socialförvaltningen");

@@ -84,8 +84,29 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
         typed.Where(field => !left.Contains(field)).ShouldBeEmpty("what was typed is not lost");
     }
 
-    /// <summary>Answers every question of the page's form that is not answered, with words that fit its kind.</summary>
+    /// <summary>
+    /// Answers every question of the form that is not answered, with words that fit its kind: on the page, or, where the page lists the
+    /// form's parts, in each of them, saved, and back at the list.
+    /// </summary>
     public async Task AnswerAllAsync(IReadOnlyDictionary<string, string>? own = null)
+    {
+        var parts = await Page.Locator(".fund-form-task a[href*='/ansokan/']")
+            .EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))");
+        if (parts.Length == 0)
+        {
+            await AnswerPageAsync(own);
+            return;
+        }
+
+        foreach (var part in parts)
+        {
+            await GoToAsync(part);
+            await AnswerPageAsync(own);
+            await PressAsync("Spara och gå till listan");
+        }
+    }
+
+    private async Task AnswerPageAsync(IReadOnlyDictionary<string, string>? own)
     {
         foreach (var field in await Page.Locator("[name^='answers[']:not([type=hidden])").AllAsync())
         {

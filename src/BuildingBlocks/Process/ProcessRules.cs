@@ -39,7 +39,15 @@ public static class ProcessRules
         {
             if (!requirement.Condition.Holds(facts, profile))
             {
-                findings.Add(new Finding(requirement.Message, requirement.Rule, requirement.Field, requirement.Severity, requirement.Link));
+                findings.Add(
+                    new Finding(
+                        requirement.Message,
+                        requirement.Rule,
+                        requirement.Field,
+                        requirement.Severity,
+                        profile.PlaceOf(requirement.Link, rule.Form ?? (stage is null ? null : profile.FormWrittenIn(stage)), facts)
+                    )
+                );
             }
         }
 
@@ -136,8 +144,6 @@ public static class ProcessRules
     public static string? FormWrittenIn(this Profile profile, string stage) =>
         profile.Forms.FirstOrDefault(form => profile.IsWrittenIn(form, stage))?.Key;
 
-    // Whatever operation asks for the answers, they are written where the forms are.
-    private const string FormPage = "ansokan";
     private const string SignaturePage = "underskrifter";
     private const string AssessmentPage = "bedomning";
 
@@ -146,7 +152,8 @@ public static class ProcessRules
     /// <param name="formKey">The form.</param>
     /// <param name="facts">What is known of the case.</param>
     public static IEnumerable<Finding> Unanswered(this Profile profile, string formKey, CaseFacts facts) =>
-        from section in profile.Forms.Single(form => form.Key == formKey).Sections
+        from form in profile.Forms.Where(form => form.Key == formKey).Take(1)
+        from section in form.Sections
         where section.IsVisible(facts, profile)
         from field in section.Fields
         where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
@@ -155,7 +162,7 @@ public static class ProcessRules
             field.Rule,
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
-            $"{FormPage}?formular={formKey}#{field.Key}"
+            profile.PlaceOf(form, field.Key, facts)
         );
 
     /// <summary>

@@ -8,6 +8,7 @@ using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Persistence;
+using Fund.Applications.Reading;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
@@ -47,8 +48,17 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         [
             // What has happened is reached from the overview, which tells the latest of it.
             new("Översikt", "", 0) { Covers = [new("handelser", "Händelser")] },
-            new("Ansökan", "ansokan", 10),
-            new("Underskrifter", "underskrifter", 20, (_, rules) => rules.Operations.ContainsKey("SignApplication")),
+            // Its parts, its signatures and its versions stand under it.
+            new("Ansökan", "ansokan", 10)
+            {
+                Covers =
+                [
+                    new("deltagande", "Deltagande enheter"),
+                    new("utkast", "Utkastet"),
+                    new("inlamnat", "Det inlämnade"),
+                    new("underskrifter", "Underskrifter"),
+                ],
+            },
             new("Handlingar", "handlingar", 80),
             new("Meddelanden", "meddelanden", 90) { Note = @case => new NewMessages(@case) },
         ];
@@ -70,7 +80,8 @@ public sealed class ApplicationsModule : IModule, IModuleApi
                 typeof(SignerAnswer),
                 typeof(LastSaved),
                 typeof(HandIn),
-                typeof(SubmittedPdf)
+                typeof(FormReader),
+                typeof(ReadingPdf)
             )
             .AsSelf()
             .InstancePerLifetimeScope();
@@ -101,27 +112,25 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Get<CaseDocuments, IReadOnlyList<DocumentRow>>("/cases/{caseNumber}/documents");
         api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
         api.Get<CaseNotes, IReadOnlyList<CaseNote>>("/cases/{caseNumber}/notes");
-        api.Get<CaseConversations, CaseConversationsView>("/cases/{caseNumber}/conversations");
-        api.Get<NewConversation, NewConversationView>("/cases/{caseNumber}/conversations/new");
-        api.Post<StartConversation, StartedConversation>("/cases/{caseNumber}/conversations");
-        api.Get<ReadConversation, ConversationView>("/cases/{caseNumber}/conversations/{id}");
-        api.Post<AnswerConversation>("/cases/{caseNumber}/conversations/{id}/messages");
-        api.Post<MarkConversationRead>("/cases/{caseNumber}/conversations/{id}/read");
-        api.Get<PossibleReaders, IReadOnlyList<ReaderView>>("/cases/{caseNumber}/conversations/{id}/possible-readers");
-        api.Post<AddReader>("/cases/{caseNumber}/conversations/{id}/readers");
-        api.GetFile<MessageFile, StoredFile>(
-            "/cases/{caseNumber}/messages/{id}/file",
-            "application/octet-stream",
-            (_, file, _) => Task.FromResult(new ApiFile(file.Name, file.Content))
-        );
-        api.Get<SubmittedVersion, SubmittedVersionView>("/cases/{caseNumber}/submissions/{id}");
-        api.GetFile<SubmittedVersion, SubmittedVersionView>(
+            // What has happened is reached from the overview, which tells the latest of it.
+            new("Översikt", "", 0) { Covers = [new("handelser", "Händelser")] },
+            // Its parts, its signatures and its versions stand under it.
+            new("Ansökan", "ansokan", 10)
+            {
+                Covers =
+                [
+                    new("deltagande", "Deltagande enheter"),
+                    new("utkast", "Utkastet"),
+                    new("inlamnat", "Det inlämnade"),
+                    new("underskrifter", "Underskrifter"),
+                ],
+            },
             "/cases/{caseNumber}/submissions/{id}/pdf",
             "application/pdf",
             async (services, version, cancellation) =>
                 new ApiFile(
-                    SubmittedDocument.FileName(version),
-                    await services.GetRequiredService<SubmittedPdf>().PrintAsync(version, cancellation)
+                    ReadingDocument.FileName(version),
+                    await services.GetRequiredService<ReadingPdf>().PrintAsync(version, cancellation)
                 )
         );
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");

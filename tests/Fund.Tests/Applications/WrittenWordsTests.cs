@@ -5,6 +5,7 @@ using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
+using Fund.Applications.Reading;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Meetings;

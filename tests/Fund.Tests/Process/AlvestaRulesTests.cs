@@ -143,7 +143,8 @@ public sealed class AlvestaRulesTests
             .Check("SubmitApplication", "committeeDecided", null, facts)
             .Where(f => f.Severity == Severity.Refusal)
             .ShouldHaveSingleItem();
-        (finding.Rule, finding.Field, finding.Link).ShouldBe((rule, field, $"ansokan?formular=application#{field}"));
+        var section = Alvesta.Forms.Single().Sections.Single(one => one.Fields.Any(asked => asked.Key == field)).Key;
+        (finding.Rule, finding.Field, finding.Link).ShouldBe((rule, field, $"ansokan/{section}?formular=application#{field}"));
     }
 
     [Theory]

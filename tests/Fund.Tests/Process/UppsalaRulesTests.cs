@@ -53,7 +53,7 @@ public sealed class UppsalaRulesTests
             .ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(
                 f => f.Rule.ShouldBe("U-57"),
-                f => f.Link.ShouldBe("ansokan#participants"),
+                f => f.Link.ShouldBe("ansokan?formular=idea#participants"),
                 f => f.Message.ShouldContain(byResult ? "kostnaden" : "resultatet")
             );
         Uppsala
@@ -112,7 +112,9 @@ public sealed class UppsalaRulesTests
             .Check("SubmitApplication", "invited", null, facts)
             .Where(f => f.Severity == Severity.Refusal)
             .ShouldHaveSingleItem();
-        (finding.Rule, finding.Field, finding.Link).ShouldBe(("U-64", "repaymentPlan", "ansokan#repaymentPlan"));
+        (finding.Rule, finding.Field, finding.Link).ShouldBe(
+            ("U-64", "repaymentPlan", "ansokan/repayment?formular=application#repaymentPlan")
+        );
         finding.Message.ShouldStartWith("Plan för återbetalning saknas.");
 
         facts.Documents.Add("repaymentPlan");

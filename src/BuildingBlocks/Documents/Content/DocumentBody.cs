@@ -3,18 +3,62 @@ using Microsoft.AspNetCore.Html;
 
 namespace Fund.Documents.Content;
 
+/// <summary>What of a document is written.</summary>
+[Flags]
+public enum DocumentPieces
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>What people come for.</summary>
+    Figures = 1,
+
+    /// <summary>What differs from an older version.</summary>
+    Changes = 2,
+
+    /// <summary>Short facts.</summary>
+    Facts = 4,
+
+    /// <summary>The parts.</summary>
+    Parts = 8,
+
+    /// <summary>All of it, in the order of paper.</summary>
+    All = Figures | Changes | Facts | Parts,
+}
+
 /// <summary>
-/// The facts and parts of a document as HTML: the same on its page and on paper, whatever stands around. Headings begin at the second
-/// level, under the page's own. Every text is encoded: what people have written can be no markup.
+/// A document as HTML: the same on its page and on paper, whatever stands around. Headings begin at the second level, under the page's own.
+/// Every text is encoded: what people have written can be no markup.
 /// </summary>
-public sealed class DocumentBody(PaperDocument document) : IHtmlContent
+/// <param name="document">The document.</param>
+/// <param name="pieces">What of it; a page puts the pieces where they help, paper has them one after the other.</param>
+public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces = DocumentPieces.All) : IHtmlContent
 {
     /// <inheritdoc/>
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(encoder);
-        new Writing(writer, encoder).Write(document);
+        var writing = new Writing(writer, encoder);
+        if (pieces.HasFlag(DocumentPieces.Figures))
+        {
+            writing.Figures(document.Figures);
+        }
+
+        if (pieces.HasFlag(DocumentPieces.Changes) && document.Changes is { } changes)
+        {
+            writing.Changes(changes);
+        }
+
+        if (pieces.HasFlag(DocumentPieces.Facts))
+        {
+            writing.Facts(document.Facts);
+        }
+
+        if (pieces.HasFlag(DocumentPieces.Parts))
+        {
+            writing.Parts(document.Parts);
+        }
     }
 
     // The page's kit has a writer of its own; this one knows neither requests nor the kit, so that a job can write a document too.
@@ -22,36 +66,130 @@ public sealed class DocumentBody(PaperDocument document) : IHtmlContent
     {
         private int tables;
 
-        public void Write(PaperDocument document)
+        public void Figures(IReadOnlyList<PaperFact> figures)
+        {
+            if (figures.Count == 0)
+            {
+                return;
+            }
+
+            writer.Write("<dl class=\"fund-figures\">");
+            foreach (var figure in figures)
+            {
+                writer.Write("<div>");
+                Element("dt", figure.Label);
+                writer.Write("<dd>");
+                Element("span", figure.Text, "fund-figure");
+                if (figure.Note is { } note)
+                {
+                    writer.Write(' ');
+                    Element("span", note, "fund-figure-note");
+                }
+
+                writer.Write("</dd></div>");
+            }
+
+            writer.Write("</dl>");
+        }
+
+        public void Changes(PaperChanges changes)
+        {
+            writer.Write("<section class=\"fund-changes\">");
+            Element("h2", changes.Title, "ds-heading");
+            if (changes.Reason is { } reason)
+            {
+                Element("p", reason, "fund-text");
+            }
+
+            if (changes.Lines.Count > 0)
+            {
+                writer.Write("<ul>");
+                foreach (var line in changes.Lines)
+                {
+                    writer.Write("<li>");
+                    Change(line);
+                    writer.Write("</li>");
+                }
+
+                writer.Write("</ul>");
+                Element("p", "Tillagt är understruket. Borttaget är överstruket.", "fund-muted");
+            }
+
+            writer.Write("</section>");
+        }
+
+        public void Facts(IReadOnlyList<PaperFact> facts)
         {
             writer.Write("<dl class=\"fund-summary\">");
-            foreach (var fact in document.Facts)
+            foreach (var fact in facts)
             {
                 writer.Write("<div>");
                 Element("dt", fact.Label);
-                Element("dd", fact.Text);
+                Element("dd", fact.Note is null ? fact.Text : $"{fact.Text}, {fact.Note}");
                 writer.Write("</div>");
             }
 
             writer.Write("</dl>");
-            foreach (var part in document.Parts)
+        }
+
+        public void Parts(IReadOnlyList<PaperPart> parts)
+        {
+            foreach (var part in parts)
             {
-                writer.Write("<section>");
+                Open("section", null, part.Id);
                 Element("h2", part.Title, "ds-heading");
                 foreach (var block in part.Blocks)
                 {
-                    Write(block);
+                    Place(block);
                 }
 
                 writer.Write("</section>");
             }
         }
 
+        private void Change(PaperChange line)
+        {
+            if (line.Id is { } id)
+            {
+                writer.Write("<a class=\"ds-link\" href=\"#");
+                encoder.Encode(writer, id);
+                writer.Write("\">");
+                encoder.Encode(writer, line.Label);
+                writer.Write("</a>");
+            }
+            else
+            {
+                encoder.Encode(writer, line.Label);
+            }
+
+            writer.Write("<br>");
+            Runs(line.Runs);
+        }
+
+        // A bar at the side and a word above: never colour alone.
+        private void Place(PaperBlock block)
+        {
+            if (block is { Id: null, Mark: PaperMark.Same })
+            {
+                Write(block);
+                return;
+            }
+
+            Open("div", block.Mark == PaperMark.Same ? "fund-answer" : "fund-answer fund-marked", block.Id);
+            if (block.Mark != PaperMark.Same)
+            {
+                Element("p", WordOf(block.Mark), "fund-marked-word");
+            }
+
+            Write(block);
+            writer.Write("</div>");
+        }
+
         private void Write(PaperBlock block)
         {
             switch (block)
             {
-                case PaperTable { Rows.Count: > 0 } table:
+                case PaperTable table when table.Rows.Count > 0 || table.Compared.Count > 0:
                     Write(table);
                     break;
                 case PaperTable empty:
@@ -59,7 +197,9 @@ public sealed class DocumentBody(PaperDocument document) : IHtmlContent
                     break;
                 case PaperText text:
                     Element("h3", text.Title, "ds-heading");
-                    Element("p", text.Text, "fund-text");
+                    Open("p", "fund-text", null);
+                    Runs(text.Runs.Count > 0 ? text.Runs : [new PaperRun(text.Text)]);
+                    writer.Write("</p>");
                     break;
                 default:
                     throw new ArgumentOutOfRangeException(nameof(block), block, "A block is text or a table.");
@@ -82,23 +222,83 @@ public sealed class DocumentBody(PaperDocument document) : IHtmlContent
             }
 
             writer.Write("</tr></thead><tbody>");
-            foreach (var row in table.Rows)
+            IReadOnlyList<PaperRow> rows =
+                table.Compared.Count > 0
+                    ? table.Compared
+                    : [.. table.Rows.Select(row => new PaperRow([.. row.Select(cell => new[] { new PaperRun(cell) })], PaperMark.Same))];
+            foreach (var row in rows)
             {
-                writer.Write("<tr>");
-                for (var column = 0; column < row.Count; column++)
-                {
-                    Element("td", row[column], table.Columns[column].Number ? "fund-number" : null);
-                }
-
-                writer.Write("</tr>");
+                Write(row, table.Columns);
             }
 
             writer.Write("</tbody></table></div>");
         }
 
+        private void Write(PaperRow row, IReadOnlyList<PaperColumn> columns)
+        {
+            writer.Write(row.Mark == PaperMark.Same ? "<tr>" : "<tr class=\"fund-marked-row\">");
+            for (var column = 0; column < row.Cells.Count; column++)
+            {
+                Open("td", columns[column].Number ? "fund-number" : null, null);
+                if (column == 0 && row.Mark != PaperMark.Same)
+                {
+                    Element("span", $"{WordOf(row.Mark)}: ", "fund-marked-word");
+                }
+
+                Runs(row.Cells[column]);
+                writer.Write("</td>");
+            }
+
+            writer.Write("</tr>");
+        }
+
+        // The word is for those who hear the page; the line under or through the text, for those who see it.
+        private void Runs(IReadOnlyList<PaperRun> runs)
+        {
+            foreach (var run in runs)
+            {
+                var (element, word) = run.Mark switch
+                {
+                    PaperMark.Added => ("ins", "Tillagt: "),
+                    PaperMark.Removed => ("del", "Borttaget: "),
+                    _ => (null, ""),
+                };
+                if (element is null)
+                {
+                    encoder.Encode(writer, run.Text);
+                    continue;
+                }
+
+                writer.Write($"<{element}><span class=\"ds-sr-only\">{word}</span>");
+                encoder.Encode(writer, run.Text);
+                writer.Write($"</{element}>");
+            }
+        }
+
+        private static string WordOf(PaperMark mark) =>
+            mark switch
+            {
+                PaperMark.Added => "Tillagt",
+                PaperMark.Removed => "Borttaget",
+                _ => "Ändrat",
+            };
+
+        private void Open(string name, string? kind, string? id)
+        {
+            writer.Write(kind is null ? $"<{name}" : $"<{name} class=\"{kind}\"");
+            if (id is not null)
+            {
+                writer.Write(" id=\"");
+                encoder.Encode(writer, id);
+                writer.Write("\" tabindex=\"-1\"");
+            }
+
+            writer.Write('>');
+        }
+
         private void Element(string name, string text, string? kind = null)
         {
-            writer.Write(kind is null ? $"<{name}>" : $"<{name} class=\"{kind}\">");
+            Open(name, kind, null);
             encoder.Encode(writer, text);
             writer.Write($"</{name}>");
         }

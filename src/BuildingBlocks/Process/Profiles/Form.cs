@@ -21,6 +21,11 @@ public sealed record Form(string Key, string Name, IReadOnlyList<FormSection> Se
 /// <param name="Hint">Help, for all of them.</param>
 public sealed record FormSection(string Key, string Title, IReadOnlyList<Field> Fields, string? Hint = null)
 {
+    /// <summary>
+    /// Heading that it stands under in the list of sections, together with those beside it that have the same; null for none.
+    /// </summary>
+    public string? Group { get; init; }
+
     /// <summary>Asked only when this holds: for one of the tracks, say.</summary>
     public Condition? VisibleWhen { get; init; }
 }

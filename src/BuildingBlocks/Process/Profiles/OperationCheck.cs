@@ -99,9 +99,9 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
             faults.Known(place, "Sidan", page, product.CasePages);
         }
 
-        if (page == "ansokan")
+        if (page == FormPlaces.FormPage)
         {
-            faults.Known(place, "Frågan", anchor, questions.Append("participants"));
+            faults.Known(place, "Frågan", anchor, questions.Append(FormPlaces.Units));
         }
     }
 

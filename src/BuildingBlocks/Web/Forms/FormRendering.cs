@@ -13,9 +13,14 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
         foreach (var section in form.Sections.Where(section => section.Fields.Any(field => field.Visible)))
         {
             var headingId = "section-" + FieldNames.IdOf(section.Key);
-            markup
-                .Open("section", ("class", "fund-form-section"), ("aria-labelledby", headingId))
-                .Element("h2", section.Title, ("class", "ds-heading"), ("id", headingId));
+            // The only section of a page has the page's title for heading.
+            var element = section.Title.Length == 0 ? "div" : "section";
+            markup.Open(element, ("class", "fund-form-section"), ("aria-labelledby", section.Title.Length == 0 ? null : headingId));
+            if (section.Title.Length > 0)
+            {
+                markup.Element("h2", section.Title, ("class", "ds-heading"), ("id", headingId));
+            }
+
             if (section.Hint is not null)
             {
                 markup.Element("p", section.Hint, ("class", "fund-muted"));
@@ -26,7 +31,7 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
                 markup.Add(Field(field));
             }
 
-            markup.Close("section");
+            markup.Close(element);
         }
 
         return markup;

@@ -45,6 +45,10 @@ public sealed record FormView(IReadOnlyList<FormViewSection> Sections)
 }
 
 /// <summary>A section of a form.</summary>
+/// <param name="Key">Its key.</param>
+/// <param name="Title">Its heading; empty where the page's title says it.</param>
+/// <param name="Fields">Its questions.</param>
+/// <param name="Hint">Help, for all of them.</param>
 public sealed record FormViewSection(string Key, string Title, IReadOnlyList<FormViewField> Fields, string? Hint = null);
 
 /// <summary>A question of a form.</summary>

@@ -47,10 +47,21 @@ function guard(form) {
     data.delete('requestId');
     try {
       const answer = await fetch(form.dataset.autosave, { method: 'POST', body: data, credentials: 'same-origin', redirect: 'manual' });
-      changed = changed && !answer.ok;
-      const version = answer.headers.get('Fund-Version');
-      if (version !== null && form.elements.version) {
-        form.elements.version.value = version;
+      // What cannot be read, a date half written, is named; all else is saved.
+      const unsaved = decodeURIComponent(answer.headers.get('Fund-Unsaved') ?? '');
+      changed = changed && (!answer.ok || unsaved !== '');
+      for (const [header, name] of [['Fund-Version', 'version'], ['Fund-Read', 'read']]) {
+        const value = answer.headers.get(header);
+        if (value !== null && form.elements[name]) {
+          form.elements[name].value = value;
+        }
+      }
+      if (answer.ok && unsaved !== '') {
+        const until = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' });
+        status.textContent = swedish
+          ? `Utkastet sparades kl. ${until}, utom det som inte går att läsa än: ${unsaved}.`
+          : `The draft was saved at ${until}, but for what cannot be read yet: ${unsaved}.`;
+        return;
       }
       const at = new Date().toLocaleTimeString('sv-SE', { hour: '2-digit', minute: '2-digit' });
       status.textContent = answer.ok

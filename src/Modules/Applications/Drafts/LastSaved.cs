@@ -23,6 +23,10 @@ internal sealed class LastSaved(PlatformDb platform)
         );
     }
 
+    /// <summary>Who saved last, and when; null where nobody has.</summary>
+    public async Task<LastSave?> OfAsync(string caseNumber, CancellationToken cancellation) =>
+        await Entries(caseNumber).Select(a => new LastSave(a.Who, a.At)).FirstOrDefaultAsync(cancellation);
+
     /// <summary>The person who saved last; null where nobody has.</summary>
     public async Task<PersonId?> ByAsync(string caseNumber, CancellationToken cancellation) =>
         await Entries(caseNumber).Select(a => a.PersonId).FirstOrDefaultAsync(cancellation) is { } person ? new PersonId(person) : null;
@@ -30,3 +34,8 @@ internal sealed class LastSaved(PlatformDb platform)
     private IQueryable<AuditEntry> Entries(string caseNumber) =>
         platform.Audit.AsNoTracking().Where(a => a.CaseNumber == caseNumber && Saves.Contains(a.What)).OrderByDescending(a => a.Id);
 }
+
+/// <summary>A save of a draft.</summary>
+/// <param name="Who">Name of the person.</param>
+/// <param name="At">When, an instant.</param>
+internal sealed record LastSave(string Who, DateTimeOffset At);

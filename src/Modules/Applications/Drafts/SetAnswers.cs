@@ -7,6 +7,7 @@ using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -38,7 +39,8 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
             if (found.Answer(new Dictionary<string, string?> { [field.Key] = value }))
             {
                 db.Entry(found).Property(c => c.Title).IsModified = true;
-                var shown = AnswerText.Typed(field, value) ?? "inget svar";
+                // A table is told by its name; what stands in it is read in the form.
+                var shown = field.Kind == FieldKind.Rows ? "nya rader" : AnswerWords.Of(field, value) ?? "inget svar";
                 db.Records.Add(
                     CaseRecord.Of(
                         found.Id,

@@ -40,8 +40,14 @@ internal sealed record CaseFormView
     /// <summary>Do the heads of the units that are affected sign, under the guideline?</summary>
     public required bool HeadsSign { get; init; }
 
-    /// <summary>What is left to fill in of this form.</summary>
+    /// <summary>What is left to fill in of this form; nothing for those who have no part in writing it.</summary>
     public required IReadOnlyList<Finding> Left { get; init; }
+
+    /// <summary>Is it written on one page, or a page a section?</summary>
+    public required bool OnePage { get; init; }
+
+    /// <summary>Who saved the draft last; null where nobody has, and for those who have no part in it.</summary>
+    public LastSave? Saved { get; init; }
 
     /// <summary>The versions that were handed in, the latest first.</summary>
     public required IReadOnlyList<HandedInVersion> HandedIn { get; init; }
@@ -51,7 +57,25 @@ internal sealed record CaseFormView
 internal sealed record HandedInVersion(Guid Id, DateOnly On, string Who);
 
 /// <summary>A section of it.</summary>
-internal sealed record CaseFormSection(string Key, string Title, string? Hint, IReadOnlyList<CaseFormField> Fields);
+/// <param name="Key">Key in the profile.</param>
+/// <param name="Title">Heading.</param>
+/// <param name="Hint">Help, for all of its questions.</param>
+/// <param name="Group">Heading that it stands under in the list of sections; null for none.</param>
+/// <param name="Fields">Its questions.</param>
+/// <param name="Rules">The guideline's words on the rules that the questions cite.</param>
+/// <param name="Sums">What its tables come to, against what is applied for.</param>
+internal sealed record CaseFormSection(
+    string Key,
+    string Title,
+    string? Hint,
+    string? Group,
+    IReadOnlyList<CaseFormField> Fields,
+    IReadOnlyList<RuleWords> Rules,
+    IReadOnlyList<SectionSum> Sums
+);
+
+/// <summary>A rule in the guideline's own words.</summary>
+internal sealed record RuleWords(string Id, string Heading, string Quote);
 
 /// <summary>A question with its answer.</summary>
 internal sealed record CaseFormField(Field Field, string? Value, bool Visible);
@@ -66,9 +90,11 @@ internal sealed record CaseForm(string CaseNumber, string Form) : IQuery<CaseFor
 
 internal sealed class CaseFormHandler(
     CaseFinder cases,
+    CasesInSight sight,
     Admission admission,
     CaseProcess process,
     CurrentSetup setup,
+    LastSaved lastSaved,
     IMediator mediator,
     Persistence.ApplicationsDb db
 ) : IRequestHandler<CaseForm, CaseFormView>
@@ -84,6 +110,9 @@ internal sealed class CaseFormHandler(
         }
 
         var facts = await process.FactsAsync(found.Id, cancellationToken);
+        // What is written after it was handed in, or before, is the working material of those who write it (TF 2 kap., F-22).
+        var takesPart = await (await sight.DraftsAsync(cancellationToken)).AnyAsync(c => c.Id == found.Id, cancellationToken);
+        var answers = takesPart ? facts.Answers : await HandedInAsync(found, form.Key, cancellationToken);
         return new CaseFormView
         {
             CaseNumber = found.Number,
@@ -94,23 +123,15 @@ internal sealed class CaseFormHandler(
             Editable =
                 FormRules.IsEditable(profile, form.Key, found.Stage)
                 && await admission.AdmitsAsync(typeof(SaveDraft), CaseHeaders.Of(found), cancellationToken),
-            Sections =
-            [
-                .. form
-                    .Sections.Where(s => s.IsVisible(facts, profile))
-                    .Select(s => new CaseFormSection(
-                        s.Key,
-                        s.Title,
-                        s.Hint,
-                        [.. s.Fields.Select(f => new CaseFormField(f, facts.Answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))]
-                    )),
-            ],
+            Sections = [.. form.Sections.Where(s => s.IsVisible(facts, profile)).Select(s => Section(s, profile, facts, answers))],
             Units = await mediator.Send(new Units(), cancellationToken),
             Participants = [.. found.Units.Select(u => u.AsFact())],
             SignedBy = await SignedByAsync(found, cancellationToken),
             HeadsSign = profile.Operations.ContainsKey(nameof(SignApplication)),
             RowVersion = db.VersionOf(found),
-            Left = [.. profile.Unanswered(form.Key, facts)],
+            Left = takesPart ? [.. profile.Unanswered(form.Key, facts)] : [],
+            OnePage = profile.IsOnePage(form, facts),
+            Saved = takesPart ? await lastSaved.OfAsync(found.Number, cancellationToken) : null,
             HandedIn = await db
                 .Submissions.AsNoTracking()
                 .Where(h => h.CaseId == found.Id && h.Form == form.Key)
@@ -118,6 +139,36 @@ internal sealed class CaseFormHandler(
                 .Select(h => new HandedInVersion(h.Id, h.On, h.Who))
                 .ToListAsync(cancellationToken),
         };
+    }
+
+    private static CaseFormSection Section(
+        FormSection section,
+        Profile profile,
+        CaseFacts facts,
+        IReadOnlyDictionary<string, string?> answers
+    ) =>
+        new(
+            section.Key,
+            section.Title,
+            section.Hint,
+            section.Group,
+            [.. section.Fields.Select(f => new CaseFormField(f, answers.GetValueOrDefault(f.Key), f.IsVisible(facts, profile)))],
+            [
+                .. profile
+                    .Rules.Where(rule => section.Fields.Any(field => field.Rule == rule.Id))
+                    .Select(rule => new RuleWords(rule.Id, rule.Heading, rule.Quote)),
+            ],
+            SectionSum.Of(section, AnswerRoles.Of(profile), answers)
+        );
+
+    private async Task<IReadOnlyDictionary<string, string?>> HandedInAsync(Case about, string form, CancellationToken cancellation)
+    {
+        var version = await db
+            .Submissions.AsNoTracking()
+            .Where(s => s.CaseId == about.Id && s.Form == form)
+            .OrderByDescending(s => s.At)
+            .FirstOrDefaultAsync(cancellation);
+        return version?.AnswersAsReceived() ?? new Dictionary<string, string?>();
     }
 
     private async Task<IReadOnlyList<string>> SignedByAsync(Case about, CancellationToken cancellation)

@@ -1,97 +1,94 @@
-using Fund.Applications.Answers;
+using System.Globalization;
+using Fund.Applications.Cases;
+using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
 using Fund.Applications.Ideas;
 using Fund.Applications.Overview;
+using Fund.Applications.Reading;
+using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
-using Fund.Process.Profiles;
+using Fund.Platform.Tenancy;
+using Fund.Process;
 using Fund.Web;
-using Fund.Web.Forms;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Applications.Forms;
 
-/// <summary>A form of a case: written as a draft, handed in when whole.</summary>
+/// <summary>
+/// A form of a case. Whoever writes it sees it whole where it is short, and as a list of its parts where it is long; everybody else reads
+/// it.
+/// </summary>
 [Requires(Permission.ReadCases)]
-public sealed class CaseFormModel(IMediator mediator) : FundPage
+public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMunicipality municipality) : WritingPage(mediator)
 {
-    private bool saved;
+    private readonly IMediator mediator = mediator;
 
-    /// <summary>The case.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string CaseNumber { get; set; } = "";
+    internal OperationView? HandIn =>
+        Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
 
-    /// <summary>Key of the form; none shows the one that is being written.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string? Formular { get; set; }
+    /// <summary>Is the form a list of its parts?</summary>
+    internal bool IsList => View is { Editable: true, OnePage: false };
 
-    /// <summary>Units affected by the result.</summary>
-    [BindProperty]
-    public IReadOnlyList<string> ByResult { get; set; } = [];
+    internal IReadOnlyList<FormTask> Tasks { get; private set; } = [];
 
-    /// <summary>Units affected by the cost.</summary>
-    [BindProperty]
-    public IReadOnlyList<string> ByCost { get; set; } = [];
+    internal IReadOnlyList<LastTask> LastTasks { get; private set; } = [];
 
-    /// <summary>Whoever saves knows who has signed, and changes all the same.</summary>
-    [BindProperty]
-    public bool VoidSignatures { get; set; }
+    /// <summary>To be read, where it is not to be written.</summary>
+    internal ShownReading? Shown { get; private set; }
 
-    /// <summary>The form as shown.</summary>
-    public FormView Form { get; private set; } = new([]);
+    /// <summary>Who has signed, where heads sign.</summary>
+    internal SignatureRound? Round { get; private set; }
 
-    internal CaseFormView View { get; private set; } = null!;
+    internal int Parts => Tasks.Count(task => task.State != TaskState.Voluntary) + 1;
 
-    internal CaseOverviewView Case { get; private set; } = null!;
+    internal int PartsDone => Tasks.Count(task => task.State == TaskState.Done) + (FormTask.OfUnits(AllFindings).Any(IsRefusal) ? 0 : 1);
 
-    internal OperationView? HandIn { get; private set; }
+    internal string Progress => string.Create(CultureInfo.InvariantCulture, $"{PartsDone} av {Parts} delar är klara.");
 
-    // Where the form is handed in from here, what stands in the way of that says it all; else what is left to fill in.
-    internal IReadOnlyList<Finding> Left => HandIn is null ? View.Left : Case.Missing;
+    internal int Left => AllFindings.Count(IsRefusal);
 
-    internal string LeftTitle => HandIn is null ? "Kvar att fylla i" : "Detta saknas";
+    internal string LeftTitle =>
+        View.OnePage && HandIn is not null ? "Detta saknas" : string.Create(CultureInfo.InvariantCulture, $"Kvar att fylla i: {Left}");
 
-    /// <summary>The case's other forms.</summary>
-    public IReadOnlyList<Option> OtherForms { get; private set; } = [];
+    /// <summary>Where the form is handed in from here, what stands in the way of that; else what is left to fill in.</summary>
+    internal IReadOnlyList<Finding> ShownFindings => View.OnePage && HandIn is null ? View.Left : AllFindings;
 
-    /// <summary>Where the page saves while the person writes; null where a change is made only on purpose.</summary>
-    public string? AutosaveHref => View.SignedBy.Count > 0 ? null : $"~/arenden/{CaseNumber}/ansokan?handler=Autosave&formular={View.Form}";
+    internal string Kicker => string.Join(" · ", new[] { $"Ärende {CaseNumber}", Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
 
-    /// <summary>Units to choose.</summary>
-    public IReadOnlyList<Option> UnitOptions => [.. View.Units.Select(u => new Option(u.Key, u.Name))];
+    internal string Lead => View.Editable && View.Lead is { } lead ? lead : "";
 
-    /// <summary>To say that signatures may be void.</summary>
-    public IReadOnlyList<Option> Consent { get; } = [new("true", "Ja, ändra ändå. De som har undertecknat får veta det.")];
+    internal static bool IsRefusal(Finding finding) => finding.Severity == Severity.Refusal;
 
-    /// <summary>The units that another has saved meanwhile, in words; null where they are those that were sent (F-02).</summary>
-    public string? ParticipantsMeanwhile { get; private set; }
+    private protected override IReadOnlyList<CaseFormSection> Sections => View.Sections;
+
+    private protected override bool HasUnits => true;
+
+    private protected override string PageHref => $"~/arenden/{CaseNumber}/ansokan";
+
+    private protected override ICommand Saving(IReadOnlyDictionary<string, string?> answers, uint version)
+    {
+        var participants = ByResult
+            .Union(ByCost)
+            .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
+        return new SaveDraft(CaseNumber, View.Form, answers, [.. participants], version, VoidSignatures);
+    }
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
-        await DefineAsync(cancellation);
-        if (Findings.Count == 0 || !WasTyped)
+        await base.LoadAsync(cancellation);
+        Round = View.HeadsSign ? await mediator.Send(new CaseSignatures(CaseNumber), cancellation) : null;
+        if (IsList)
         {
-            return;
+            Tasks = FormTask.Of(View, AllFindings);
+            LastTasks = await LastAsync(cancellation);
         }
-        // What was refused has not been done, and what was saved has: either way the next try is a new one.
-        var typed = FormPosting.Read(Form, Request.Form).Form with
+        else if (!View.Editable)
         {
-            RequestId = Guid.NewGuid(),
-        };
-        if (HasConflict)
-        {
-            ParticipantsMeanwhile = Differing();
-            typed = FormPosting.BesideStored(typed, Form);
+            Shown = await ReadAsync(cancellation);
         }
-        else if (saved)
-        {
-            typed = typed with { Version = Form.Version };
-        }
-
-        Form = FormPosting.WithFindings(typed, Findings);
     }
 
     /// <summary>Saves what has been written.</summary>
@@ -102,16 +99,7 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan?formular={View.Form}");
     }
 
-    /// <summary>Saves while the person writes; answers with the version that the next save is of.</summary>
-    public async Task<IActionResult> OnPostAutosaveAsync(CancellationToken cancellation)
-    {
-        await SaveAsync(cancellation);
-        await DefineAsync(cancellation);
-        Response.Headers["Fund-Version"] = Form.Version;
-        return new NoContentResult();
-    }
-
-    /// <summary>Saves what has been written, and hands it in. What is refused stays saved as a draft.</summary>
+    /// <summary>Saves what has been written here, and hands it in. What is refused stays saved as a draft.</summary>
     public async Task<IActionResult> OnPostHandInAsync(string? handInOperation, CancellationToken cancellation)
     {
         ICommand handIn = handInOperation switch
@@ -130,135 +118,118 @@ public sealed class CaseFormModel(IMediator mediator) : FundPage
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
-    /// <summary>Shows one more row, with all that has been typed.</summary>
-    public async Task<IActionResult> OnPostAddRowAsync(string field, CancellationToken cancellation)
+    // What the case is decided on, where there is that; else the draft, for those who may read it.
+    private async Task<ShownReading> ReadAsync(CancellationToken cancellation)
     {
-        await DefineAsync(cancellation);
-        Form = FormPosting.AddRow(FormPosting.Read(Form, Request.Form).Form, field);
-        return Page();
+        var latest = View.HandedIn.Count > 0 ? View.HandedIn[0].Id : (Guid?)null;
+        var reading = latest is { } id
+            ? await mediator.Send(new SubmittedVersion(CaseNumber, id), cancellation)
+            : await mediator.Send(new Draft(CaseNumber, View.Form), cancellation);
+        return await ShownReading.OfAsync(mediator, reading, latest, null, municipality.Value.Name, cancellation);
     }
 
-    /// <summary>Takes a row away, with all else that has been typed.</summary>
-    public async Task<IActionResult> OnPostRemoveRowAsync(string field, int row, CancellationToken cancellation)
+    private async Task<IReadOnlyList<LastTask>> LastAsync(CancellationToken cancellation)
     {
-        await DefineAsync(cancellation);
-        Form = FormPosting.RemoveRow(FormPosting.Read(Form, Request.Form).Form, field, row);
-        return Page();
-    }
-
-    private string? Differing()
-    {
-        var byResult = View.Participants.Where(unit => unit.ByResult).ToList();
-        var byCost = View.Participants.Where(unit => unit.ByCost).ToList();
-        var same =
-            byResult.Select(unit => unit.UnitKey).ToHashSet().SetEquals(ByResult)
-            && byCost.Select(unit => unit.UnitKey).ToHashSet().SetEquals(ByCost);
-        return same ? null : $"Berörs av resultatet: {Names(byResult)}. Berörs av kostnaden: {Names(byCost)}.";
-
-        static string Names(List<ParticipantFact> units) => units.Count == 0 ? "ingen" : string.Join(", ", units.Select(unit => unit.Name));
-    }
-
-    private bool WasTyped =>
-        Request.HasFormContentType && Request.Form.Keys.Any(key => key.StartsWith("answers[", StringComparison.Ordinal));
-
-    private async Task SaveAsync(CancellationToken cancellation)
-    {
-        await DefineAsync(cancellation);
-        var posted = FormPosting.Read(Form, Request.Form);
-        var participants = ByResult
-            .Union(ByCost)
-            .Select(unit => new ParticipantChoice(unit, ByResult.Contains(unit), ByCost.Contains(unit)));
-        await mediator.Send(
-            new SaveDraft(CaseNumber, View.Form, posted.Answers, [.. participants], RowVersion, VoidSignatures),
-            cancellation
-        );
-        saved = true;
-    }
-
-    private async Task DefineAsync(CancellationToken cancellation)
-    {
-        Case = await mediator.Send(new CaseOverview(CaseNumber), cancellation);
-        var forms = await mediator.Send(new CaseForms(CaseNumber), cancellation);
-        if (forms.Count == 0)
+        var files = (await mediator.Send(new CaseDocuments(CaseNumber), cancellation)).Count;
+        var left = FormTask.OfUnits(AllFindings).Count(IsRefusal);
+        var tasks = new List<LastTask>
         {
-            throw new NotFound("Inget formulär är inlämnat än.");
+            new(
+                "Deltagande enheter",
+                FormPlaces.UnitsPage,
+                UnitNames is { Length: > 0 } names ? names : "Vilka som berörs av resultatet och av kostnaden.",
+                left > 0 ? string.Create(CultureInfo.InvariantCulture, $"{left} kvar") : "Klar",
+                left > 0 ? "warning" : ""
+            ),
+            new(
+                "Bilagor",
+                "handlingar",
+                "Planer, kalkyler och annat som ni bifogar i stället för att fylla i här.",
+                files == 1 ? "1 fil" : string.Create(CultureInfo.InvariantCulture, $"{files} filer"),
+                ""
+            ),
+        };
+        if (Round is { Rows.Count: > 0 } round && round.Form == View.Form)
+        {
+            tasks.Add(Signatures(round));
         }
 
-        View = await mediator.Send(
-            new CaseForm(
-                CaseNumber,
-                Formular ?? Case.CurrentForm ?? (forms.Where(f => f.HandedInOn is not null).MaxBy(f => f.HandedInOn) ?? forms[0]).Key
-            ),
-            cancellation
-        );
-        OtherForms = [.. forms.Where(f => f.Key != View.Form).Select(f => new Option(f.Key, f.Name))];
-        HandIn = Case.Operations.FirstOrDefault(o => o.Key is "SubmitIdea" or "SubmitApplication" && o.Mine && o.LeadsOn);
-        if (!Request.HasFormContentType)
+        if (HandInTask() is { } last)
         {
-            ByResult = [.. View.Participants.Where(p => p.ByResult).Select(p => p.UnitKey)];
-            ByCost = [.. View.Participants.Where(p => p.ByCost).Select(p => p.UnitKey)];
+            tasks.Add(last);
         }
 
-        var units = UnitOptions;
-        Form = FormPosting.Fill(
-            new FormView([
-                .. View.Sections.Select(s => new FormViewSection(s.Key, s.Title, [.. s.Fields.Select(f => Shown(f, units))], s.Hint)),
-            ])
-            {
-                Version = View.RowVersion.ToString(System.Globalization.CultureInfo.InvariantCulture),
-            },
-            View.Sections.SelectMany(s => s.Fields).ToDictionary(f => f.Field.Key, f => AnswerText.Typed(f.Field, f.Value))
-        );
+        return tasks;
     }
 
-    private static FormViewField Shown(CaseFormField asked, IReadOnlyList<Option> units)
+    private LastTask Signatures(SignatureRound round)
     {
-        var field = asked.Field;
-        return new FormViewField
-        {
-            Key = field.Key,
-            Label = field.Label,
-            Kind = field.Kind switch
-            {
-                FieldKind.Text => FormViewKind.Text,
-                FieldKind.LongText => FormViewKind.LongText,
-                FieldKind.Amount => FormViewKind.Amount,
-                FieldKind.Date => FormViewKind.Date,
-                FieldKind.Year => FormViewKind.Year,
-                FieldKind.Number => FormViewKind.Number,
-                FieldKind.Choices => FormViewKind.Choices,
-                FieldKind.Rows => FormViewKind.Rows,
-                _ => FormViewKind.Choice,
-            },
-            Hint = field.Hint,
-            Required = field.Required,
-            Recommended = field.Recommended,
-            Rule = field.Rule,
-            Choices =
-                field.Kind == FieldKind.YesNo
-                    ? [new Option("yes", "Ja"), new Option("no", "Nej")]
-                    : [.. field.Choices.Select(c => new Option(c.Key, c.Label))],
-            MaxLength = field.Kind is FieldKind.Text or FieldKind.LongText ? field.MaxLength : 0,
-            Columns = [.. field.Columns.Select(c => Column(c, units))],
-            Visible = asked.Visible,
-        };
+        var (signed, all) = (round.Rows.Count(row => row.SignedBy is not null), round.Rows.Count);
+        var who = $"Av {string.Join(", ", round.Rows.Select(row => $"chefen för {row.UnitName}"))}.";
+        // A question that has been put is answered, whatever is left; before that it waits for the content that is to be signed.
+        return
+            Tasks.All(task => task.State is TaskState.Done or TaskState.Voluntary)
+            || round.Rows.Any(row => row.SignedBy is not null || row.Asked is not null)
+            ? new LastTask(
+                "Underskrifter",
+                "underskrifter",
+                who,
+                string.Create(CultureInfo.InvariantCulture, $"{signed} av {all} har skrivit under"),
+                signed < all ? "warning" : ""
+            )
+            : new LastTask(
+                "Underskrifter",
+                null,
+                $"{who} När alla delar är klara: ändras något sedan gäller de inte.",
+                LastTask.NotYet,
+                ""
+            );
     }
 
-    private static FormViewColumn Column(Column column, IReadOnlyList<Option> units) =>
-        column.Kind switch
+    private LastTask? HandInTask()
+    {
+        if (HandIn is { } handIn)
         {
-            ColumnKind.Amount => new FormViewColumn(column.Key, column.Label, FormViewKind.Amount, column.Required),
-            ColumnKind.Year => new FormViewColumn(column.Key, column.Label, FormViewKind.Year, column.Required),
-            ColumnKind.Number => new FormViewColumn(column.Key, column.Label, FormViewKind.Number, column.Required),
-            ColumnKind.Date => new FormViewColumn(column.Key, column.Label, FormViewKind.Date, column.Required),
-            ColumnKind.Unit => new FormViewColumn(column.Key, column.Label, FormViewKind.Choice, column.Required, units),
-            ColumnKind.Choice => new FormViewColumn(
-                column.Key,
-                column.Label,
-                FormViewKind.Choice,
-                column.Required,
-                [.. column.Choices.Select(c => new Option(c.Key, c.Label))]
-            ),
-            _ => new FormViewColumn(column.Key, column.Label, FormViewKind.Text, column.Required),
-        };
+            return Left > 0
+                ? new LastTask(
+                    handIn.Name,
+                    null,
+                    Left == 1
+                        ? "När det som är kvar är klart."
+                        : string.Create(CultureInfo.InvariantCulture, $"När de {Left} saker som är kvar är klara."),
+                    LastTask.NotYet,
+                    ""
+                )
+                : new LastTask(
+                    handIn.Name,
+                    "ansokan#lamna-in",
+                    "Det inlämnade kan inte ändras, bara lämnas in på nytt.",
+                    "Kan göras nu",
+                    "success"
+                );
+        }
+
+        // Somebody else leads on from here: the group that prepares it, or the board that decides to apply.
+        return Case.Operations.FirstOrDefault(operation => operation.LeadsOn) is { } next
+            ? new LastTask(
+                next.Name,
+                next.Mine ? next.Page : null,
+                $"Görs av: {RoleWords.Of(Case.Turn, frame.Terms)}.",
+                Left > 0 ? LastTask.NotYet : "Kan göras nu",
+                ""
+            )
+            : null;
+    }
+}
+
+/// <summary>What is done when the sections are written.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Page">Page of the case where it is done; null where it cannot be done yet, or not by the person.</param>
+/// <param name="Text">More about it, or why not yet.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="Kind">Kind of the status's colour; empty for none.</param>
+internal sealed record LastTask(string Name, string? Page, string Text, string Status, string Kind)
+{
+    /// <summary>Status of what has to wait.</summary>
+    public const string NotYet = "Kan inte börja än";
 }

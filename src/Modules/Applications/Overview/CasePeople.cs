@@ -9,7 +9,21 @@ namespace Fund.Applications.Overview;
 /// <param name="Name">Name.</param>
 /// <param name="Role">What they are to the case, Swedish.</param>
 /// <param name="Email">Address; null where it is the reader's own or not known.</param>
-internal sealed record CasePerson(string Name, string Role, string? Email);
+/// <param name="Part">What part they have, for pages that show some of them.</param>
+internal sealed record CasePerson(string Name, string Role, string? Email, CasePersonPart Part);
+
+/// <summary>What part somebody has in a case.</summary>
+internal enum CasePersonPart
+{
+    /// <summary>Coordinates the fund.</summary>
+    Coordinates,
+
+    /// <summary>Writes the case.</summary>
+    Writes,
+
+    /// <summary>Heads the applicant.</summary>
+    Heads,
+}
 
 /// <summary>Who writes the case, who heads the applicant, and who coordinates the fund.</summary>
 [Requires(Permission.ReadCases)]
@@ -29,16 +43,22 @@ internal sealed class CasePeopleHandler(Admission admission, IMediator mediator)
         var heads = await mediator.Send(new PersonsWithRole(Role.HeadOfAdministration, header.LeadUnit), cancellationToken);
         return
         [
-            .. coordinators.Select(person => new CasePerson(person.Name, "Samordnare, svarar på frågor om ärendet", person.Email)),
+            .. coordinators.Select(person => new CasePerson(
+                person.Name,
+                "Samordnare, svarar på frågor om ärendet",
+                person.Email,
+                CasePersonPart.Coordinates
+            )),
             .. managers
                 .OrderByDescending(person => person.Id == header.Owner)
                 .Take(1)
                 .Select(person => new CasePerson(
                     person.Name,
                     person.Id == header.Owner ? "Projektledare" : "Skriver för sökanden",
-                    person.Email
+                    person.Email,
+                    CasePersonPart.Writes
                 )),
-            .. heads.Select(person => new CasePerson(person.Name, $"Chef för {header.LeadUnitName}", person.Email)),
+            .. heads.Select(person => new CasePerson(person.Name, $"Chef för {header.LeadUnitName}", person.Email, CasePersonPart.Heads)),
         ];
     }
 }

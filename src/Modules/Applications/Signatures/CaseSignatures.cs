@@ -59,6 +59,7 @@ internal sealed record RefusedSignature(string By, DateTimeOffset At, string? Re
 /// <param name="MayAsk">May the person who reads ask somebody to sign, and is there somebody to ask?</param>
 /// <param name="Requested">What is applied for, SEK; null when not answered, or not for the person to read.</param>
 /// <param name="Form">Key of the form that is signed, where the person may read it; null otherwise.</param>
+/// <param name="ReadsDraft">May the person read it as it stands now, before it is handed in?</param>
 /// <param name="HandedIn">The latest version of it that was handed in; null before.</param>
 /// <param name="Version">Version of the case, for the answer to what was read.</param>
 internal sealed record SignatureRound(
@@ -70,6 +71,7 @@ internal sealed record SignatureRound(
     bool MayAsk,
     Money? Requested,
     string? Form,
+    bool ReadsDraft,
     Guid? HandedIn,
     uint Version
 );
@@ -120,6 +122,7 @@ internal sealed class CaseSignaturesHandler(
                 && await admission.AdmitsAsync(typeof(RequestSignatures), CaseHeaders.Of(found), cancellationToken),
             reads ? AnswerRoles.Of(profile).RequestedAmount(AnswersOf(found)) : null,
             reads ? form : null,
+            takesPart,
             handedIn,
             db.VersionOf(found)
         );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Process.Profiles;
@@ -22,6 +23,13 @@ internal sealed record Promise(IReadOnlyList<PromisedYear> Years, string? Frame)
 {
     /// <summary>What the years come to; its year is 0.</summary>
     public PromisedYear Total() => new(0, Sum(year => year.OwnCost), Sum(year => year.Repayment), Sum(year => year.Benefit));
+
+    /// <summary>The years in which something is said of a part, as people write them: "2029–2030".</summary>
+    public string YearsOf(Func<PromisedYear, Money?> part)
+    {
+        var years = Years.Where(year => part(year) is not null).Select(year => year.Year).ToList();
+        return years.Count < 2 ? string.Concat(years) : string.Create(CultureInfo.InvariantCulture, $"{years[0]}–{years[^1]}");
+    }
 
     /// <summary>Reads a unit's promise from the answers, by the roles of the questions.</summary>
     /// <param name="roles">What the questions mean.</param>

@@ -1,4 +1,6 @@
+using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -38,9 +40,18 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
             ? [new("yes", $"Ja, jag skriver under för {only.UnitName}"), new("no", "Nej, jag skriver inte under")]
             : [new("yes", "Ja, jag skriver under"), new("no", "Nej, jag skriver inte under")];
 
+    /// <summary>Those to ask: who writes it, and who coordinates; not the person's own.</summary>
+    internal IReadOnlyList<CasePerson> People { get; private set; } = [];
+
+    internal string Kicker =>
+        $"Ärende {CaseNumber} · {Round.Lead} söker{(Round.Requested is { } sought ? $" {SwedishAmount.ForPage(sought)}" : "")}";
+
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
         Round = await mediator.Send(new CaseSignatures(CaseNumber), cancellation);
+        People = [.. (await mediator.Send(new CasePeople(CaseNumber), cancellation)).Where(person => person.Part != CasePersonPart.Heads)];
+    }
 
     /// <summary>Answers for a unit.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

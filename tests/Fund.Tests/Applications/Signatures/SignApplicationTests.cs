@@ -46,7 +46,7 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         text.IndexOf("Summa", StringComparison.Ordinal).ShouldBeLessThan(answer);
         text.IndexOf("Undertecknat av", StringComparison.Ordinal).ShouldBeLessThan(answer);
         text.IndexOf("Om du svarar nej", StringComparison.Ordinal).ShouldBeGreaterThan(answer);
-        var reading = page.Links("/lofte").Single(link => link.EndsWith("ansokan?formular=application", StringComparison.Ordinal));
+        var reading = page.Links("/lofte").Single(link => link.EndsWith("utkast?formular=application", StringComparison.Ordinal));
         (await door.GetAsync(reading)).Status.ShouldBe(200);
 
         static string Kronor(long kronor) => Money.FromKronor(kronor).ToString();

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
+using Fund.Applications.Reading;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Documents.Pdf;
@@ -39,7 +40,11 @@ public sealed class SubmittedPdfTests(FundFixture fund)
         file.Name.ShouldBe($"arende-{number}-application-version-1.pdf");
         using var pdf = new PrintedPdf(file.Content);
         pdf.Title!.ShouldContain($"Ärende {number}, version 1");
-        foreach (var element in page.Document.QuerySelectorAll("main h2, main h3, main dt, main dd, main p.fund-text"))
+        var read = page.Document.QuerySelectorAll(
+            ".fund-reading-text h2, .fund-reading-text h3, .fund-reading-text p.fund-text, .fund-reading-text td, main dl dt, main dl dd"
+        );
+        read.Length.ShouldBeGreaterThan(15);
+        foreach (var element in read)
         {
             pdf.Text.ShouldContain(AsOneLine(element.TextContent));
         }
@@ -194,7 +199,7 @@ public sealed class SubmittedPdfTests(FundFixture fund)
         (await here.SendAsync("lingonby-samordnare", new SubmittedVersion(number, first))).Number.ShouldBe(1);
         var read = await here.SendAsync("lingonby-samordnare", new SubmittedVersion(number, second));
         read.Number.ShouldBe(2);
-        SubmittedDocument.Of(read, "Åmåla kommun").Mark.ShouldBe($"Ärende {number}, version 2");
+        ReadingDocument.Of(read, "Åmåla kommun").Mark.ShouldBe($"Ärende {number}, version 2");
     }
 
     [Fact]

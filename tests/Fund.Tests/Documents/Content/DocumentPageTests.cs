@@ -135,6 +135,74 @@ public sealed class DocumentPageTests
         empty.NextElementSibling!.TextContent.ShouldBe("Inget svar.");
     }
 
+    [Fact]
+    public void What_differs_is_said_first_and_marked_by_a_word_and_an_element_never_by_colour_alone()
+    {
+        var document = Document("Två trygghetsvärdar") with
+        {
+            Figures = [new("Söker", "90 000 kr", "tidigare 100 000 kr")],
+            Changes = new(
+                "1 ändring sedan version 1",
+                "Visa <b>kostnaderna</b>.",
+                [new("Vad är problemet?", "svar-a", [new("värdar", PaperMark.Removed)])]
+            ),
+            Parts =
+            [
+                new(
+                    "Insatsen",
+                    [
+                        new PaperText("Vad är problemet?", "Två trygghetsvärdar")
+                        {
+                            Id = "svar-a",
+                            Mark = PaperMark.Changed,
+                            Runs = [new("Två "), new("värdar", PaperMark.Removed), new("trygghetsvärdar", PaperMark.Added)],
+                        },
+                        new PaperTable(
+                            "Kostnader",
+                            [new("Vad")],
+                            [
+                                ["Lön"],
+                            ],
+                            ""
+                        )
+                        {
+                            Mark = PaperMark.Changed,
+                            Compared =
+                            [
+                                new(
+                                    [
+                                        [new("Lön", PaperMark.Added)],
+                                    ],
+                                    PaperMark.Added
+                                ),
+                                new(
+                                    [
+                                        [new("Resor", PaperMark.Removed)],
+                                    ],
+                                    PaperMark.Removed
+                                ),
+                            ],
+                        },
+                    ],
+                    "del-a"
+                ),
+            ],
+        };
+
+        var page = Parsed(document);
+
+        page.QuerySelectorAll("h2").Select(h => h.TextContent).ShouldBe(["1 ändring sedan version 1", "Insatsen"]);
+        page.QuerySelector(".fund-changes p")!.TextContent.ShouldBe("Visa <b>kostnaderna</b>.");
+        page.GetElementById(page.QuerySelector(".fund-changes a")!.GetAttribute("href")![1..]).ShouldNotBeNull();
+        var changed = page.GetElementById("svar-a")!;
+        changed.QuerySelector(".fund-marked-word")!.TextContent.ShouldBe("Ändrat");
+        changed.QuerySelector("del")!.TextContent.ShouldBe("Borttaget: värdar");
+        changed.QuerySelector("ins")!.TextContent.ShouldBe("Tillagt: trygghetsvärdar");
+        page.QuerySelectorAll("tbody tr .fund-marked-word").Select(word => word.TextContent).ShouldBe(["Tillagt: ", "Borttaget: "]);
+        page.QuerySelector(".fund-figure")!.TextContent.ShouldBe("90 000 kr");
+        page.GetElementById("del-a").ShouldNotBeNull();
+    }
+
     internal static PaperDocument Document(string answer) =>
         new(
             "Åmåla kommun",

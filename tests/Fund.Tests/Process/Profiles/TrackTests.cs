@@ -44,7 +44,9 @@ public sealed class TrackTests
         facts.Answers["wanted"] = "90000";
         Tracks
             .Check("SubmitApplication", "draft", null, facts)
-            .Where(finding => finding.Link?.StartsWith("ansokan?formular=", StringComparison.Ordinal) == true)
+            .Where(finding =>
+                finding is { Field: not null, Link: not null } && finding.Link.StartsWith("ansokan?formular=", StringComparison.Ordinal)
+            )
             .Select(finding => finding.Field)
             .ShouldBe(asked);
     }
