@@ -1,4 +1,5 @@
 using Autofac;
+using Fund.Applications.CaseLists;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
@@ -58,6 +59,7 @@ public sealed class ApplicationsModule : IModule, IModuleApi
             .RegisterTypes(
                 typeof(CaseFinder),
                 typeof(CasesInSight),
+                typeof(CaseBoardReading),
                 typeof(SignatureQuestions),
                 typeof(SignatureVoid),
                 typeof(SignerAnswer),
@@ -76,6 +78,9 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         ArgumentNullException.ThrowIfNull(api);
         api.Get<CaseList, CaseListPage>("/cases");
         api.Post<OpenCase, OpenedCase>("/cases");
+        api.Get<CaseBoard, CaseBoardView>("/case-board");
+        api.Post<SaveCaseView>("/case-views");
+        api.Post<RemoveCaseView>("/case-views/{view}/remove");
         api.Get<CaseOverview, CaseOverviewView>("/cases/{caseNumber}");
         api.Get<CaseForm, CaseFormView>("/cases/{caseNumber}/forms/{form}");
         api.Post<SaveAnswers>("/cases/{caseNumber}/forms/{form}");
