@@ -88,6 +88,9 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
     /// <summary>May the person remind those who are waited for?</summary>
     public bool MayRemind => actor.May(Permission.Coordinate);
 
+    /// <summary>Was something asked for that cannot be shown?</summary>
+    public bool IsUnreadable { get; private set; }
+
     /// <summary>Was a view to be kept, and refused?</summary>
     public bool SavingFailed => Findings.Count > 0 && Request.Query["handler"] == "Save";
 
@@ -154,14 +157,20 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         {
             Table = await mediator.Send(Address.Asked(), cancellation);
         }
-        catch (Refused refused) when (HttpMethods.IsGet(Request.Method))
+        catch (Refused refused)
         {
-            // The filter stays as it was written, with what is wrong with it.
+            // The filter stays as it was written, with what is wrong with it, and the views lead on.
+            IsUnreadable = true;
             Tell(refused.Findings);
+            Table = await mediator.Send(new CaseBoard(), cancellation);
         }
 
         AllColumns = CaseColumns.All(Table.Amounts);
         Columns = CaseColumns.Chosen(Table.Amounts, Address.Columns);
+        if (Address.Columns.Except(AllColumns.Select(column => column.Key)).Any())
+        {
+            Tell([new Finding("En av kolumnerna finns inte, eller inte längre. Välj bland dem som går att kryssa för.", Field: "kol")]);
+        }
     }
 
     /// <summary>The whole list, as narrowed, as an Excel file.</summary>

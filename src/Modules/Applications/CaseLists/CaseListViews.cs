@@ -35,7 +35,7 @@ internal static class CaseListViews
 
         if (reader.Held.Any(held => held.Unit is not null))
         {
-            views.Add(new CaseListView("mina", "Våra ärenden", terms => terms.Own));
+            views.Add(new CaseListView("mina", "Våra ärenden", terms => $"c.stage_kind <> 'Ended' and {terms.Own}"));
         }
 
         views.Add(new CaseListView("forsenade", "Försenade", terms => terms.Late));

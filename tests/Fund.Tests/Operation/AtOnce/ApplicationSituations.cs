@@ -1,4 +1,5 @@
 using System.Text;
+using Fund.Applications.CaseLists;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
@@ -20,6 +21,7 @@ internal static class ApplicationSituations
 
     public static void Add(SituationBook book)
     {
+        AddViews(book);
         book.When<OpenCase, OpenedCase>(Manager, _ => Task.FromResult(new OpenCase("Öppnas av många", "kultur")));
         book.When(
             Manager,
@@ -106,6 +108,20 @@ internal static class ApplicationSituations
         book.When(
             Coordinator,
             async here => new CloseCase((await LingonbyCase.RunningAsync(here, "Avslutet", Kronor)).Number, "implemented", "Infört.")
+        );
+    }
+
+    private static void AddViews(SituationBook book)
+    {
+        book.When(Manager, _ => Task.FromResult(new SaveCaseView("Sparas av många", "vy=alla")));
+        book.When(
+            Manager,
+            async here =>
+            {
+                await here.SendAsync(Manager, new SaveCaseView("Tas bort", "vy=alla&unit=kultur"));
+                var views = (await here.SendAsync(Manager, new CaseBoard())).Views;
+                return new RemoveCaseView(views.Single(view => view.Name == "Tas bort").Own!.Value);
+            }
         );
     }
 
