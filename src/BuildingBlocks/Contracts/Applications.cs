@@ -224,3 +224,29 @@ public sealed record GatherFigures(CaseId Case) : INotification
     /// <summary>What has been put up.</summary>
     public List<CaseFigure> Figures { get; } = [];
 }
+
+/// <summary>
+/// A list of cases is being put together: each module that is switched on offers columns of its own, and says who has declared a conflict
+/// of interest. What is offered is SQL over the module's own tables: a list of thousands is then one statement, and no module reads
+/// another's tables.
+/// </summary>
+public sealed record GatherCaseColumns : INotification
+{
+    /// <summary>Amounts of the cases, as the person who acts may read them.</summary>
+    public List<CaseAmounts> Amounts { get; } = [];
+
+    /// <summary>Selects of <c>case_id, person_id</c> in the municipality $1 (W-22).</summary>
+    public List<string> Recusals { get; } = [];
+}
+
+/// <summary>Amounts of cases out of one table.</summary>
+/// <param name="Table">With <c>municipality_id</c> and <c>case_id</c>, a row a case at the most.</param>
+/// <param name="Columns">What it has of each case, in the order of the list.</param>
+public sealed record CaseAmounts(string Table, IReadOnlyList<CaseAmount> Columns);
+
+/// <summary>One amount of each case.</summary>
+/// <param name="Key">Key in addresses, a–z: "utbetalt".</param>
+/// <param name="Label">Heading: "Utbetalt".</param>
+/// <param name="Sql">What it is, whole öre, with {0} for the table.</param>
+/// <param name="Standard">Is it shown to those who have chosen no columns?</param>
+public sealed record CaseAmount(string Key, string Label, string Sql, bool Standard);

@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using MediatR;
 
 namespace Fund.Contracts.MunicipalityProfiles;
 
@@ -92,6 +93,13 @@ public sealed record Persons(IReadOnlyCollection<PersonId> Ids) : IQuery<IReadOn
 /// <summary>Every active person, by name: to say on whom something waits.</summary>
 [Internal]
 public sealed record Everybody : IQuery<IReadOnlyList<PersonView>>;
+
+/// <summary>
+/// Every active person is asked for together with what else is read next (ReadBatch): a list says on whom each case waits without a
+/// question of its own.
+/// </summary>
+/// <param name="Found">Called once, when the persons have been read.</param>
+public sealed record AskEverybody(Action<IReadOnlyList<PersonView>> Found) : INotification;
 
 /// <summary>Names by person, for lists; unknown ones are left out.</summary>
 [Internal]

@@ -64,6 +64,7 @@ public static class PlatformRegistrations
                 typeof(TaskHolders),
                 typeof(HandOvers),
                 typeof(StageTasks),
+                typeof(CaseTurns),
                 typeof(Outbox.Outbox),
                 typeof(Notices),
                 typeof(DeliverOutbox),

@@ -10,14 +10,37 @@ namespace Fund.Web;
 public static class Cells
 {
     /// <summary>A Swedish calendar date; "–" where there is none.</summary>
-    public static IHtmlContent Date(DateOnly? date) => new DateCell(date);
+    /// <param name="date">The date.</param>
+    /// <param name="late">What is said of it when it has passed: "försenat"; null when it has not.</param>
+    public static IHtmlContent Date(DateOnly? date, string? late = null) => new DateCell(date, late);
+
+    /// <summary>Words; "–" where there are none.</summary>
+    /// <param name="words">What it says.</param>
+    /// <param name="strong">Does it stand out?</param>
+    public static IHtmlContent Text(string? words, bool strong = false) => new TextCell(words, strong);
 
     /// <summary>A state in words; the colour only repeats what they say.</summary>
     /// <param name="kind">neutral, accent, info, success, warning or danger.</param>
     /// <param name="words">What it says.</param>
     public static IHtmlContent Status(string kind, string words) => new StatusCell(kind, words);
 
-    private sealed class DateCell(DateOnly? date) : IHtmlContent
+    private sealed class TextCell(string? words, bool strong) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder)
+        {
+            if (string.IsNullOrEmpty(words))
+            {
+                writer.Write(Display.Nothing);
+                return;
+            }
+
+            writer.Write(strong ? "<strong>" : "");
+            encoder.Encode(writer, words);
+            writer.Write(strong ? "</strong>" : "");
+        }
+    }
+
+    private sealed class DateCell(DateOnly? date, string? late) : IHtmlContent
     {
         public void WriteTo(TextWriter writer, HtmlEncoder encoder)
         {
@@ -28,11 +51,17 @@ public static class Cells
             }
 
             var written = Display.Date(day);
-            writer.Write("<time datetime=\"");
+            writer.Write(late is null ? "<time datetime=\"" : "<span class=\"fund-late\"><time datetime=\"");
             writer.Write(written);
             writer.Write("\">");
             writer.Write(written);
             writer.Write("</time>");
+            if (late is not null)
+            {
+                writer.Write(" <span>");
+                encoder.Encode(writer, late);
+                writer.Write("</span></span>");
+            }
         }
     }
 

@@ -9,7 +9,8 @@ namespace Fund.Web;
 /// </summary>
 public static class ExcelList
 {
-    private const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>What kind of file it is.</summary>
+    public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <summary>The file.</summary>
     /// <param name="name">Its name without ending: "arenden-2026-03-02".</param>
@@ -29,7 +30,7 @@ public static class ExcelList
         return new FileContentResult(file.ToArray(), ContentType) { FileDownloadName = name + ".xlsx" };
     }
 
-    private static object? Cell(object? value) =>
+    internal static object? Cell(object? value) =>
         value switch
         {
             Money amount => SwedishAmount.ForExcel(amount),

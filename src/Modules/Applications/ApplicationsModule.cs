@@ -1,4 +1,5 @@
 using Autofac;
+using Fund.Applications.CaseLists;
 using Fund.Applications.Cases;
 using Fund.Applications.Conversations;
 using Fund.Applications.Documents;
@@ -75,6 +76,7 @@ public sealed class ApplicationsModule : IModule, IModuleApi
                 typeof(ConversationReaders),
                 typeof(SendMessage),
                 typeof(TellOfMessage),
+                typeof(CaseBoardReading),
                 typeof(SignatureQuestions),
                 typeof(SignatureVoid),
                 typeof(SignerAnswer),
@@ -94,6 +96,9 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         ArgumentNullException.ThrowIfNull(api);
         api.Get<CaseList, CaseListPage>("/cases");
         api.Post<OpenCase, OpenedCase>("/cases");
+        api.Get<CaseBoard, CaseBoardView>("/case-board");
+        api.Post<SaveCaseView>("/case-views");
+        api.Post<RemoveCaseView>("/case-views/{view}/remove");
         api.Get<CaseOverview, CaseOverviewView>("/cases/{caseNumber}");
         api.Get<CaseForm, CaseFormView>("/cases/{caseNumber}/forms/{form}");
         api.Post<SaveAnswers>("/cases/{caseNumber}/forms/{form}");

@@ -31,6 +31,51 @@ internal static class HandWrittenSql
             """,
     ];
 
+    /// <summary>
+    /// The page's table: what is counted and summed over all cases, the first 25 by their last day, and who could be meant by a turn.
+    /// </summary>
+    public static readonly string[] Board =
+    [
+        "select id, name, query from applications.saved_views where person_id = (select id from profiles.persons where subject = $1)",
+        """
+            select p.id, p.name, r.role, r.unit
+            from profiles.persons p join profiles.role_assignments r on r.person_id = p.id where p.active order by p.name
+            """,
+        "select case_id, person_id from assessment.recusals",
+        """
+            with seen as materialized (
+                select c.id, c.sequence, c.stage_kind, c.requested, t.due, coalesce(t.mine, false) as mine, m.granted, m.paid, m.released
+                from applications.cases c
+                left join (
+                    select case_number, min(due) as due, bool_or(role = 'Coordinator') as mine
+                    from platform.tasks where done_at is null group by case_number
+                ) t on t.case_number = c.number
+                left join finance.case_sums m on m.case_id = c.id
+            ),
+            totals as (
+                select count(*) filter (where stage_kind <> 'Ended') as active, count(*) filter (where mine) as mine,
+                       count(*) filter (where due < current_date) as late, count(*) filter (where stage_kind = 'Running') as running,
+                       count(*) filter (where stage_kind = 'Ended') as ended, count(*) as whole,
+                       sum(requested) filter (where stage_kind <> 'Ended')::bigint as requested,
+                       sum(granted) filter (where stage_kind <> 'Ended')::bigint as granted,
+                       sum(paid) filter (where stage_kind <> 'Ended')::bigint as paid,
+                       sum(granted - paid - released) filter (where stage_kind <> 'Ended')::bigint as remaining
+                from seen
+            ),
+            page as (select * from seen where stage_kind <> 'Ended' order by due nulls last, sequence desc limit 25)
+            select c.number, c.title, (select u.name from applications.case_units u where u.case_id = c.id and u.lead limit 1), c.stage,
+                   w.role, p.due, p.requested, p.granted, p.paid, totals.*
+            from totals left join (
+                page p join applications.cases c on c.id = p.id
+                left join lateral (
+                    select t.role from platform.tasks t
+                    where t.case_number = c.number and t.done_at is null order by t.due, t.asked_at limit 1
+                ) w on true
+            ) on true
+            order by p.due nulls last, p.sequence desc
+            """,
+    ];
+
     public static readonly string[] Fund =
     [
         "select kind, amount, account, year, track from finance.fund_balances where fund = 'lingonfonden'",

@@ -60,40 +60,73 @@ internal sealed class Limit : IAsyncDisposable
 
     private async Task ListPageAsync(HttpContext context)
     {
-        await using var rows = await ReadAsync(context, HandWrittenSql.PersonBySubject, Product.Coordinator, HandWrittenSql.List, null);
+        await using var rows = await ReadAsync(
+            context,
+            HandWrittenSql.PersonBySubject,
+            Product.Coordinator,
+            HandWrittenSql.Board,
+            Product.Coordinator
+        );
+        await rows.NextResultAsync();
+        var persons = new List<(string Name, string Role)>();
+        while (await rows.ReadAsync())
+        {
+            persons.Add((rows.GetString(1), rows.GetString(2)));
+        }
+
+        await rows.NextResultAsync();
+        await rows.NextResultAsync();
         var page = new StringWriter();
         page.Write(patterns.ListPage.Before);
-        for (var n = 0; n < 50 && await rows.ReadAsync(); n++)
+        while (await rows.ReadAsync())
         {
-            var number = rows.GetString(0);
-            page.Write("<tr>\n                    <td><a class=\"ds-link\" href=\"/lingonby/arenden/");
-            page.Write(number);
-            page.Write("\">");
-            page.Write(number);
-            page.Write("</a></td>\n                    <td><a class=\"ds-link\" href=\"/lingonby/arenden/");
-            page.Write(number);
-            page.Write("\">");
-            Html.Encode(page, rows.GetString(2));
-            page.Write("</a></td>\n                    <td>");
-            Html.Encode(page, rows.GetString(3));
-            page.Write("</td>\n                    <td><span class=\"ds-tag\" data-color=\"success\">");
-            Html.Encode(page, rows.GetString(4));
-            page.Write("</span></td>\n                    <td>");
-            if (!rows.IsDBNull(1))
-            {
-                Html.Encode(page, rows.GetString(1));
-            }
-
-            var opened = rows.GetFieldValue<DateOnly>(5).ToString("yyyy-MM-dd", null);
-            page.Write("</td>\n                    <td><time datetime=\"");
-            page.Write(opened);
-            page.Write("\">");
-            page.Write(opened);
-            page.Write("</time></td>\n                </tr>\n                ");
+            WriteRow(page, rows, persons);
         }
 
         page.Write(patterns.ListPage.After);
         await AnswerAsync(context, "text/html; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(page.ToString()));
+    }
+
+    private static void WriteRow(StringWriter page, NpgsqlDataReader row, List<(string Name, string Role)> persons)
+    {
+        var number = row.GetString(0);
+        var role = row.GetString(4);
+        page.Write("<tr role=\"row\"><td role=\"cell\" data-label=\"Välj\"><input class=\"ds-input\" type=\"checkbox\" name=\"chosen\" value=\"");
+        page.Write(number);
+        page.Write("\"\n                                aria-label=\"Välj ");
+        page.Write(number);
+        page.Write(", ");
+        Html.Encode(page, row.GetString(1));
+        page.Write("\" /></td>\n                            <th scope=\"row\" role=\"rowheader\"><a class=\"ds-link\"");
+        page.Write("\n                                href=\"/lingonby/arenden/");
+        page.Write(number);
+        page.Write("\">");
+        Html.Encode(page, row.GetString(1));
+        page.Write("</a> <span class=\"fund-muted\">");
+        page.Write(number);
+        page.Write("</span></th>\n                                ");
+        Cell(page, "Enhet", row.GetString(2));
+        Cell(page, "Läge", row.GetString(3), "<span class=\"ds-tag\" data-color=\"success\">", "</span>");
+        Cell(page, "Vems tur", persons.First(person => person.Role == role).Name);
+        var due = row.GetFieldValue<DateOnly>(5).ToString("yyyy-MM-dd", null);
+        Cell(page, "Senast", due, $"<span class=\"fund-late\"><time datetime=\"{due}\">", "</time> <span>försenat</span></span>");
+        for (var column = 6; column < 9; column++)
+        {
+            Cell(page, "Sökt", row.IsDBNull(column) ? "–" : (row.GetInt64(column) / 100).ToString("N0", null));
+        }
+
+        page.Write("</tr>\n                    ");
+    }
+
+    private static void Cell(StringWriter page, string label, string text, string before = "", string after = "")
+    {
+        page.Write("<td role=\"cell\" data-label=\"");
+        page.Write(label);
+        page.Write("\" class=\"\">");
+        page.Write(before);
+        Html.Encode(page, text);
+        page.Write(after);
+        page.Write("</td>\n                                ");
     }
 
     private async Task FundPageAsync(HttpContext context)
@@ -259,7 +292,7 @@ internal sealed class Limit : IAsyncDisposable
         foreach (var statement in statements)
         {
             var command = new NpgsqlBatchCommand(statement);
-            if (about is not null)
+            if (about is not null && statement.Contains("$1", StringComparison.Ordinal))
             {
                 command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = about });
             }

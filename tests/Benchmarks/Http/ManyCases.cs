@@ -51,13 +51,13 @@ internal static class ManyCases
             from profiles.persons where municipality_id = {{own}} and subject = '{{coordinator}}';
 
             insert into applications.cases (municipality_id, id, number, sequence, registry_number, title, stage, stage_kind, rule_version,
-                plugin_revision, fund, owner, opened_on, received_on, started_on, closed_on, project_code)
+                plugin_revision, fund, owner, opened_on, received_on, started_on, closed_on, project_code, requested, starts_on)
             select {{own}}, id, number, year * 1000000::bigint + n,
             case when passed > 0 then 'KS ' || year || '-' || lpad(n::text, 5, '0') end,
                 'Tidigt stöd till unga, satsning nummer ' || n, stage,
                 (array['Draft', 'Handling', 'Granted', 'Running', 'Ended'])[passed + 1], '2024', 1, 'lingonfonden', person, day,
                 case when passed > 0 then day + 10 end, case when passed > 2 then day + 40 end, case when passed = 4 then day + 60 end,
-                case when passed > 2 then 'P' || n end
+                case when passed > 2 then 'P' || n end, 2000000, date '2027-01-15'
             from made;
 
             insert into applications.case_units (municipality_id, case_id, unit_key, name, kind, lead, by_result, by_cost)

@@ -52,15 +52,13 @@ internal sealed class PageDoor : IDisposable
     public async Task<PageSeen> GetAsync(string path) => await SeenAsync(path, await client.GetAsync(path));
 
     /// <summary>Gets a file, or what came instead of it.</summary>
-    public async Task<FileSeen> GetFileAsync(string path)
+    public async Task<FileSeen> GetFileAsync(string path) => await FileAsync(await client.GetAsync(path));
+
+    /// <summary>Sends a form that a file comes back from.</summary>
+    public async Task<FileSeen> PostForFileAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {
-        using var answer = await client.GetAsync(path);
-        return new FileSeen(
-            (int)answer.StatusCode,
-            answer.Content.Headers.ContentType?.MediaType,
-            answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'),
-            await answer.Content.ReadAsByteArrayAsync()
-        );
+        using var content = new FormUrlEncodedContent(fields);
+        return await FileAsync(await client.PostAsync(path, content));
     }
 
     /// <summary>Sends a form with these fields.</summary>
@@ -90,6 +88,19 @@ internal sealed class PageDoor : IDisposable
     }
 
     public void Dispose() => client.Dispose();
+
+    private static async Task<FileSeen> FileAsync(HttpResponseMessage answer)
+    {
+        using (answer)
+        {
+            return new FileSeen(
+                (int)answer.StatusCode,
+                answer.Content.Headers.ContentType?.MediaType,
+                answer.Content.Headers.ContentDisposition?.FileName?.Trim('"'),
+                await answer.Content.ReadAsByteArrayAsync()
+            );
+        }
+    }
 
     private static HttpContent Content(KeyValuePair<string, string>[] fields, FileField[] files)
     {

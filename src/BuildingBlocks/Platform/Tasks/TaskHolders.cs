@@ -1,4 +1,5 @@
 using Fund.Contracts.Assessment;
+using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using MediatR;
@@ -40,10 +41,13 @@ public sealed class TaskHolders(IMediator mediator)
         ];
     }
 
-    private static bool Holds(PersonView person, TaskItem task) =>
-        task.PersonId is { } one
+    private static bool Holds(PersonView person, TaskItem task) => Holds(person, task.Role, task.Unit, task.PersonId);
+
+    /// <summary>Is the person asked, as far as the role, the unit and a named person say?</summary>
+    internal static bool Holds(PersonView person, Role role, string? unit, Guid? named) =>
+        named is { } one
             ? person.Id.Value == one
-            : person.Roles.Any(held => held.Role == task.Role && (task.Unit is null || held.Unit is null || held.Unit == task.Unit));
+            : person.Roles.Any(held => held.Role == role && (unit is null || held.Unit is null || held.Unit == unit));
 
     private static Func<PersonView, bool> May(TaskItem task, HashSet<(string CaseNumber, PersonId Person)> recused) =>
         person =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Process.Profiles;
 
 namespace Fund.Applications.Cases;
 
@@ -29,6 +30,15 @@ internal sealed class Case
     public DateOnly? StartedOn { get; private set; }
     public DateOnly? ClosedOn { get; private set; }
     public string? ProjectCode { get; private set; }
+
+    /// <summary>What is applied for, as the answers say now, SEK; null when it is not answered.</summary>
+    public Money? Requested { get; private set; }
+
+    /// <summary>The day on which the applicant means to start, as the answers say now; null when it is not answered.</summary>
+    public DateOnly? StartsOn { get; private set; }
+
+    /// <summary>The day on which the applicant means to be done, as the answers say now; null when it is not answered.</summary>
+    public DateOnly? EndsOn { get; private set; }
     public List<CaseUnit> Units { get; private init; } = [];
     public List<CaseAnswer> Answers { get; private init; } = [];
 
@@ -92,8 +102,10 @@ internal sealed class Case
 
     public void UseProjectCode(string code) => ProjectCode = code;
 
-    /// <summary>Stores answers; true when anything changed.</summary>
-    public bool Answer(IReadOnlyDictionary<string, string?> answers)
+    /// <summary>Stores answers, and what lists show of them; true when anything changed.</summary>
+    /// <param name="answers">By question.</param>
+    /// <param name="meaning">What the questions of the case's rule version are about.</param>
+    public bool Answer(IReadOnlyDictionary<string, string?> answers, AnswerRoles meaning)
     {
         var changed = false;
         foreach (var (field, value) in answers)
@@ -114,6 +126,8 @@ internal sealed class Case
             known.Value = text;
         }
 
+        var all = Answers.ToDictionary(answer => answer.Field, answer => answer.Value);
+        (Requested, StartsOn, EndsOn) = (meaning.RequestedAmount(all), meaning.StartsOn(all), meaning.EndsOn(all));
         return changed;
     }
 

@@ -3,6 +3,7 @@ using Fund.Applications.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
+using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using MediatR;
@@ -10,10 +11,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Applications.Cases;
 
-/// <summary>
-/// What the list of cases can be narrowed to: units of the municipality, and the years from the first case to now, the latest first.
-/// </summary>
-internal sealed record CaseListChoices(IReadOnlyList<UnitView> Units, IReadOnlyList<int> Years);
+/// <summary>What the list of cases can be narrowed to.</summary>
+/// <param name="Units">Units of the municipality.</param>
+/// <param name="Years">The years from the first case to now, the latest first.</param>
+/// <param name="Stages">Name of every stage by key, along the path; of one in several rule versions the latest name.</param>
+/// <param name="Rules">Code of every rule version with the name of its guideline, the latest first.</param>
+internal sealed record CaseListChoices(
+    IReadOnlyList<UnitView> Units,
+    IReadOnlyList<int> Years,
+    IReadOnlyList<(string Key, string Name)> Stages,
+    IReadOnlyList<(string Code, string Name)> Rules
+);
 
 /// <summary>What the list of cases can be narrowed to.</summary>
 [Requires(Permission.ReadCases)]
@@ -23,6 +31,7 @@ internal sealed class CaseListChoicesHandler(
     Lazy<ApplicationsDb> db,
     FirstYears firsts,
     CurrentMunicipality municipality,
+    CurrentSetup setup,
     IMediator mediator,
     TimeProvider time
 ) : IRequestHandler<CaseListChoicesQuery, CaseListChoices>
@@ -32,7 +41,19 @@ internal sealed class CaseListChoicesHandler(
         var units = await mediator.Send(new Units(), cancellationToken);
         var first = firsts.Find(municipality.Value.Id) ?? await FirstAsync(cancellationToken);
         var years = first is null ? [] : Enumerable.Range(first.Value, Math.Max(0, StockholmTime.Today(time).Year - first.Value + 1));
-        return new CaseListChoices(units, [.. years.Reverse()]);
+        var profiles = (await setup.GetAsync(cancellationToken)).Profiles;
+        return new CaseListChoices(
+            units,
+            [.. years.Reverse()],
+            [
+                .. profiles
+                    .Reverse()
+                    .SelectMany(profile => profile.Stages)
+                    .DistinctBy(stage => stage.Key)
+                    .Select(stage => (stage.Key, stage.Name)),
+            ],
+            [.. profiles.Reverse().Select(profile => (profile.Code, profile.Guideline.Title))]
+        );
     }
 
     private async Task<int?> FirstAsync(CancellationToken cancellation)

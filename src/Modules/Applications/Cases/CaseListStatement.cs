@@ -1,7 +1,5 @@
 using System.Globalization;
-using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Platform.Persistence;
 
 namespace Fund.Applications.Cases;
 
@@ -59,38 +57,22 @@ internal sealed record CaseListStatement(string Sql, object[] Values)
 
         if (list.Kind is { Length: > 0 } kind)
         {
-            yield return $"c.stage_kind = {value(KindOf(kind))}";
+            yield return CaseConditions.OfKind(kind, value);
         }
 
         if (list.Unit is { Length: > 0 } unit)
         {
-            yield return $"""
-                exists (
-                    select from applications.case_units u
-                    where u.municipality_id = c.municipality_id and u.case_id = c.id and u.unit_key = {value(unit)}
-                )
-                """;
+            yield return CaseConditions.OfUnit(unit, value);
         }
 
         if (list.Year is { } year)
         {
-            if (year is < 2000 or > 2100)
-            {
-                throw new Refused("Skriv året med fyra siffror, till exempel 2027.", field: "year");
-            }
-
-            yield return $"c.opened_on between {value(new DateOnly(year, 1, 1))} and {value(new DateOnly(year, 12, 31))}";
+            yield return CaseConditions.OfYear(year, value);
         }
 
         if (list.Text is { Length: > 0 } text)
         {
-            var number = value(text.Trim());
-            yield return $"(c.title ilike {value(SearchText.Anywhere(text, "text"))} or {number} in (c.number, c.registry_number))";
+            yield return CaseConditions.OfText(text, value);
         }
     }
-
-    private static string KindOf(string kind) =>
-        Enum.TryParse<StageKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found)
-            ? found.ToString()
-            : throw new Refused("Steget finns inte.", field: "kind");
 }

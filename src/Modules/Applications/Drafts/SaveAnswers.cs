@@ -7,6 +7,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Platform.Setup;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Applications.Drafts;
@@ -102,7 +103,7 @@ internal sealed class SaveAnswersHandler(
             throw new Refused(faults);
         }
 
-        var changed = found.Answer(canonical);
+        var changed = found.Answer(canonical, AnswerRoles.Of(profile));
         if (request.Title is not null && request.Title.Trim() != found.Title)
         {
             found.Rename(request.Title.Trim());

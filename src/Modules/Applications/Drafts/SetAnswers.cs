@@ -20,10 +20,8 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
     public async Task<MediatR.Unit> Handle(SetAnswers request, CancellationToken cancellationToken)
     {
         var found = await db.Cases.Include(c => c.Units).Include(c => c.Answers).FirstAsync(c => c.Id == request.Case, cancellationToken);
-        var fields = (await setup.GetAsync(cancellationToken))
-            .ProfileOf(found.RuleVersion)
-            .Forms.SelectMany(form => form.Fields)
-            .ToLookup(f => f.Key);
+        var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
+        var fields = profile.Forms.SelectMany(form => form.Fields).ToLookup(f => f.Key);
         var units = (await mediator.Send(new Units(), cancellationToken)).Select(u => u.Key).ToHashSet(StringComparer.Ordinal);
         foreach (var answer in request.Answers)
         {
@@ -36,7 +34,7 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
                 throw new Refused([fault with { Message = $"{answer.By}: {fault.Message}" }]);
             }
 
-            if (found.Answer(new Dictionary<string, string?> { [field.Key] = value }))
+            if (found.Answer(new Dictionary<string, string?> { [field.Key] = value }, AnswerRoles.Of(profile)))
             {
                 db.Entry(found).Property(c => c.Title).IsModified = true;
                 // A table is told by its name; what stands in it is read in the form.

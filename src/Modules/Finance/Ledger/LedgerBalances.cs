@@ -28,3 +28,12 @@ internal sealed class CaseBalanceRow
     public LedgerAccount Account { get; init; }
     public Money Amount { get; init; }
 }
+
+/// <summary>What a case has been granted, paid and has given back over all years, kept in the same way, for lists of cases. SEK.</summary>
+internal sealed class CaseSumRow
+{
+    public CaseId CaseId { get; init; }
+    public Money Granted { get; init; }
+    public Money Paid { get; init; }
+    public Money Released { get; init; }
+}

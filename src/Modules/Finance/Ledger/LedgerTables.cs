@@ -15,6 +15,7 @@ internal static class LedgerTables
         public DbSet<LedgerTransaction> Transactions => db.Set<LedgerTransaction>();
         public DbSet<FundBalanceRow> FundBalances => db.Set<FundBalanceRow>();
         public DbSet<CaseBalanceRow> CaseBalances => db.Set<CaseBalanceRow>();
+        public DbSet<CaseSumRow> CaseSums => db.Set<CaseSumRow>();
     }
 }
 
@@ -102,5 +103,15 @@ internal sealed class CaseBalanceRowTable : IEntityTypeConfiguration<CaseBalance
             x.Account,
         });
         b.HasSql("walls", LedgerWalls.OnCaseBalances);
+    }
+}
+
+internal sealed class CaseSumRowTable : IEntityTypeConfiguration<CaseSumRow>
+{
+    public void Configure(EntityTypeBuilder<CaseSumRow> s)
+    {
+        s.ToTable("case_sums");
+        s.HasKey(x => x.CaseId);
+        s.HasSql("rights", LedgerWalls.OnCaseSums);
     }
 }

@@ -126,6 +126,20 @@ internal static class LedgerWalls
             where posted.case_id is not null
             group by 1, 2, 3, 4, 5, 6
             on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;
+
+            insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)
+            select added.municipality_id, posted.case_id,
+                   coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,
+                   coalesce(sum(added.amount) filter (where posted.kind = 'Payout' and added.account = 'Paid'), 0)::bigint,
+                   coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint
+            from fresh added
+            join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id
+            where posted.case_id is not null
+            group by 1, 2
+            on conflict (municipality_id, case_id) do update
+                set granted = kept.granted + excluded.granted,
+                    paid = kept.paid + excluded.paid,
+                    released = kept.released + excluded.released;
             return null;
         end
         $$;
@@ -193,6 +207,9 @@ internal static class LedgerWalls
         create constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred
             for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();
         """;
+
+    /// <summary>On what lists of cases show of each case: the application reads it.</summary>
+    public const string OnCaseSums = "revoke insert, update, delete on finance.case_sums from fund_app;";
 
     /// <summary>On the locks: the application makes and locks them; what they say of a fund is never changed.</summary>
     public const string OnFundLocks = """

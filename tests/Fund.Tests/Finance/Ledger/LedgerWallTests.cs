@@ -70,6 +70,9 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
                 "update finance.case_balances set amount = amount + 1",
                 "delete from finance.case_balances",
                 $"insert into finance.case_balances values ({own}, '{Case}', '{Fund}', 2026, 'Commitment', 'Committed', 5)",
+                "update finance.case_sums set paid = paid + 1",
+                "delete from finance.case_sums",
+                $"insert into finance.case_sums values ({own}, '{Case}', 5, 0, 0)",
                 "update finance.fund_locks set yearly = not yearly",
                 "delete from finance.fund_locks",
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using Fund.Applications.CaseLists;
 using Fund.Applications.Cases;
 using Fund.Applications.Conversations;
 using Fund.Applications.Documents;
@@ -21,6 +22,7 @@ internal static class ApplicationSituations
 
     public static void Add(SituationBook book)
     {
+        AddViews(book);
         book.When<OpenCase, OpenedCase>(Manager, _ => Task.FromResult(new OpenCase("Öppnas av många", "kultur")));
         book.When(
             Manager,
@@ -156,6 +158,20 @@ internal static class ApplicationSituations
         return (
             number,
             (await here.SendAsync(Manager, new StartConversation(number, Circle.Applicants, "Hyran", "Får hyran tas ur beloppet?"))).Id
+        );
+    }
+
+    private static void AddViews(SituationBook book)
+    {
+        book.When(Manager, _ => Task.FromResult(new SaveCaseView("Sparas av många", "vy=alla")));
+        book.When(
+            Manager,
+            async here =>
+            {
+                await here.SendAsync(Manager, new SaveCaseView("Tas bort", "vy=alla&unit=kultur"));
+                var views = (await here.SendAsync(Manager, new CaseBoard())).Views;
+                return new RemoveCaseView(views.Single(view => view.Name == "Tas bort").Own!.Value);
+            }
         );
     }
 

@@ -26,6 +26,41 @@ namespace Fund.Applications.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Fund.Applications.CaseLists.SavedView", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("query");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("MunicipalityId", "PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_saved_views_municipality_id_person_id_name");
+
+                    b.ToTable("saved_views", "applications");
+                });
+
             modelBuilder.Entity("Fund.Applications.Cases.Case", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -40,6 +75,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<DateOnly?>("ClosedOn")
                         .HasColumnType("date")
                         .HasColumnName("closed_on");
+
+                    b.Property<DateOnly?>("EndsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ends_on");
 
                     b.Property<string>("Fund")
                         .IsRequired()
@@ -75,6 +114,10 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("registry_number");
 
+                    b.Property<long?>("Requested")
+                        .HasColumnType("bigint")
+                        .HasColumnName("requested");
+
                     b.Property<uint>("RowVersion")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -103,6 +146,10 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<DateOnly?>("StartedOn")
                         .HasColumnType("date")
                         .HasColumnName("started_on");
+
+                    b.Property<DateOnly?>("StartsOn")
+                        .HasColumnType("date")
+                        .HasColumnName("starts_on");
 
                     b.Property<string>("Title")
                         .IsRequired()

@@ -37,11 +37,30 @@ namespace Fund.Applications.Persistence.Migrations
                     started_on = table.Column<DateOnly>(type: "date", nullable: true),
                     closed_on = table.Column<DateOnly>(type: "date", nullable: true),
                     project_code = table.Column<string>(type: "text", nullable: true),
+                    requested = table.Column<long>(type: "bigint", nullable: true),
+                    starts_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    ends_on = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cases", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "saved_views",
+                schema: "applications",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    query = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_saved_views", x => new { x.municipality_id, x.id });
                 });
 
             migrationBuilder.CreateTable(
@@ -485,6 +504,13 @@ namespace Fund.Applications.Persistence.Migrations
                 columns: new[] { "municipality_id", "conversation_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_saved_views_municipality_id_person_id_name",
+                schema: "applications",
+                table: "saved_views",
+                columns: new[] { "municipality_id", "person_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_signature_refusals_municipality_id_case_id_unit_key",
                 schema: "applications",
                 table: "signature_refusals",
@@ -544,6 +570,7 @@ namespace Fund.Applications.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_reads",
+                name: "saved_views",
                 schema: "applications");
 
             migrationBuilder.DropTable(

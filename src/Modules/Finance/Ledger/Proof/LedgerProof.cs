@@ -49,6 +49,20 @@ internal sealed class LedgerProof : IProof
             from rows full join kept using (case_id, fund, year, kind, account)
             where coalesce(rows.amount, 0) <> coalesce(kept.amount, 0)
             """,
+        // What lists show of each case is what its running sums say.
+        """
+            with sums as (
+                select case_id,
+                       coalesce(sum(amount) filter (where kind = 'Commitment' and account = 'Committed'), 0) as granted,
+                       coalesce(sum(amount) filter (where kind = 'Payout' and account = 'Paid'), 0) as paid,
+                       coalesce(sum(amount) filter (where kind = 'Release' and account = 'Available'), 0) as released
+                from finance.case_balances where municipality_id = $1 group by 1),
+            kept as (select case_id, granted, paid, released from finance.case_sums where municipality_id = $1)
+            select format('Lists show the case %s as granted %s, paid %s, given back %s öre; its running sums say %s, %s, %s.',
+                          case_id, kept.granted, kept.paid, kept.released, sums.granted, sums.paid, sums.released)
+            from sums full join kept using (case_id)
+            where (kept.granted, kept.paid, kept.released) is distinct from (sums.granted, sums.paid, sums.released)
+            """,
         // Nothing is available below zero: of the fund, or of its year where years are apart.
         """
             select format('The fund %s has %s öre available%s.',

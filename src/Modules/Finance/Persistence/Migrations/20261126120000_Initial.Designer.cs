@@ -345,6 +345,37 @@ namespace Fund.Finance.Persistence.Migrations
                     b.HasAnnotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Ledger.CaseSumRow", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<long>("Granted")
+                        .HasColumnType("bigint")
+                        .HasColumnName("granted");
+
+                    b.Property<long>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<long>("Released")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released");
+
+                    b.HasKey("MunicipalityId", "CaseId")
+                        .HasName("pk_case_sums");
+
+                    b.ToTable("case_sums", "finance");
+
+                    b.HasAnnotation("Fund:Sql:rights", "revoke insert, update, delete on finance.case_sums from fund_app;");
+                });
+
             modelBuilder.Entity("Fund.Finance.Ledger.FundBalanceRow", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -475,7 +506,7 @@ namespace Fund.Finance.Persistence.Migrations
                             t.HasComment("Insert only: the ledger is only added to");
                         });
 
-                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Payout' and added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>

@@ -84,6 +84,23 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "case_sums",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    granted = table.Column<long>(type: "bigint", nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: false),
+                    released = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_sums", x => new { x.municipality_id, x.case_id });
+                })
+                .Annotation("Fund:Sql:rights", "revoke insert, update, delete on finance.case_sums from fund_app;");
+
+            migrationBuilder.CreateTable(
                 name: "cost_imports",
                 schema: "finance",
                 columns: table => new
@@ -407,7 +424,7 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: the ledger is only added to")
-                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Payout' and added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_costs",
@@ -570,6 +587,10 @@ namespace Fund.Finance.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_balances",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "case_sums",
                 schema: "finance");
 
             migrationBuilder.DropTable(

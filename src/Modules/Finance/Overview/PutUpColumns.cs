@@ -1,0 +1,29 @@
+using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
+using Fund.Platform.Tenancy;
+using MediatR;
+
+namespace Fund.Finance.Overview;
+
+/// <summary>In lists of cases: what each has been granted, and how much of it is paid and left.</summary>
+internal sealed class PutUpColumns(Actor actor) : INotificationHandler<GatherCaseColumns>
+{
+    private static readonly CaseAmounts Sums = new(
+        "finance.case_sums",
+        [
+            new("beviljat", "Beviljat", "{0}.granted", Standard: true),
+            new("utbetalt", "Utbetalt", "{0}.paid", Standard: true),
+            new("kvar", "Kvar", "{0}.granted - {0}.paid - {0}.released", Standard: false),
+        ]
+    );
+
+    public Task Handle(GatherCaseColumns notification, CancellationToken cancellationToken)
+    {
+        if (actor.May(Permission.ReadFinance))
+        {
+            notification.Amounts.Add(Sums);
+        }
+
+        return Task.CompletedTask;
+    }
+}

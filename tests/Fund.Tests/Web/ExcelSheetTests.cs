@@ -1,0 +1,52 @@
+using Fund.Contracts.Values;
+using Fund.Web;
+using MiniExcelLibs;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Web;
+
+/// <summary>An Excel file that is written a row at a time.</summary>
+public sealed class ExcelSheetTests
+{
+    [Fact(DisplayName = "BAD-12 In a sheet of any length text stays text and amounts are numbers")]
+    public void Cells_are_what_they_are()
+    {
+        using var sheet = new ExcelSheet(["Namn", "Belopp", "Dag", "Antal", "Inget"]);
+        sheet.Add(["=HYPERLINK(\"http://x\")", new Money(120_000_050), new DateOnly(2026, 3, 2), 7, null]);
+        sheet.Add(["  å < ö & 😀\u0001 ", Money.Zero, null, null, null]);
+        using var content = sheet.Finish();
+        var rows = MiniExcel.Query(content, useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
+        rows.Count.ShouldBe(2);
+        rows[0]["Namn"].ShouldBe("=HYPERLINK(\"http://x\")");
+        Convert.ToDecimal(rows[0]["Belopp"], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(1_200_000.50m);
+        (rows[0]["Dag"], rows[0]["Inget"]).ShouldBe(("2026-03-02", null));
+        rows[1]["Namn"].ShouldBe("  å < ö & 😀 ");
+    }
+
+    [Fact(DisplayName = "Speed: a sheet of many rows takes no more memory than one of few, and its file is gone when it is closed")]
+    public void Memory_does_not_grow_with_the_rows()
+    {
+        long before = 0;
+        using var sheet = new ExcelSheet(["Nummer", "Namn", "Belopp"]);
+        for (var n = 0; n < 60_000; n++)
+        {
+            sheet.Add([n, $"Tidigt stöd till unga, nummer {n}", new Money(n)]);
+            if (n == 10_000)
+            {
+                before = GC.GetTotalMemory(forceFullCollection: true);
+            }
+        }
+
+        (GC.GetTotalMemory(forceFullCollection: true) - before).ShouldBeLessThan(5_000_000);
+        string name;
+        using (var content = (FileStream)sheet.Finish())
+        {
+            name = content.Name;
+            content.Length.ShouldBeGreaterThan(500_000);
+            File.Exists(name).ShouldBeTrue();
+        }
+
+        File.Exists(name).ShouldBeFalse();
+    }
+}
