@@ -35,9 +35,6 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
 
     internal string Progress => $"{Applying.Count(criterion => criterion.OwnCounts)} av {Applying.Count} bedömda av dig";
 
-    internal string? Differences =>
-        View.Changed is { Seen: { } seen, Now: var now } ? $"~/arenden/{CaseNumber}/inlamnat/{now}?jamfor={seen}" : null;
-
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         Desk = await mediator.Send(new AssessmentDesk(CaseNumber), cancellation);

@@ -32,7 +32,7 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
         View = await mediator.Send(new RankingTable(Fund), cancellation);
 
     internal string PageOf(RankingCriterion criterion) =>
-        $"~/rangordning/{Uri.EscapeDataString(criterion.Key)}{(Fund is null ? "" : $"?fund={Uri.EscapeDataString(Fund)}")}";
+        $"{Root}/rangordning/{Uri.EscapeDataString(criterion.Key)}{(Fund is null ? "" : $"?fund={Uri.EscapeDataString(Fund)}")}";
 
     internal string ToOrder(RankingCriterion criterion) => $"{(IsWhole(criterion) ? "Ändra ordningen" : "Rangordna")} på "
         + $"{criterion.Name}";
