@@ -52,7 +52,7 @@ public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<Jour
         ).HandedIn.ShouldHaveSingleItem();
         var read = await here.SendAsync("lingonby-samordnare", new SubmittedVersion(about.Number, version.Id));
         read.Sections.SelectMany(s => s.Answers).ShouldContain(a => a.Key == "problem" && a.Text == "Ett problem.");
-        read.Sections.SelectMany(s => s.Answers).ShouldContain(a => a.Key == "requestedAmount" && a.Text == "100\u00A0000 kr");
+        read.Sections.SelectMany(s => s.Answers).ShouldContain(a => a.Key == "requestedAmount" && a.Text == "100\u00A0000\u00A0kr");
         read.CaseTitle.ShouldBe("Läsande barn");
 
         using var page = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
