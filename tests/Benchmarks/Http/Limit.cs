@@ -91,7 +91,9 @@ internal sealed class Limit : IAsyncDisposable
     {
         var number = row.GetString(0);
         var role = row.GetString(4);
-        page.Write("<tr role=\"row\"><td role=\"cell\" data-label=\"Välj\"><input class=\"ds-input\" type=\"checkbox\" name=\"chosen\" value=\"");
+        page.Write(
+            "<tr role=\"row\"><td role=\"cell\" data-label=\"Välj\"><input class=\"ds-input\" type=\"checkbox\" name=\"chosen\" value=\""
+        );
         page.Write(number);
         page.Write("\"\n                                aria-label=\"Välj ");
         page.Write(number);
@@ -331,7 +333,7 @@ internal sealed record Around(string Before, string After)
 {
     public static Around Of(string page)
     {
-        var begins = page.LastIndexOf("<tbody>", StringComparison.Ordinal) + "<tbody>".Length;
+        var begins = page.IndexOf('>', page.LastIndexOf("<tbody", StringComparison.Ordinal)) + 1;
         return new Around(page[..begins], page[page.LastIndexOf("</tbody>", StringComparison.Ordinal)..]);
     }
 }

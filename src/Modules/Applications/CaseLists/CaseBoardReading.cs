@@ -19,13 +19,7 @@ namespace Fund.Applications.CaseLists;
 /// <param name="Counts">How many there are in each view, in the order they were asked for.</param>
 /// <param name="Requested">Applied for together, SEK.</param>
 /// <param name="Sums">Of each amount, SEK.</param>
-internal sealed record CaseBoardTotals(
-    int Hits,
-    int InView,
-    IReadOnlyList<int> Counts,
-    Money Requested,
-    IReadOnlyList<Money> Sums
-);
+internal sealed record CaseBoardTotals(int Hits, int InView, IReadOnlyList<int> Counts, Money Requested, IReadOnlyList<Money> Sums);
 
 /// <summary>A table that is ready to be read.</summary>
 /// <param name="Sql">Its statement.</param>
@@ -229,6 +223,5 @@ internal sealed class CaseBoardReading(
 
     private static Money? AmountAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : new Money(row.GetInt64(column));
 
-    private static DateOnly? DayAt(DbDataReader row, int column) =>
-        row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
+    private static DateOnly? DayAt(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetFieldValue<DateOnly>(column);
 }

@@ -103,8 +103,7 @@ internal static class CaseBoardStatement
                 )
                 """,
             // Along the path; within a kind by the stage.
-            CaseColumns.Stage =>
-                "array_position(array['Draft', 'Handling', 'Granted', 'Running', 'Ended'], c.stage_kind::text) || c.stage",
+            CaseColumns.Stage => "array_position(array['Draft', 'Handling', 'Granted', 'Running', 'Ended'], c.stage_kind::text) || c.stage",
             CaseColumns.Turn => "t.first_role",
             CaseColumns.Requested => "c.requested",
             CaseColumns.Starts => "coalesce(c.started_on, c.starts_on)",

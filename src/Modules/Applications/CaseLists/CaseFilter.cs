@@ -86,7 +86,6 @@ internal sealed record CaseFilter(string? Text, string? Unit, string? Kind, int?
     private static string OfDue(string due, CaseListTerms terms) =>
         due == Late ? terms.Late
         : due == None ? "t.due is null"
-        : Within.TryGetValue(due, out var days)
-            ? $"t.due between {terms.Value(terms.Today)} and {terms.Value(terms.Today.AddDays(days))}"
+        : Within.TryGetValue(due, out var days) ? $"t.due between {terms.Value(terms.Today)} and {terms.Value(terms.Today.AddDays(days))}"
         : throw new Refused("Den sista dagen går inte att läsa. Välj i listan.", field: "due");
 }

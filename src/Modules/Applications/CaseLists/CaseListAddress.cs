@@ -113,7 +113,10 @@ internal sealed record CaseListAddress
             ("sida", Page == "1" ? null : Page),
         };
         parts.AddRange(Columns.Select(column => ("kol", (string?)column)));
-        return string.Join('&', parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}"));
+        return string.Join(
+            '&',
+            parts.Where(part => part.Value is not null).Select(part => $"{part.Name}={Uri.EscapeDataString(part.Value!)}")
+        );
     }
 
     private static int? Number(string? typed, string field, string unreadable) =>

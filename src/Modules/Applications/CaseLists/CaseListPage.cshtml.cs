@@ -234,7 +234,8 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         return Redirect(Href(new CaseListAddress()));
     }
 
-    internal bool IsCurrent(CaseViewCount view) => view.Own is null && !IsOwn ? view.Key == (Address.View ?? CaseListViews.Standard) : IsSame(view);
+    internal bool IsCurrent(CaseViewCount view) =>
+        view.Own is null && !IsOwn ? view.Key == (Address.View ?? CaseListViews.Standard) : IsSame(view);
 
     internal string Href(CaseListAddress address) => $"{Root}/arenden?{address}";
 

@@ -47,7 +47,10 @@ internal sealed class SaveCaseViewHandler(ApplicationsDb db, CaseBoardReading re
 
         if (names.Count >= SavedView.Most)
         {
-            throw new Refused($"Du har redan {SavedView.Most} vyer, och fler ryms inte. Ta bort någon som du inte använder.", field: "name");
+            throw new Refused(
+                $"Du har redan {SavedView.Most} vyer, och fler ryms inte. Ta bort någon som du inte använder.",
+                field: "name"
+            );
         }
 
         db.SavedViews.Add(

@@ -171,7 +171,11 @@ public sealed class CaseBoardTests(FundFixture fund)
         )
         {
             (await TitlesAsync(here, Coordinator, new CaseBoard(Sort: sort))).ShouldBe(rising, ignoreOrder: false, sort);
-            (await TitlesAsync(here, Coordinator, new CaseBoard(Sort: sort, Descending: true))).ShouldBe(falling, ignoreOrder: false, sort + ", falling");
+            (await TitlesAsync(here, Coordinator, new CaseBoard(Sort: sort, Descending: true))).ShouldBe(
+                falling,
+                ignoreOrder: false,
+                sort + ", falling"
+            );
         }
     }
 
@@ -238,9 +242,7 @@ public sealed class CaseBoardTests(FundFixture fund)
         await here.SendAsync(Manager, new RequestSignatures(asked.Number));
         await here.SendAsync(Other, new OpenCase("Annans", "omsorg"));
 
-        foreach (
-            var who in new[] { Manager, Other, Coordinator, Secretary, "lingonby-chef", "lingonby-ekonom", "lingonby-styrgrupp" }
-        )
+        foreach (var who in new[] { Manager, Other, Coordinator, Secretary, "lingonby-chef", "lingonby-ekonom", "lingonby-styrgrupp" })
         {
             var tasks = (await here.SendAsync(who, new MyStart())).Tasks.Select(task => task.CaseNumber).OfType<string>().Distinct();
             var mine = await here.SendAsync(who, new CaseBoard("mig"));

@@ -35,14 +35,21 @@ public sealed class CaseListPageTests(FundFixture fund)
         Summary(narrowed).ShouldBe("Filter och kolumner: 2 filter, 3 av 13 kolumner");
         Text(narrowed, ".fund-chips span").ShouldBe("Visar 1 av 2.");
         Sum(narrowed, "Sökt").ShouldBe("30 000");
-        narrowed.Document.QuerySelectorAll("thead th").Select(th => th.TextContent.Trim()).ShouldBe(["Välj", "Ärende", "Diarienummer", "Sökt"]);
-        var without = narrowed.Document.QuerySelectorAll(".fund-chips a").Single(a => a.TextContent.StartsWith("Läge: Under", StringComparison.Ordinal));
+        narrowed
+            .Document.QuerySelectorAll("thead th")
+            .Select(th => th.TextContent.Trim())
+            .ShouldBe(["Välj", "Ärende", "Diarienummer", "Sökt"]);
+        var without = narrowed
+            .Document.QuerySelectorAll(".fund-chips a")
+            .Single(a => a.TextContent.StartsWith("Läge: Under", StringComparison.Ordinal));
         without.GetAttribute("href").ShouldBe(root + "?vy=aktiva&unit=kultur&kol=sokt&kol=diarienummer");
 
         var nothing = await door.GetAsync(root + "?unit=omsorg");
         Text(nothing, ".fund-empty h2").ShouldBe("Inga ärenden passar filtret");
         nothing.Document.QuerySelector(".fund-empty")!.TextContent.ShouldContain("Enhet: Omsorgsnämnden");
-        nothing.Document.QuerySelectorAll(".fund-empty a").Select(a => a.GetAttribute("href"))
+        nothing
+            .Document.QuerySelectorAll(".fund-empty a")
+            .Select(a => a.GetAttribute("href"))
             .ShouldBe([root + "?vy=aktiva", root + "?vy=alla&unit=omsorg"]);
         Text(await door.GetAsync(root + "?vy=mig"), ".fund-empty h2").ShouldBe("Inga ärenden här");
         (await door.GetAsync(root + "?sida=9")).Document.QuerySelector(".fund-empty a")!.GetAttribute("href").ShouldBe(root + "?vy=aktiva");
@@ -144,7 +151,8 @@ public sealed class CaseListPageTests(FundFixture fund)
         var rows = Rows(file);
 
         rows[0].Keys.ShouldBe(["Ärendenummer", "Namn", "Enhet", "Läge", "Vems tur", "Senast", "Sökt", "Beviljat", "Slut"]);
-        rows.Select(row => row["Namn"]).ShouldBe(Titles(page).Cast<object?>(), ignoreOrder: false, "as the list is sorted, and text is text");
+        rows.Select(row => row["Namn"])
+            .ShouldBe(Titles(page).Cast<object?>(), ignoreOrder: false, "as the list is sorted, and text is text");
         rows.Select(row => row["Sökt"]).ShouldBe([300_000d, 200_000d, 100_000d]);
         rows.Select(row => row["Beviljat"]).ShouldBe([null, null, 100_000d]);
         rows.Select(row => row["Vems tur"]).ShouldBe(["Pia Projekt", "Sixten Sekreterare", "Pia Projekt"]);
@@ -159,6 +167,42 @@ public sealed class CaseListPageTests(FundFixture fund)
         var none = await door.PostAsync($"/{here.Key}/arenden?handler=Excel&{Query}", [await door.TokenAsync()]);
         none.Status.ShouldBe(422);
         none.Document.QuerySelector("[data-fund-errors] li")!.TextContent.ShouldContain("Kryssa för minst ett ärende");
+    }
+
+    [Fact(DisplayName = "Speed: ten thousand cases are counted, summed, paged and fetched as a file as one is")]
+    public async Task Ten_thousand()
+    {
+        const int Many = 10_000;
+        var here = await fund.StartLingonbyAsync();
+        await here.SendAsync(Manager, new OpenCase("Först", "kultur"));
+        var own = here.Municipality.Id.Value;
+        var made = await fund.Database.AskAsSuperuserAsync<long>(
+            $"""
+            with made as (
+                insert into applications.cases (municipality_id, id, number, sequence, title, stage, stage_kind, rule_version,
+                    plugin_revision, fund, owner, opened_on, received_on, requested)
+                select {own}, gen_random_uuid(), '2001-' || n, 2001000000::bigint + n, 'Ärende ' || n, 'applied', 'Handling', '2024', 1,
+                    'lingonfonden', first.owner, date '2001-02-03', date '2001-02-04', n * 100
+                from generate_series(1, {Many}) n, applications.cases first where first.municipality_id = {own}
+                returning id
+            ),
+            units as (
+                insert into applications.case_units (municipality_id, case_id, unit_key, name, kind, lead, by_result, by_cost)
+                select {own}, id, 'kultur', 'Kulturnämnden', 'committee', true, true, true from made returning 1
+            )
+            select count(*) from units
+            """
+        );
+        made.ShouldBe(Many);
+
+        using var door = new PageDoor(here.Application, here.Key, Coordinator);
+        var page = await door.GetAsync($"/{here.Key}/arenden?unit=kultur&sortera=sokt&ordning=fallande&antal=100&sida=100");
+        Text(page, ".fund-chips span").ShouldBe($"Visar {Many + 1} av {Many + 1}.");
+        Titles(page).Count.ShouldBe(100);
+        Sum(page, "Sökt").ShouldBe("50 005 000");
+        var rows = Rows(await door.GetFileAsync($"/{here.Key}/arenden?handler=Excel&sortera=sokt"));
+        rows.Count.ShouldBe(Many + 1);
+        rows.Take(Many).Select(row => row["Sökt"]).ShouldBe(Enumerable.Range(1, Many).Select(n => (object?)(double)n));
     }
 
     [Fact(DisplayName = "F-22 Excel gives no case that the person may not see, also when its number is sent")]
@@ -203,7 +247,9 @@ public sealed class CaseListPageTests(FundFixture fund)
         told.ShouldContain($"{first.Number}: Sara Samordnare har redan påmint i dag.");
 
         using var manager = new PageDoor(here.Application, here.Key, Manager);
-        (await manager.GetAsync($"/{here.Key}/arenden")).Forms().ShouldNotContain(form => form.Button.StartsWith("Påminn", StringComparison.Ordinal));
+        (await manager.GetAsync($"/{here.Key}/arenden"))
+            .Forms()
+            .ShouldNotContain(form => form.Button.StartsWith("Påminn", StringComparison.Ordinal));
         var forbidden = await manager.PostAsync(
             $"/{here.Key}/arenden?handler=Remind",
             [await manager.TokenAsync(), new("chosen", first.Number)]

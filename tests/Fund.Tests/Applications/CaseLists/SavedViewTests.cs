@@ -55,7 +55,10 @@ public sealed class SavedViewTests(FundFixture fund)
         )
         {
             var refused = await here.RefusedAsync(Manager, new SaveCaseView(name, query));
-            refused.Findings.ShouldContain(finding => string.Equals(finding.Field, field, StringComparison.OrdinalIgnoreCase), name + query);
+            refused.Findings.ShouldContain(
+                finding => string.Equals(finding.Field, field, StringComparison.OrdinalIgnoreCase),
+                name + query
+            );
         }
 
         for (var i = 2; i <= 12; i++)
