@@ -21,6 +21,7 @@ public sealed class LoadFill(
     TenantTransaction transaction,
     CurrentSetup setup,
     Numbers.Numbers numbers,
+    LoadTables tables,
     IEnumerable<ILoadFiller> fillers,
     ModuleList modules,
     IMediator mediator,
@@ -57,6 +58,7 @@ public sealed class LoadFill(
         var open = await OpenYearsAsync(known, cancellation);
         var plan = new LoadPlan(known, new LoadPeople(people), StockholmTime.Today(time), fund => open[fund]).Of(cases);
         var (numbered, spans) = await NumberedAsync(plan, cancellation);
+        await tables.ExpectManyAsync(cancellation);
         foreach (var filler in fillers.Where(filler => IsOn(known, filler)))
         {
             await filler.FillAsync(numbered, cancellation);

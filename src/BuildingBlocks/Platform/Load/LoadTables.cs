@@ -20,6 +20,20 @@ public sealed class LoadTables(TenantTransaction transaction)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>
+    /// Until the transaction ends, what the triggers ask is planned for many rows: the database would plan for the few that it last
+    /// counted, and keep to it, so that each thousand of postings would be compared with every other.
+    /// </summary>
+    public async Task ExpectManyAsync(CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand(
+            "discard plans; set local enable_nestloop = off; set local enable_seqscan = off",
+            transaction.Connection
+        );
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
     /// <summary>Writes rows; each property is the column of its name.</summary>
     /// <param name="table">Schema and name of the table.</param>
     /// <param name="rows">The rows, all of one type, without the municipality.</param>

@@ -1,7 +1,10 @@
+using Autofac;
 using Fund.Applications.Cases;
-using Fund.Contracts.MunicipalityProfiles;
 using Fund.Host.Demonstrations;
+using Fund.Platform.Jobs;
 using Fund.Platform.Load;
+using Fund.Platform.Pipeline;
+using Fund.Platform.Setup;
 using Fund.Process.Profiles;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -22,8 +25,8 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
             { "lingonby", "lingonby" },
             { "tva-fonder", "stromvik" },
             { "tre-spar", "trollmark" },
-            { "Alvesta", "alvesta" },
-            { "Uppsala", "uppsala" },
+            { "alvesta", "alvesta" },
+            { "uppsala", "uppsala" },
         };
 
     [Theory(DisplayName = "Load: whatever the guideline, every kind of stage is there, every page of such a case opens and all is proved")]
@@ -42,7 +45,8 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
         (await CountAsync(here, "select count(distinct unit_key) from applications.case_units where municipality_id = $1")).ShouldBeGreaterThan(1);
         (await CountAsync(here, "select count(distinct substr(number, 1, 4)) from applications.cases where municipality_id = $1"))
             .ShouldBeGreaterThan(1);
-        foreach (var table in Filled)
+        var follows = (await RulesAsync(here)).Any(rules => rules.Forms.Any(form => form.Fields.Any(f => f.Role == FieldRole.FollowUpPlan)));
+        foreach (var table in Filled.Where(table => follows || !table.StartsWith("evaluation", StringComparison.Ordinal)))
         {
             (await CountAsync(here, $"select count(*) from {table} where municipality_id = $1")).ShouldBeGreaterThan(0, table);
         }
@@ -57,7 +61,8 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
             page.Status.ShouldBe(200, $"{stage} {number}");
             foreach (var link in page.Links($"{coordinator.Root}/arenden/{number}").Distinct())
             {
-                (await coordinator.GetAsync(link)).Status.ShouldBe(200, $"{stage} {link}");
+                // A step that another does may be named, and is then refused with words.
+                (await coordinator.GetAsync(link)).Status.ShouldBeOneOf([200, 403], $"{stage} {link}");
             }
         }
 
@@ -150,7 +155,7 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
 
     private async Task<MunicipalityInTest> StartAsync(string document, string key)
     {
-        if (char.IsUpper(document[0]))
+        if (Directory.Exists(Path.Combine(TestFiles.PluginFolder, document)))
         {
             return await house.StartAsync(document);
         }
@@ -166,16 +171,25 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
         return (code, told.ToString());
     }
 
+    private async Task<Setup> SetupAsync(MunicipalityInTest here)
+    {
+        await using var scope = MunicipalityJobRunner.Begin(house.Application.Root, here.Municipality, "test");
+        using (scope.Resolve<MessageScope>().Inside())
+        {
+            return await scope.Resolve<CurrentSetup>().GetAsync(CancellationToken.None);
+        }
+    }
+
     private async Task<IReadOnlyList<Profile>> RulesAsync(MunicipalityInTest here)
     {
-        var setup = new Fund.Platform.Setup.Setup(await here.SendAsSystemAsync(new LoadSetup()));
+        var setup = await SetupAsync(here);
         return [.. setup.Funds.Select(fund => setup.ProfileOn(new DateOnly(2026, 9, 15), fund.Key)!)];
     }
 
     private async Task<string> LeadUnitAsync(MunicipalityInTest here)
     {
         var kinds = (await RulesAsync(here))[0].Applicants.LeadKinds;
-        return (await here.SendAsSystemAsync(new Units())).First(unit => kinds.Contains(unit.Kind)).Key;
+        return (await SetupAsync(here)).Units.First(unit => kinds.Contains(unit.Kind)).Key;
     }
 
     private async Task<long> CountAsync(MunicipalityInTest here, string sql) =>
