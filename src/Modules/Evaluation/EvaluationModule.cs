@@ -40,7 +40,7 @@ public sealed class EvaluationModule : IModule, IModuleApi, IModuleJobs
     {
         builder.RegisterModuleDb<EvaluationDb>(EvaluationDb.SchemaName);
         builder
-            .RegisterTypes(typeof(PlannedEnd), typeof(GrantedCases), typeof(PortfolioRows), typeof(EndedOccasions))
+            .RegisterTypes(typeof(PlannedEnd), typeof(GrantedCases), typeof(PortfolioRows), typeof(EndedOccasions), typeof(DueFollowUps))
             .AsSelf()
             .InstancePerLifetimeScope();
     }

@@ -48,7 +48,7 @@ internal sealed record EvaluationRow(
 internal sealed record EvaluationKindView(string Key, string Name);
 
 /// <summary>
-/// A case's follow-up: plan against outcome, and evaluations. The plan is locked when the initiative starts; null before.
+/// A case's follow-up: plan against outcome, evaluations, and what is asked for. The plan is locked when the initiative starts; null before.
 /// </summary>
 internal sealed record CaseFollowUpView(
     string CaseNumber,
@@ -57,6 +57,7 @@ internal sealed record CaseFollowUpView(
     IReadOnlyList<IndicatorRow> Indicators,
     IReadOnlyList<EvaluationRow> Evaluations,
     IReadOnlyList<SectionView> Sections,
+    FollowUpsDueView Due,
     bool MayMeasure,
     IReadOnlyList<EvaluationKindView> MayRecord
 );
@@ -69,7 +70,7 @@ internal sealed record CaseFollowUp(string CaseNumber) : IQuery<CaseFollowUpView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, PlannedEnd ends, Actor actor)
+internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, PlannedEnd ends, DueFollowUps due, Actor actor)
     : IRequestHandler<CaseFollowUp, CaseFollowUpView>
 {
     public async Task<CaseFollowUpView> Handle(CaseFollowUp request, CancellationToken cancellationToken)
@@ -102,6 +103,7 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Pl
             [.. indicators.Select(i => Row(i, [.. measured[i.Id]], NextDue(header, i, end, measured[i.Id].FirstOrDefault()?.MeasuredOn)))],
             [.. evaluations.Select(e => new EvaluationRow(e.Id, e.Kind, EvaluationKinds.Names[e.Kind], e.On, e.Who, e.Sections))],
             [.. profile.Evaluation.Sections.Select(SectionView.Of)],
+            await due.OfCaseAsync(header.Number, cancellationToken),
             offered.Contains(nameof(RecordMeasurement)),
             offered.Contains(nameof(RecordEvaluation))
                 ?

@@ -17,14 +17,9 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
 
     internal CaseFollowUpView View { get; private set; } = null!;
 
-    internal FollowUpsDueView Due { get; private set; } = null!;
-
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation)
-    {
+    public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new CaseFollowUp(CaseNumber), cancellation);
-        Due = await mediator.Send(new FollowUpsDue(CaseNumber), cancellation);
-    }
 
     internal int Measured => View.Indicators.Count(i => i.Latest is not null);
 

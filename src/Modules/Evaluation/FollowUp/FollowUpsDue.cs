@@ -1,7 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Evaluation.Evaluations;
-using Fund.Evaluation.Portfolio;
-using Fund.Evaluation.Schedule;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
@@ -20,43 +17,21 @@ internal sealed record FollowUpsDueView(IReadOnlyList<WaitingTask> Own, IReadOnl
 }
 
 /// <summary>
-/// Measurements, reports and evaluations that are asked for; of one case, or of all that the reader has to do with. What others are asked
-/// for is shown to the one who keeps the process going, and on a case to whoever sees it.
+/// Measurements, reports and evaluations that are asked for, of all that the reader has to do with. What others are asked for is shown to
+/// the one who keeps the process going.
 /// </summary>
 [Requires(Permission.ReadCases)]
-internal sealed record FollowUpsDue(string? InCase = null) : IQuery<FollowUpsDueView>;
+internal sealed record FollowUpsDue : IQuery<FollowUpsDueView>;
 
-internal sealed class FollowUpsDueHandler(TaskBoard tasks, TaskHolders holders, Actor actor, TimeProvider time)
+internal sealed class FollowUpsDueHandler(DueFollowUps due, TaskBoard tasks, Actor actor, TimeProvider time)
     : IRequestHandler<FollowUpsDue, FollowUpsDueView>
 {
-    private static readonly string[] Kinds =
-    [
-        RecordMeasurement.TaskPrefix,
-        RecordEvaluation.TaskPrefix,
-        FollowUpJob.TaskPrefix,
-        CompilePortfolio.TaskPrefix,
-    ];
-
     public async Task<FollowUpsDueView> Handle(FollowUpsDue request, CancellationToken cancellationToken)
     {
-        var today = StockholmTime.Today(time);
         var own = await tasks.OfAsync(actor.Person, actor.Held, cancellationToken);
-        var others =
-            request.InCase is not null || actor.May(Permission.Coordinate)
-                ? await tasks.OfOthersAsync(own, today, cancellationToken)
-                : [];
-        return new FollowUpsDueView(
-            await holders.WaitingAsync(Asked(own, request.InCase), cancellationToken),
-            await holders.WaitingAsync(Asked(others, request.InCase), cancellationToken),
-            today
-        );
+        var others = actor.May(Permission.Coordinate)
+            ? await tasks.OfOthersAsync(own, StockholmTime.Today(time), cancellationToken)
+            : [];
+        return await due.AmongAsync(own, others, cancellationToken);
     }
-
-    private static List<TaskItem> Asked(IReadOnlyList<TaskItem> open, string? inCase) =>
-        [
-            .. open.Where(task =>
-                (inCase is null || task.CaseNumber == inCase)
-                && Kinds.Any(kind => task.Kind.StartsWith(kind, StringComparison.Ordinal))
-            ),
-        ];
 }
