@@ -5,7 +5,7 @@ using Fund.Host.Startup;
 namespace Fund.Host;
 
 /// <summary>
-/// The only executable: `migrate`, `seed-demo`, `rewind-demo`, `demo-walks`, `verify`, `profile-schema` and `run` (the default).
+/// The only executable: `migrate`, `seed-demo` (with `--cases N` for load), `rewind-demo`, `demo-walks`, `verify`, `profile-schema` and `run` (the default).
 /// </summary>
 public static class Program
 {
@@ -34,6 +34,8 @@ public static class Program
                 case "migrate":
                     await FundHost.MigrateAsync(app);
                     return 0;
+                case "seed-demo" when LoadArguments.Read(args) is { } load:
+                    return await LoadSeed.RunAsync(app.Services, load, Console.Out, CancellationToken.None);
                 case "seed-demo":
                     await DemonstrationSeed.RunAsync(app.Services, CancellationToken.None);
                     return 0;

@@ -281,21 +281,24 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
         await using var manager = await house.SignInAsync("alvesta", "alvesta-projektledare");
         await manager.GoToAsync($"{Path}/uppfoljning");
+        await manager.FollowAsync("Lämna en mätning");
         await manager.Page.GetByLabel("Indikator").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await manager.FillAsync("Värde", "32,5");
         await manager.FillAsync("Mätt den", "2026-08-31");
         await manager.PressAsync("Spara mätningen");
+        await manager.FollowAsync("Skriv en rapport eller utvärdering");
         await manager.Page.GetByLabel("Vad skriver du?").SelectOptionAsync("statusReport");
         foreach (var part in await manager.Page.Locator("textarea[name^='sections[']").AllAsync())
         {
             await part.FillAsync("Går enligt plan.");
         }
 
-        await manager.PressAsync("Spara");
+        await manager.PressAsync("Spara rapporten");
         await manager.ReadsAsync("Går enligt plan.");
         await manager.LookAsync("alvesta-20-uppfoljning");
 
         await coordinator.GoToAsync("/alvesta/portfolj");
+        await coordinator.FollowAsync("Skriv sammanställningen");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync("2026-delar");
         foreach (var part in await coordinator.Page.Locator("textarea[name^='sections[']").AllAsync())
         {

@@ -18,6 +18,7 @@ public sealed class PagesTests(RunningHouse house)
         "/avrakning/2026-delar",
         "/aterbetalning",
         "/portfolj",
+        "/uppfoljning",
         "/riktlinje",
         "/nycklar",
         "/tillganglighet"
@@ -31,6 +32,7 @@ public sealed class PagesTests(RunningHouse house)
         "/fonden",
         "/avrakning/2026-T1",
         "/portfolj",
+        "/uppfoljning",
         "/riktlinje"
     )]
     [InlineData("alvesta", "alvesta-administrator", "/administration", "/logg")]

@@ -404,6 +404,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var coordinator = await house.SignInAsync("uppsala", "uppsala-samordnare");
         await coordinator.GoToAsync($"{Path}/ekonomi");
+        await coordinator.FollowAsync("Skriv sammanställningen");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync(occasion);
         await coordinator.TickAsync("Följer satsningen planerna?", answer);
         if (comment is not null)
@@ -448,6 +449,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var manager = await house.SignInAsync("uppsala", "uppsala-projektledare");
         await manager.GoToAsync($"{Path}/uppfoljning");
+        await manager.FollowAsync("Lämna en mätning");
         await manager.Page.GetByLabel("Indikator").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         await manager.FillAsync("Värde", "12");
         await manager.FillAsync("Mätt den", "2026-12-01");
@@ -462,18 +464,20 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         foreach (var kind in new[] { "yearly", "closing" })
         {
             await manager.GoToAsync($"{Path}/uppfoljning");
+            await manager.FollowAsync("Skriv en rapport eller utvärdering");
             await manager.Page.GetByLabel("Vad skriver du?").SelectOptionAsync(kind);
             foreach (var part in await manager.Page.Locator("textarea[name^='sections[']").AllAsync())
             {
                 await part.FillAsync("Det gick bra.");
             }
 
-            await manager.PressAsync("Spara");
+            await manager.PressAsync("Spara rapporten");
         }
 
         await manager.LookAsync("uppsala-16-uppfoljning");
         await coordinator.GoToAsync("/uppsala/portfolj");
         await coordinator.ReadsAsync("1 200 000 kr");
+        await coordinator.FollowAsync("Skriv sammanställningen");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync(new SelectOptionValue { Index = 1 });
         foreach (var part in await coordinator.Page.Locator("textarea[name^='sections[']").AllAsync())
         {

@@ -39,6 +39,10 @@ public sealed record FundPosition(int Year, string? Fund = null) : IQuery<FundAm
 [Internal]
 public sealed record FundBegan(string Fund) : IQuery<DateOnly?>;
 
+/// <summary>The fiscal year after the last one of a fund that has been closed; the first year that there can be where none has.</summary>
+[Internal]
+public sealed record FirstOpenYear(string Fund) : IQuery<int>;
+
 /// <summary>Money of several cases; cases without a grant are left out.</summary>
 [Internal]
 public sealed record MoneyOfCases(IReadOnlyCollection<CaseId> Cases) : IQuery<IReadOnlyDictionary<CaseId, CaseMoneyView>>;

@@ -5,6 +5,7 @@ using Fund.Platform.Audit;
 using Fund.Platform.Catalogue;
 using Fund.Platform.Files;
 using Fund.Platform.Jobs;
+using Fund.Platform.Load;
 using Fund.Platform.Modules;
 using Fund.Platform.Outbox;
 using Fund.Platform.Persistence;
@@ -73,6 +74,8 @@ public static class PlatformRegistrations
                 typeof(SweepOutbox),
                 typeof(RemindOfTasks),
                 typeof(SendDigests),
+                typeof(LoadTables),
+                typeof(LoadFill),
                 typeof(MunicipalityJobRunner)
             )
             .AsSelf()
@@ -101,6 +104,11 @@ public static class PlatformRegistrations
                 .RegisterAssemblyTypes(assembly)
                 .Where(type => type.IsAssignableTo<IMunicipalityJob>())
                 .AsSelf()
+                .InstancePerLifetimeScope();
+            builder
+                .RegisterAssemblyTypes(assembly)
+                .Where(type => type.IsAssignableTo<ILoadFiller>())
+                .As<ILoadFiller>()
                 .InstancePerLifetimeScope();
         }
 

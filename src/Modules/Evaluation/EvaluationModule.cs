@@ -29,7 +29,8 @@ public sealed class EvaluationModule : IModule, IModuleApi, IModuleJobs
     public IReadOnlyList<Type> Contexts => [typeof(EvaluationDb)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MenuEntry> Menu => [new("Portfölj", "/portfolj", Permission.ReadCases, 70)];
+    public IReadOnlyList<MenuEntry> Menu =>
+        [new("Uppföljning", "/uppfoljning", Permission.Report, 65), new("Portfölj", "/portfolj", Permission.ReadCases, 70)];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70, (@case, _) => CaseTab.Received(@case))];
@@ -39,7 +40,7 @@ public sealed class EvaluationModule : IModule, IModuleApi, IModuleJobs
     {
         builder.RegisterModuleDb<EvaluationDb>(EvaluationDb.SchemaName);
         builder
-            .RegisterTypes(typeof(PlannedEnd), typeof(GrantedCases), typeof(PortfolioRows), typeof(EndedOccasions))
+            .RegisterTypes(typeof(PlannedEnd), typeof(GrantedCases), typeof(PortfolioRows), typeof(EndedOccasions), typeof(DueFollowUps))
             .AsSelf()
             .InstancePerLifetimeScope();
     }
@@ -58,6 +59,7 @@ public sealed class EvaluationModule : IModule, IModuleApi, IModuleJobs
     {
         ArgumentNullException.ThrowIfNull(api);
         api.Get<CaseFollowUp, CaseFollowUpView>("/cases/{caseNumber}/follow-up");
+        api.Get<FollowUpsDue, FollowUpsDueView>("/follow-ups");
         api.Post<RecordMeasurement>("/cases/{caseNumber}/measurements/{indicator}");
         api.Post<RecordEvaluation>("/cases/{caseNumber}/evaluations/{kind}");
         api.Get<PortfolioQuery, PortfolioView>("/portfolio");

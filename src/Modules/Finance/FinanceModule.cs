@@ -7,6 +7,7 @@ using Fund.Finance.Costs.Import;
 using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
 using Fund.Finance.Ledger.Proof;
+using Fund.Finance.Load;
 using Fund.Finance.Occasions;
 using Fund.Finance.Overview;
 using Fund.Finance.Persistence;
@@ -81,7 +82,9 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(AdherenceReading),
                 typeof(HoldHandOver),
                 typeof(FundOccasions),
-                typeof(CostFileReader)
+                typeof(CostFileReader),
+                typeof(SettlementsForLoad),
+                typeof(PlansForLoad)
             )
             .AsSelf()
             .InstancePerLifetimeScope();

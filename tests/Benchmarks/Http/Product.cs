@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Fund.Host;
+using Fund.Host.Demonstrations;
 using Fund.Host.Seeding;
 using Fund.Platform.Persistence;
 using Fund.Tests.Running;
@@ -63,12 +64,13 @@ internal sealed class Product : IAsyncDisposable
     /// <summary>The header that another system sends for her.</summary>
     public static string Bearer => $"Authorization: Bearer {ManyCases.Token}";
 
-    /// <summary>Migrates an empty database and starts the municipality in it; answers the municipality's number.</summary>
+    /// <summary>Migrates an empty database, starts the municipality in it and fills it; answers the municipality's number.</summary>
     public static async Task<int> PrepareAsync(BenchmarkDatabase database)
     {
         await using var built = Build(database.App);
         await built.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         var started = await MunicipalityStart.RunAsync(built.Services, TestFiles.Lingonby(Municipality), CancellationToken.None);
+        await LoadSeed.FillAsync(built.Services, started, ManyCases.Count, CancellationToken.None);
         return started.Id.Value;
     }
 

@@ -16,19 +16,22 @@ internal sealed class NumberSeries
 public sealed class Numbers(PlatformDb db, TenantTransaction transaction)
 {
     /// <summary>The next number of the series, from 1.</summary>
-    public async Task<int> NextAsync(string series, CancellationToken cancellation)
+    public Task<int> NextAsync(string series, CancellationToken cancellation) => TakeAsync(series, 1, cancellation);
+
+    /// <summary>Takes several numbers that follow each other; answers the first of them.</summary>
+    public async Task<int> TakeAsync(string series, int count, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);
         var municipality = transaction.Municipality.Value;
         var taken = await db
             .Database.SqlQuery<int>(
                 $"""
-                insert into platform.number_series (municipality_id, series, last) values ({municipality}, {series}, 1)
-                on conflict (municipality_id, series) do update set last = platform.number_series.last + 1
+                insert into platform.number_series (municipality_id, series, last) values ({municipality}, {series}, {count})
+                on conflict (municipality_id, series) do update set last = platform.number_series.last + {count}
                 returning last as "Value"
                 """
             )
             .ToListAsync(cancellation);
-        return taken[0];
+        return taken[0] - count + 1;
     }
 }

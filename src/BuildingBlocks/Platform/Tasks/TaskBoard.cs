@@ -114,6 +114,19 @@ public sealed class TaskBoard(PlatformDb db, TenantTransaction transaction, IMed
         ];
     }
 
+    /// <summary>Open tasks of a case, the soonest due first.</summary>
+    public async Task<IReadOnlyList<TaskItem>> OfCaseAsync(string caseNumber, CancellationToken cancellation)
+    {
+        await transaction.OpenAsync(cancellation);
+        return await db
+            .Tasks.AsNoTracking()
+            .Where(t => t.DoneAt == null && t.CaseNumber == caseNumber)
+            .OrderBy(t => t.Due == null)
+            .ThenBy(t => t.Due)
+            .ThenBy(t => t.AskedAt)
+            .ToListAsync(cancellation);
+    }
+
     /// <summary>
     /// Open tasks that are not among the person's own, the overdue first, then what has waited longest; nothing of cases that the person
     /// may not see.

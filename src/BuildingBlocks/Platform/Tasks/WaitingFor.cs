@@ -1,7 +1,5 @@
 using Fund.Contracts.Messages;
-using Fund.Platform.Persistence;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Platform.Tasks;
 
@@ -13,17 +11,8 @@ public sealed record WaitingFor(string CaseNumber) : IQuery<IReadOnlyList<Waitin
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class WaitingForHandler(PlatformDb db, TaskHolders holders) : IRequestHandler<WaitingFor, IReadOnlyList<WaitingTask>>
+internal sealed class WaitingForHandler(TaskBoard tasks, TaskHolders holders) : IRequestHandler<WaitingFor, IReadOnlyList<WaitingTask>>
 {
     public async Task<IReadOnlyList<WaitingTask>> Handle(WaitingFor request, CancellationToken cancellationToken) =>
-        await holders.WaitingAsync(
-            await db
-                .Tasks.AsNoTracking()
-                .Where(t => t.DoneAt == null && t.CaseNumber == request.CaseNumber)
-                .OrderBy(t => t.Due == null)
-                .ThenBy(t => t.Due)
-                .ThenBy(t => t.AskedAt)
-                .ToListAsync(cancellationToken),
-            cancellationToken
-        );
+        await holders.WaitingAsync(await tasks.OfCaseAsync(request.CaseNumber, cancellationToken), cancellationToken);
 }

@@ -7,5 +7,7 @@ namespace Fund.Applications.Submission;
 internal static class RegistryNumbers
 {
     public static async Task<string> NextAsync(Numbers numbers, Authority authority, int year, CancellationToken cancellation) =>
-        authority.Written(year, await numbers.NextAsync($"registry:{authority.Key}:{year}", cancellation));
+        authority.Written(year, await numbers.NextAsync(SeriesOf(authority, year), cancellation));
+
+    public static string SeriesOf(Authority authority, int year) => $"registry:{authority.Key}:{year}";
 }

@@ -12,7 +12,7 @@ namespace Fund.Evaluation.Evaluations;
 
 /// <summary>Records a status report or an evaluation, in the sections that the guideline asks for (U-88, U-93).</summary>
 [InCase(CasePart.Acts)]
-[DoneAt("uppfoljning")]
+[DoneAt("rapport")]
 [Requires(Permission.Report)]
 [LoggedAs("En uppföljningsrapport sparades")]
 internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnlyDictionary<string, string?> Sections)
@@ -22,6 +22,9 @@ internal sealed record RecordEvaluation(string CaseNumber, string Kind, IReadOnl
     string? IAboutCase.CaseNumber => CaseNumber;
 
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.RecordEvaluation { Kind = Kind };
+
+    /// <summary>Where one is written, below the municipality.</summary>
+    public static string LinkOf(string caseNumber, string kind) => $"/arenden/{caseNumber}/rapport?kind={kind}";
 
     /// <summary>How the tasks that ask for evaluations begin.</summary>
     public const string TaskPrefix = "evaluation:";

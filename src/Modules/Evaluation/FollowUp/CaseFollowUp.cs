@@ -1,4 +1,6 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Evaluation.Cases;
 using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Process;
@@ -12,7 +14,7 @@ namespace Fund.Evaluation.FollowUp;
 /// <summary>A measured value in an indicator's list.</summary>
 internal sealed record MeasurementRow(decimal Value, DateOnly MeasuredOn, string? Comment, string Who, DateTimeOffset At);
 
-/// <summary>An indicator with plan and outcome, the latest measurement first.</summary>
+/// <summary>An indicator with plan and outcome, the latest measurement first; when the next is due, null for never.</summary>
 internal sealed record IndicatorRow(
     Guid Id,
     string Indicator,
@@ -23,6 +25,8 @@ internal sealed record IndicatorRow(
     string? Method,
     string? Frequency,
     string? Responsible,
+    IndicatorStanding Standing,
+    DateOnly? NextDue,
     IReadOnlyList<MeasurementRow> Measurements
 )
 {
@@ -44,7 +48,7 @@ internal sealed record EvaluationRow(
 internal sealed record EvaluationKindView(string Key, string Name);
 
 /// <summary>
-/// A case's follow-up: plan against outcome, and evaluations. The plan is locked when the initiative starts; null before.
+/// A case's follow-up: plan against outcome, evaluations, and what is asked for. The plan is locked when the initiative starts; null before.
 /// </summary>
 internal sealed record CaseFollowUpView(
     string CaseNumber,
@@ -53,6 +57,7 @@ internal sealed record CaseFollowUpView(
     IReadOnlyList<IndicatorRow> Indicators,
     IReadOnlyList<EvaluationRow> Evaluations,
     IReadOnlyList<SectionView> Sections,
+    FollowUpsDueView Due,
     bool MayMeasure,
     IReadOnlyList<EvaluationKindView> MayRecord
 );
@@ -65,7 +70,8 @@ internal sealed record CaseFollowUp(string CaseNumber) : IQuery<CaseFollowUpView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Actor actor) : IRequestHandler<CaseFollowUp, CaseFollowUpView>
+internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, PlannedEnd ends, DueFollowUps due, Actor actor)
+    : IRequestHandler<CaseFollowUp, CaseFollowUpView>
 {
     public async Task<CaseFollowUpView> Handle(CaseFollowUp request, CancellationToken cancellationToken)
     {
@@ -88,14 +94,16 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Ac
             .Where(e => e.CaseId == header.Id)
             .OrderByDescending(e => e.At)
             .ToListAsync(cancellationToken);
+        var end = header.StageKind == StageKind.Running ? await ends.OfAsync(header, cancellationToken) : null;
         var offered = actor.May(Permission.Report) ? profile.OperationsIn(header.Stage) : [];
         return new CaseFollowUpView(
             header.Number,
             header.Title,
             indicators.FirstOrDefault()?.LockedAt,
-            [.. indicators.Select(i => Row(i, measured[i.Id]))],
+            [.. indicators.Select(i => Row(i, [.. measured[i.Id]], NextDue(header, i, end, measured[i.Id].FirstOrDefault()?.MeasuredOn)))],
             [.. evaluations.Select(e => new EvaluationRow(e.Id, e.Kind, EvaluationKinds.Names[e.Kind], e.On, e.Who, e.Sections))],
             [.. profile.Evaluation.Sections.Select(SectionView.Of)],
+            await due.OfCaseAsync(header.Number, cancellationToken),
             offered.Contains(nameof(RecordMeasurement)),
             offered.Contains(nameof(RecordEvaluation))
                 ?
@@ -108,7 +116,13 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Ac
         );
     }
 
-    private static IndicatorRow Row(IndicatorPlan plan, IEnumerable<Measurement> measured) =>
+    // What has ended is measured no more.
+    private static DateOnly? NextDue(CaseHeaderView about, IndicatorPlan plan, DateOnly? end, DateOnly? last) =>
+        about is { StageKind: StageKind.Running, StartedOn: { } start } && MeasurementFrequencies.Read(plan.Frequency) is { } frequency
+            ? frequency.NextDue(start, end, last)
+            : null;
+
+    private static IndicatorRow Row(IndicatorPlan plan, IReadOnlyList<Measurement> measured, DateOnly? nextDue) =>
         new(
             plan.Id,
             plan.Indicator,
@@ -119,6 +133,8 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Ac
             plan.Method,
             MeasurementFrequencies.Tell(plan.Frequency),
             plan.Responsible,
+            plan.StandingBy(measured.Count > 0 ? measured[0].Value : null),
+            nextDue,
             [.. measured.Select(m => new MeasurementRow(m.Value, m.MeasuredOn, m.Comment, m.Who, m.At))]
         );
 }

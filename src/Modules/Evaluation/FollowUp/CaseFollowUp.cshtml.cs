@@ -1,14 +1,13 @@
-using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Evaluation.Evaluations;
 using Fund.Web;
+using Fund.Web.Charts;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Evaluation.FollowUp;
 
-/// <summary>A case's follow-up: plan against outcome, reports and evaluations.</summary>
+/// <summary>A case's follow-up, to read: plan against outcome, what is due, reports and evaluations.</summary>
 [Requires(Permission.ReadCases)]
 public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
 {
@@ -16,73 +15,60 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
 
-    /// <summary>Measured value as typed.</summary>
-    [BindProperty]
-    public string? Value { get; set; }
-
-    /// <summary>Day of measurement as typed.</summary>
-    [BindProperty]
-    public string? MeasuredOn { get; set; }
-
-    /// <summary>Comment.</summary>
-    [BindProperty]
-    public string? Comment { get; set; }
-
-    /// <summary>Kind of evaluation.</summary>
-    [BindProperty]
-    public string? Kind { get; set; }
-
-    /// <summary>Texts by section.</summary>
-    [BindProperty]
-    public Dictionary<string, string?> Sections { get; set; } = [];
-
     internal CaseFollowUpView View { get; private set; } = null!;
-
-    /// <summary>Indicators to choose.</summary>
-    public IReadOnlyList<Option> Indicators => [.. View.Indicators.Select(i => new Option(i.Id.ToString(), $"{i.Indicator} ({i.Unit})"))];
-
-    /// <summary>Kinds to choose.</summary>
-    public IReadOnlyList<Option> Kinds => [.. View.MayRecord.Select(kind => new Option(kind.Key, kind.Name))];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new CaseFollowUp(CaseNumber), cancellation);
 
-    /// <summary>Records a measurement.</summary>
-    public async Task<IActionResult> OnPostMeasureAsync(Guid? indicator, CancellationToken cancellation)
+    internal int Measured => View.Indicators.Count(i => i.Latest is not null);
+
+    internal int WithTarget => View.Indicators.Count(i => i.Target is not null);
+
+    internal int Reached => Count(IndicatorStanding.Reached);
+
+    /// <summary>How it goes, in a sentence or two; what goes badly is said as plainly as what goes well.</summary>
+    internal string Sentence
     {
-        if (indicator is not { } id)
+        get
         {
-            throw new Refused("Välj indikator.", field: "indicator");
-        }
+            if (Measured == 0)
+            {
+                return "Inget är mätt än.";
+            }
 
-        if (
-            !decimal.TryParse(
-                Value?.Replace(',', '.').Replace(" ", ""),
-                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
-                CultureInfo.InvariantCulture,
-                out var value
-            )
-        )
-        {
-            throw new Refused("Skriv ett tal, till exempel 12 eller 3,5.", field: "value");
+            var parts = new List<string> { $"{Reached} av {WithTarget} mål är nådda." };
+            Say(parts, Count(IndicatorStanding.Nearer), "är på väg mot målet");
+            Say(parts, Count(IndicatorStanding.NotNearer), "har inte kommit närmare målet");
+            Say(parts, Count(IndicatorStanding.Farther), "har gått åt fel håll");
+            Say(parts, Count(IndicatorStanding.NotMeasured), "är inte mätta än", "är inte mätt än");
+            return string.Join(" ", parts);
         }
-
-        if (!SwedishDate.TryRead(MeasuredOn, out var day, out var unreadable))
-        {
-            throw new Refused(unreadable!.Reason, field: "measuredOn");
-        }
-
-        await mediator.Send(new RecordMeasurement(CaseNumber, id, value, day, Comment), cancellation);
-        Done = "Mätningen är sparad.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");
     }
 
-    /// <summary>Records a report or an evaluation.</summary>
-    public async Task<IActionResult> OnPostEvaluateAsync(CancellationToken cancellation)
+    /// <summary>All measurements, the latest first.</summary>
+    internal IEnumerable<(IndicatorRow Indicator, MeasurementRow Measured)> Measurements =>
+        View.Indicators.SelectMany(i => i.Measurements.Select(m => (i, m))).OrderByDescending(row => row.m.MeasuredOn).ThenBy(row => row.i.Id);
+
+    // The start, and each measurement after it; the plan is a straight way to the target.
+    internal static IReadOnlyList<string> LabelsOf(IndicatorRow row) =>
+        [.. row.Baseline is null ? [] : new[] { "Start" }, .. row.Measurements.Reverse().Select(m => SwedishDate.ForPage(m.MeasuredOn))];
+
+    internal static IReadOnlyList<LineSeries> LinesOf(IndicatorRow row)
     {
-        await mediator.Send(new RecordEvaluation(CaseNumber, Kind ?? "", Sections), cancellation);
-        Done = "Det är sparat.";
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");
+        List<decimal?> outcome = [.. row.Baseline is null ? [] : new[] { row.Baseline }, .. row.Measurements.Reverse().Select(m => (decimal?)m.Value)];
+        return row.Target is { } target
+            ? [new LineSeries("Utfall", outcome), new LineSeries("Mål", [.. outcome.Select(_ => (decimal?)target)], IsPlan: true)]
+            : [new LineSeries("Utfall", outcome)];
+    }
+
+    private int Count(IndicatorStanding standing) => View.Indicators.Count(i => i.Standing == standing);
+
+    private static void Say(List<string> parts, int count, string several, string? one = null)
+    {
+        if (count > 0)
+        {
+            parts.Add($"{(count == 1 ? "En" : count)} {(count == 1 ? one ?? several : several)}.");
+        }
     }
 }

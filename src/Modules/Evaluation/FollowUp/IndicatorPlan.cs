@@ -24,4 +24,16 @@ internal sealed class IndicatorPlan
     /// <summary>Is the target reached by a value? The target may lie below the baseline.</summary>
     public bool IsReachedBy(decimal value) =>
         Target is { } target && (Baseline is { } baseline && target < baseline ? value <= target : value >= target);
+
+    /// <summary>How it stands by its latest value; null before the first.</summary>
+    public IndicatorStanding StandingBy(decimal? latest) =>
+        (latest, Target, Baseline) switch
+        {
+            (null, _, _) => IndicatorStanding.NotMeasured,
+            (_, null, _) => IndicatorStanding.NoTarget,
+            ({ } value, _, _) when IsReachedBy(value) => IndicatorStanding.Reached,
+            ({ } value, { } target, { } start) when Math.Abs(target - value) < Math.Abs(target - start) => IndicatorStanding.Nearer,
+            ({ } value, { } target, { } start) when Math.Abs(target - value) > Math.Abs(target - start) => IndicatorStanding.Farther,
+            _ => IndicatorStanding.NotNearer,
+        };
 }

@@ -12,7 +12,7 @@ namespace Fund.Evaluation.FollowUp;
 
 /// <summary>Records a measured value of an indicator.</summary>
 [InCase(CasePart.Acts)]
-[DoneAt("uppfoljning")]
+[DoneAt("matning")]
 [Requires(Permission.Report)]
 [LoggedAs("En mätning registrerades")]
 internal sealed record RecordMeasurement(string CaseNumber, Guid Indicator, decimal Value, DateOnly MeasuredOn, string? Comment)
@@ -30,7 +30,13 @@ internal sealed record RecordMeasurement(string CaseNumber, Guid Indicator, deci
         };
 
     /// <summary>The task that asks for it.</summary>
-    public static string TaskOf(Guid indicator) => $"measure:{indicator:N}";
+    public static string TaskOf(Guid indicator) => $"{TaskPrefix}{indicator:N}";
+
+    /// <summary>How the tasks that ask for measurements begin.</summary>
+    public const string TaskPrefix = "measure:";
+
+    /// <summary>Where one is recorded, below the municipality.</summary>
+    public static string LinkOf(string caseNumber, Guid indicator) => $"/arenden/{caseNumber}/matning?indicator={indicator}";
 }
 
 internal sealed class RecordMeasurementShape : AbstractValidator<RecordMeasurement>

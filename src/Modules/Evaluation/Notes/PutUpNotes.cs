@@ -16,8 +16,6 @@ internal sealed class PutUpNotes(EvaluationDb db, CurrentSetup setup, IMediator 
     private const int Shown = 600;
     private const string Page = "uppfoljning";
 
-    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
-
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
     {
         var measured = await (
@@ -41,7 +39,7 @@ internal sealed class PutUpNotes(EvaluationDb db, CurrentSetup setup, IMediator 
             $"Mätning: {indicator}",
             measurement.MeasuredOn,
             measurement.Who,
-            $"{indicator}: {measurement.Value.ToString("0.############", Swedish)} {unit}. {measurement.Comment}".TrimEnd(),
+            $"{indicator}: {MeasuredValue.Say(measurement.Value)} {unit}. {measurement.Comment}".TrimEnd(),
             Page,
             Minor: string.IsNullOrWhiteSpace(measurement.Comment)
         );

@@ -29,7 +29,14 @@ internal sealed record CompilePortfolio(string Occasion, IReadOnlyDictionary<str
     public Fund.Plugins.Operation ForPlugins() => new Fund.Plugins.CompilePortfolio { Occasion = Occasion };
 
     /// <summary>The task that asks for it.</summary>
-    public static string TaskOf(string fund, ReportingOccasion occasion) => $"portfolio:{fund}:{occasion.Id}";
+    public static string TaskOf(string fund, ReportingOccasion occasion) => $"{TaskPrefix}{fund}:{occasion.Id}";
+
+    /// <summary>How the tasks that ask for it begin.</summary>
+    public const string TaskPrefix = "portfolio:";
+
+    /// <summary>Where it is done, below the municipality.</summary>
+    public static string LinkOf(string fund, ReportingOccasion occasion) =>
+        $"/portfolj/sammanstall?fund={fund}&occasion={occasion.Id}";
 }
 
 internal sealed class CompilePortfolioShape : AbstractValidator<CompilePortfolio>

@@ -1,41 +1,93 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Evaluation.Portfolio;
 
-/// <summary>A whole fund, and the evaluations compiled of it.</summary>
+/// <summary>A whole fund to read: how it goes, each initiative, and what was compiled of it.</summary>
 [Requires(Permission.ReadCases)]
 public sealed class PortfolioModel(IMediator mediator) : FundPage
 {
+    private const int RowsAPage = 50;
+
     /// <summary>Key of the fund; null for the municipality's first.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Fund { get; set; }
 
-    /// <summary>Occasion of the compilation.</summary>
-    [BindProperty]
-    public string? Occasion { get; set; }
+    /// <summary>Only those that stand so; null for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "lage")]
+    public string? Standing { get; set; }
 
-    /// <summary>Texts by section.</summary>
-    [BindProperty]
-    public Dictionary<string, string?> Sections { get; set; } = [];
+    /// <summary>Only those of a unit, by its name; null for all.</summary>
+    [BindProperty(SupportsGet = true, Name = "enhet")]
+    public string? Unit { get; set; }
+
+    /// <summary>The page of the list, from 1, as asked for.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public string? AskedPage { get; set; }
 
     internal PortfolioView View { get; private set; } = null!;
 
-    /// <summary>Occasions to choose.</summary>
-    public IReadOnlyList<Option> Occasions =>
-        [.. View.Occasions.Select(o => new Option(o.Key, $"{o.Name}, klar senast {o.Due:yyyy-MM-dd}"))];
+    internal IReadOnlyList<PortfolioRow> Matching { get; private set; } = [];
+
+    internal int Pages => Math.Max(1, (Matching.Count + RowsAPage - 1) / RowsAPage);
+
+    internal int PageNumber => int.TryParse(AskedPage, out var asked) ? Math.Clamp(asked, 1, Pages) : 1;
+
+    internal IReadOnlyList<PortfolioRow> Shown => [.. Matching.Skip((PageNumber - 1) * RowsAPage).Take(RowsAPage)];
+
+    /// <summary>How they can stand, those that some do.</summary>
+    public IReadOnlyList<Option> Standings =>
+        [
+            .. View.Rows.Select(row => row.Standing).OfType<InitiativeStanding>().Distinct().Order().Select(s => new Option(
+                s.ToString(),
+                s.Words()
+            )),
+        ];
+
+    /// <summary>The units that lead some.</summary>
+    public IReadOnlyList<Option> Units =>
+        [.. View.Rows.Select(row => row.LeadUnit).Distinct().Order(StringComparer.CurrentCulture).Select(unit => new Option(unit, unit))];
+
+    internal Money Granted => View.Rows.Select(row => row.Granted ?? Money.Zero).Total();
+
+    internal Money Paid => View.Rows.Select(row => row.Paid ?? Money.Zero).Total();
+
+    internal int Targets => View.Rows.Sum(row => row.Indicators);
+
+    internal int OnTarget => View.Rows.Sum(row => row.OnTarget);
+
+    internal int Ended => Count(s => s >= InitiativeStanding.EndedReached);
+
+    /// <summary>How it goes, in a few sentences: what went well and what did not, counted the same way.</summary>
+    internal string Sentence(string initiatives)
+    {
+        var parts = new List<string> { $"Fonden har gett medel till {View.Rows.Count} {initiatives}." };
+        foreach (var group in View.Rows.GroupBy(row => row.Standing).OrderBy(group => group.Key))
+        {
+            if (group.Key is { } standing)
+            {
+                parts.Add($"{standing.Words()}: {group.Count()}.");
+            }
+        }
+
+        return string.Join(" ", parts);
+    }
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
-        View = await mediator.Send(new PortfolioQuery(Fund), cancellation);
-
-    /// <summary>Compiles.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public override async Task LoadAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new CompilePortfolio(Occasion ?? "", Sections, Fund), cancellation);
-        Done = "Sammanställningen är sparad.";
-        return Redirect($"{Request.PathBase}/portfolj{(Fund is null ? "" : "?fund=" + Uri.EscapeDataString(Fund))}");
+        View = await mediator.Send(new PortfolioQuery(Fund), cancellation);
+        Matching =
+        [
+            .. View.Rows.Where(row =>
+                (string.IsNullOrEmpty(Standing) || row.Standing?.ToString() == Standing)
+                && (string.IsNullOrEmpty(Unit) || row.LeadUnit == Unit)
+            ),
+        ];
     }
+
+    private int Count(Func<InitiativeStanding, bool> wanted) => View.Rows.Count(row => row.Standing is { } standing && wanted(standing));
 }

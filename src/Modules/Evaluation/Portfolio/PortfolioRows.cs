@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Evaluation.Portfolio;
 
-/// <summary>An initiative in the portfolio. SEK; null where a module that knows it is switched off.</summary>
+/// <summary>
+/// An initiative in the portfolio. SEK; null where a module that knows it is switched off. How it stands is known of now, not of the day of
+/// a compilation.
+/// </summary>
 internal sealed record PortfolioRow(
     CaseId CaseId,
     string CaseNumber,
@@ -21,7 +24,8 @@ internal sealed record PortfolioRow(
     Money? Paid,
     int Indicators,
     int OnTarget,
-    int Evaluations
+    int Evaluations,
+    InitiativeStanding? Standing = null
 );
 
 /// <summary>A fund's initiatives with their figures as they are now.</summary>
@@ -57,7 +61,11 @@ internal sealed class PortfolioRows(EvaluationDb db, CurrentSetup setup, Granted
                 money is null ? null : money.GetValueOrDefault(c.Id)?.Paid ?? Money.Zero,
                 indicators[c.Id].Count(),
                 indicators[c.Id].Count(i => measured.TryGetValue(i.Id, out var value) && i.IsReachedBy(value)),
-                evaluations.GetValueOrDefault(c.Id)
+                evaluations.GetValueOrDefault(c.Id),
+                InitiativeStandings.Of(
+                    c.StageKind,
+                    [.. indicators[c.Id].Select(i => i.StandingBy(measured.TryGetValue(i.Id, out var latest) ? latest : null))]
+                )
             )),
         ];
     }

@@ -83,6 +83,7 @@ internal sealed class EvaluationJob(
                 from missing in new YearlyEvaluations(start, recorded(EvaluationKinds.Yearly)).Missing(today)
                 select Asked(
                     about,
+                    EvaluationKinds.Yearly,
                     RecordEvaluation.TaskOf(EvaluationKinds.Yearly, missing.Year),
                     $"Lämna den årliga utvärderingen, år {missing.Year}: {about.Title}",
                     missing.Due,
@@ -100,7 +101,14 @@ internal sealed class EvaluationJob(
         )
         {
             wanted.Add(
-                Asked(about, RecordEvaluation.TaskOf(EvaluationKinds.Closing), $"Lämna slututvärderingen: {about.Title}", end, rules.Rule)
+                Asked(
+                    about,
+                    EvaluationKinds.Closing,
+                    RecordEvaluation.TaskOf(EvaluationKinds.Closing),
+                    $"Lämna slututvärderingen: {about.Title}",
+                    end,
+                    rules.Rule
+                )
             );
         }
 
@@ -117,18 +125,18 @@ internal sealed class EvaluationJob(
         return wanted;
     }
 
-    private TaskItem Asked(CaseHeaderView about, string kind, string title, DateOnly due, string? rule) =>
+    private TaskItem Asked(CaseHeaderView about, string kind, string task, string title, DateOnly due, string? rule) =>
         new()
         {
             CaseNumber = about.Number,
-            Kind = kind,
+            Kind = task,
             Title = title,
             Why = "Riktlinjen ber om utvärderingen i god tid innan dagen är här.",
             Role = Role.ProjectManager,
             Unit = about.LeadUnit,
             Due = due,
             Rule = rule,
-            Link = $"/arenden/{about.Number}/uppfoljning",
+            Link = RecordEvaluation.LinkOf(about.Number, kind),
             AskedAt = time.GetUtcNow(),
         };
 
@@ -143,7 +151,7 @@ internal sealed class EvaluationJob(
             Role = Role.Coordinator,
             Due = due,
             Rule = rule,
-            Link = $"/arenden/{about.Number}/uppfoljning",
+            Link = RecordEvaluation.LinkOf(about.Number, EvaluationKinds.InDepth),
             OutlivesCase = true,
             AskedAt = time.GetUtcNow(),
         };

@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Portfolio;
 using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
@@ -27,6 +28,9 @@ internal sealed class FollowUpJob(
     TimeProvider time
 ) : IMunicipalityJob
 {
+    /// <summary>How the tasks that ask for the follow-up of a period begin.</summary>
+    public const string TaskPrefix = "followup:";
+
     public async Task RunAsync(CancellationToken cancellation)
     {
         using var inside = scope.Inside();
@@ -43,7 +47,7 @@ internal sealed class FollowUpJob(
     private async Task AskForFollowUpsAsync(FundName fund, CancellationToken cancellation)
     {
         var ended = (await occasions.OfAsync(fund.Key, OccasionKinds.FollowUp, cancellation)).ToList();
-        var asked = await tasks.AskedAsync("followup:", cancellation);
+        var asked = await tasks.AskedAsync(TaskPrefix, cancellation);
         foreach (var header in (await mediator.Send(new CasesIn([StageKind.Running]), cancellation)).Where(c => c.Fund == fund.Key))
         {
             foreach (var occasion in ended.Where(o => header.StartedOn <= o.PeriodEnd && !asked.Contains((header.Number, TaskOf(o)))))
@@ -58,7 +62,7 @@ internal sealed class FollowUpJob(
                         Role = Role.ProjectManager,
                         Unit = header.LeadUnit,
                         Due = occasion.Due,
-                        Link = $"/arenden/{header.Number}/uppfoljning",
+                        Link = RecordEvaluation.LinkOf(header.Number, EvaluationKinds.StatusReport),
                         AskedAt = time.GetUtcNow(),
                     },
                     cancellation
@@ -70,7 +74,7 @@ internal sealed class FollowUpJob(
     private async Task AskForCompilationsAsync(FundName fund, CancellationToken cancellation)
     {
         var today = StockholmTime.Today(time);
-        var asked = await tasks.AskedAsync("portfolio:", cancellation);
+        var asked = await tasks.AskedAsync(CompilePortfolio.TaskPrefix, cancellation);
         var known = await setup.GetAsync(cancellation);
         foreach (var occasion in await occasions.NotCompiledAsync(fund.Key, cancellation))
         {
@@ -92,7 +96,7 @@ internal sealed class FollowUpJob(
                     Role = Role.Coordinator,
                     Due = occasion.Due,
                     Rule = known.ProfileOn(today, fund.Key)?.Evaluation.PortfolioRule,
-                    Link = known.Funds.Count > 1 ? $"/portfolj?fund={fund.Key}" : "/portfolj",
+                    Link = CompilePortfolio.LinkOf(fund.Key, occasion),
                     AskedAt = time.GetUtcNow(),
                 },
                 cancellation
@@ -100,5 +104,5 @@ internal sealed class FollowUpJob(
         }
     }
 
-    private static string TaskOf(ReportingOccasion occasion) => $"followup:{occasion.Id}";
+    private static string TaskOf(ReportingOccasion occasion) => $"{TaskPrefix}{occasion.Id}";
 }

@@ -73,7 +73,7 @@ internal sealed class MeasurementJob(
                 Role = Role.ProjectManager,
                 Unit = about.LeadUnit,
                 Due = due,
-                Link = $"/arenden/{about.Number}/uppfoljning",
+                Link = RecordMeasurement.LinkOf(about.Number, plan.Id),
                 AskedAt = time.GetUtcNow(),
             },
             cancellation

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Fund.Contracts.Values;
+using Fund.Host.Demonstrations;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -22,9 +22,11 @@ public sealed class FundPageSizeTests(JourneyFixture house, ITestOutputHelper ou
     {
         var (large, small) = (await HereAsync("storfonden"), await HereAsync("lillfonden"));
         var filled = Stopwatch.StartNew();
-        await FillAsync(large);
-        output.WriteLine($"{Cases} cases granted and drawn for in {filled.Elapsed.TotalSeconds:0.0} s");
-        (await large.FundAsync(2026)).Amounts.Paid.ShouldBe(Money.FromKronor(Cases));
+        await LoadSeed.FillAsync(house.Application.Services, large.Municipality, Cases, CancellationToken.None);
+        output.WriteLine($"{Cases} cases for load in {filled.Elapsed.TotalSeconds:0.0} s");
+        filled.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), "well under a minute where the machine is not shared");
+        await house.Database.AskAsSuperuserAsync<object>("analyze");
+        (await large.FundAsync(2026)).Amounts.Paid.ShouldBeGreaterThan(Money.FromKronor(Cases));
 
         using var many = new PageDoor(house.Application, large.Key, "lingonby-revisor");
         using var few = new PageDoor(house.Application, small.Key, "lingonby-revisor");
@@ -47,43 +49,6 @@ public sealed class FundPageSizeTests(JourneyFixture house, ITestOutputHelper ou
         await here.AllocateAsync(2026, Money.FromKronor(4_000_000));
         await here.RunningAsync("En", new DateOnly(2026, 3, 1), null, null, (2026, Money.FromKronor(100)));
         return here;
-    }
-
-    // Copies of the one case, each granted 200 kr and with a draw of 1 kr, through the ledger's own walls.
-    private async Task FillAsync(MunicipalityInTest here)
-    {
-        await using var connection = new NpgsqlConnection(house.Database.Superuser);
-        await connection.OpenAsync();
-        await using var transaction = await connection.BeginTransactionAsync();
-        var own = here.Municipality.Id.Value;
-        await using var command = new NpgsqlCommand(
-            $"""
-            select set_config('fund.municipality', '{own}', true);
-            create temporary table made on commit drop as
-                select n, gen_random_uuid() as case_id, gen_random_uuid() as commitment, gen_random_uuid() as draw
-                from generate_series(1, {Cases}) n;
-
-            insert into applications.cases
-            select (jsonb_populate_record(c, jsonb_build_object('id', m.case_id, 'number', '2026-9' || m.n, 'sequence', 90000 + m.n))).*
-            from made m, applications.cases c where c.municipality_id = {own};
-            insert into applications.case_units
-            select (jsonb_populate_record(u, jsonb_build_object('case_id', m.case_id))).*
-            from made m, applications.case_units u where u.municipality_id = {own};
-
-            insert into finance.ledger_transactions (municipality_id, id, key, kind, fund, year, case_id, text, who, at)
-            select {own}, leg.id, leg.id::text, leg.kind, 'lingonfonden', 2026, m.case_id, 't', 'w', now()
-            from made m, lateral (values (m.commitment, 'Commitment'), (m.draw, 'AdministrationDraw')) as leg(id, kind);
-            insert into finance.ledger_rows (municipality_id, id, transaction_id, account, amount)
-            select {own}, gen_random_uuid(), leg.id, leg.account, leg.ore
-            from made m, lateral (values
-                (m.commitment, 'Available', -20000), (m.commitment, 'Committed', 20000),
-                (m.draw, 'Available', -100), (m.draw, 'Paid', 100)) as leg(id, account, ore);
-            """,
-            connection
-        );
-        await command.ExecuteNonQueryAsync();
-        await transaction.CommitAsync();
-        await house.Database.AskAsSuperuserAsync<object>("analyze");
     }
 
     private static async Task<double> MillisecondsAsync(PageDoor door, string key)

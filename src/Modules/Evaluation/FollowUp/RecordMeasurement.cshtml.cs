@@ -1,0 +1,66 @@
+using System.Globalization;
+using Fund.Contracts.Messages;
+using Fund.Web;
+using MediatR;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Fund.Evaluation.FollowUp;
+
+/// <summary>One measured value of one indicator, with the plan beside.</summary>
+[Requires(Permission.Report)]
+[Does(typeof(RecordMeasurement))]
+public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediator)
+{
+    /// <summary>Key of the indicator, from the address of a task or as chosen.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Indicator { get; set; }
+
+    /// <summary>Measured value as typed.</summary>
+    [BindProperty]
+    public string? Value { get; set; }
+
+    /// <summary>Day of measurement as typed.</summary>
+    [BindProperty]
+    public string? MeasuredOn { get; set; }
+
+    /// <summary>Comment.</summary>
+    [BindProperty]
+    public string? Comment { get; set; }
+
+    internal CaseFollowUpView View { get; private set; } = null!;
+
+    /// <summary>Indicators to choose.</summary>
+    public IReadOnlyList<Option> Indicators => [.. View.Indicators.Select(i => new Option(i.Id.ToString(), $"{i.Indicator} ({i.Unit})"))];
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        View = await mediator.Send(new CaseFollowUp(CaseNumber), cancellation);
+    }
+
+    /// <summary>Records it.</summary>
+    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(Indicator, out var indicator))
+        {
+            throw new Refused("Välj indikator.", field: "indicator");
+        }
+
+        if (
+            !decimal.TryParse(
+                Value?.Replace(',', '.').Replace(" ", "").Replace("\u00A0", ""),
+                NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign,
+                CultureInfo.InvariantCulture,
+                out var value
+            )
+        )
+        {
+            throw new Refused("Skriv ett tal, till exempel 12 eller 3,5.", field: "value");
+        }
+
+        await mediator.Send(new RecordMeasurement(CaseNumber, indicator, value, Day(MeasuredOn, "measuredOn"), Comment), cancellation);
+        Done = "Mätningen är sparad.";
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");
+    }
+}
