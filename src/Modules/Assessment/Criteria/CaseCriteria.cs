@@ -1,10 +1,8 @@
-using Fund.Assessment.Decisions;
 using Fund.Assessment.Persistence;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Platform.Admission;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
