@@ -65,7 +65,7 @@ internal sealed class ShownReading
         if (string.IsNullOrEmpty(with))
         {
             return id is null
-                ? reading.Versions.FirstOrDefault()
+                ? (reading.Versions.Count > 0 ? reading.Versions[0] : null)
                 : reading.Versions.SkipWhile(version => version.Id != id).Skip(1).FirstOrDefault();
         }
 
