@@ -13,9 +13,6 @@ namespace Fund.Platform.Tasks;
 /// </summary>
 public sealed class CaseTurns(Actor actor)
 {
-    /// <summary>How many columns <see cref="FirstOfCase"/> has.</summary>
-    public const int FirstColumns = 8;
-
     /// <summary>
     /// The task that is due first of the case with a number, for a lateral join on <c>c.number</c>; read by <see cref="CaseTurn.Of"/>.
     /// </summary>

@@ -10,9 +10,9 @@ namespace Fund.Applications.CaseLists;
 /// <param name="Task">Key of what is asked, for a reminder.</param>
 /// <param name="Who">A person where it is one, else the role and the unit.</param>
 /// <param name="Nobody">Is there nobody who could do it?</param>
-/// <param name="OnlyMe">Is the reader the only one?</param>
+/// <param name="Mine">Is the reader among those who are meant?</param>
 /// <param name="PromptedOn">The day of the last reminder; null if none.</param>
-internal sealed record CaseBoardTurn(Guid Task, string Who, bool Nobody, bool OnlyMe, DateOnly? PromptedOn);
+internal sealed record CaseBoardTurn(Guid Task, string Who, bool Nobody, bool Mine, DateOnly? PromptedOn);
 
 /// <summary>A case in the table.</summary>
 /// <param name="CaseNumber">Its number.</param>

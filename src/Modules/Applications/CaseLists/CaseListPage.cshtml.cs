@@ -67,20 +67,15 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         new(CaseFilter.None, "Ingen sista dag"),
     ];
 
-    /// <summary>Columns to sort by.</summary>
+    /// <summary>Columns to sort by, beside the last day that is what is sorted by where none is chosen.</summary>
     public IReadOnlyList<Option> Sorts =>
-        [new(CaseColumns.Case, "Ärende"), .. AllColumns.Select(column => new Option(column.Key, column.Label))];
+        [
+            new(CaseColumns.Case, "Ärende"),
+            .. AllColumns.Where(column => column.Key != CaseColumns.Due).Select(column => new Option(column.Key, column.Label)),
+        ];
 
     /// <summary>Orders that can be chosen.</summary>
     public IReadOnlyList<Option> Orders { get; } = [new("stigande", "Stigande"), new("fallande", "Fallande")];
-
-    /// <summary>Sizes of a page.</summary>
-    public IReadOnlyList<Option> Sizes { get; } =
-    [
-        .. CaseBoard
-            .Sizes.Select(size => size.ToString(CultureInfo.InvariantCulture))
-            .Select(size => new Option(size, $"{size} på varje sida")),
-    ];
 
     /// <summary>May the person open a case?</summary>
     public bool MayOpen => actor.May(Permission.WriteApplications);
@@ -188,7 +183,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         var (reminded, left) = (0, new List<string>());
         foreach (var row in table.Rows.Where(row => ticked.Contains(row.CaseNumber)))
         {
-            if (row.Turn is not { OnlyMe: false } turn)
+            if (row.Turn is not { Mine: false } turn)
             {
                 left.Add($"{row.CaseNumber}: {(row.Turn is null ? "väntar inte på någon" : "väntar på dig")}");
                 continue;
@@ -259,12 +254,12 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
             _ => "neutral",
         };
 
-    /// <summary>"Du", "Anna Berg", or both where something is asked of both.</summary>
+    /// <summary>"Du", "Anna Berg", or "Anna Berg, och du" where what is due first is another's.</summary>
     internal static string TurnOf(CaseBoardRow row) =>
         row.Turn is not { } turn ? "Ingens just nu"
         : !row.Mine ? turn.Who
-        : turn.OnlyMe ? "Du"
-        : $"Du, {char.ToLowerInvariant(turn.Who[0])}{turn.Who[1..]}";
+        : turn.Mine ? "Du"
+        : $"{turn.Who}, och du";
 
     /// <summary>What a column shows of a case.</summary>
     internal IHtmlContent Cell(CaseColumn column, CaseBoardRow row) =>

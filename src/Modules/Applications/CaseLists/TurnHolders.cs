@@ -11,7 +11,7 @@ internal sealed class TurnHolders(IReadOnlyList<UnitView> units, PersonId? me)
 {
     private static readonly HashSet<PersonId> Nobody = [];
     private readonly Dictionary<CaseId, HashSet<PersonId>> recused = [];
-    private readonly Dictionary<(Role, string?, Guid?, Guid?), (string Who, bool Nobody, bool OnlyMe)> known = [];
+    private readonly Dictionary<(Role, string?, Guid?, Guid?), (string Who, bool Nobody, bool Mine)> known = [];
 
     /// <summary>Every active person who holds a role.</summary>
     public IReadOnlyList<PersonView> Everybody { get; set; } = [];
@@ -31,7 +31,7 @@ internal sealed class TurnHolders(IReadOnlyList<UnitView> units, PersonId? me)
     public CaseBoardTurn ViewOf(CaseTurn turn, CaseId about)
     {
         var key = (turn.Role, turn.Unit, turn.Person, turn.NotFor);
-        (string Who, bool Nobody, bool OnlyMe) held;
+        (string Who, bool Nobody, bool Mine) held;
         if (turn.Impartial && recused.TryGetValue(about, out var without))
         {
             held = Find(turn, without);
@@ -41,17 +41,17 @@ internal sealed class TurnHolders(IReadOnlyList<UnitView> units, PersonId? me)
             known[key] = held = Find(turn, Nobody);
         }
 
-        return new CaseBoardTurn(turn.Task, held.Who, held.Nobody, held.OnlyMe, turn.PromptedOn);
+        return new CaseBoardTurn(turn.Task, held.Who, held.Nobody, held.Mine, turn.PromptedOn);
     }
 
-    private (string Who, bool Nobody, bool OnlyMe) Find(CaseTurn turn, HashSet<PersonId> without)
+    private (string Who, bool Nobody, bool Mine) Find(CaseTurn turn, HashSet<PersonId> without)
     {
-        var persons = turn.Holders(Everybody, without).Take(2).ToList();
+        var persons = turn.Holders(Everybody, without).ToList();
         var unit = turn.Unit is { } key ? units.FirstOrDefault(u => u.Key == key)?.Name : null;
         return (
             persons is [var only] ? only.Name : WaitingWords.Who(turn.Role, unit, null, persons.Count == 0),
             persons.Count == 0,
-            persons is [var one] && one.Id == me
+            persons.Exists(person => person.Id == me)
         );
     }
 }

@@ -189,10 +189,10 @@ public sealed class CaseBoardTests(FundFixture fund)
         var row = (await here.SendAsync(Coordinator, new CaseBoard())).Rows.ShouldHaveSingleItem();
         row.Due.ShouldBe(open.Due);
         row.Turn!.Task.ShouldBe(open.Id);
-        (row.Turn.Who, row.Mine, row.Turn.Nobody, row.Turn.OnlyMe).ShouldBe(("Sixten Sekreterare", false, false, false));
+        (row.Turn.Who, row.Mine, row.Turn.Nobody, row.Turn.Mine).ShouldBe(("Sixten Sekreterare", false, false, false));
         row.Amounts.ShouldAllBe(amount => amount == null);
         var own = (await here.SendAsync(Secretary, new CaseBoard())).Rows.ShouldHaveSingleItem();
-        (own.Mine, own.Turn!.OnlyMe).ShouldBe((true, true));
+        (own.Mine, own.Turn!.Mine).ShouldBe((true, true));
 
         await here.SendAsync(Secretary, about.Decision("§ 7", 90_000));
         var granted = await here.SendAsync(Coordinator, new CaseBoard());
