@@ -5,7 +5,8 @@ using Fund.Host.Startup;
 namespace Fund.Host;
 
 /// <summary>
-/// The only executable: `migrate`, `seed-demo` (with `--cases N` for load), `rewind-demo`, `demo-walks`, `verify`, `profile-schema` and `run` (the default).
+/// The only executable: `migrate`, `seed-demo` (with `--cases N` for load), `rewind-demo`, `demo-walks`, `verify`, `profile-schema` and
+/// `run` (the default).
 /// </summary>
 public static class Program
 {

@@ -6,8 +6,8 @@ using Fund.Host.Startup;
 using Fund.Platform.Catalogue;
 using Fund.Platform.Jobs;
 using Fund.Platform.Load;
-using Fund.Platform.Pipeline;
 using Fund.Platform.Persistence;
+using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Npgsql;
 
@@ -23,12 +23,7 @@ internal static class LoadSeed
 
     /// <summary>Does what the arguments ask for.</summary>
     /// <returns>0 when the cases are there, 1 when they were refused, 2 when the arguments cannot be understood.</returns>
-    public static async Task<int> RunAsync(
-        IServiceProvider services,
-        LoadArguments wanted,
-        TextWriter told,
-        CancellationToken cancellation
-    )
+    public static async Task<int> RunAsync(IServiceProvider services, LoadArguments wanted, TextWriter told, CancellationToken cancellation)
     {
         if (wanted.Fault is { } fault)
         {
@@ -50,7 +45,8 @@ internal static class LoadSeed
             await told.WriteLineAsync(
                 all.Count == 0
                     ? "Det finns ingen kommun att fylla. Kör först seed-demo, utan --cases."
-                    : $"Kommunen {wanted.Municipality} finns inte här. De som finns: {string.Join(", ", all.Select(each => each.Key).Order())}."
+                    : $"Kommunen {wanted.Municipality} finns inte här. De som finns: "
+                        + $"{string.Join(", ", all.Select(each => each.Key).Order())}."
             );
             return 2;
         }
@@ -62,7 +58,8 @@ internal static class LoadSeed
                 string.Create(
                     CultureInfo.GetCultureInfo("sv-SE"),
                     $"{municipality.Name} har fått {wanted.Cases:N0} ärenden för belastningsprov på {took.TotalSeconds:0.0} s: "
-                        + $"{string.Join(", ", spans)}. De är inlagda direkt i tabellerna, inte gjorda med tjänstens kommandon; loggen säger "
+                        + $"{string.Join(", ", spans)}. De är inlagda direkt i tabellerna, inte gjorda med tjänstens kommandon; loggen "
+                            + $"säger "
                         + $"det också."
                 )
             );

@@ -18,7 +18,8 @@ internal sealed class LoadAnswers(Profile rules, UnitView lead, UnitView bearer,
 {
     private static readonly string[] Sentences =
     [
-        "Alltför många barn och unga får stöd först när svårigheterna har vuxit sig stora. Vi vill möta dem tidigare, där de redan är. ",
+        "Alltför många barn och unga får stöd först när svårigheterna har vuxit sig stora. Vi vill möta dem tidigare, där de "
+            + "redan är. ",
         "Skolan, socialtjänsten och fritidsverksamheten arbetar tillsammans med varje familj, och en person håller ihop arbetet. ",
         "Arbetet följs upp varje halvår med de mått som står i planen, och resultatet berättas för dem som har bidragit. ",
         "Erfarenheter från liknande arbete i andra kommuner visar att tidigt stöd minskar frånvaro och behovet av senare insatser. ",

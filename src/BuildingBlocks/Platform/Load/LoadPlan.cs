@@ -65,7 +65,8 @@ internal sealed class LoadPlan(Setup.Setup setup, LoadPeople people, DateOnly to
         var opened = OpenedOn(fund, aim.Kind, place);
         var rules = setup.ProfileOn(opened, fund)!;
         var stage =
-            rules.Stages.FirstOrDefault(own => own.Key == aim.Key) ?? rules.Stages.FirstOrDefault(own => own.Kind == aim.Kind)
+            rules.Stages.FirstOrDefault(own => own.Key == aim.Key)
+            ?? rules.Stages.FirstOrDefault(own => own.Kind == aim.Kind)
             ?? rules.Stages[0];
         var moves = Moves(rules, stage, opened);
         var units = UnitsFor(rules, place);

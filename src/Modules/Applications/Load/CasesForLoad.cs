@@ -206,7 +206,8 @@ internal sealed class CasesForLoad(LoadTables tables, Numbers numbers) : ILoadFi
             return [];
         }
 
-        return made.Rules.Signers(Participants(made))
+        return made
+            .Rules.Signers(Participants(made))
             .Select(unit => (unit.UnitKey, Head: made.People.With(Role.HeadOfAdministration, unit.UnitKey)))
             .Select(signer => new
             {

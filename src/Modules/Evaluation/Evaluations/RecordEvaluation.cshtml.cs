@@ -11,6 +11,8 @@ namespace Fund.Evaluation.Evaluations;
 [Does(typeof(RecordEvaluation))]
 public sealed class RecordEvaluationModel(IMediator mediator) : StepPage(mediator)
 {
+    private readonly IMediator mediator = mediator;
+
     /// <summary>Kind, from the address of a task or as chosen.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Kind { get; set; }

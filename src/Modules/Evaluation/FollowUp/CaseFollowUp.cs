@@ -48,7 +48,8 @@ internal sealed record EvaluationRow(
 internal sealed record EvaluationKindView(string Key, string Name);
 
 /// <summary>
-/// A case's follow-up: plan against outcome, evaluations, and what is asked for. The plan is locked when the initiative starts; null before.
+/// A case's follow-up: plan against outcome, evaluations, and what is asked for. The plan is locked when the initiative starts; null
+/// before.
 /// </summary>
 internal sealed record CaseFollowUpView(
     string CaseNumber,

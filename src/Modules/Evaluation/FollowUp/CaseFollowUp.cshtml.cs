@@ -48,7 +48,10 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
 
     /// <summary>All measurements, the latest first.</summary>
     internal IEnumerable<(IndicatorRow Indicator, MeasurementRow Measured)> Measurements =>
-        View.Indicators.SelectMany(i => i.Measurements.Select(m => (i, m))).OrderByDescending(row => row.m.MeasuredOn).ThenBy(row => row.i.Id);
+        View
+            .Indicators.SelectMany(i => i.Measurements.Select(m => (i, m)))
+            .OrderByDescending(row => row.m.MeasuredOn)
+            .ThenBy(row => row.i.Id);
 
     // The start, and each measurement after it; the plan is a straight way to the target.
     internal static IReadOnlyList<string> LabelsOf(IndicatorRow row) =>
@@ -56,7 +59,11 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
 
     internal static IReadOnlyList<LineSeries> LinesOf(IndicatorRow row)
     {
-        List<decimal?> outcome = [.. row.Baseline is null ? [] : new[] { row.Baseline }, .. row.Measurements.Reverse().Select(m => (decimal?)m.Value)];
+        List<decimal?> outcome =
+        [
+            .. row.Baseline is null ? [] : new[] { row.Baseline },
+            .. row.Measurements.Reverse().Select(m => (decimal?)m.Value),
+        ];
         return row.Target is { } target
             ? [new LineSeries("Utfall", outcome), new LineSeries("Mål", [.. outcome.Select(_ => (decimal?)target)], IsPlan: true)]
             : [new LineSeries("Utfall", outcome)];

@@ -29,9 +29,7 @@ internal sealed class FollowUpsDueHandler(DueFollowUps due, TaskBoard tasks, Act
     public async Task<FollowUpsDueView> Handle(FollowUpsDue request, CancellationToken cancellationToken)
     {
         var own = await tasks.OfAsync(actor.Person, actor.Held, cancellationToken);
-        var others = actor.May(Permission.Coordinate)
-            ? await tasks.OfOthersAsync(own, StockholmTime.Today(time), cancellationToken)
-            : [];
+        var others = actor.May(Permission.Coordinate) ? await tasks.OfOthersAsync(own, StockholmTime.Today(time), cancellationToken) : [];
         return await due.AmongAsync(own, others, cancellationToken);
     }
 }

@@ -11,6 +11,8 @@ namespace Fund.Evaluation.FollowUp;
 [Does(typeof(RecordMeasurement))]
 public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediator)
 {
+    private readonly IMediator mediator = mediator;
+
     /// <summary>Key of the indicator, from the address of a task or as chosen.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Indicator { get; set; }

@@ -21,7 +21,10 @@ internal sealed class FollowUpForLoad(LoadTables tables, TimeProvider time) : IL
     }
 
     private static IEnumerable<Plan> PlansOf(LoadCase made) =>
-        AnswerRoles.Of(made.Rules).FollowUpPlan(made.Answers.ToDictionary(a => a.Key, string? (a) => a.Value)).Select(row => new Plan(made, row));
+        AnswerRoles
+            .Of(made.Rules)
+            .FollowUpPlan(made.Answers.ToDictionary(a => a.Key, string? (a) => a.Value))
+            .Select(row => new Plan(made, row));
 
     private static object IndicatorRow(Plan plan) =>
         new

@@ -35,8 +35,7 @@ internal sealed record CompilePortfolio(string Occasion, IReadOnlyDictionary<str
     public const string TaskPrefix = "portfolio:";
 
     /// <summary>Where it is done, below the municipality.</summary>
-    public static string LinkOf(string fund, ReportingOccasion occasion) =>
-        $"/portfolj/sammanstall?fund={fund}&occasion={occasion.Id}";
+    public static string LinkOf(string fund, ReportingOccasion occasion) => $"/portfolj/sammanstall?fund={fund}&occasion={occasion.Id}";
 }
 
 internal sealed class CompilePortfolioShape : AbstractValidator<CompilePortfolio>

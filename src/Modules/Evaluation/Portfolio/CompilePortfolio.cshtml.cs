@@ -32,7 +32,11 @@ public sealed class CompilePortfolioModel(IMediator mediator) : FundPage
     internal CompilationRow? LastWith(string section) => View.Compilations.FirstOrDefault(c => c.Sections.ContainsKey(section));
 
     internal IEnumerable<(InitiativeStanding Standing, int Count)> Standings =>
-        View.Rows.Where(row => row.Standing is not null).GroupBy(row => row.Standing!.Value).OrderBy(g => g.Key).Select(g => (g.Key, g.Count()));
+        View
+            .Rows.Where(row => row.Standing is not null)
+            .GroupBy(row => row.Standing!.Value)
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Key, g.Count()));
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

@@ -38,13 +38,17 @@ public sealed class PortfolioModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<PortfolioRow> Shown => [.. Matching.Skip((PageNumber - 1) * RowsAPage).Take(RowsAPage)];
 
+    internal string Nothing => View.Rows.Count == 0 ? "Inget är beviljat än." : "Inget passar det du har valt. Välj Alla.";
+
     /// <summary>How they can stand, those that some do.</summary>
     public IReadOnlyList<Option> Standings =>
         [
-            .. View.Rows.Select(row => row.Standing).OfType<InitiativeStanding>().Distinct().Order().Select(s => new Option(
-                s.ToString(),
-                s.Words()
-            )),
+            .. View
+                .Rows.Select(row => row.Standing)
+                .OfType<InitiativeStanding>()
+                .Distinct()
+                .Order()
+                .Select(s => new Option(s.ToString(), s.Words())),
         ];
 
     /// <summary>The units that lead some.</summary>

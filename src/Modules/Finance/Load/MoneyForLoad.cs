@@ -8,8 +8,7 @@ namespace Fund.Finance.Load;
 /// The money of the cases: what was set aside for them, granted, settled and given back, so that the ledger proves itself; then the plans
 /// behind it. More may be set aside than the guideline's caps allow: no council has decided it, and the fund's page says so.
 /// </summary>
-internal sealed class MoneyForLoad(LoadTables tables, FundLedger ledger, SettlementsForLoad settlements, PlansForLoad plans)
-    : ILoadFiller
+internal sealed class MoneyForLoad(LoadTables tables, FundLedger ledger, SettlementsForLoad settlements, PlansForLoad plans) : ILoadFiller
 {
     public async Task FillAsync(IReadOnlyList<LoadCase> cases, CancellationToken cancellation)
     {
@@ -64,8 +63,7 @@ internal sealed class MoneyForLoad(LoadTables tables, FundLedger ledger, Settlem
         var left = yearly
             ? made.Granted.Select(year => (year.Key, Amount: year.Value - (paid?.Year == year.Key ? paid.Amount : Money.Zero)))
             : [(Math.Max(ended.Year, made.Granted.Keys.Min()), made.Granted.Values.Total() - (paid?.Amount ?? Money.Zero))];
-        return
-            from year in left
+        return from year in left
             where year.Amount.IsPositive && !closed.Contains(year.Item1)
             select new LoadPosting(
                 LedgerKind.Release,

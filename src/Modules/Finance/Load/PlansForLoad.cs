@@ -18,11 +18,17 @@ internal sealed class PlansForLoad(LoadTables tables, CurrentSetup setup)
         var units = (await setup.GetAsync(cancellation)).Units;
         var plans = cases
             .Where(made => made.Granted.Count > 0)
-            .SelectMany(made => made.Rules.Plans.Where(kind => IsAsked(made, kind)).Select(kind => new Plan(made, kind, BearerOf(made, units))))
+            .SelectMany(made =>
+                made.Rules.Plans.Where(kind => IsAsked(made, kind)).Select(kind => new Plan(made, kind, BearerOf(made, units)))
+            )
             .ToList();
         await tables.InsertAsync("finance.case_plans", plans.Select(PlanRow), cancellation);
         await tables.InsertAsync("finance.plan_rows", plans.SelectMany(AmountRows), cancellation);
-        await tables.InsertAsync("finance.repayment_instalments", plans.Where(plan => plan.IsApproved).SelectMany(InstalmentRows), cancellation);
+        await tables.InsertAsync(
+            "finance.repayment_instalments",
+            plans.Where(plan => plan.IsApproved).SelectMany(InstalmentRows),
+            cancellation
+        );
     }
 
     private static bool IsAsked(LoadCase made, PlanKind kind) =>
@@ -105,8 +111,6 @@ internal sealed class PlansForLoad(LoadTables tables, CurrentSetup setup)
 
         /// <summary>Öre per year: repayments begin two years after the money, payouts follow the grant.</summary>
         public IEnumerable<(int Year, long Ore)> PerYear() =>
-            Kind.Content == PlanContent.Text
-                ? []
-                : Case.Granted.Select(year => (year.Key + (Bearer is null ? 0 : 2), year.Value.Ore));
+            Kind.Content == PlanContent.Text ? [] : Case.Granted.Select(year => (year.Key + (Bearer is null ? 0 : 2), year.Value.Ore));
     }
 }

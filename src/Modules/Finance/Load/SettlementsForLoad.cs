@@ -81,7 +81,10 @@ internal sealed class SettlementsForLoad(FinanceDb db, LoadTables tables, FundLe
         }
 
         var closed = await ledger.ClosedYearsAsync(fund, cancellation);
-        var taken = await db.Runs.Where(r => r.Fund == fund && r.State != SettlementState.Reversed).Select(r => r.Occasion).ToListAsync(cancellation);
+        var taken = await db
+            .Runs.Where(r => r.Fund == fund && r.State != SettlementState.Reversed)
+            .Select(r => r.Occasion)
+            .ToListAsync(cancellation);
         var first = cases.Min(made => made.StartedOn ?? DateOnly.MaxValue);
         return
         [
@@ -129,7 +132,11 @@ internal sealed class SettlementsForLoad(FinanceDb db, LoadTables tables, FundLe
         CancellationToken cancellation
     )
     {
-        await tables.InsertAsync("finance.cost_lines", lines.Select(line => CostRow(line.Cost, line.Case, occasion, line.Amount)), cancellation);
+        await tables.InsertAsync(
+            "finance.cost_lines",
+            lines.Select(line => CostRow(line.Cost, line.Case, occasion, line.Amount)),
+            cancellation
+        );
         await tables.InsertAsync("finance.settlement_lines", lines.Select(line => LineRow(run.Id, line)), cancellation);
         await tables.InsertAsync("finance.settlement_costs", lines.Select(line => SettlementCostRow(run.Id, line)), cancellation);
         await tables.InsertAsync(

@@ -16,7 +16,10 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
          {"indicator":"Frånvaro","unit":"%","baseline":"24","target":"12"}]
         """;
 
-    [Fact(DisplayName = "Follow-up: a due measurement leads from the list to its own page, refuses at the field, and is read with its standing")]
+    [Fact(
+        DisplayName = "Follow-up: a due measurement leads from the list to its own page, refuses at the field, and is read with its "
+            + "standing"
+    )]
     public async Task A_due_measurement_leads_to_its_own_page()
     {
         var (here, number) = await RunningAsync("matsidor", 2051);
@@ -25,7 +28,9 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
         using var manager = new PageDoor(house.Application, here.Key, "lingonby-projektledare");
 
         // The list, in the menu of those whom it concerns, leads to where it is done, with the indicator chosen.
-        (await manager.GetAsync($"{manager.Root}/")).Links(manager.Root).ShouldContain($"{manager.Root}/uppfoljning");
+        (await manager.GetAsync($"{manager.Root}/"))
+            .Links(manager.Root)
+            .ShouldContain($"{manager.Root}/uppfoljning");
         var due = await manager.GetAsync($"{manager.Root}/uppfoljning");
         var link = due.Document.QuerySelectorAll("main a").Single(a => a.TextContent == "Mät Närvaro: Läxhjälp").GetAttribute("href")!;
         var page = await manager.GetAsync(link);
@@ -40,15 +45,17 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
         refused.Document.QuerySelector("textarea[name=comment]")!.TextContent.ShouldContain("Två skolor.");
         refused.Document.QuerySelector("select[name=indicator] option[selected]")!.TextContent.ShouldContain("Närvaro");
 
-        (await SendAsync(manager, refused, link, ("value", "82,5"), ("measuredOn", "2051-09-12"), ("comment", "Två skolor.")))
-            .Location.ShouldBe($"{manager.Root}/arenden/{number}/uppfoljning");
+        (
+            await SendAsync(manager, refused, link, ("value", "82,5"), ("measuredOn", "2051-09-12"), ("comment", "Två skolor."))
+        ).Location.ShouldBe($"{manager.Root}/arenden/{number}/uppfoljning");
         var read = await manager.GetAsync($"{manager.Root}/arenden/{number}/uppfoljning");
         read.Forms().Where(form => form.Action.Contains("uppfoljning", StringComparison.Ordinal)).ShouldBeEmpty("it is a page to read");
         var text = read.Document.QuerySelector("main")!.TextContent;
         text.ShouldContain("På väg mot målet");
         text.ShouldContain("Inte mätt än");
         text.ShouldContain("82,5");
-        (await manager.GetAsync($"{manager.Root}/uppfoljning")).Document.QuerySelector("main")!.TextContent.ShouldNotContain("Mät Närvaro");
+        var after = await manager.GetAsync($"{manager.Root}/uppfoljning");
+        after.Document.QuerySelector("main")!.TextContent.ShouldNotContain("Mät Närvaro");
     }
 
     [Fact(DisplayName = "Follow-up: the list is the reader's own, the coordinator's is of all, and another municipality's is empty")]
@@ -76,7 +83,11 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
         var (here, number) = await RunningAsync("rapporten", 2053);
         await here.SendAsync(
             "lingonby-projektledare",
-            new RecordEvaluation(number, EvaluationKinds.StatusReport, new Dictionary<string, string?> { ["results"] = "Så var det i juni." })
+            new RecordEvaluation(
+                number,
+                EvaluationKinds.StatusReport,
+                new Dictionary<string, string?> { ["results"] = "Så var det i juni." }
+            )
         );
         await house.ItIsAsync(2053, 10, 1);
         using var manager = new PageDoor(house.Application, here.Key, "lingonby-projektledare");
@@ -85,7 +96,9 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
         page.Document.QuerySelector("select[name=kind] option[selected]")!.TextContent.ShouldBe("Årlig utvärdering");
         page.Document.QuerySelector("main")!.TextContent.ShouldContain("Så var det i juni.");
         page.Document.QuerySelector("main aside")!.TextContent.ShouldContain("Närvaro");
-        page.Document.QuerySelector("textarea[name='sections[results]']")!.TextContent.Trim().ShouldBeEmpty("the last text is read, not sent");
+        page.Document.QuerySelector("textarea[name='sections[results]']")!
+            .TextContent.Trim()
+            .ShouldBeEmpty("the last text is read, not sent");
 
         var refused = await SendAsync(manager, page, address);
         refused.Status.ShouldBe(422);
@@ -100,7 +113,9 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
     public async Task The_portfolio_is_read_and_compiled_apart()
     {
         var (here, number) = await RunningAsync("portfoljen", 2054);
-        var indicator = (await here.SendAsync("lingonby-projektledare", new CaseFollowUp(number))).Indicators.Single(i => i.Unit == "%" && i.Target == 12m);
+        var indicator = (await here.SendAsync("lingonby-projektledare", new CaseFollowUp(number))).Indicators.Single(i =>
+            i.Unit == "%" && i.Target == 12m
+        );
         await here.SendAsync("lingonby-projektledare", new RecordMeasurement(number, indicator.Id, 30m, new DateOnly(2054, 6, 15), null));
         await house.ItIsAsync(2054, 9, 2);
         using var coordinator = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
@@ -109,7 +124,9 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
         page.Document.QuerySelector("main")!.TextContent.ShouldContain("Efter plan", customMessage: "a failure in plain words");
         page.Links(coordinator.Root).ShouldContain($"{coordinator.Root}/arenden/{number}/uppfoljning");
         page.Links(coordinator.Root).ShouldContain($"{coordinator.Root}/portfolj/sammanstall");
-        (await coordinator.GetAsync($"{coordinator.Root}/portfolj?lage=Behind&enhet=&sida=1")).Document.QuerySelectorAll("main tbody tr").Length.ShouldBe(1);
+        (await coordinator.GetAsync($"{coordinator.Root}/portfolj?lage=Behind&enhet=&sida=1"))
+            .Document.QuerySelectorAll("main tbody tr")
+            .Length.ShouldBe(1);
         foreach (var nothing in new[] { "lage=Reached", "lage=finns-inte", "enhet=Ingen" })
         {
             var narrowed = await coordinator.GetAsync($"{coordinator.Root}/portfolj?{nothing}&sida=-7");
@@ -119,18 +136,23 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
 
         var address = $"{coordinator.Root}/portfolj/sammanstall";
         var compile = await coordinator.GetAsync(address);
-        (await SendAsync(coordinator, compile, address, ("occasion", "2054-halv"), ("sections[results]", "Fonden som helhet.")))
-            .Location.ShouldBe($"{coordinator.Root}/portfolj");
-        (await coordinator.GetAsync($"{coordinator.Root}/portfolj")).Document.QuerySelector("main")!.TextContent.ShouldContain("Fonden som helhet.");
+        (
+            await SendAsync(coordinator, compile, address, ("occasion", "2054-halv"), ("sections[results]", "Fonden som helhet."))
+        ).Location.ShouldBe($"{coordinator.Root}/portfolj");
+        (await coordinator.GetAsync($"{coordinator.Root}/portfolj"))
+            .Document.QuerySelector("main")!
+            .TextContent.ShouldContain("Fonden som helhet.");
         using var manager = new PageDoor(house.Application, here.Key, "lingonby-projektledare");
         (await manager.GetAsync(address)).Status.ShouldBe(403);
     }
 
     private static async Task<PageSeen> SendAsync(PageDoor door, PageSeen page, string address, params (string Name, string Value)[] typed)
     {
-        var form = page.Document.Forms.Single(f => f.QuerySelector("button[type=submit]") is not null && f.Closest("main") is not null && f.Method == "post");
-        var fields = form.Elements
-            .Select(element => (Name: element.GetAttribute("name"), Value: ValueOf(element)))
+        var form = page.Document.Forms.Single(f =>
+            f.QuerySelector("button[type=submit]") is not null && f.Closest("main") is not null && f.Method == "post"
+        );
+        var fields = form
+            .Elements.Select(element => (Name: element.GetAttribute("name"), Value: ValueOf(element)))
             .Where(field => field.Name is not null && typed.All(own => own.Name != field.Name))
             .Select(field => KeyValuePair.Create(field.Name!, field.Value))
             .Concat(typed.Select(own => KeyValuePair.Create(own.Name, own.Value)));

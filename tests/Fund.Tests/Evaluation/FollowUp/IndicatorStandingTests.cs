@@ -22,7 +22,10 @@ public sealed class IndicatorStandingTests
     [InlineData(null, 90, 80, "NotNearer")]
     [InlineData(null, 90, 91, "Reached")]
     public void It_stands_by_its_latest_value(int? baseline, int? target, int? latest, string standing) =>
-        new IndicatorPlan { Baseline = baseline, Target = target }.StandingBy(latest).ToString().ShouldBe(standing);
+        new IndicatorPlan { Baseline = baseline, Target = target }
+            .StandingBy(latest)
+            .ToString()
+            .ShouldBe(standing);
 
     [Fact(DisplayName = "Follow-up: every standing has words of its own, and a failure is no neutral thing")]
     public void Every_standing_has_words()

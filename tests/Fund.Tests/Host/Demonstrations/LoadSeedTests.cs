@@ -14,7 +14,9 @@ using Xunit;
 
 namespace Fund.Tests.Host.Demonstrations;
 
-/// <summary>`seed-demo --cases`: a municipality full of cases that no command made, and that every page and proof takes as its own.</summary>
+/// <summary>
+/// `seed-demo --cases`: a municipality full of cases that no command made, and that every page and proof takes as its own.
+/// </summary>
 public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
     private const int Cases = 240;
@@ -39,13 +41,21 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
         (await FillAsync(here.Key, Cases.ToString(Swedish))).Code.ShouldBe(0);
 
         // What is in the database: every stage of the guideline in force, several units and years.
-        var stages = await CasesAsync(here, "select distinct on (fund, stage) stage, number from applications.cases where municipality_id = $1");
+        var stages = await CasesAsync(
+            here,
+            "select distinct on (fund, stage) stage, number from applications.cases where municipality_id = $1"
+        );
         var wanted = (await RulesAsync(here)).SelectMany(rules => rules.Stages).Select(stage => stage.Key).ToHashSet();
         stages.Select(found => found.What).ToHashSet().ShouldBe(wanted, ignoreOrder: true);
-        (await CountAsync(here, "select count(distinct unit_key) from applications.case_units where municipality_id = $1")).ShouldBeGreaterThan(1);
-        (await CountAsync(here, "select count(distinct substr(number, 1, 4)) from applications.cases where municipality_id = $1"))
-            .ShouldBeGreaterThan(1);
-        var follows = (await RulesAsync(here)).Any(rules => rules.Forms.Any(form => form.Fields.Any(f => f.Role == FieldRole.FollowUpPlan)));
+        (
+            await CountAsync(here, "select count(distinct unit_key) from applications.case_units where municipality_id = $1")
+        ).ShouldBeGreaterThan(1);
+        (
+            await CountAsync(here, "select count(distinct substr(number, 1, 4)) from applications.cases where municipality_id = $1")
+        ).ShouldBeGreaterThan(1);
+        var follows = (await RulesAsync(here)).Any(rules =>
+            rules.Forms.Any(form => form.Fields.Any(f => f.Role == FieldRole.FollowUpPlan))
+        );
         foreach (var table in Filled.Where(table => follows || !table.StartsWith("evaluation", StringComparison.Ordinal)))
         {
             (await CountAsync(here, $"select count(*) from {table} where municipality_id = $1")).ShouldBeGreaterThan(0, table);
