@@ -37,7 +37,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     private async Task SetMoneyAsideAsync()
     {
         await using var controller = await house.SignInAsync("uppsala", "uppsala-ekonom");
-        await controller.GoToAsync("/uppsala/fonden?year=2026");
+        await controller.GoToAsync("/uppsala/fonden/avsattning?year=2026");
         await controller.FillAsync("Belopp", "10 mkr");
         await controller.FillAsync("Fullmäktiges beslut, dag", "2025-11-24");
         await controller.FillAsync("Paragraf i protokollet", "§ 301");
@@ -274,9 +274,10 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
         await PlanAsync(manager, "payout", ("", "2026", "1 200 001"));
         await manager.ReadsAsync("Planen är större än");
-        (await manager.Page.Locator("[id='amount-payout-0']").InputValueAsync()).ShouldBe("1 200 001", "F-26: what was typed stands");
+        (await manager.Page.Locator("[id='rows_0_amount']").InputValueAsync()).ShouldBe("1 200 001", "F-26: what was typed stands");
         await PlanAsync(manager, "payout", ("", "2026", "1 200 000"));
-        (await manager.Page.Locator("[id='unit-repayment-0']").InnerTextAsync()).ShouldNotContain(
+        await manager.GoToAsync($"{Path}/planer/repayment");
+        (await manager.Page.Locator("[id='rows_0_unit']").InnerTextAsync()).ShouldNotContain(
             "bostadsbolag",
             Shouldly.Case.Insensitive,
             "W-23: a company has no frame to reduce"
@@ -289,17 +290,18 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             ("utbildningsnamnden", "2029", "300 000"),
             ("utbildningsnamnden", "2030", "300 000")
         );
-        await manager.GoToAsync($"{Path}/planer");
-        await manager.Page.Locator("[id='text-followUp']").EvaluateAsync("e => e.closest('details').open = true");
-        await manager.Page.Locator("[id='text-followUp']").FillAsync("Vi mäter varje termin.");
-        await SubmitAsync(manager, "followUp", "Lämna in");
+        await manager.GoToAsync($"{Path}/planer/followUp");
+        await manager.FillAsync("Planen", "Vi mäter varje termin.");
+        await HandInAsync(manager);
         await manager.LookAsync("uppsala-11-planer");
 
         await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp");
-        await group.GoToAsync($"{Path}/planer");
         foreach (var plan in new[] { "payout", "repayment", "followUp" })
         {
-            await SubmitAsync(group, plan, "Godkänn");
+            await group.GoToAsync($"{Path}/planer");
+            await group.Page.Locator($"a[href$='/planer/{plan}/godkann']").ClickAsync();
+            await group.Page.Locator("main button", new PageLocatorOptions { HasTextRegex = new("^Godkänn") }).ClickAsync();
+            await group.ReadsAsync("Planen är godkänd.");
         }
 
         await manager.GoToAsync(Path);
@@ -320,30 +322,30 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
     private async Task PlanAsync(Visitor manager, string plan, params (string Unit, string Year, string Amount)[] rows)
     {
-        await manager.GoToAsync($"{Path}/planer");
-        await manager.Page.Locator($"[id='year-{plan}-0']").EvaluateAsync("e => e.closest('details').open = true");
+        await manager.GoToAsync($"{Path}/planer/{plan}");
+        if (rows.Length > 3)
+        {
+            await manager.PressAsync("Fler rader");
+        }
+
         for (var i = 0; i < rows.Length; i++)
         {
             if (rows[i].Unit.Length > 0)
             {
-                await manager.Page.Locator($"[id='unit-{plan}-{i}']").SelectOptionAsync(rows[i].Unit);
+                await manager.Page.Locator($"[id='rows_{i}_unit']").SelectOptionAsync(rows[i].Unit);
             }
 
-            await manager.Page.Locator($"[id='year-{plan}-{i}']").FillAsync(rows[i].Year);
-            await manager.Page.Locator($"[id='amount-{plan}-{i}']").FillAsync(rows[i].Amount);
+            await manager.Page.Locator($"[id='rows_{i}_year']").FillAsync(rows[i].Year);
+            await manager.Page.Locator($"[id='rows_{i}_amount']").FillAsync(rows[i].Amount);
         }
 
-        await SubmitAsync(manager, plan, "Lämna in");
+        await HandInAsync(manager);
     }
 
-    private static async Task SubmitAsync(Visitor at, string plan, string button)
+    private static async Task HandInAsync(Visitor at)
     {
-        var pressed = at
-            .Page.Locator("form", new PageLocatorOptions { Has = at.Page.Locator($"input[name=plan][value='{plan}']") })
-            .Locator("button", new LocatorLocatorOptions { HasTextString = button })
-            .First;
         await at.Page.RunAndWaitForResponseAsync(
-            () => pressed.ClickAsync(),
+            () => at.Page.Locator("main button", new PageLocatorOptions { HasTextRegex = new("^Lämna in") }).ClickAsync(),
             a => a.Request.IsNavigationRequest && a.Status is < 300 or >= 400
         );
         await at.Page.WaitForLoadStateAsync(LoadState.Load);
@@ -397,14 +399,15 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
                 }
             );
         await controller.PressAsync("Läs filen");
-        await controller.PressAsync($"Spara {costs.Length} kostnader");
+        await controller.Page.Locator("main button", new PageLocatorOptions { HasTextRegex = new("^Spara ") }).ClickAsync();
+        await controller.ReadsAsync("Filens kostnader är sparade");
     }
 
     private async Task ConfirmAsync(string occasion, string answer, string? comment)
     {
         await using var coordinator = await house.SignInAsync("uppsala", "uppsala-samordnare");
         await coordinator.GoToAsync($"{Path}/ekonomi");
-        await coordinator.FollowAsync("Skriv sammanställningen");
+        await coordinator.FollowAsync("Svara om planerna följs");
         await coordinator.Page.GetByLabel("Tillfälle").SelectOptionAsync(occasion);
         await coordinator.TickAsync("Följer satsningen planerna?", answer);
         if (comment is not null)
@@ -420,9 +423,11 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp");
         await group.GoToAsync($"{Path}/ekonomi");
+        await group.FollowAsync("Håll inne utbetalningen");
         await group.FillAsync("Varför?", "Ny tidplan är beslutad.");
-        await group.PressAsync("Håll inne");
+        await group.PressAsync("Håll inne utbetalningen");
         await group.ReadsAsync("Utbetalningen hålls inne");
+        await group.FollowAsync("Släpp utbetalningen");
         await group.FillAsync("Varför?", "Arbetet är i gång igen.");
         await group.FillAsync("Beslutets dag", "2026-09-11");
         await group.PressAsync("Släpp utbetalningen");
@@ -431,8 +436,8 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     private async Task PrepareAsync(string occasion, params string[] says)
     {
         await using var controller = await house.SignInAsync("uppsala", "uppsala-ekonom");
-        await controller.GoToAsync($"/uppsala/avrakning/{occasion}");
-        await controller.Page.Locator("button", new PageLocatorOptions { HasTextRegex = new("^Förbered") }).ClickAsync();
+        await controller.GoToAsync($"/uppsala/avrakning/{occasion}/forbered");
+        await controller.Page.Locator("main button", new PageLocatorOptions { HasTextRegex = new("^Förbered") }).ClickAsync();
         await controller.ReadsAsync("Avräkningen är förberedd.");
         await controller.ReadsAsync(says);
     }
@@ -440,7 +445,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     private async Task ApproveAsync(string occasion)
     {
         await using var chief = await house.SignInAsync("uppsala", "uppsala-ekonomichef");
-        await chief.GoToAsync($"/uppsala/avrakning/{occasion}");
+        await chief.GoToAsync($"/uppsala/avrakning/{occasion}/godkann");
         await chief.Page.Locator("button", new PageLocatorOptions { HasTextString = "Godkänn och bokför" }).ClickAsync();
         await chief.ReadsAsync("Avräkningen är godkänd och bokförd.");
     }

@@ -135,9 +135,11 @@ internal sealed class Limit : IAsyncDisposable
     {
         await using var rows = await ReadAsync(context, HandWrittenSql.PersonBySubject, Product.Coordinator, HandWrittenSql.Fund, null);
         var balances = new List<(string Kind, long Amount)>();
+        var available = 0L;
         while (await rows.ReadAsync())
         {
             balances.Add((rows.GetString(0), rows.GetInt64(1)));
+            available += rows.GetString(2) == "Available" ? rows.GetInt64(1) : 0;
         }
 
         await rows.NextResultAsync();
@@ -147,25 +149,32 @@ internal sealed class Limit : IAsyncDisposable
         page.Write(patterns.FundPage.Before);
         for (var n = 0; n < 50 && await rows.ReadAsync(); n++)
         {
+            var day = rows.GetFieldValue<DateTimeOffset>(0).ToString("yyyy-MM-dd", null);
+            var amount = rows.GetInt64(5) / 100;
             page.Write("<tr><td><time datetime=\"");
-            page.Write(rows.GetFieldValue<DateTimeOffset>(0).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null));
+            page.Write(day);
             page.Write("\">");
-            page.Write(rows.GetFieldValue<DateTimeOffset>(0).ToString("yyyy-MM-dd HH:mm", null));
+            page.Write(day);
             page.Write("</time></td><td>");
             Html.Encode(page, rows.GetString(1));
             page.Write("</td><td><a class=\"ds-link\" href=\"/lingonby/arenden/");
             page.Write(rows.IsDBNull(6) ? "" : rows.GetString(6));
             page.Write("/ekonomi\">");
+            Html.Encode(page, rows.IsDBNull(7) ? "" : rows.GetString(7));
+            page.Write("</a><span class=\"fund-sub\">");
             page.Write(rows.IsDBNull(6) ? "" : rows.GetString(6));
-            page.Write("</a></td><td class=\"fund-number\"><span>");
-            page.Write(rows.GetInt64(5) / 100);
-            page.Write("&#xA0;kr</span></td><td>");
+            page.Write("</span></td><td>");
             page.Write(rows.GetInt32(2));
             page.Write("</td><td>");
             Html.Encode(page, rows.GetString(3));
             page.Write("</td><td>");
             Html.Encode(page, rows.GetString(4));
-            page.Write("</td></tr>\n");
+            page.Write("</td><td class=\"fund-number\">-");
+            page.Write(amount);
+            page.Write("&#xA0;kr</td><td class=\"fund-number\">");
+            page.Write(available / 100);
+            page.Write("&#xA0;kr</td></tr>\n");
+            available += amount;
         }
 
         page.Write(balances.Count > 0 ? patterns.FundPage.After : "");

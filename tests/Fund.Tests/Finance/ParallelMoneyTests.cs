@@ -70,7 +70,10 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
                 )
         );
         var other = (await here.SendAsync("lingonby-ekonom", new RepaymentList())).Rows[1];
-        await here.SendAsync("lingonby-ekonom", new SetRepaymentState(other.Id, RepaymentState.Postponed, "KS § 10", other.Version, other.Year + 1));
+        await here.SendAsync(
+            "lingonby-ekonom",
+            new SetRepaymentState(other.Id, RepaymentState.Postponed, "KS § 10", other.Version, other.Year + 1)
+        );
         var stale = await Should.ThrowAsync<Conflict>(() =>
             here.SendAsync("lingonby-ekonom2", new SetRepaymentState(other.Id, RepaymentState.Done, null, other.Version))
         );

@@ -62,10 +62,7 @@ internal sealed record Axis(decimal Least, decimal Most, decimal Step, decimal F
         }
 
         var rounded = decimal.Round(number, decimals, MidpointRounding.AwayFromZero);
-        var text = Math.Abs(rounded)
-            .ToString("#,##0.######", CultureInfo.InvariantCulture)
-            .Replace(',', '\u00A0')
-            .Replace('.', ',');
+        var text = Math.Abs(rounded).ToString("#,##0.######", CultureInfo.InvariantCulture).Replace(',', '\u00A0').Replace('.', ',');
         return rounded < 0 ? "\u2212" + text : text;
     }
 

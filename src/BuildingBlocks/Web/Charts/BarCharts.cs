@@ -95,7 +95,8 @@ public sealed class FundWaterfallTagHelper : ChartTagHelper
                 [Words["ChartLabel"], Words["ChartChange"], Words["ChartTotal"]],
                 [
                     .. Steps.Select(
-                        (step, row) => (IReadOnlyList<string>)[step.Label, step.IsTotal ? Display.Nothing : Signed(step), Say(spans[row].To)]
+                        (step, row) =>
+                            (IReadOnlyList<string>)[step.Label, step.IsTotal ? Display.Nothing : Signed(step), Say(spans[row].To)]
                     ),
                 ],
                 Legend(

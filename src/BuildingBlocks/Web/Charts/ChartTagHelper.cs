@@ -77,15 +77,7 @@ public abstract class ChartTagHelper : FundTagHelper
             else
             {
                 markup
-                    .Open(
-                        "rect",
-                        ("class", mark),
-                        ("fill", FillOf(mark)),
-                        ("x", "1"),
-                        ("y", "1"),
-                        ("width", "18"),
-                        ("height", "10")
-                    )
+                    .Open("rect", ("class", mark), ("fill", FillOf(mark)), ("x", "1"), ("y", "1"), ("width", "18"), ("height", "10"))
                     .Close("rect");
             }
 

@@ -55,14 +55,7 @@ public sealed class FundColumnChartTagHelper : ChartTagHelper
         for (var label = 0; label < Labels.Count; label++)
         {
             Columns(drawing, axis, label, stacks);
-            Say(
-                drawing,
-                Labels[label],
-                Middle(label),
-                Top + Height + 22,
-                "middle",
-                Labels[label] == Current ? "fund-chart-value" : null
-            );
+            Say(drawing, Labels[label], Middle(label), Top + Height + 22, "middle", Labels[label] == Current ? "fund-chart-value" : null);
         }
 
         Divide(drawing);

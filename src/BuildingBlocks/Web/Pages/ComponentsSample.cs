@@ -90,6 +90,23 @@ internal static class ComponentsSample
         new("Tillgängligt", 3_150_000, IsTotal: true),
     ];
 
+    public static readonly IReadOnlyList<ColumnSeries> PerYear =
+    [
+        new("Avsatt", ChartTone.Outline, [2_000_000, 1_200_000, 1_800_000, null]),
+        new("Beviljat", ChartTone.Tint, [900_000, 950_000, 1_200_000, null], 1),
+        new("Beviljat för kommande år", ChartTone.Hatch, [null, null, null, 850_000], 1),
+        new("Utbetalt", ChartTone.Solid, [120_000, 610_000, 0, null], 2),
+    ];
+
+    public static readonly IReadOnlyList<ColumnSeries> AtEnd =
+    [
+        new("Beviljat, inte utbetalt", ChartTone.Tint, [780_000, 1_120_000, 2_320_000]),
+        new("Kan beviljas", ChartTone.Solid, [1_100_000, 1_350_000, 1_950_000]),
+        new("Förfallet", ChartTone.Grey, [null, 200_000, null]),
+    ];
+
+    public static readonly IReadOnlyList<ColumnSeries> Flow = [new("In", ChartTone.Tint, [45_000]), new("Ut", ChartTone.Solid, [-80_000])];
+
     public static readonly IReadOnlyList<Bar> Years =
     [
         new("2025", 310_000, 400_000),

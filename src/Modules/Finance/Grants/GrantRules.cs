@@ -46,16 +46,16 @@ internal static class GrantRules
 
     private static IEnumerable<Finding> AgainstFund(GrantBasis basis, IReadOnlyDictionary<int, Money> asked)
     {
-        if (asked.Count == 0)
-        {
-            return [];
-        }
-
         if (!basis.Book.Yearly)
         {
-            // What is set aside for a year that comes later is not promised before.
-            var (left, sum) = (basis.Book.Available(asked.Keys.Max()), asked.Values.Total());
-            return sum > left ? [new Finding($"Fonden har {left} kvar att bevilja, men beslutet gäller {sum}.", Field: Field)] : [];
+            // Year by year, summed: what is set aside for a year that comes later is not promised before.
+            var over =
+                from year in asked.Keys.Order()
+                let sum = asked.Where(other => other.Key <= year).Select(other => other.Value).Total()
+                let left = basis.Book.Available(year)
+                where sum > left
+                select new Finding($"Fonden har {left} kvar att bevilja, men beslutet gäller {sum}.", Field: Field);
+            return over.Take(1);
         }
 
         return from year in asked

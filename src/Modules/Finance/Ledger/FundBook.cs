@@ -8,17 +8,30 @@ namespace Fund.Finance.Ledger;
 /// <param name="Sums">The running sums of the whole ledger.</param>
 internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 {
+    /// <summary>
+    /// The postings that the page of a year is about. Earmarked equity is one whole: a past year is shown as it ended. From the present
+    /// one on, coming years stand for themselves while what is set aside for them covers what is promised of them; when it does not,
+    /// they draw on what there is, and all counts.
+    /// </summary>
+    public YearSpan SpanOf(int year, int presentYear) =>
+        Yearly ? YearSpan.Only(year)
+        : year < presentYear || !NetAfter(year).IsNegative ? YearSpan.UpTo(year)
+        : YearSpan.Whole;
+
     /// <summary>The five amounts as the page of a year shows them.</summary>
     public FundAmounts Position(int year, int presentYear)
     {
-        var span = new YearSpan(Yearly, year, presentYear);
-        return FundBalance.Whole(Sums.Where(s => span.Holds(s.Kind, s.Year)));
+        var span = SpanOf(year, presentYear);
+        return FundBalance.Whole(Sums.Where(s => span.Holds(s.Year)));
     }
 
     /// <summary>
     /// What can still be granted or drawn for a year: the year's own, or for equity the whole but for what is set aside for later years.
     /// </summary>
     public Money Available(int year) => Position(year, year).Available;
+
+    /// <summary>What is set aside for the years after a year and not promised; zero when nothing is. Of equity alone.</summary>
+    public Money LaterThan(int year) => Yearly ? Money.Zero : Money.Max(NetAfter(year), Money.Zero);
 
     /// <summary>
     /// Set aside less paid out over all years: what a cap on the balance speaks of, whatever budget year is chosen (F-04).
@@ -27,12 +40,6 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 
     /// <summary>Set aside for a budget year.</summary>
     public Money AllocatedFor(int year) => Sum(LedgerKind.Allocation, LedgerAccount.Available, year);
-
-    /// <summary>Set aside for the budget years after a year.</summary>
-    public Money AllocatedAfter(int year) =>
-        Sums.Where(s => s is { Kind: LedgerKind.Allocation, Account: LedgerAccount.Available } && s.Year > year)
-            .Select(s => s.Amount)
-            .Total();
 
     /// <summary>Granted in a track for a fiscal year.</summary>
     public Money CommittedIn(string track, int year) =>
@@ -60,6 +67,8 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
                 )),
         ];
 
+    private Money NetAfter(int year) => FundBalance.Whole(Sums.Where(s => s.Year > year)).Available;
+
     private Money Sum(LedgerKind kind, LedgerAccount account, int year) =>
         Sums.Where(s => s.Kind == kind && s.Account == account && s.Year == year).Select(s => s.Amount).Total();
 }
@@ -72,12 +81,4 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 /// <param name="Released">Given back in it.</param>
 /// <param name="Lapsed">Left the fund at its end, what was carried over too.</param>
 /// <param name="End">At its end: of a yearly appropriation the year's own, of equity the whole.</param>
-internal sealed record FundYearSums(
-    int Year,
-    Money Allocated,
-    Money Granted,
-    Money Paid,
-    Money Released,
-    Money Lapsed,
-    FundAmounts End
-);
+internal sealed record FundYearSums(int Year, Money Allocated, Money Granted, Money Paid, Money Released, Money Lapsed, FundAmounts End);

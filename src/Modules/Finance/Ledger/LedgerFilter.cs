@@ -13,6 +13,10 @@ internal sealed record LedgerFilter(LedgerKind? Kind = null, CaseId? Case = null
     /// <summary>All of them.</summary>
     public static LedgerFilter None { get; } = new();
 
+    // Whatever somebody asks for, nothing was posted before or after these years; and a day beyond the calendar's end has no next.
+    private const int FirstYear = 1900;
+    private const int LastYear = 2200;
+
     /// <summary>The transactions asked for.</summary>
     public IQueryable<LedgerTransaction> Of(IQueryable<LedgerTransaction> transactions)
     {
@@ -26,13 +30,13 @@ internal sealed record LedgerFilter(LedgerKind? Kind = null, CaseId? Case = null
             transactions = transactions.Where(t => t.CaseId == about);
         }
 
-        if (From is { } from)
+        if (From is { } from && from.Year > FirstYear)
         {
             var begins = StockholmTime.StartOf(from);
             transactions = transactions.Where(t => t.At >= begins);
         }
 
-        if (To is { } to)
+        if (To is { } to && to.Year < LastYear)
         {
             var ends = StockholmTime.StartOf(to.AddDays(1));
             transactions = transactions.Where(t => t.At < ends);

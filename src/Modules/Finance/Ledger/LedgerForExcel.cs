@@ -29,7 +29,7 @@ internal sealed class LedgerForExcelHandler(FundLedger ledger, LedgerList list, 
         var presentYear = StockholmTime.Today(time).Year;
         var rows = await list.OfAsync(
             fund,
-            new YearSpan(book.Yearly, request.Year, presentYear),
+            book.SpanOf(request.Year, presentYear),
             await list.FilterAsync(request.Kind, request.Case, request.From, request.To, cancellationToken),
             0,
             MostRows + 1,

@@ -63,8 +63,7 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
         var calendar = (await setup.GetAsync(cancellation)).CalendarOf((await HeaderAsync(about, cancellation)).Fund);
         return words.Select(word => new CaseNote(
             word.Act,
-            $"{OccasionNames.Of(calendar, word.Occasion)}: "
-                + $"{(word.FollowsPlan ? "planerna följs" : "planerna följs inte")}",
+            $"{OccasionNames.Of(calendar, word.Occasion)}: " + $"{(word.FollowsPlan ? "planerna följs" : "planerna följs inte")}",
             StockholmTime.DateOf(word.At),
             word.Who,
             word.Comment,

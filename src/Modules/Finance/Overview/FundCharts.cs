@@ -59,7 +59,7 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
                 new("Utbetalt", ChartTone.Solid, Of(Known, year => year.End.Paid.Kronor)),
                 new("Beviljat, inte utbetalt", ChartTone.Tint, Of(Known, year => year.End.Committed.Kronor)),
                 new("Kan beviljas", ChartTone.Outline, Of(Known, year => year.End.Available.Kronor)),
-                new("Förfallet eller överfört", ChartTone.Grey, Of(Known, year => -year.Lapsed.Kronor)),
+                new("Förfallet eller överfört", ChartTone.Grey, Of(Known, year => year.Lapsed.Kronor)),
             ]
             :
             [
@@ -73,11 +73,9 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
     private IReadOnlyList<decimal?> End(Func<Contracts.Finance.FundAmounts, decimal> amount) =>
         [
             .. Known.Select(year =>
-                year == presentYear && view.Year == presentYear
-                    ? amount(view.Amounts)
-                    : view.Years.LastOrDefault(sums => sums.Year <= year) is { } ended
-                        ? amount(ended.End)
-                        : (decimal?)null
+                year == presentYear && view.Year == presentYear ? amount(view.Amounts)
+                : view.Years.LastOrDefault(sums => sums.Year <= year) is { } ended ? amount(ended.End)
+                : (decimal?)null
             ),
         ];
 

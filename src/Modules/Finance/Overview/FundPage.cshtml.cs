@@ -86,6 +86,12 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     public string SettlementHref(string occasion) =>
         $"{Root}/avrakning/{occasion}{(View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..])}";
 
+    // What adds and what takes is told by its sign; what does neither has none.
+    internal static string Signed(LedgerListRow row) =>
+        row.Effect.IsZero ? $"{row.Amount}"
+        : row.Effect.IsPositive ? $"+{row.Effect}"
+        : $"{row.Effect}";
+
     /// <summary>How the fund stands: in one sentence.</summary>
     public string Lead =>
         View.Year == Today.Year ? $"Så står fonden {SwedishDate.ForPage(Today)}."
@@ -169,18 +175,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             ["När", "Händelse", "Ärende", "Namn", "År", "Underlag", "Vem", "Belopp", "Påverkar det som kan beviljas", "Kan beviljas efter"],
             rows.Select(r =>
                 (IReadOnlyList<object?>)
-                    [
-                        r.At,
-                        r.Kind,
-                        r.CaseNumber,
-                        r.CaseTitle,
-                        r.Year,
-                        r.Reference ?? r.Text,
-                        r.Who,
-                        r.Amount,
-                        r.Effect,
-                        r.AvailableAfter,
-                    ]
+                    [r.At, r.Kind, r.CaseNumber, r.CaseTitle, r.Year, r.Reference ?? r.Text, r.Who, r.Amount, r.Effect, r.AvailableAfter]
             )
         );
     }
@@ -217,8 +212,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         }
     }
 
-    private string? OfYear(Money? amount) =>
-        View.IsYearly || amount is not { } sum || sum.IsZero ? null : $"varav {View.Year}: {sum}";
+    private string? OfYear(Money? amount) => View.IsYearly || amount is not { } sum || sum.IsZero ? null : $"varav {View.Year}: {sum}";
 
     private string PageHref(int page) => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}{FilterQuery}&sida={page}";
 }

@@ -17,7 +17,7 @@ namespace Fund.Finance.Overview;
 /// <param name="Year">Fiscal year.</param>
 /// <param name="Closing">Who closed the year and when; null while it is open.</param>
 /// <param name="Amounts">The five amounts.</param>
-/// <param name="Later">Set aside for later budget years and not among the amounts.</param>
+/// <param name="Later">Set aside for later budget years, not promised, and not among the amounts.</param>
 /// <param name="Earmark">Set aside less paid, over all years.</param>
 /// <param name="IsYearly">A yearly appropriation?</param>
 /// <param name="HasGranted">Has anything been granted from the fund?</param>
@@ -102,7 +102,7 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
         var amounts = book.Position(request.Year, today.Year);
         var rows = await list.OfAsync(
             rules.Key,
-            new YearSpan(book.Yearly, request.Year, today.Year),
+            book.SpanOf(request.Year, today.Year),
             await list.FilterAsync(request.Kind, request.Case, request.From, request.To, cancellationToken),
             (Math.Clamp(request.Page, 1, MostPages) - 1) * RowsAPage,
             RowsAPage + 1,
@@ -116,7 +116,7 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
             request.Year,
             closed.GetValueOrDefault(request.Year),
             amounts,
-            book.Yearly ? Money.Zero : book.AllocatedAfter(request.Year),
+            request.Year < today.Year ? Money.Zero : book.LaterThan(request.Year),
             book.Balance,
             book.Yearly || rules.Source == FundSource.YearlyAppropriation,
             book.HasGranted,

@@ -53,7 +53,9 @@ internal sealed class OpenCommitmentsHandler(FinanceDb db, FundsHere funds, Fund
         var presentYear = StockholmTime.Today(time).Year;
         var open = (await db.CaseBalances.AsNoTracking().Where(b => b.Fund == fund.Key).ToListAsync(cancellationToken))
             .GroupBy(b => b.CaseId)
-            .Select(sums => (Case: sums.Key, Account: CaseAccount.Of(sums.Select(b => new AccountSum(b.Kind, b.Account, b.Year, b.Amount)))))
+            .Select(sums =>
+                (Case: sums.Key, Account: CaseAccount.Of(sums.Select(b => new AccountSum(b.Kind, b.Account, b.Year, b.Amount))))
+            )
             .Select(about => (about.Case, Years: OpenByYear.Of(about.Account, yearly, presentYear)))
             .Where(about => about.Years.Count > 0)
             .OrderByDescending(about => about.Years.Values.Total())

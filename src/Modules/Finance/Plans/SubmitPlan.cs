@@ -60,7 +60,8 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         {
             throw new Refused(
                 $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
-                    + $"" + $"inte.",
+                    + $""
+                    + $"inte.",
                 process.Profile.Repayment.Rule,
                 "plan"
             );

@@ -88,11 +88,7 @@ public sealed class WritePlanModel(IMediator mediator) : StepPage(mediator)
             var known = int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year);
             all.Require(known, "Ange året med fyra siffror.", $"rows[{at}][year]");
             rows.Add(
-                new PlanRowInput(
-                    string.IsNullOrWhiteSpace(row.Unit) ? null : row.Unit,
-                    year,
-                    all.Amount(row.Amount, $"rows[{at}][amount]")
-                )
+                new PlanRowInput(string.IsNullOrWhiteSpace(row.Unit) ? null : row.Unit, year, all.Amount(row.Amount, $"rows[{at}][amount]"))
             );
         }
 

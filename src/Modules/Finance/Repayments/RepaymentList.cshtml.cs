@@ -30,8 +30,7 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor, TimeProv
     public IReadOnlyList<int> Years => [.. View.BudgetInput.Select(row => row.Year).Distinct().Order()];
 
     /// <summary>The units, by name.</summary>
-    public IReadOnlyList<string> Units =>
-        [.. View.BudgetInput.Select(row => row.UnitName).Distinct().Order(SwedishText.Comparer)];
+    public IReadOnlyList<string> Units => [.. View.BudgetInput.Select(row => row.UnitName).Distinct().Order(SwedishText.Comparer)];
 
     /// <summary>How much the unit's frame is reduced in the year, SEK.</summary>
     public Money Of(string unit, int year) =>

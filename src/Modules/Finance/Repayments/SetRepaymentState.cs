@@ -15,7 +15,8 @@ namespace Fund.Finance.Repayments;
 /// <param name="PostponedTo">The budget year that it is postponed to; null for every other state.</param>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("En återbetalning fick nytt läge")]
-internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason, int SeenVersion, int? PostponedTo = null) : ICommand;
+internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason, int SeenVersion, int? PostponedTo = null)
+    : ICommand;
 
 internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimeProvider time) : IRequestHandler<SetRepaymentState, Unit>
 {

@@ -55,7 +55,11 @@ internal sealed record SettlementDayRow(
 }
 
 /// <summary>Costs of the period that came after the settlement was prepared and are not in it. SEK.</summary>
-internal sealed record CostsSince(int Count, Money Sum);
+internal sealed record CostsSince(int Count, Money Sum)
+{
+    /// <summary>"3 kostnader på 41 250 kr".</summary>
+    public override string ToString() => Count == 1 ? $"En kostnad på {Sum}" : $"{Count} kostnader på {Sum}";
+}
 
 /// <summary>
 /// Settlement day on one screen: what needs a look on top. Run and version are what is seen, for the one who approves; no run when nothing

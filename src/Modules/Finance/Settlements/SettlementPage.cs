@@ -25,8 +25,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     public string FundQuery => ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..];
 
     /// <summary>The settlement's own page, and the list of all.</summary>
-    public IReadOnlyList<Crumb> Crumbs =>
-        [new("Avräkning", "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{FundQuery}")];
+    public IReadOnlyList<Crumb> Crumbs => [new("Avräkning", "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{FundQuery}")];
 
     /// <summary>The period in words.</summary>
     public string Period => $"{SwedishDate.ForPage(Day.PeriodStart)}–{SwedishDate.ForPage(Day.PeriodEnd)}";

@@ -49,7 +49,9 @@ internal sealed record YearEndView(
     IReadOnlyList<FundName> Funds
 )
 {
-    /// <summary>What comes back from what was granted for the year and not used, when it is closed: of a yearly appropriation all.</summary>
+    /// <summary>
+    /// What comes back from what was granted for the year and not used, when it is closed: of a yearly appropriation all.
+    /// </summary>
     public Money ComesBack => IsYearly ? Amounts.Committed : Money.Zero;
 
     /// <summary>What leaves the year when it is closed: it lapses, but for what is carried over. Nothing of equity.</summary>

@@ -54,7 +54,12 @@ public sealed class YearEndModel(IMediator mediator, Actor actor) : FundPage
         View.IsYearly
             ?
             [
-                new(View.Closing is not null ? "Kvar av året" : "Lämnar året när det stängs", View.Leaves, 10, "Förfaller, om det inte förs över"),
+                new(
+                    View.Closing is not null ? "Kvar av året" : "Lämnar året när det stängs",
+                    View.Leaves,
+                    10,
+                    "Förfaller, om det inte förs över"
+                ),
                 new("Kan beviljas", View.Amounts.Available, 20, "Del av det som lämnar året"),
                 new("Beviljat, inte utbetalt", View.Amounts.Committed, 30, "Återlämnas först, och lämnar sedan året"),
                 new("Utbetalt", View.Amounts.Paid, 40),

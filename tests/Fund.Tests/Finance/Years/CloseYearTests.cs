@@ -68,8 +68,8 @@ public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<Journey
         await here.SettleAsync("2026-ar");
 
         using var door = new PageDoor(house.Application, here.Key, Controller);
-        (await door.GetAsync($"{door.Root}/fonden?year=2027")).Forms().ShouldNotContain(form => form.Button == "Stäng 2027");
-        var close = (await door.GetAsync($"{door.Root}/fonden?year=2026")).Forms().Single(form => form.Button == "Stäng 2026");
+        (await door.GetAsync($"{door.Root}/fonden/bokslut?year=2027")).Forms().ShouldNotContain(form => form.Button == "Stäng 2027");
+        var close = (await door.GetAsync($"{door.Root}/fonden/bokslut?year=2026")).Forms().Single(form => form.Button == "Stäng 2026");
         Dictionary<string, string> typed = new()
         {
             ["carriedOver"] = "10 000",
@@ -78,7 +78,7 @@ public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<Journey
         };
         var fields = close.Fields.Select(f => KeyValuePair.Create(f.Name, typed.GetValueOrDefault(f.Name, f.Value)));
         (await door.PostAsync(close.Action, fields)).Status.ShouldBe(302);
-        var closed = await door.GetAsync($"{door.Root}/fonden?year=2026");
+        var closed = await door.GetAsync($"{door.Root}/fonden/bokslut?year=2026");
         closed.Forms().ShouldNotContain(form => form.Button == "Stäng 2026");
         closed.Document.Body!.TextContent.ShouldContain("2026 är stängt");
         (await here.FundAsync(2027)).Amounts.Available.ShouldBe(Money.FromKronor(10_000));

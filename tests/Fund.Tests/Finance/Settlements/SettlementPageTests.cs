@@ -1,0 +1,68 @@
+using Fund.Contracts.Values;
+using Fund.Finance.Adherence;
+using Fund.Finance.Settlements;
+using Fund.Tests.Journeys;
+using Fund.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Finance.Settlements;
+
+/// <summary>Settlement day: what needs a look first, each reason once, and a page for the one who approves.</summary>
+public sealed class SettlementPageTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    private const string Reason = "Två av tre handledare är inte anställda";
+    private static readonly DateOnly Day = new(2026, 3, 1);
+
+    [Fact(DisplayName = "Settlement day: exceptions first, a hold's reason once a case, and sums that add up")]
+    public async Task Exceptions_first()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("avrakningsdag"));
+        await here.AllocateAsync(2026, Money.FromKronor(500_000));
+        var held = await here.RunningAsync("Hålls inne", Day, null, null, (2026, Money.FromKronor(20_000)));
+        var fine = await here.RunningAsync("Allt i ordning", Day, null, null, (2026, Money.FromKronor(20_000)));
+        for (var i = 0; i < 3; i++)
+        {
+            await here.CostAsync(held, Day, Money.FromKronor(1_000), $"H{i}");
+            await here.CostAsync(fine, Day, Money.FromKronor(2_000), $"F{i}");
+        }
+
+        await here.SendAsync("lingonby-styrgrupp", new HoldPayout(held, Reason));
+        await house.ItIsAsync(2026, 9, 15);
+        using var controller = new PageDoor(house.Application, here.Key, "lingonby-ekonom");
+        var address = $"{controller.Root}/avrakning/2026-halv";
+        (await controller.GetAsync(address)).Document.QuerySelector($"a[href='{address}/forbered']").ShouldNotBeNull();
+        var prepare = (await controller.GetAsync(address + "/forbered")).Forms().Single(f => f.Button == "Förbered avräkningen");
+        (await controller.PostAsync(prepare.Action, prepare.Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))).Status.ShouldBe(302);
+
+        var page = await controller.GetAsync(address);
+        var main = page.Document.QuerySelector("main")!.TextContent;
+        main.Split(Reason).Length.ShouldBe(2, "the reason is said once, not once a cost");
+        main.IndexOf("Att se över först (1)", StringComparison.Ordinal)
+            .ShouldBeInRange(1, main.IndexOf("Utan anmärkning (1)", StringComparison.Ordinal));
+        var sums = page.Document.QuerySelectorAll(".fund-total td").Select(cell => cell.TextContent.Trim()).ToList();
+        sums[0].ShouldBe(Money.FromKronor(9_000).ToString());
+        sums[1].ShouldBe(Money.FromKronor(3_000).ToString());
+        sums[^1].ShouldBe(Money.FromKronor(6_000).ToString());
+        page.Document.QuerySelectorAll($"a[href='{address}/godkann']").ShouldBeEmpty("another person approves");
+        page.Document.QuerySelectorAll("main form").ShouldBeEmpty("it is read, not done");
+
+        var own = await controller.GetAsync(address + "/godkann");
+        own.Forms().ShouldNotContain(form => form.Button.StartsWith("Godkänn", StringComparison.Ordinal));
+        own.Document.QuerySelector("main")!.TextContent.ShouldContain("en annan person gör det");
+
+        await here.CostAsync(fine, Day, Money.FromKronor(500), "F9");
+        using var chief = new PageDoor(house.Application, here.Key, "lingonby-ekonom2");
+        var approver = await chief.GetAsync(address + "/godkann");
+        var said = approver.Document.QuerySelector("main")!.TextContent;
+        said.ShouldContain("En kostnad på");
+        said.ShouldContain(Reason);
+        said.ShouldContain("Kulturnämnden");
+        var approve = approver.Forms().Single(f => f.Button.StartsWith("Godkänn och bokför", StringComparison.Ordinal));
+        approve.Button.ShouldContain(Money.FromKronor(6_000).ToString());
+        (await chief.PostAsync(approve.Action, approve.Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))).Status.ShouldBe(302);
+        (await here.FundAsync(2026)).Ledger[0].Text.ShouldBe("Avräkning Delårsrapport 2026", "by the name that people know");
+        (await here.SendAsync("lingonby-revisor", new SettlementDayQuery("2026-halv"))).ApprovedBy.ShouldBe("Erik Ekonom");
+    }
+}
