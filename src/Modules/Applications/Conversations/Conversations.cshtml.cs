@@ -46,7 +46,7 @@ public sealed class ConversationsModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         View = await mediator.Send(new CaseConversations(CaseNumber), cancellation);
-        if ((Conversation ?? View.Conversations.FirstOrDefault()?.Id) is not { } id)
+        if ((Conversation ?? (View.Conversations is [var last, ..] ? last.Id : null)) is not { } id)
         {
             return;
         }

@@ -2,7 +2,6 @@ using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using MediatR;

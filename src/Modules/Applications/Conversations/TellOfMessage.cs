@@ -1,5 +1,4 @@
 using Fund.Contracts.Applications;
-using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Platform.Outbox;
@@ -55,7 +54,7 @@ internal sealed class TellOfMessage(TaskBoard tasks, Notices notices, CurrentSet
     }
 
     // The title is seen by all who see on whom the case waits: it has the case's name, and nothing of what is talked of.
-    private Task AskAsync(
+    private Task<bool> AskAsync(
         CaseHeaderView about,
         Conversation conversation,
         PersonView asked,
