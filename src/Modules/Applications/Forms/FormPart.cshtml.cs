@@ -46,8 +46,10 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
         ];
 
     internal string LeftTitle =>
-        string.Create(CultureInfo.InvariantCulture, $"Kvar i den här delen: "
-            + $"{Left.Count(finding => finding.Severity == Severity.Refusal)}");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Kvar i den här delen: " + $"{Left.Count(finding => finding.Severity == Severity.Refusal)}"
+        );
 
     private protected override IReadOnlyList<CaseFormSection> Sections => [Part];
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Fund.Applications.Cases;
 using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -56,7 +57,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
     internal IReadOnlyList<CasePerson> Helpers { get; private set; } = [];
 
     /// <summary>Was everything saved but what is wrong?</summary>
-    public bool SavedTheRest => saved && Findings.Count > 0;
+    public bool SavedTheRest { get; private set; }
 
     /// <summary>Units to choose.</summary>
     public IReadOnlyList<Option> UnitOptions => [.. View.Units.Select(u => new Option(u.Key, u.Name))];
@@ -282,7 +283,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
         try
         {
             await mediator.Send(Saving(right.ToDictionary(), version), cancellation);
-            saved = true;
+            saved = SavedTheRest = true;
         }
         catch (Refused further)
         {

@@ -37,8 +37,10 @@ public sealed class DraftModel(IMediator mediator, CurrentMunicipality municipal
         var form = Formular ?? (await mediator.Send(new CaseOverview(CaseNumber), cancellation)).CurrentForm;
         Shown = await ShownReading.OfAsync(
             mediator,
-            await mediator.Send(new Draft(CaseNumber, form ?? throw new NotFound("Inget formulär skrivs i det här "
-                + "steget.")), cancellation),
+            await mediator.Send(
+                new Draft(CaseNumber, form ?? throw new NotFound("Inget formulär skrivs i det här " + "steget.")),
+                cancellation
+            ),
             null,
             Jamfor,
             municipality.Value.Name,

@@ -1,4 +1,4 @@
-using Fund.Applications.Overview;
+using Fund.Applications.Cases;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Web;

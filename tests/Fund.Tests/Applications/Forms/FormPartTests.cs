@@ -85,7 +85,7 @@ public sealed class FormPartTests(JourneyFixture house) : IClassFixture<JourneyF
         page.Document.QuerySelectorAll("[name^='answers[costs]']").ShouldBeEmpty();
         var form = FormOf(page, "handler=SaveNext");
 
-        var saved = await door.PostAsync(form.Action, Written(form, ("requestedAmount", "100 000")));
+        var saved = await door.PostAsync(form.Action, Written(form, ("problem", "Ett problem."), ("requestedAmount", "100 000")));
 
         saved.Status.ShouldBe(302, saved.Document.QuerySelector("main")?.TextContent);
         saved.Location!.ShouldContain("/ansokan/money");

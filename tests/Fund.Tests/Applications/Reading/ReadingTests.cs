@@ -177,7 +177,7 @@ public sealed class ReadingTests(JourneyFixture house) : IClassFixture<JourneyFi
         );
         await here.SendAsync(
             Manager,
-            new SaveParticipants(about.Number, [new("kultur", true, true)], await here.VersionAsync(about.Number), VoidSignatures: true)
+            new SaveParticipants(about.Number, [new("kultur", true, false)], await here.VersionAsync(about.Number), VoidSignatures: true)
         );
         await here.SendAsync("lingonby-chef", new SignApplication(about.Number, "kultur"));
         await here.SendAsync(Manager, new SubmitApplication(about.Number));

@@ -3,7 +3,7 @@ using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Admission;
 using MediatR;
 
-namespace Fund.Applications.Overview;
+namespace Fund.Applications.Cases;
 
 /// <summary>Somebody to turn to about a case.</summary>
 /// <param name="Name">Name.</param>
