@@ -1,4 +1,3 @@
-using Fund.Applications.Cases;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;

@@ -9,7 +9,6 @@ using Fund.Process.Calendar;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Html;
-using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Applications.CaseLists;
@@ -286,10 +285,10 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
 
     private bool IsSame(CaseViewCount view) => view.Own is not null && view.Query == Address.FirstPage().ToString();
 
-    private IReadOnlyList<string> Ticked() =>
+    private string[] Ticked() =>
         Chosen.Length > 0 ? Chosen : throw new Refused("Kryssa för minst ett ärende i listan.", field: "chosen");
 
-    private async Task<IActionResult> ExcelAsync(IReadOnlyList<string>? numbers, CancellationToken cancellation)
+    private async Task<IActionResult> ExcelAsync(string[]? numbers, CancellationToken cancellation)
     {
         var address = CaseListAddress.Read(Request.Query);
         scope.NothingFollows = true;

@@ -1,5 +1,4 @@
 using AngleSharp.Dom;
-using Fund.Applications.CaseLists;
 using Fund.Applications.Cases;
 using Fund.Tests.Running;
 using MiniExcelLibs;

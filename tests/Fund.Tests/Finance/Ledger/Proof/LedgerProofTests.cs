@@ -19,6 +19,8 @@ public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<Journ
     [InlineData("delete from finance.ledger_rows where account = 'Paid' and {here}", "has 1 rows")]
     [InlineData("update finance.fund_balances set amount = amount + 7 where account = 'Paid' and {here}", "The running sum of fund")]
     [InlineData("delete from finance.case_balances where account = 'Committed' and {here}", "The running sum of case")]
+    [InlineData("update finance.case_sums set paid = paid + 1 where {here}", "Lists show the case")]
+    [InlineData("delete from finance.case_sums where {here}", "Lists show the case")]
     [InlineData(
         "update finance.ledger_rows set amount = amount * 100 where {here} and amount in (100000, -100000)",
         "more than it was granted"
