@@ -64,7 +64,7 @@ internal sealed class FollowUpForLoad(LoadTables tables, TimeProvider time) : IL
                     Id = Guid.CreateVersion7(),
                     CaseId = plan.Case.Id.Value,
                     IndicatorId = plan.Id,
-                    Value = Math.Round(from + (to - from) * Way(plan.Case.Place, place)),
+                    Value = decimal.Round(from + (to - from) * Way(plan.Case.Place, place), 0, MidpointRounding.AwayFromZero),
                     MeasuredOn = day,
                     Act = Guid.CreateVersion7(),
                     WhoId = manager.Id.Value,
