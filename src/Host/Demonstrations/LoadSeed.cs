@@ -9,7 +9,6 @@ using Fund.Platform.Load;
 using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
-using Npgsql;
 
 namespace Fund.Host.Demonstrations;
 
@@ -59,7 +58,7 @@ internal static class LoadSeed
                     CultureInfo.GetCultureInfo("sv-SE"),
                     $"{municipality.Name} har fått {wanted.Cases:N0} ärenden för belastningsprov på {took.TotalSeconds:0.0} s: "
                         + $"{string.Join(", ", spans)}. De är inlagda direkt i tabellerna, inte gjorda med tjänstens kommandon; loggen "
-                            + $"säger "
+                        + $"säger "
                         + $"det också."
                 )
             );

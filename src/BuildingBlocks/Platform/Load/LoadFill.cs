@@ -2,7 +2,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Platform.Audit;
 using Fund.Platform.Modules;
-using Fund.Platform.Numbers;
 using Fund.Platform.Persistence;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;

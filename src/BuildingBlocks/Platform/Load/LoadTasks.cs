@@ -1,6 +1,5 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Platform.Tasks;
 
 namespace Fund.Platform.Load;
 
@@ -32,7 +31,9 @@ internal sealed class LoadTasks(LoadTables tables) : ILoadFiller
             $"/arenden/{made.Number}",
             LoadCase.At(reached),
             // Reminded already: the morning after does not send thousands of letters.
-            LoadCase.At(reached)
+            LoadCase.At(reached),
+            Impartial: false,
+            OutlivesCase: false
         );
     }
 
@@ -47,11 +48,8 @@ internal sealed class LoadTasks(LoadTables tables) : ILoadFiller
         string? Rule,
         string Link,
         DateTimeOffset AskedAt,
-        DateTimeOffset RemindedAt
-    )
-    {
-        public bool Impartial => false;
-
-        public bool OutlivesCase => false;
-    }
+        DateTimeOffset RemindedAt,
+        bool Impartial,
+        bool OutlivesCase
+    );
 }

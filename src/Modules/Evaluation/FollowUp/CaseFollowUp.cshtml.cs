@@ -46,6 +46,8 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
         }
     }
 
+    internal bool HasComments => View.Indicators.Any(i => i.Measurements.Any(m => !string.IsNullOrWhiteSpace(m.Comment)));
+
     /// <summary>All measurements, the latest first.</summary>
     internal IEnumerable<(IndicatorRow Indicator, MeasurementRow Measured)> Measurements =>
         View

@@ -42,7 +42,15 @@ internal sealed class FollowUpForLoad(LoadTables tables, TimeProvider time) : IL
             LockedAt = LoadCase.At(plan.Case.StartedOn!.Value),
         };
 
-    // From the value at the start towards the target; every other case gets there.
+    // Of four cases two get there, one half-way, and one goes the wrong way.
+    private static decimal Way(int place, int time) =>
+        (place % 4) switch
+        {
+            0 or 2 => Math.Min(1m, time / 3m),
+            1 => Math.Min(0.5m, time / 6m),
+            _ => Math.Max(-0.25m, -time / 8m),
+        };
+
     private static IEnumerable<object> MeasurementRows(Plan plan, DateOnly today)
     {
         var (start, end) = (plan.Case.StartedOn!.Value, plan.Case.EndedOn ?? today);
@@ -56,7 +64,7 @@ internal sealed class FollowUpForLoad(LoadTables tables, TimeProvider time) : IL
                     Id = Guid.CreateVersion7(),
                     CaseId = plan.Case.Id.Value,
                     IndicatorId = plan.Id,
-                    Value = Math.Round(from + (to - from) * place / (plan.Case.Place % 2 == 0 ? 3 : 6), 1),
+                    Value = decimal.Round(from + (to - from) * Way(plan.Case.Place, place), 0, MidpointRounding.AwayFromZero),
                     MeasuredOn = day,
                     Act = Guid.CreateVersion7(),
                     WhoId = manager.Id.Value,

@@ -20,8 +20,10 @@ internal sealed record CompilationRow(
     IReadOnlyList<PortfolioRow> Figures
 );
 
-/// <summary>An occasion at which the whole fund is to be evaluated: "2026-delar", "Delårsrapport 2026".</summary>
-internal sealed record PortfolioOccasion(string Key, string Name, DateOnly Due);
+/// <summary>
+/// An occasion at which the whole fund is to be evaluated: "2026-delar", "Delårsrapport 2026". Late when its last day is behind.
+/// </summary>
+internal sealed record PortfolioOccasion(string Key, string Name, DateOnly Due, bool Late);
 
 /// <summary>A fund to look at.</summary>
 internal sealed record PortfolioFund(string Key, string Name);
@@ -88,7 +90,8 @@ internal sealed class PortfolioQueryHandler(
                 .. (await occasions.NotCompiledAsync(fund, cancellationToken)).Select(o => new PortfolioOccasion(
                     o.Id.ToString(),
                     o.NameInYear,
-                    o.Due
+                    o.Due,
+                    o.Due < StockholmTime.Today(time)
                 )),
             ],
             known.Modules.Contains("finance"),

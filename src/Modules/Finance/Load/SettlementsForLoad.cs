@@ -3,7 +3,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
-using Fund.Finance.Settlements;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Load;
 using Fund.Platform.Setup;
