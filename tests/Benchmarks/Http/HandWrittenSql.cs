@@ -84,7 +84,8 @@ internal static class HandWrittenSql
             + " (select occasion from finance.settlement_runs where fund = 'lingonfonden' and state = 'Prepared' limit 1)",
         """
             select t.at, t.kind, t.year, coalesce(t.reference, t.text), t.who,
-                   (select sum(r.amount)::bigint from finance.ledger_rows r where r.transaction_id = t.id and r.amount > 0), c.number, c.title
+                   (select sum(r.amount)::bigint from finance.ledger_rows r where r.transaction_id = t.id and r.amount > 0),
+                   c.number, c.title
             from finance.ledger_transactions t left join applications.cases c on c.id = t.case_id
             where t.fund = 'lingonfonden' and t.year <= 2026 order by t.at desc, t.id desc limit 51
             """,

@@ -3,7 +3,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations.Room;
 using Fund.Finance.Ledger;
-using Fund.Finance.Reading;
 using Fund.Process.Calendar;
 using Fund.Web;
 using MediatR;

@@ -6,7 +6,7 @@ namespace Fund.Finance.Ledger;
 /// </summary>
 /// <param name="First">The first fiscal year that counts.</param>
 /// <param name="Last">The last one.</param>
-internal readonly record struct YearSpan(int First, int Last)
+internal sealed record YearSpan(int First, int Last)
 {
     /// <summary>The whole ledger.</summary>
     public static YearSpan Whole { get; } = new(int.MinValue, int.MaxValue);

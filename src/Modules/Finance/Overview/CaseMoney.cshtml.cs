@@ -1,6 +1,5 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Web;
 using Fund.Web.Charts;
 using MediatR;

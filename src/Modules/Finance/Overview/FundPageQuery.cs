@@ -2,7 +2,6 @@ using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
-using Fund.Finance.Occasions;
 using Fund.Platform.Persistence;
 using Fund.Platform.Setup;
 using Fund.Process.Calendar;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Fund.Contracts.Values;
 using Fund.Finance.Plans;
@@ -70,7 +71,7 @@ public sealed class WritePlanPageTests(JourneyFixture house) : IClassFixture<Jou
             return field.Value;
         }
 
-        var row = rows.ElementAtOrDefault(int.Parse(field.Name.Split('[', ']')[1]));
+        var row = rows.ElementAtOrDefault(int.Parse(field.Name.Split('[', ']')[1], CultureInfo.InvariantCulture));
         return (field.Name.EndsWith("[year]", StringComparison.Ordinal) ? row.Year : row.Amount) ?? "";
     }
 
