@@ -33,7 +33,7 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<CriterionRow> Applying => [.. View.Criteria.Where(criterion => criterion.Applies)];
 
-    internal string Progress => $"{Applying.Count(criterion => criterion.OwnCounts)} av {Applying.Count} bedömda av dig";
+    internal string Progress => $"Bedömda av dig: {Applying.Count(criterion => criterion.OwnCounts)} av {Applying.Count}.";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

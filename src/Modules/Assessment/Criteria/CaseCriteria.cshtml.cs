@@ -73,7 +73,7 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
             var applying = View.Criteria.Where(criterion => criterion.Applies).ToList();
             var (met, not) = (applying.Count(c => c.Outcome == "met"), applying.Count(c => c.Outcome == "notMet"));
             return View.Handles || met + not > 0
-                ? $"{met} av {applying.Count} är uppfyllda, {not} är inte uppfyllda och {applying.Count - met - not} är inte klara."
+                ? $"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}."
                 : "Bedömningen pågår. Motiveringarna går att läsa här när ärendet är beslutat.";
         }
     }

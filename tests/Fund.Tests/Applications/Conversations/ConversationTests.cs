@@ -246,6 +246,25 @@ public sealed class ConversationTests(FundFixture fund)
         (await manager.GetAsync(path + "?samtal=" + Guid.NewGuid())).Status.ShouldBe(404);
     }
 
+    [Theory(DisplayName = "A page of a case without a tab of its own belongs to one, which is the current one on it")]
+    [InlineData("/handelser", "Översikt")]
+    [InlineData("/bedomning", "Bedömning och beslut")]
+    [InlineData("/beslut", "Bedömning och beslut")]
+    [InlineData("/jav", "Bedömning och beslut")]
+    [InlineData("/meddelanden/nytt", "Meddelanden")]
+    public async Task A_page_belongs_to_a_tab(string path, string tab)
+    {
+        var here = await fund.StartLingonbyAsync();
+        var number = (await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000)).Number;
+        using var door = new PageDoor(here.Application, here.Key, "lingonby-samordnare");
+        var page = await door.GetAsync($"{door.Root}/arenden/{number}{path}");
+        page.Status.ShouldBe(200, path);
+        var tabs = page.Document.QuerySelectorAll(".fund-tabs a");
+        tabs.Length.ShouldBeLessThan(10);
+        tabs.Select(link => link.TextContent).ShouldNotContain("Händelser");
+        tabs.Single(link => link.HasAttribute("aria-current")).TextContent.ShouldBe(tab);
+    }
+
     private static async Task<IReadOnlyList<Fund.Platform.Tasks.TaskItem>> TasksAsync(MunicipalityInTest here, string subject) =>
         [.. (await here.SendAsync(subject, new MyStart())).Tasks.Where(task => task.Title == "Svara på ett meddelande: Läsande barn")];
 

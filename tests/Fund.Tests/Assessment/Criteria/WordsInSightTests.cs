@@ -122,7 +122,7 @@ public sealed class WordsInSightTests(FundFixture fund)
         using var door = new PageDoor(here.Application, here.Key, Coordinator);
         var path = $"{door.Root}/arenden/{number}/bedom";
         var page = await door.GetAsync(path);
-        page.Document.QuerySelector("main")!.TextContent.ShouldContain("0 av 2 bedömda av dig");
+        page.Document.QuerySelector("main")!.TextContent.ShouldContain("Bedömda av dig: 0 av 2.");
         var form = page.Forms().Single(f => f.Button == "Spara bedömningen");
         var hidden = form.Fields.Where(f => f.Kind == PageFieldKind.Hidden).Select(f => new KeyValuePair<string, string>(f.Name, f.Value));
         var told = await door.PostAsync(

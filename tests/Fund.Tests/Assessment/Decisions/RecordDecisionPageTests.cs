@@ -2,6 +2,7 @@ using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
+using Fund.Assessment.Decisions;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -35,6 +36,7 @@ public sealed class RecordDecisionPageTests(FundFixture fund)
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        (await here.SendAsync("lingonby-sekreterare", new CaseDecisionPage(number))).Cost.ShouldNotBeNull();
         using var secretary = new PageDoor(here.Application, here.Key, "lingonby-sekreterare");
         var page = await secretary.GetAsync($"{secretary.Root}/arenden/{number}/registrera-beslut");
         page.Document.QuerySelector("main")!.TextContent.Replace('\u00A0', ' ').ShouldContain(words);
