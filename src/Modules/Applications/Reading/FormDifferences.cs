@@ -70,14 +70,17 @@ internal sealed record FormDifferences(
         var (older, newer) = (before?.Text ?? "", after?.Text ?? "");
         return older == newer
             ? null
-            : new AnswerDifference(Mark(older.Length == 0, newer.Length == 0), Runs(older, newer), [], InShort(older, newer));
+            : new AnswerDifference(
+                Mark(older.Length == 0, newer.Length == 0),
+                Runs(older, newer, (after ?? before)!.IsProse),
+                [],
+                InShort(older, newer, (after ?? before)!.IsProse)
+            );
     }
 
-    // What is short is told whole: half an amount that is struck through is no amount.
-    private static IReadOnlyList<PaperRun> Runs(string older, string newer) =>
-        older.Length > Brief || newer.Length > Brief || older.Contains('\n') || newer.Contains('\n')
-            ? TextDifference.Of(older, newer)
-            : Whole(older, newer);
+    // What is no running text is told whole: half an amount that is struck through is no amount.
+    private static IReadOnlyList<PaperRun> Runs(string older, string newer, bool prose) =>
+        prose || older.Length > Brief || newer.Length > Brief ? TextDifference.Of(older, newer) : Whole(older, newer);
 
     private static IReadOnlyList<PaperRun> Whole(string older, string newer) =>
         [
@@ -86,9 +89,9 @@ internal sealed record FormDifferences(
             .. newer.Length == 0 ? Array.Empty<PaperRun>() : [new(newer, PaperMark.Added)],
         ];
 
-    private static IReadOnlyList<PaperRun> InShort(string older, string newer) =>
+    private static IReadOnlyList<PaperRun> InShort(string older, string newer, bool prose) =>
         [
-            .. Runs(older, newer)
+            .. Runs(older, newer, prose)
                 .Where(run => run.Mark != PaperMark.Same)
                 .Take(2)
                 .SelectMany(run => new[] { run with { Text = Cut(run.Text.Trim()) }, new PaperRun(" ") }),

@@ -107,5 +107,5 @@ internal sealed class FormReader(ApplicationsDb db, IMediator mediator)
                         ),
                 ]
             )
-            : new ReadAnswer(field.Key, field.Label, AnswerWords.Of(field, value), [], []);
+            : new ReadAnswer(field.Key, field.Label, AnswerWords.Of(field, value), [], []) { IsProse = field.Kind == FieldKind.LongText };
 }

@@ -14,7 +14,11 @@ internal sealed record ReadAnswer(
     string? Text,
     IReadOnlyList<ReadColumn> Columns,
     IReadOnlyList<IReadOnlyList<string>> Rows
-);
+)
+{
+    /// <summary>Is it running text, which is compared word by word?</summary>
+    public bool IsProse { get; init; }
+}
 
 /// <summary>A column of rows.</summary>
 /// <param name="Label">Its heading.</param>
