@@ -13,7 +13,7 @@ namespace Fund.Finance.Adherence;
 /// Confirms, or not, that an initiative follows its plans at an occasion ("2026-T2"). "No" needs a comment and holds the payout.
 /// </summary>
 [InCase(CasePart.Acts, Impartial = true)]
-[DoneAt("ekonomi/foljer-planerna")]
+[DoneAt("ekonomi")]
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Det svarades om planen följs")]
 internal sealed record ConfirmAdherence(string CaseNumber, string Occasion, bool FollowsPlan, string? Comment) : ICommand, IOperation

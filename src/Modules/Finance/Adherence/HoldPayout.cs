@@ -10,7 +10,7 @@ namespace Fund.Finance.Adherence;
 
 /// <summary>Holds payouts of a case until they are released.</summary>
 [InCase(CasePart.Acts, Impartial = true)]
-[DoneAt("ekonomi/hall-inne")]
+[DoneAt("ekonomi")]
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Utbetalningen hölls inne")]
 internal sealed record HoldPayout(string CaseNumber, string Reason) : ICommand, IOperation

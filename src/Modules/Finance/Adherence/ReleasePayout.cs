@@ -15,7 +15,7 @@ namespace Fund.Finance.Adherence;
 /// <param name="Reason">Why.</param>
 /// <param name="DecidedOn">The day of the decision, a Swedish calendar date.</param>
 [InCase(CasePart.Acts, Impartial = true)]
-[DoneAt("ekonomi/slapp")]
+[DoneAt("ekonomi")]
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Utbetalningen släpptes")]
 internal sealed record ReleasePayout(string CaseNumber, Guid Hold, string Reason, DateOnly DecidedOn) : ICommand, IOperation

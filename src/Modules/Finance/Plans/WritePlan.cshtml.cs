@@ -12,7 +12,7 @@ namespace Fund.Finance.Plans;
 /// <param name="Unit">Key of the unit; null where none is chosen.</param>
 /// <param name="Year">As typed.</param>
 /// <param name="Amount">As typed.</param>
-public sealed record PlanRowTyped(string? Unit, string? Year, string? Amount);
+internal sealed record PlanRowTyped(string? Unit, string? Year, string? Amount);
 
 /// <summary>A plan is written and handed in; a new version begins with what stands.</summary>
 [Requires(Permission.Report)]
@@ -44,7 +44,7 @@ public sealed class WritePlanModel(IMediator mediator) : StepPage(mediator)
     internal CasePlansView Plans { get; private set; } = null!;
 
     /// <summary>The rows of the form.</summary>
-    public IReadOnlyList<PlanRowTyped> Rows { get; private set; } = [];
+    internal IReadOnlyList<PlanRowTyped> Rows { get; private set; } = [];
 
     /// <summary>Units whose frame can be reduced.</summary>
     public IReadOnlyList<Option> Units => [.. Plans.Beneficiaries.Select(u => new Option(u.Key, u.Name))];

@@ -6,12 +6,6 @@ namespace Fund.Finance.Reading;
 /// <summary>What people type on the module's pages, read strictly: an unreadable value is refused at its field, never guessed.</summary>
 internal static class Typed
 {
-    /// <summary>SEK.</summary>
-    public static Money Amount(string? text, string field, AmountSign sign = AmountSign.NotNegative) =>
-        SwedishAmount.TryRead(text, out var amount, out var unreadable, sign)
-            ? amount
-            : throw new Refused(unreadable!.Reason, field: field);
-
     /// <summary>A date.</summary>
     public static DateOnly Date(string? text, string field) =>
         SwedishDate.TryRead(text, out var date, out var unreadable) ? date : throw new Refused(unreadable!.Reason, field: field);

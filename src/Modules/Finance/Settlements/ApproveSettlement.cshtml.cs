@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fund.Finance.Settlements;
 
 /// <summary>What a receiver is paid in a settlement. SEK.</summary>
-public sealed record PayeeSum(string Unit, int Initiatives, Money Amount);
+internal sealed record PayeeSum(string Unit, int Initiatives, Money Amount);
 
 /// <summary>The page of the one who approves: the sum, the receivers, what deviates, what was checked, then the button.</summary>
 [Requires(Permission.ApproveFinance)]
@@ -15,7 +15,7 @@ public sealed class ApproveSettlementModel(IMediator mediator) : SettlementPage(
     private readonly IMediator mediator = mediator;
 
     /// <summary>Who is paid how much, by name.</summary>
-    public IReadOnlyList<PayeeSum> Payees =>
+    internal IReadOnlyList<PayeeSum> Payees =>
         [
             .. Day
                 .Rows.Where(row => row.Payable.IsPositive)

@@ -45,7 +45,7 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
                     $"Utbetalt {Year}",
                     View.Occasions.Select(row => row.Total ?? Money.Zero).Total(),
                     10,
-                    $"{View.Occasions.Count(row => row.State == "approved")} av {View.Occasions.Count} avräkningar är bokförda"
+                    $"Bokförda avräkningar: {View.Occasions.Count(row => row.State == "approved")} av {View.Occasions.Count}"
                 ),
             ];
 

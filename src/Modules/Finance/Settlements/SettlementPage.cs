@@ -71,7 +71,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
 
             var figures = new List<CaseFigure>
             {
-                new(TotalLabel, Day.Total, 10, $"{Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count} får betalt"),
+                new(TotalLabel, Day.Total, 10, $"Får betalt: {Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count}"),
                 new("Periodens kostnad", Sum(row => row.PeriodCost), 20),
                 new("Hålls inne", Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.HeldBecause is not null))),
                 new("Över beviljat", Sum(row => row.Overrun), 40, Of(Day.Rows.Count(row => row.Overrun.IsPositive))),

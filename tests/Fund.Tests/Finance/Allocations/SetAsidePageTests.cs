@@ -1,4 +1,5 @@
 using Fund.Contracts.Values;
+using Fund.Finance.Allocations;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;
@@ -73,6 +74,9 @@ public sealed class SetAsidePageTests(JourneyFixture house) : IClassFixture<Jour
         };
         (await door.PostAsync(register.Action, Filled(register, typed))).Status.ShouldBe(302);
         (await here.FundAsync(2026)).Amounts.Allocated.ShouldBe(Money.FromKronor(100_000));
+        (await here.SendAsync("lingonby-ekonom", new AllocationRoomFor(2026, Money.FromKronor(1_000_000_000)))).Maximum.ShouldBe(
+            Money.FromKronor(4_900_000)
+        );
 
         using var auditor = new PageDoor(house.Application, here.Key, "lingonby-revisor");
         (await auditor.GetAsync($"{door.Root}/fonden/avsattning")).Status.ShouldBe(403);
