@@ -117,19 +117,21 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Get<CaseDocuments, IReadOnlyList<DocumentRow>>("/cases/{caseNumber}/documents");
         api.Post<AttachDocument, DocumentRow>("/cases/{caseNumber}/documents");
         api.Get<CaseNotes, IReadOnlyList<CaseNote>>("/cases/{caseNumber}/notes");
-            // What has happened is reached from the overview, which tells the latest of it.
-            new("Översikt", "", 0) { Covers = [new("handelser", "Händelser")] },
-            // Its parts, its signatures and its versions stand under it.
-            new("Ansökan", "ansokan", 10)
-            {
-                Covers =
-                [
-                    new("deltagande", "Deltagande enheter"),
-                    new("utkast", "Utkastet"),
-                    new("inlamnat", "Det inlämnade"),
-                    new("underskrifter", "Underskrifter"),
-                ],
-            },
+        api.Get<CaseConversations, CaseConversationsView>("/cases/{caseNumber}/conversations");
+        api.Get<NewConversation, NewConversationView>("/cases/{caseNumber}/conversations/new");
+        api.Post<StartConversation, StartedConversation>("/cases/{caseNumber}/conversations");
+        api.Get<ReadConversation, ConversationView>("/cases/{caseNumber}/conversations/{id}");
+        api.Post<AnswerConversation>("/cases/{caseNumber}/conversations/{id}/messages");
+        api.Post<MarkConversationRead>("/cases/{caseNumber}/conversations/{id}/read");
+        api.Get<PossibleReaders, IReadOnlyList<ReaderView>>("/cases/{caseNumber}/conversations/{id}/possible-readers");
+        api.Post<AddReader>("/cases/{caseNumber}/conversations/{id}/readers");
+        api.GetFile<MessageFile, StoredFile>(
+            "/cases/{caseNumber}/messages/{id}/file",
+            "application/octet-stream",
+            (_, file, _) => Task.FromResult(new ApiFile(file.Name, file.Content))
+        );
+        api.Get<SubmittedVersion, FormReading>("/cases/{caseNumber}/submissions/{id}");
+        api.GetFile<SubmittedVersion, FormReading>(
             "/cases/{caseNumber}/submissions/{id}/pdf",
             "application/pdf",
             async (services, version, cancellation) =>
