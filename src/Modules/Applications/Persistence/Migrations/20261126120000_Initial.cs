@@ -570,6 +570,9 @@ namespace Fund.Applications.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "message_reads",
+                schema: "applications");
+
+            migrationBuilder.DropTable(
                 name: "saved_views",
                 schema: "applications");
 

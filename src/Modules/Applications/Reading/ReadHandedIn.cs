@@ -1,9 +1,10 @@
 using Fund.Applications.Persistence;
+using Fund.Applications.Submission;
 using Fund.Contracts.Applications;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fund.Applications.Submission;
+namespace Fund.Applications.Reading;
 
 /// <summary>Answers the other modules what was last handed in, in the words of its own page.</summary>
 internal sealed class ReadHandedIn(ApplicationsDb db, IMediator mediator) : IRequestHandler<HandedInAnswers, HandedInView?>
@@ -24,9 +25,9 @@ internal sealed class ReadHandedIn(ApplicationsDb db, IMediator mediator) : IReq
         var read = await mediator.Send(new SubmittedVersion(request.Case.Number, id), cancellationToken);
         return new HandedInView(
             id,
-            read.Number,
-            read.On,
-            read.Who,
+            read.Number!.Value,
+            read.On!.Value,
+            read.Who!,
             [
                 .. read
                     .Sections.SelectMany(section => section.Answers)
