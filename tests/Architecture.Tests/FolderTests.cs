@@ -33,6 +33,7 @@ public sealed class FolderTests
         "Files",
         "Numbers",
         "Setup",
+        "Load",
         "Plugins",
         "Process",
         "Admission",

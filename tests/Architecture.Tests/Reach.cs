@@ -17,9 +17,10 @@ internal sealed partial class Reach
         "FluentValidation.AbstractValidator`",
     ];
 
-    // What a framework or a tool makes by itself.
+    // What a framework, a tool, or the filling for load makes by itself.
     private static readonly string[] FoundByKind =
     [
+        "Fund.Platform.Load.ILoadFiller",
         "Microsoft.AspNetCore.Mvc.RazorPages.PageModel",
         "Microsoft.AspNetCore.Mvc.Razor.RazorPageBase",
         "Microsoft.EntityFrameworkCore.Migrations.Migration",

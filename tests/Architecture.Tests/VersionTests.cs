@@ -36,6 +36,8 @@ public sealed class VersionTests
         ["SettlementLine"] = "written by the preparing of a run, whose version counts",
         ["FundBalanceRow"] = "summed by the database",
         ["CaseBalanceRow"] = "summed by the database",
+        ["CaseSumRow"] = "summed by the database",
+        ["SavedView"] = "the person's own, and what they said last holds",
         ["FundLock"] = "what the house locks",
         ["FundYear"] = "closed once, under the fund's lock",
     };

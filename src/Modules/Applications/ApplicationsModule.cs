@@ -56,7 +56,7 @@ public sealed class ApplicationsModule : IModule, IModuleApi
                 [
                     new("deltagande", "Deltagande enheter"),
                     new("utkast", "Utkastet"),
-                    new("inlamnat", "Det inlämnade"),
+                    new("inlamnat"),
                     new("underskrifter", "Underskrifter"),
                 ],
             },

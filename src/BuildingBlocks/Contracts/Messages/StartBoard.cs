@@ -82,6 +82,6 @@ public sealed record GatherStart : INotification
     /// <summary>What to take a stand on.</summary>
     public List<StartCard> Cards { get; } = [];
 
-    /// <summary>Does the person take part in a case that has not ended? Who does not meets first what the fund is and how to begin.</summary>
+    /// <summary>Does the person take part in a case that has not ended? Who does not meets first how to begin.</summary>
     public bool HasCases { get; set; }
 }

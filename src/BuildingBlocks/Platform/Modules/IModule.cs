@@ -71,5 +71,5 @@ public sealed record CaseTab(string Label, string Path, int Order, Func<CaseHead
 
 /// <summary>A page of a case that has no tab of its own.</summary>
 /// <param name="Path">Path below the case, "handelser".</param>
-/// <param name="Label">Name as the guideline page tells it.</param>
-public sealed record CoveredPage(string Path, string Label);
+/// <param name="Label">Name as the guideline page tells it; null for a page that is one of many and that no rule can name.</param>
+public sealed record CoveredPage(string Path, string? Label = null);

@@ -31,7 +31,7 @@ public static class Product
                     module
                         .Menu.Select(entry => (entry.Path, entry.Label))
                         .Concat(module.CaseTabs.Select(tab => (tab.Path, tab.Label)))
-                        .Concat(module.CaseTabs.SelectMany(tab => tab.Covers).Select(page => (page.Path, page.Label)))
+                        .Concat(Covered(module))
                 )
                 .Where(page => page.Path.Length > 0)
                 .ToDictionary(page => page.Path, page => page.Label),
@@ -43,6 +43,12 @@ public static class Product
                 .ToDictionary(does => does.Key, does => does.Words)
         );
     }
+
+    private static IEnumerable<(string Path, string Label)> Covered(IModule module) =>
+        from tab in module.CaseTabs
+        from page in tab.Covers
+        where page.Label is not null
+        select (page.Path, page.Label);
 
     private static IReadOnlySet<string> FieldsOf(Type operation) =>
         operation

@@ -7,7 +7,8 @@ namespace Fund.Web.TagHelpers;
 
 /// <summary>
 /// Names the cells of a table by its headings, so that each row can stand as a card on a narrow screen. Rows and cells get their roles
-/// themselves, since a block is no row to those who hear the page. Reads what Razor wrote, which is regular: no attribute holds a bare "&gt;".
+/// themselves, since a block is no row to those who hear the page. Reads what Razor wrote, which is regular: no attribute holds a bare
+/// "&gt;".
 /// </summary>
 /// <param name="content">The head, body and foot of the table.</param>
 internal sealed partial class TableCards(IHtmlContent content) : IHtmlContent

@@ -131,9 +131,17 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
                 ),
         ];
 
-    /// <summary>"1 filter, 8 av 13 kolumner": the case's own column counts, too.</summary>
+    /// <summary>"Ett filter, 8 av 13 kolumner": the case's own column counts, too.</summary>
     internal string WhatIsOn =>
-        $"{(Chips.Count == 0 ? "inga filter" : $"{Chips.Count} filter")}, {Columns.Count + 1} av {AllColumns.Count + 1} kolumner";
+        $"{FilterWords}, {Columns.Count + 1} av {AllColumns.Count + 1} kolumner";
+
+    private string FilterWords =>
+        Chips.Count switch
+        {
+            0 => "inga filter",
+            1 => "ett filter",
+            var several => $"{several} filter",
+        };
 
     private int Size => Address.Most is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : CaseBoard.Sizes[0];
 

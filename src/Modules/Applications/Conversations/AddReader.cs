@@ -52,7 +52,6 @@ internal sealed class AddReaderHandler(
             {
                 ConversationId = conversation.Id,
                 PersonId = added.Id,
-                Act = act.Now.Id,
                 AddedBy = act.Now.Who,
                 At = act.Now.At,
             }

@@ -12,8 +12,6 @@ internal sealed class Conversation
     /// <summary>Who reads it by their part in the case; others are added by name.</summary>
     public Circle Circle { get; init; }
 
-    /// <summary>The entry of the log that it was begun with.</summary>
-    public Guid Act { get; init; }
     public PersonId PersonId { get; init; }
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }

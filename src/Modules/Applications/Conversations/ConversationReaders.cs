@@ -63,9 +63,23 @@ internal sealed class ConversationReaders(ApplicationsDb db, IMediator mediator)
         );
     }
 
+    /// <summary>Who let those in that do not read it by their part in the case.</summary>
+    public async Task<IReadOnlyDictionary<PersonId, string>> AddedByAsync(Conversation conversation, CancellationToken cancellation) =>
+        await db
+            .AddedReaders.AsNoTracking()
+            .Where(reader => reader.ConversationId == conversation.Id)
+            .ToDictionaryAsync(reader => reader.PersonId, reader => reader.AddedBy, cancellation);
+
     /// <summary>As the pages show it.</summary>
-    public static ReaderView View(CaseHeaderView about, PersonView person) =>
-        new(person.Id.Value, person.Name, Parts.Name(about, person.Id, person.Roles));
+    /// <param name="about">The case.</param>
+    /// <param name="person">Who reads.</param>
+    /// <param name="addedBy">Who let them in; null for those who read by their part in the case.</param>
+    public static ReaderView View(CaseHeaderView about, PersonView person, string? addedBy = null) =>
+        new(
+            person.Id.Value,
+            person.Name,
+            Parts.Name(about, person.Id, person.Roles) + (addedBy is null || addedBy == person.Name ? "" : $", tillagd av {addedBy}")
+        );
 
     private async Task<IReadOnlyList<PersonView>> ThoseAsync(
         CaseHeaderView about,

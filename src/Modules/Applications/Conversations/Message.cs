@@ -22,8 +22,6 @@ internal sealed class Message
     /// <summary>By when, a Swedish calendar date; null where no day was given.</summary>
     public DateOnly? AnswerBy { get; init; }
 
-    /// <summary>The entry of the log that it was sent with.</summary>
-    public Guid Act { get; init; }
     public PersonId PersonId { get; init; }
     public string Who { get; init; } = "";
 
@@ -37,7 +35,6 @@ internal sealed class AddedReader
 {
     public Guid ConversationId { get; init; }
     public PersonId PersonId { get; init; }
-    public Guid Act { get; init; }
     public string AddedBy { get; init; } = "";
     public DateTimeOffset At { get; init; }
 }

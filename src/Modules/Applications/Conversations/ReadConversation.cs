@@ -74,6 +74,7 @@ internal sealed class ReadConversationHandler(
         var about = await admission.CaseAsync(request.CaseNumber, cancellationToken);
         var conversation = await sight.FindAsync(about, request.Id, cancellationToken);
         var reading = await readers.OfAsync(about, conversation, cancellationToken);
+        var addedBy = await readers.AddedByAsync(conversation, cancellationToken);
         var messages = await db
             .Messages.AsNoTracking()
             .Where(m => m.ConversationId == conversation.Id)
@@ -111,7 +112,7 @@ internal sealed class ReadConversationHandler(
                 .. reading
                     .OrderByDescending(person => person.Id == actor.Person)
                     .ThenBy(person => person.Name, StringComparer.Ordinal)
-                    .Select(person => ConversationReaders.View(about, person)),
+                    .Select(person => ConversationReaders.View(about, person, addedBy.GetValueOrDefault(person.Id))),
             ],
             await admission.AdmitsAsync(typeof(AnswerConversation), about, cancellationToken)
         );

@@ -43,7 +43,6 @@ internal sealed class SendMessage(
             Asked = asked?.Id,
             AskedName = asked?.Name,
             AnswerBy = asked is null ? null : written.AnswerBy,
-            Act = act.Now.Id,
             PersonId = actor.Person!.Value,
             Who = act.Now.Who,
             Part = Parts.Name(about, actor.Person, actor.Held),

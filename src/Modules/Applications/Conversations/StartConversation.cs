@@ -98,7 +98,6 @@ internal sealed class StartConversationHandler(
             CaseId = about.Id,
             Subject = subject,
             Circle = request.Circle,
-            Act = act.Now.Id,
             PersonId = me,
             Who = act.Now.Who,
             At = act.Now.At,
@@ -112,7 +111,6 @@ internal sealed class StartConversationHandler(
                 {
                     ConversationId = conversation.Id,
                     PersonId = me,
-                    Act = act.Now.Id,
                     AddedBy = act.Now.Who,
                     At = act.Now.At,
                 }

@@ -51,8 +51,8 @@ internal sealed class PutUpSignaturesToGive(ApplicationsDb db, Actor actor, IMed
             $"{row.Asked!.By} bad om underskrift för {row.UnitName} {SwedishDate.ForPage(StockholmTime.DateOf(row.Asked.At))}.",
             [.. Figures(row, total)],
             signed.Count == 0
-                ? $"Ingen av {round.Rows.Count} har skrivit under än."
-                : $"{signed.Count} av {round.Rows.Count} har skrivit under: {string.Join(", ", signed)}.",
+                ? "Ingen har skrivit under än."
+                : $"Har skrivit under: {string.Join(", ", signed)} ({signed.Count} av {round.Rows.Count}).",
             "Läs och ta ställning",
             $"/arenden/{round.CaseNumber}/underskrifter"
         );
@@ -62,7 +62,8 @@ internal sealed class PutUpSignaturesToGive(ApplicationsDb db, Actor actor, IMed
     {
         if (total?.Repayment is { } repayment)
         {
-            yield return new StartFigure("Minskad ram", SwedishAmount.ForPage(repayment), 10, YearsOf(row.Promise!, year => year.Repayment));
+            var years = YearsOf(row.Promise!, year => year.Repayment);
+            yield return new StartFigure("Minskad ram", SwedishAmount.ForPage(repayment), 10, years);
         }
 
         if (total?.OwnCost is { } own)

@@ -388,10 +388,6 @@ namespace Fund.Applications.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<Guid>("Act")
-                        .HasColumnType("uuid")
-                        .HasColumnName("act");
-
                     b.Property<string>("AddedBy")
                         .IsRequired()
                         .HasColumnType("text")
@@ -423,10 +419,6 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<Guid>("Act")
-                        .HasColumnType("uuid")
-                        .HasColumnName("act");
 
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
@@ -477,10 +469,6 @@ namespace Fund.Applications.Persistence.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
-
-                    b.Property<Guid>("Act")
-                        .HasColumnType("uuid")
-                        .HasColumnName("act");
 
                     b.Property<DateOnly?>("AnswerBy")
                         .HasColumnType("date")

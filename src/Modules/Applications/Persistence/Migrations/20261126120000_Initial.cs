@@ -210,7 +210,6 @@ namespace Fund.Applications.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     subject = table.Column<string>(type: "text", nullable: false),
                     circle = table.Column<string>(type: "text", nullable: false),
-                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -351,7 +350,6 @@ namespace Fund.Applications.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     conversation_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     added_by = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -384,7 +382,6 @@ namespace Fund.Applications.Persistence.Migrations
                     asked = table.Column<Guid>(type: "uuid", nullable: true),
                     asked_name = table.Column<string>(type: "text", nullable: true),
                     answer_by = table.Column<DateOnly>(type: "date", nullable: true),
-                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     who = table.Column<string>(type: "text", nullable: false),
                     part = table.Column<string>(type: "text", nullable: false),

@@ -1,6 +1,6 @@
 using Fund.Process.Profiles;
 
-namespace Fund.Evaluation.Evaluations;
+namespace Fund.Evaluation.FollowUp;
 
 /// <summary>A section to fill in.</summary>
 internal sealed record SectionView(string Key, string Name, bool Required, string? Rule)
