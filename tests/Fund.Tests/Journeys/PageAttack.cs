@@ -140,9 +140,11 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
             _ => ["Nol\0l", "finns-inte"],
         };
 
-    // One year or page of a list stands for all: they go on without end.
+    // One year or page of a list stands for all, and one view, filter and sorting of the list of cases: they go on without end.
     private static string LikeIt(string link) =>
-        link.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? link[..query] + Digits().Replace(link[query..], "#") : link;
+        link.IndexOf('?', StringComparison.Ordinal) is not (>= 0 and var query) ? link
+        : link[..query].EndsWith("/arenden", StringComparison.Ordinal) ? link[..query] + Values().Replace(link[query..], "=#")
+        : link[..query] + Digits().Replace(link[query..], "#");
 
     private static async Task<List<PageSeen>> PagesAsync(PageDoor door)
     {
@@ -165,6 +167,9 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
 
     [GeneratedRegex(@"\d+")]
     private static partial Regex Digits();
+
+    [GeneratedRegex("=[^&]*")]
+    private static partial Regex Values();
 
     private sealed record Attempt(string What, IEnumerable<KeyValuePair<string, string>> Fields, IReadOnlyList<FileField> Files);
 }

@@ -23,11 +23,22 @@ internal sealed class CaseListFileHandler(CaseBoardReading reading) : IRequestHa
         var sheet = new ExcelSheet(["Ärendenummer", "Namn", .. columns.Select(column => column.Label)]);
         try
         {
+            var written = 0;
             await reading.ReadAsync(
                 read,
-                row => sheet.Add([row.CaseNumber, row.Title, .. columns.Select(column => column.Value(row))]),
+                row =>
+                {
+                    written++;
+                    sheet.Add([row.CaseNumber, row.Title, .. columns.Select(column => column.Value(row))]);
+                },
                 cancellationToken
             );
+            // Nothing is dropped in silence: whoever ticked five gets five, or is told.
+            if (request.Numbers is { } numbers && written != numbers.Distinct().Count())
+            {
+                throw new Refused("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj igen.", field: "chosen");
+            }
+
             return sheet.Finish();
         }
         catch

@@ -187,6 +187,11 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         var ticked = Ticked();
         Address = CaseListAddress.Read(Request.Query);
         var table = await mediator.Send(Address.Asked(), cancellation);
+        if (ticked.Except(table.Rows.Select(row => row.CaseNumber)).Any())
+        {
+            throw new Refused("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj igen.", field: "chosen");
+        }
+
         var (reminded, left) = (0, new List<string>());
         foreach (var row in table.Rows.Where(row => ticked.Contains(row.CaseNumber)))
         {

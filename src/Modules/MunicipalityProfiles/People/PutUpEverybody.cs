@@ -20,19 +20,23 @@ internal sealed class PutUpEverybody(ReadBatch reads) : INotificationHandler<Ask
 
     public Task Handle(AskEverybody notification, CancellationToken cancellationToken)
     {
-        var found = new List<(PersonId Id, string Name, string Email, HeldRole Role)>();
-        reads.Ask(Everybody, row => found.Add(RowOf(row)));
-        reads.Then(() =>
-            notification.Found([
-                .. found
-                    .GroupBy(row => row.Id)
-                    .Select(person => new PersonView(
-                        person.Key,
-                        person.First().Name,
-                        person.First().Email,
-                        [.. person.Select(row => row.Role)]
-                    )),
-            ])
+        // Told at once, and filled as the rows come: what is asked after this in the same batch knows everybody.
+        var everybody = new List<PersonView>();
+        notification.Found(everybody);
+        reads.Ask(
+            Everybody,
+            row =>
+            {
+                var (id, name, email, role) = RowOf(row);
+                if (everybody.Count > 0 && everybody[^1] is var last && last.Id == id)
+                {
+                    everybody[^1] = last with { Roles = [.. last.Roles, role] };
+                }
+                else
+                {
+                    everybody.Add(new PersonView(id, name, email, [role]));
+                }
+            }
         );
         return Task.CompletedTask;
     }
