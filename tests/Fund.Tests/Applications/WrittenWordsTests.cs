@@ -6,7 +6,6 @@ using Fund.Applications.Ideas;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Reading;
-using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Recusals;

@@ -1,6 +1,5 @@
 using Fund.Contracts.Values;
 using Fund.Process;
-using Fund.Process.Profiles;
 using Fund.Tests.Applications.Answers;
 using Shouldly;
 using Xunit;
@@ -18,7 +17,7 @@ public sealed class FormPlacesTests
         {
             foreach (var form in profile.Forms)
             {
-                var facts = new CaseFacts { Track = profile.Fund.Tracks.LastOrDefault()?.Key };
+                var facts = new CaseFacts { Track = profile.Fund.Tracks is [.., var last] ? last.Key : null };
                 foreach (var section in form.Sections.Where(section => section.IsVisible(facts, profile)))
                 {
                     foreach (var field in section.Fields)

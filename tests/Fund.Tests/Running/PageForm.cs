@@ -16,9 +16,11 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
     /// <summary>Two forms alike are one: the same fields sent to the same place.</summary>
     public string Kind => $"{Action} [{Button}] {string.Join(',', Fields.Select(f => f.Name).Distinct())}";
 
-    /// <summary>Does it show the page again with a row more or less, and keep nothing?</summary>
+    /// <summary>Does it show the page again, with a row more or less or something worked out, and keep nothing?</summary>
     public bool OnlyShows =>
-        Action.Contains("handler=AddRow", StringComparison.Ordinal) || Action.Contains("handler=RemoveRow", StringComparison.Ordinal);
+        Action.Contains("handler=AddRow", StringComparison.Ordinal)
+        || Action.Contains("handler=RemoveRow", StringComparison.Ordinal)
+        || Action.Contains("handler=Count", StringComparison.Ordinal);
 
     public static PageForm Of(string page, IHtmlFormElement form, IHtmlButtonElement button)
     {

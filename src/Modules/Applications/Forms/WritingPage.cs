@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Fund.Applications.Answers;
 using Fund.Applications.Cases;
 using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
@@ -238,7 +239,12 @@ public abstract class WritingPage(IMediator mediator) : FundPage
         catch (Refused refused) when (refused.Findings.All(finding => finding.Field is { } field && answers.ContainsKey(field)))
         {
             var wrong = refused.Findings.Select(finding => finding.Field!).ToHashSet(StringComparer.Ordinal);
-            await SaveRestAsync(answers.Where(answer => !wrong.Contains(answer.Key)), version, refused, cancellation);
+            var right = answers.Where(answer => !wrong.Contains(answer.Key)).ToDictionary();
+            if (HasUnits && Differing() is not null || Changes(right))
+            {
+                await SaveRestAsync(right, version, refused, cancellation);
+            }
+
             throw;
         }
     }
@@ -273,8 +279,21 @@ public abstract class WritingPage(IMediator mediator) : FundPage
     /// <summary>The case's other forms.</summary>
     internal IReadOnlyList<FormRow> OtherForms { get; private set; } = [];
 
+    // A save that changes nothing would only stand in the log.
+    private bool Changes(Dictionary<string, string?> right)
+    {
+        var units = View.Units.Select(unit => unit.Key).ToHashSet(StringComparer.Ordinal);
+        return Sections
+            .SelectMany(section => section.Fields)
+            .Any(field =>
+                right.TryGetValue(field.Field.Key, out var typed)
+                && AnswerText.Canonical(field.Field, typed, units).Value is var value
+                && (value ?? "") != (field.Value ?? "")
+            );
+    }
+
     private async Task SaveRestAsync(
-        IEnumerable<KeyValuePair<string, string?>> right,
+        IReadOnlyDictionary<string, string?> right,
         uint version,
         Refused refused,
         CancellationToken cancellation
@@ -282,7 +301,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
     {
         try
         {
-            await mediator.Send(Saving(right.ToDictionary(), version), cancellation);
+            await mediator.Send(Saving(right, version), cancellation);
             saved = SavedTheRest = true;
         }
         catch (Refused further)

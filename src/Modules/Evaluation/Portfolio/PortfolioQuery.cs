@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Setup;

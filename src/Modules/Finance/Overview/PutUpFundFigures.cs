@@ -4,7 +4,6 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
-using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Finance.Overview;

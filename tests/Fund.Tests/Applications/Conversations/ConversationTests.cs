@@ -1,9 +1,7 @@
 using System.Text;
 using Fund.Applications.Conversations;
-using Fund.Applications.Overview;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Host.Pages;
 using Fund.MunicipalityProfiles.Log;
 using Fund.Tests.Running;

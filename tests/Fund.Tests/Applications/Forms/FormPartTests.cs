@@ -5,7 +5,6 @@ using Fund.Applications.Forms;
 using Fund.Applications.Ideas;
 using Fund.Applications.Overview;
 using Fund.Applications.Signatures;
-using Fund.Applications.Submission;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;

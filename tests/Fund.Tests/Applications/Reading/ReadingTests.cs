@@ -1,12 +1,9 @@
 using System.Text.Json.Nodes;
-using AngleSharp.Dom;
 using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
-using Fund.Applications.Reading;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Decisions;
-using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;

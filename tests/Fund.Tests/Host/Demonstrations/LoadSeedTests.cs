@@ -89,7 +89,7 @@ public sealed class LoadSeedTests(JourneyFixture house) : IClassFixture<JourneyF
         var fund = (await RulesAsync(here))[0].Fund;
         var opened = await here.SendAsync(
             $"{people}-samordnare",
-            new OpenCase("Nästa", await LeadUnitAsync(here), fund.Key, fund.Tracks.FirstOrDefault()?.Key)
+            new OpenCase("Nästa", await LeadUnitAsync(here), fund.Key, (fund.Tracks is [var track, ..] ? track.Key : null))
         );
         opened.CaseNumber.ShouldBe($"2026-{last + 1}");
         using var stranger = new PageDoor(house.Application, other.Key, "lingonby-samordnare");
