@@ -10,6 +10,7 @@ using Fund.Assessment.Meetings;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs.Import;

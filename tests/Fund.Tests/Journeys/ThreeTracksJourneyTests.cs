@@ -11,6 +11,7 @@ using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;

@@ -36,7 +36,7 @@ internal sealed class CaseListFileHandler(CaseBoardReading reading) : IRequestHa
             // Nothing is dropped in silence: whoever ticked five gets five, or is told.
             if (request.Numbers is { } numbers && written != numbers.Distinct().Count())
             {
-                throw new Refused("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj igen.", field: "chosen");
+                throw new Refused(CaseBoard.NotThere, field: "chosen");
             }
 
             return sheet.Finish();

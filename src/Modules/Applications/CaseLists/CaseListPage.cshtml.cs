@@ -189,7 +189,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         var table = await mediator.Send(Address.Asked(), cancellation);
         if (ticked.Except(table.Rows.Select(row => row.CaseNumber)).Any())
         {
-            throw new Refused("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj igen.", field: "chosen");
+            throw new Refused(CaseBoard.NotThere, field: "chosen");
         }
 
         var (reminded, left) = (0, new List<string>());

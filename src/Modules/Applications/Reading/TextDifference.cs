@@ -48,7 +48,7 @@ internal static partial class TextDifference
     private static List<PaperRun> Joined(List<PaperRun> runs)
     {
         var joined = new List<PaperRun>();
-        for (var i = 0; i < runs.Count; )
+        for (var i = 0; i < runs.Count;)
         {
             if (runs[i].Mark == PaperMark.Same)
             {

@@ -2,6 +2,7 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.Cases;
 using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;

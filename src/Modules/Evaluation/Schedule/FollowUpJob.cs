@@ -1,6 +1,7 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;

@@ -64,19 +64,19 @@ internal sealed class MoneyForLoad(LoadTables tables, FundLedger ledger, Settlem
             ? made.Granted.Select(year => (year.Key, Amount: year.Value - (paid?.Year == year.Key ? paid.Amount : Money.Zero)))
             : [(Math.Max(ended.Year, made.Granted.Keys.Min()), made.Granted.Values.Total() - (paid?.Amount ?? Money.Zero))];
         return from year in left
-            where year.Amount.IsPositive && !closed.Contains(year.Item1)
-            select new LoadPosting(
-                LedgerKind.Release,
-                $"release:{made.Id.Value:N}:{year.Item1}",
-                made.Rules.Fund.Key,
-                year.Item1,
-                year.Amount
-            )
-            {
-                Case = made,
-                Text = "Återlämnat när ärendet avslutades",
-                At = LoadCase.At(ended),
-            };
+               where year.Amount.IsPositive && !closed.Contains(year.Item1)
+               select new LoadPosting(
+                   LedgerKind.Release,
+                   $"release:{made.Id.Value:N}:{year.Item1}",
+                   made.Rules.Fund.Key,
+                   year.Item1,
+                   year.Amount
+               )
+               {
+                   Case = made,
+                   Text = "Återlämnat när ärendet avslutades",
+                   At = LoadCase.At(ended),
+               };
     }
 
     private async Task PostAsync(IEnumerable<LoadPosting> postings, CancellationToken cancellation)

@@ -82,7 +82,9 @@ public sealed class WordsInSightTests(FundFixture fund)
         }
 
         var link = page.Document.QuerySelector("main a[href*='bedom-gemensamt']")!.GetAttribute("href")!;
-        var form = (await door.GetAsync(link)).Forms().Single(f => f.Button.StartsWith("Registrera den gemensamma", StringComparison.Ordinal));
+        var form = (await door.GetAsync(link))
+            .Forms()
+            .Single(f => f.Button.StartsWith("Registrera den gemensamma", StringComparison.Ordinal));
         var fields = form
             .Fields.Where(f => f.Kind == PageFieldKind.Hidden)
             .Select(f => new KeyValuePair<string, string>(f.Name, f.Value))

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;

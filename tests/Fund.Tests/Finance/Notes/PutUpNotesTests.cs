@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fund.Applications.Overview;
 using Fund.Contracts.Values;
 using Fund.Evaluation.Evaluations;
+using Fund.Evaluation.FollowUp;
 using Fund.Finance.Adherence;
 using Fund.Finance.Plans;
 using Fund.Tests.Journeys;

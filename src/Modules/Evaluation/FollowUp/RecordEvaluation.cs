@@ -1,5 +1,6 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
+using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
@@ -8,7 +9,7 @@ using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
-namespace Fund.Evaluation.Evaluations;
+namespace Fund.Evaluation.FollowUp;
 
 /// <summary>Records a status report or an evaluation, in the sections that the guideline asks for (U-88, U-93).</summary>
 [InCase(CasePart.Acts)]

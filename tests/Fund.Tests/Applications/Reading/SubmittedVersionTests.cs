@@ -13,7 +13,7 @@ using Xunit;
 namespace Fund.Tests.Applications.Reading;
 
 /// <summary>The draft and each version are read as prose, and any two versions against each other.</summary>
-public sealed class ReadingTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+public sealed class SubmittedVersionTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
     private const string Manager = "lingonby-projektledare";
     private const string Coordinator = "lingonby-samordnare";

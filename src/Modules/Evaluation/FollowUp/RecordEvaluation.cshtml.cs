@@ -1,10 +1,11 @@
 using Fund.Contracts.Messages;
+using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Fund.Evaluation.Evaluations;
+namespace Fund.Evaluation.FollowUp;
 
 /// <summary>A report or an evaluation is written, with what is known and what was written last beside.</summary>
 [Requires(Permission.Report)]
