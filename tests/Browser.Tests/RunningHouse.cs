@@ -97,7 +97,7 @@ public class RunningHouse : IAsyncLifetime
             }
         );
         context.SetDefaultTimeout(60_000);
-        return new Visitor(await context.NewPageAsync(), Address);
+        return new Visitor(await context.NewPageAsync(), Address, javaScript);
     }
 
     /// <summary>The operator moves the demonstration's clock, at the page for it.</summary>

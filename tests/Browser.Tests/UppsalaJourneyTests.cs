@@ -194,7 +194,9 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await coordinator.FillAsync("Plan för hur processen går vidare", "Styrgruppen i mars.");
         await coordinator.PressAsync("Registrera mötet");
 
-        await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp", javaScript: false);
+        // The first with script, to be looked at; the others without, as all must work.
+        var first = about == number;
+        await using var group = await house.SignInAsync("uppsala", "uppsala-styrgrupp", javaScript: first);
         await group.GoToAsync($"/uppsala/arenden/{about}/bedom");
         var outcome = lacking ? "Inte uppfyllt" : "Uppfyllt";
         foreach (var criterion in await group.Page.Locator(".fund-assess-one").AllAsync())
@@ -204,10 +206,17 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             outcome = "Uppfyllt";
         }
 
-        await group.LookAsync("uppsala-06b-bedom");
+        if (first)
+        {
+            await group.LookAsync("uppsala-06b-bedom");
+        }
+
         await group.PressAsync("Spara bedömningen");
         await group.ReadsAsync("Bedömningen är sparad.");
-        await group.LookAsync("uppsala-06c-bedomning");
+        if (first)
+        {
+            await group.LookAsync("uppsala-06c-bedomning");
+        }
     }
 
     private async Task RankAsync(string second, string third)

@@ -5,7 +5,7 @@ using Shouldly;
 namespace Browser.Tests;
 
 /// <summary>A person at a browser: goes to pages, looks at each with axe, wide and at 320 px, and keeps a picture.</summary>
-public sealed class Visitor(IPage page, string address) : IAsyncDisposable
+public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncDisposable
 {
     public IPage Page { get; } = page;
 
@@ -166,6 +166,8 @@ public sealed class Visitor(IPage page, string address) : IAsyncDisposable
     /// <summary>Needs script, as axe does. Axe finds nothing, nothing sticks out at 320 px, and the picture is kept.</summary>
     public async Task LookAsync(string picture)
     {
+        // Without it axe would wait for ever.
+        scripted.ShouldBeTrue(picture);
         await Page.SetViewportSizeAsync(1280, 900);
         await AxeAsync(picture);
         await Page.ScreenshotAsync(

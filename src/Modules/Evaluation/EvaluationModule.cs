@@ -1,7 +1,6 @@
 using Autofac;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.Cases;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Persistence;
 using Fund.Evaluation.Portfolio;

@@ -3,7 +3,6 @@ using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Evaluation.Schedule;

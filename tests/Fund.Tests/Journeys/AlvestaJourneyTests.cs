@@ -9,7 +9,6 @@ using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Finance.Allocations;

@@ -12,7 +12,6 @@ using Fund.Assessment.Meetings;
 using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
 using Fund.Contracts.Values;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Finance.Adherence;

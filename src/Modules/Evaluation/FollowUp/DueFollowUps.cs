@@ -1,4 +1,3 @@
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Portfolio;
 using Fund.Evaluation.Schedule;
 using Fund.Platform.Tasks;

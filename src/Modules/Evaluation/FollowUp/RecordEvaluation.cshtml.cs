@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Evaluation.Evaluations;
-using Fund.Evaluation.FollowUp;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Fund.Applications.Overview;
 using Fund.Contracts.Values;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Finance.Adherence;
 using Fund.Finance.Plans;

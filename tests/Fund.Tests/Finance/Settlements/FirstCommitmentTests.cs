@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Evaluation.Schedule;

@@ -3,7 +3,6 @@ using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
-using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Tests.Running;
