@@ -8,7 +8,7 @@ using Xunit;
 namespace Fund.Tests.Applications.CaseLists;
 
 /// <summary>The page of the list, without script: filter, columns, chips, Excel, several at once.</summary>
-public sealed class CaseListPageModelTests(FundFixture fund)
+public sealed class CaseListFileTests(FundFixture fund)
 {
     private const string Manager = "lingonby-projektledare";
     private const string Coordinator = "lingonby-samordnare";
