@@ -38,7 +38,7 @@ internal static class Html
             </style>
             </head>
             <body>
-            <p class="band">Demonstration: påhittade personer, ingen riktig inloggning, ingen post lämnar datorn.</p>
+            <header><p class="band">Demonstration: påhittade personer, ingen riktig inloggning, ingen post lämnar datorn.</p></header>
             <main>
             <h1>{{Encode(title)}}</h1>
             {{content}}

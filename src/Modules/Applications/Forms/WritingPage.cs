@@ -287,8 +287,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
             .SelectMany(section => section.Fields)
             .Any(field =>
                 right.TryGetValue(field.Field.Key, out var typed)
-                && AnswerText.Canonical(field.Field, typed, units).Value is var value
-                && (value ?? "") != (field.Value ?? "")
+                && AnswerText.Canonical(field.Field, typed, units).Value != AnswerText.Canonical(field.Field, field.Value, units).Value
             );
     }
 

@@ -160,9 +160,15 @@ public sealed class CaseListFileTests(FundFixture fund)
 
         var ticked = await door.PostForFileAsync(
             $"/{here.Key}/arenden?handler=Excel&{Query}",
-            [await door.TokenAsync(), new("chosen", granted.Number), new("chosen", "2001-1")]
+            [await door.TokenAsync(), new("chosen", granted.Number)]
         );
         Rows(ticked).Select(row => row["Namn"]).ShouldBe(["Beviljat"]);
+        var gone = await door.PostAsync(
+            $"/{here.Key}/arenden?handler=Excel&{Query}",
+            [await door.TokenAsync(), new("chosen", granted.Number), new("chosen", "2001-1")]
+        );
+        gone.Status.ShouldBe(422, "nothing is dropped in silence");
+        gone.Document.QuerySelector("[data-fund-errors] li")!.TextContent.ShouldContain("finns inte i listan längre");
         var none = await door.PostAsync($"/{here.Key}/arenden?handler=Excel&{Query}", [await door.TokenAsync()]);
         none.Status.ShouldBe(422);
         none.Document.QuerySelector("[data-fund-errors] li")!.TextContent.ShouldContain("Kryssa för minst ett ärende");
@@ -212,11 +218,12 @@ public sealed class CaseListFileTests(FundFixture fund)
         await here.SendAsync("lingonby-annan", new OpenCase("Eget", "omsorg"));
         using var door = new PageDoor(here.Application, here.Key, "lingonby-annan");
         Rows(await door.GetFileAsync($"/{here.Key}/arenden?handler=Excel")).Select(row => row["Namn"]).ShouldBe(["Eget"]);
-        var ticked = await door.PostForFileAsync(
+        var ticked = await door.PostAsync(
             $"/{here.Key}/arenden?handler=Excel",
             [await door.TokenAsync(), new("chosen", hidden.Number)]
         );
-        Rows(ticked).ShouldBeEmpty();
+        ticked.Status.ShouldBe(422);
+        ticked.Html.ShouldNotContain("Hemligt");
     }
 
     [Fact(DisplayName = "F-21 Several are reminded at once: each once a day, told of those who were not, and by the coordinator alone")]
