@@ -224,21 +224,19 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
     public async Task<IReadOnlyList<string>> SendEmptyAsync(string picture)
     {
         await Page.SetViewportSizeAsync(1280, 900);
-        await Page.RunAndWaitForResponseAsync(
-            () =>
-                Page.EvaluateAsync(
-                    $$"""
-                    () => {
-                        const form = {{WrittenForm}};
-                        form.noValidate = true;
-                        for (const field of form.querySelectorAll("input[type=text], input:not([type]), textarea")) { field.value = ""; }
-                        form.requestSubmit(form.querySelector("button[type=submit]"));
-                    }
-                    """
-                ),
-            answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
+        await Page.EvaluateAsync(
+            $$"""
+            () => {
+                const form = {{WrittenForm}};
+                form.noValidate = true;
+                for (const field of form.querySelectorAll("input[type=text], input:not([type]), textarea")) { field.value = ""; }
+                window.sentFrom = true;
+                form.requestSubmit(form.querySelector("button[type=submit]"));
+            }
+            """
         );
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        // The page that answers, and not the one that was sent.
+        await Page.WaitForFunctionAsync("() => !window.sentFrom && document.readyState === 'complete'");
         if (await Page.Locator("[data-fund-errors]").CountAsync() == 0)
         {
             return [];

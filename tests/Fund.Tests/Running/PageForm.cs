@@ -23,7 +23,7 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
         || Action.Contains("handler=Count", StringComparison.Ordinal);
 
     /// <summary>Is what is right saved, though something else is refused?</summary>
-    public bool SavesTheRest => Action.Contains("/ansokan/", StringComparison.Ordinal);
+    public bool SavesTheRest => Action.Contains("/ansokan", StringComparison.Ordinal);
 
     public static PageForm Of(string page, IHtmlFormElement form, IHtmlButtonElement button)
     {
