@@ -77,9 +77,6 @@ public sealed class StartModel(
             }
             : null;
 
-    // Whoever waits looks at the case; what is done there is another's.
-    internal string HrefOf(WaitingTask task) => Base + (task.CaseNumber is null ? task.Link : $"/arenden/{task.CaseNumber}");
-
     internal bool MayRemind(WaitingTask task) => !task.Nobody && task.PromptedOn != Today;
 
     internal DateOnly Today => StockholmTime.Today(time);

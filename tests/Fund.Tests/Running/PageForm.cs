@@ -37,13 +37,12 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
                     files.Add(file.Name!);
                     break;
                 case IHtmlInputElement { Type: "radio" } radio when fields.All(f => f.Name != radio.Name):
-                    var chosen =
-                        form.Elements.OfType<IHtmlInputElement>().FirstOrDefault(other => other.Name == radio.Name && other.IsChecked)
-                        ?? radio;
-                    fields.Add(new(radio.Name!, chosen.Value, PageFieldKind.Choice));
+                    var chosen = form.Elements.OfType<IHtmlInputElement>()
+                        .FirstOrDefault(other => other.Name == radio.Name && other.IsChecked);
+                    fields.Add(new(radio.Name!, (chosen ?? radio).Value, PageFieldKind.Choice, Invented: chosen is null));
                     break;
                 case IHtmlInputElement { Type: "checkbox" } box:
-                    fields.Add(new(box.Name!, box.Value, PageFieldKind.Choice));
+                    fields.Add(new(box.Name!, box.Value, PageFieldKind.Choice, Invented: !box.IsChecked));
                     break;
                 case IHtmlInputElement { Type: "hidden" } hidden:
                     fields.Add(new(hidden.Name!, hidden.Value, PageFieldKind.Hidden));
@@ -54,13 +53,19 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
                         new(
                             line.Name!,
                             line.Value.Length > 0 ? line.Value : Fitting(line.Name!, written),
-                            written ? PageFieldKind.Number : PageFieldKind.Text
+                            written ? PageFieldKind.Number : PageFieldKind.Text,
+                            Invented: line.Value.Length == 0
                         )
                     );
                     break;
                 case IHtmlTextAreaElement area:
                     fields.Add(
-                        new(area.Name!, area.Value.Length > 0 ? area.Value : "Kort och sakligt, med å, ä och ö.", PageFieldKind.Text)
+                        new(
+                            area.Name!,
+                            area.Value.Length > 0 ? area.Value : "Kort och sakligt, med å, ä och ö.",
+                            PageFieldKind.Text,
+                            Invented: area.Value.Length == 0
+                        )
                     );
                     break;
                 case IHtmlSelectElement select:
@@ -70,7 +75,8 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
                             select.Value is { Length: > 0 } value
                                 ? value
                                 : select.Options.Select(o => o.Value).FirstOrDefault(v => v.Length > 0) ?? "",
-                            PageFieldKind.Choice
+                            PageFieldKind.Choice,
+                            Invented: string.IsNullOrEmpty(select.Value)
                         )
                     );
                     break;
@@ -94,9 +100,13 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
         );
     }
 
-    /// <summary>As it stands, with one field written otherwise.</summary>
+    /// <summary>
+    /// As it stands, with one field written otherwise; blanks are filled with what fits, but for where that would be saved.
+    /// </summary>
     public IEnumerable<KeyValuePair<string, string>> With(int field, string value) =>
-        Fields.Select((f, i) => KeyValuePair.Create(f.Name, i == field ? value : f.Value));
+        from pair in Fields.Index()
+        where pair.Index == field || !(SavesTheRest && pair.Item.Invented)
+        select KeyValuePair.Create(pair.Item.Name, pair.Index == field ? value : pair.Item.Value);
 
     private static string Fitting(string name, bool number)
     {
@@ -129,4 +139,4 @@ internal enum PageFieldKind
 }
 
 /// <summary>A field and what stands in it.</summary>
-internal sealed record PageField(string Name, string Value, PageFieldKind Kind);
+internal sealed record PageField(string Name, string Value, PageFieldKind Kind, bool Invented = false);
