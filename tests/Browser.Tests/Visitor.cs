@@ -214,48 +214,6 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, picture + how + ".png"), FullPage = true });
     }
 
-    /// <summary>Does the page have a form to write in, that does not save as one writes?</summary>
-    public Task<bool> HasFormAsync() => Page.EvaluateAsync<bool>($"() => {WrittenForm} !== undefined");
-
-    /// <summary>
-    /// Needs script. Empties the page's form and sends it. Where it is refused the words take the focus, axe finds nothing, nothing sticks
-    /// out, and the picture is kept; answers what is not so.
-    /// </summary>
-    public async Task<IReadOnlyList<string>> SendEmptyAsync(string picture)
-    {
-        await Page.SetViewportSizeAsync(1280, 900);
-        await Page.EvaluateAsync(
-            $$"""
-            () => {
-                const form = {{WrittenForm}};
-                form.noValidate = true;
-                for (const field of form.querySelectorAll("input[type=text], input:not([type]), textarea")) { field.value = ""; }
-                window.sentFrom = true;
-                form.requestSubmit(form.querySelector("button[type=submit]"));
-            }
-            """
-        );
-        // The page that answers, and not the one that was sent.
-        await Page.WaitForFunctionAsync("() => !window.sentFrom && document.readyState === 'complete'");
-        if (await Page.Locator("[data-fund-errors]").CountAsync() == 0)
-        {
-            return [];
-        }
-
-        var faults = new List<string>();
-        if (!await Page.EvaluateAsync<bool>("() => document.activeElement.matches('[data-fund-errors]')"))
-        {
-            faults.Add("what is wrong does not take the focus");
-        }
-
-        return [.. faults.Select(fault => $"{picture}: {fault}"), .. await LookAroundAsync(picture + "-fel", inFull: false)];
-    }
-
-    private const string WrittenForm = """
-        [...document.querySelectorAll("main form[method=post]:not([data-autosave])")]
-            .find(form => form.querySelector("input[type=text], input:not([type]), textarea"))
-        """;
-
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 
     private async Task AxeAsync(string what) => (await FoundByAxeAsync()).ShouldBeEmpty(what);

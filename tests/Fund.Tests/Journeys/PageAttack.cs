@@ -100,6 +100,8 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
         from at in Enumerable.Range(0, form.Fields.Count)
         let field = form.Fields[at]
         where form.Fields.Take(at).All(earlier => earlier.Name != field.Name)
+        // Several cases at once are read, or each has a command of its own with an id of its own: the form's id is not kept.
+        where !(form.TakesSeveral && field.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase))
         from poison in Poisons(field).Take(form.OnlyShows ? 1 : int.MaxValue)
         select new Attempt($"{field.Name} = {poison[..Math.Min(12, poison.Length)]}", form.With(at, poison), []);
 
@@ -133,7 +135,8 @@ internal sealed partial class PageAttack(JourneyFixture house, MunicipalityInTes
     private static IEnumerable<string> Poisons(PageField field) =>
         field.Kind switch
         {
-            _ when field.Name == PageForm.TokenName || field.Name.EndsWith("-shown", StringComparison.Ordinal) => [],
+            // What a page was read as is only compared: any word is one that differs.
+            _ when field.Name is PageForm.TokenName or "read" || field.Name.EndsWith("-shown", StringComparison.Ordinal) => [],
             _ when field.Name.Equals("requestId", StringComparison.OrdinalIgnoreCase) => ["Nol\0l", Endless],
             PageFieldKind.Text => ["Nol\0l", "Text\u202Egnp.exe", Endless],
             PageFieldKind.Number => ["Nol\0l", "abc", "1e5", "--5", "1,2,3", "999999999999999999999999"],

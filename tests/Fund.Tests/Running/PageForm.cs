@@ -25,6 +25,9 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
     /// <summary>Is what is right saved, though something else is refused?</summary>
     public bool SavesTheRest => Action.Contains("/ansokan", StringComparison.Ordinal);
 
+    /// <summary>Is it about the cases that are ticked in the list?</summary>
+    public bool TakesSeveral => Action.Contains("/arenden?handler=", StringComparison.Ordinal);
+
     public static PageForm Of(string page, IHtmlFormElement form, IHtmlButtonElement button)
     {
         var fields = new List<PageField>();
