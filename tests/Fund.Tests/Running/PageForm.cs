@@ -20,7 +20,8 @@ internal sealed record PageForm(string Page, string Action, string Button, IRead
     public bool OnlyShows =>
         Action.Contains("handler=AddRow", StringComparison.Ordinal)
         || Action.Contains("handler=RemoveRow", StringComparison.Ordinal)
-        || Action.Contains("handler=Count", StringComparison.Ordinal);
+        || Action.Contains("handler=Count", StringComparison.Ordinal)
+        || Action.Contains("handler=More", StringComparison.Ordinal);
 
     /// <summary>Is what is right saved, though something else is refused?</summary>
     public bool SavesTheRest => Action.Contains("/ansokan", StringComparison.Ordinal);
