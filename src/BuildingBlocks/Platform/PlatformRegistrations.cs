@@ -38,6 +38,7 @@ public static class PlatformRegistrations
                 typeof(MailSender),
                 typeof(Migrator),
                 typeof(OperationCatalogue),
+                typeof(CasePages),
                 typeof(OperationDoers),
                 typeof(CommandNames)
             )
@@ -55,6 +56,7 @@ public static class PlatformRegistrations
                 typeof(SetupChanges),
                 typeof(CurrentAct),
                 typeof(Admission.Admission),
+                typeof(Admission.Ways),
                 typeof(ProcessContext),
                 typeof(CaseProcess),
                 typeof(StageClock),

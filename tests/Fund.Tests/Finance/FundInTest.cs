@@ -31,7 +31,13 @@ internal static class FundInTest
         }
     }
 
-    public static Task AllocateAsync(this MunicipalityInTest here, int year, Money amount, string paragraph = "§ 1", string? fund = null) =>
+    public static Task AllocateAsync(
+        this MunicipalityInTest here,
+        int year,
+        Money amount,
+        string paragraph = "§ 1",
+        string? fund = null
+    ) =>
         here.SendAsync(Controller, Allocation(year, amount, paragraph, fund));
 
     public static AllocateToFund Allocation(int year, Money amount, string paragraph = "§ 1", string? fund = null) =>

@@ -3,7 +3,6 @@ using System.Text.Json;
 using Fund.Contracts.Messages;
 using Fund.Platform.Modules;
 using Fund.Process.Profiles;
-using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace Fund.Platform.Process;
 
@@ -12,8 +11,6 @@ namespace Fund.Platform.Process;
 /// </summary>
 public static class Product
 {
-    private const string CasePage = "/arenden/{caseNumber}/";
-
     /// <summary>The words.</summary>
     public static ProductWords WordsOf(ModuleList modules)
     {
@@ -24,7 +21,7 @@ public static class Product
                 .SelectMany(assembly => assembly.GetTypes())
                 .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(IOperation)))
                 .ToDictionary(type => type.Name, FieldsOf),
-            assemblies.SelectMany(CasePagesOf).ToHashSet(),
+            new CasePages(modules).Paths.ToHashSet(),
             modules.All.Where(module => module.Optional).Select(module => module.Key).ToHashSet(),
             modules
                 .All.SelectMany(module =>
@@ -56,12 +53,4 @@ public static class Product
             .Where(property => property.Name != nameof(IAboutCase.CaseNumber))
             .Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name))
             .ToHashSet();
-
-    private static IEnumerable<string> CasePagesOf(Assembly assembly) =>
-        assembly
-            .GetCustomAttributes<RazorCompiledItemAttribute>()
-            .SelectMany(page => page.Type.GetCustomAttributes<RazorCompiledItemMetadataAttribute>())
-            .Where(known => known.Key == "RouteTemplate" && known.Value.StartsWith(CasePage, StringComparison.Ordinal))
-            .Select(known => known.Value[CasePage.Length..])
-            .Where(page => !page.Contains('{', StringComparison.Ordinal));
 }

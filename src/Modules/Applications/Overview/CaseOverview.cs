@@ -75,7 +75,8 @@ internal sealed class CaseOverviewHandler(
     CurrentSetup setup,
     OperationCatalogue operations,
     StageTasks tasks,
-    Admission admission
+    Admission admission,
+    Ways ways
 ) : IRequestHandler<CaseOverview, CaseOverviewView>
 {
     private const string VersionOf = "select xmin from applications.cases where municipality_id = $1 and id = $2";
@@ -132,7 +133,7 @@ internal sealed class CaseOverviewHandler(
             DueRule = task?.Rule,
             NextOperation = stage.Next,
             Operations = await OperationsAsync(profile, stage, header, cancellationToken),
-            Missing = missing,
+            Missing = await ways.ForReaderAsync(header, missing, cancellationToken),
             CurrentForm = form,
             LeftToAnswer = form is null
                 ? 0

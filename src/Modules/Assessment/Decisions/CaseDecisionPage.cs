@@ -52,6 +52,7 @@ internal sealed class CaseDecisionPageHandler(
     CaseProcess process,
     CurrentSetup setup,
     Admission admission,
+    Ways ways,
     IMediator mediator,
     TimeProvider time
 ) : IRequestHandler<CaseDecisionPage, CaseDecisionPageView>
@@ -75,7 +76,13 @@ internal sealed class CaseDecisionPageHandler(
             open ? await AvailableAsync(header.Id, cancellationToken) : null,
             [.. decisions.Select(RowOf)],
             open && await admission.AdmitsAsync(typeof(RecordDecision), header, cancellationToken),
-            open ? await process.MissingAsync(header, profile, facts, nameof(RecordDecision), cancellationToken) : []
+            open
+                ? await ways.ForReaderAsync(
+                    header,
+                    await process.MissingAsync(header, profile, facts, nameof(RecordDecision), cancellationToken),
+                    cancellationToken
+                )
+                : []
         );
     }
 

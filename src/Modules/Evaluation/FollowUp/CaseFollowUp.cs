@@ -3,8 +3,8 @@ using Fund.Contracts.Messages;
 using Fund.Evaluation.Cases;
 using Fund.Evaluation.Evaluations;
 using Fund.Evaluation.Persistence;
+using Fund.Platform.Admission;
 using Fund.Platform.Process;
-using Fund.Platform.Tenancy;
 using Fund.Process;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -71,7 +71,7 @@ internal sealed record CaseFollowUp(string CaseNumber) : IQuery<CaseFollowUpView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, PlannedEnd ends, DueFollowUps due, Actor actor)
+internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, PlannedEnd ends, DueFollowUps due, Admission admission)
     : IRequestHandler<CaseFollowUp, CaseFollowUpView>
 {
     public async Task<CaseFollowUpView> Handle(CaseFollowUp request, CancellationToken cancellationToken)
@@ -96,7 +96,8 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Pl
             .OrderByDescending(e => e.At)
             .ToListAsync(cancellationToken);
         var end = header.StageKind == StageKind.Running ? await ends.OfAsync(header, cancellationToken) : null;
-        var offered = actor.May(Permission.Report) ? profile.OperationsIn(header.Stage) : [];
+        var mayMeasure = await MayAsync(typeof(RecordMeasurement));
+        var mayRecord = await MayAsync(typeof(RecordEvaluation));
         return new CaseFollowUpView(
             header.Number,
             header.Title,
@@ -105,8 +106,8 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Pl
             [.. evaluations.Select(e => new EvaluationRow(e.Id, e.Kind, EvaluationKinds.Names[e.Kind], e.On, e.Who, e.Sections))],
             [.. profile.Evaluation.Sections.Select(SectionView.Of)],
             await due.OfCaseAsync(header.Number, cancellationToken),
-            offered.Contains(nameof(RecordMeasurement)),
-            offered.Contains(nameof(RecordEvaluation))
+            mayMeasure,
+            mayRecord
                 ?
                 [
                     .. EvaluationKinds
@@ -115,6 +116,10 @@ internal sealed class CaseFollowUpHandler(EvaluationDb db, CaseProcess cases, Pl
                 ]
                 : []
         );
+
+        // As the page behind the link is opened, and by the same answer (F-22).
+        async Task<bool> MayAsync(Type message) =>
+            profile.OperationsIn(header.Stage).Contains(message.Name) && await admission.AdmitsAsync(message, header, cancellationToken);
     }
 
     // What has ended is measured no more.

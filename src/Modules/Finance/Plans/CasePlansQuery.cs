@@ -4,8 +4,8 @@ using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Finance.Repayments;
 using Fund.Finance.Repayments.Arithmetic;
+using Fund.Platform.Admission;
 using Fund.Platform.Process;
-using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
@@ -60,7 +60,7 @@ internal sealed record CasePlans(string CaseNumber) : IQuery<CasePlansView>, IAb
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor actor, IMediator mediator)
+internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Admission admission, IMediator mediator)
     : IRequestHandler<CasePlans, CasePlansView>
 {
     public async Task<CasePlansView> Handle(CasePlans request, CancellationToken cancellationToken)
@@ -83,8 +83,8 @@ internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Actor ac
             ],
             [.. units.Where(u => profile.Repayment.BeneficiaryKinds.Count == 0 || profile.Repayment.BeneficiaryKinds.Contains(u.Kind))],
             profile.Repayment.ModelOn(facts.StartedOrToday()) == RepaymentModel.None ? null : profile.Repayment.RiskText,
-            operations.Contains("SubmitPlan") && actor.May(Permission.Report) && profile.AllowsRole("SubmitPlan", actor.Roles),
-            operations.Contains("ApprovePlan") && actor.May(Permission.Assess) && profile.AllowsRole("ApprovePlan", actor.Roles)
+            operations.Contains(nameof(SubmitPlan)) && await admission.AdmitsAsync(typeof(SubmitPlan), header, cancellationToken),
+            operations.Contains(nameof(ApprovePlan)) && await admission.AdmitsAsync(typeof(ApprovePlan), header, cancellationToken)
         );
     }
 

@@ -54,6 +54,11 @@ public sealed class SetRepaymentStateModel(IMediator mediator) : FundPage
         }
 
         int? year = int.TryParse(PostponedTo, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : null;
+        if (year is null && !string.IsNullOrWhiteSpace(PostponedTo))
+        {
+            throw new Refused("Skriv budgetåret med fyra siffror, till exempel 2029.", field: "postponedTo");
+        }
+
         await mediator.Send(
             new SetRepaymentState(Id, chosen, Reason, seen, chosen == RepaymentState.Postponed ? year : null),
             cancellation

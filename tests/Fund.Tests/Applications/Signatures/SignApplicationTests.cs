@@ -56,13 +56,13 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
     public async Task The_promise_meets_the_head_at_the_start()
     {
         var there = await SigningHouse.StartAsync(house, "lofte-start");
-        var number = await there.WrittenAsync("Löftet från start");
+        var number = await there.WrittenAsync("Löfte från start");
         (await there.Here.SendAsync(SigningHouse.Care, new MyStart())).Cards.ShouldBeEmpty("nobody has asked yet");
         await there.Here.SendAsync(SigningHouse.Manager, new RequestSignatures(number));
 
         var card = (await there.Here.SendAsync(SigningHouse.Care, new MyStart())).Cards.ShouldHaveSingleItem();
 
-        card.Title.ShouldBe("Löftet från start");
+        card.Title.ShouldBe("Löfte från start");
         card.Link.ShouldBe($"/arenden/{number}/underskrifter");
         card.Kicker.ShouldContain($"{Money.FromKronor(1_800_000)}");
         card.Figures.Select(figure => (figure.Label, figure.Value, figure.Note))
@@ -74,7 +74,7 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         var page = await door.GetAsync(door.Root + "/");
         page.Document.QuerySelector("h1")!.TextContent.ShouldBe("En sak väntar på dig");
         page.Document.QuerySelectorAll($"a[href$='{number}/underskrifter']").Length.ShouldBe(1, "the card and no row besides");
-        (await there.Here.SendAsync(SigningHouse.Culture, new MyStart())).Cards.ShouldHaveSingleItem().Title.ShouldBe("Löftet från start");
+        (await there.Here.SendAsync(SigningHouse.Culture, new MyStart())).Cards.ShouldHaveSingleItem().Title.ShouldBe("Löfte från start");
         await there.Here.SendAsync(SigningHouse.Care, new SignApplication(number, "omsorg"));
         (await there.Here.SendAsync(SigningHouse.Care, new MyStart())).Cards.ShouldBeEmpty();
     }
@@ -139,7 +139,7 @@ public sealed class SignApplicationTests(JourneyFixture house) : IClassFixture<J
         told.Document.QuerySelector("[data-fund-errors]")!.TextContent.ShouldContain("Välj ja eller nej.");
         told.Document.QuerySelector("textarea[name=reason]")!.TextContent.ShouldBe("Kanske.");
         form = told.Forms().Single(f => f.Button == "Lämna svaret");
-        (await door.PostAsync(form.Action, Answering(form, "yes", "Om vi får fler tjänster."))).Status.ShouldBe(422, "a yes has no terms");
+        (await door.PostAsync(form.Action, Answering(form, "yes", "Om vi får fler tjänster."))).Status.ShouldBe(422, "a yes has no term");
         (await there.RowAsync(number, "omsorg")).SignedBy.ShouldBeNull();
     }
 

@@ -145,14 +145,14 @@ public sealed partial class FundPageTests(JourneyFixture house) : IClassFixture<
         await house.ItIsAsync(2026, 3, 2);
         var here = await house.StartDocumentAsync(TestFiles.Lingonby("ataganden"));
         await here.AllocateAsync(2026, Money.FromKronor(500_000));
-        var first = await here.RunningAsync("Två år", Day, null, null, (2026, Money.FromKronor(100_000)), (2027, Money.FromKronor(50_000)));
+        var first = await here.RunningAsync("Båda", Day, null, null, (2026, Money.FromKronor(100_000)), (2027, Money.FromKronor(50_000)));
         await here.RunningAsync("Ett år", Day, null, null, (2026, Money.FromKronor(20_000)));
         await here.CostAsync(first, Day, Money.FromKronor(70_000), "V1");
         await house.ItIsAsync(2026, 9, 15);
         await here.SettleAsync("2026-halv");
         var open = await here.SendAsync(Controller, new OpenCommitments());
         open.Rows.Select(row => (row.CaseTitle, row.Total))
-            .ShouldBe([("Två år", Money.FromKronor(80_000)), ("Ett år", Money.FromKronor(20_000))]);
+            .ShouldBe([("Båda", Money.FromKronor(80_000)), ("Ett år", Money.FromKronor(20_000))]);
         open.Rows[0].Years[2026].ShouldBe(Money.FromKronor(30_000), "what was granted first is used first");
         open.Sums.ShouldBe(
             new Dictionary<int, Money> { [2026] = Money.FromKronor(50_000), [2027] = Money.FromKronor(50_000) },

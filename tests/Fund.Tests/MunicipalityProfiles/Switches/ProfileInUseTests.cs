@@ -26,7 +26,15 @@ public sealed class ProfileInUseTests(FundFixture fund)
         fresh.ShouldNotContain("atsning");
 
         var guideline = (await manager.GetAsync(manager.Root + "/riktlinje")).Document.Body!.TextContent;
-        string[] told = ["Kommunledningsförvaltningen", "Alla förvaltningar", "Växla upp", "Kommunfullmäktige", "50 %", "Kommunstyrelsen"];
+        string[] told =
+        [
+            "Kommunledningsförvaltningen",
+            "Alla förvaltningar",
+            "Växla upp",
+            "Kommunfullmäktige",
+            "50 %",
+            "Kommunstyrelsen",
+        ];
         told.ShouldAllBe(text => guideline.Contains(text));
     }
 

@@ -1,9 +1,10 @@
 using Fund.Contracts.Messages;
+using Fund.Platform.Process;
 using MediatR;
 
-namespace Fund.Platform.Process;
+namespace Fund.Platform.Admission;
 
-internal sealed class StepOfHandler(CaseProcess process) : IRequestHandler<StepOf, StepView>
+internal sealed class StepOfHandler(CaseProcess process, Ways ways) : IRequestHandler<StepOf, StepView>
 {
     public async Task<StepView> Handle(StepOf request, CancellationToken cancellationToken)
     {
@@ -13,7 +14,11 @@ internal sealed class StepOfHandler(CaseProcess process) : IRequestHandler<StepO
                 about.Number,
                 about.Title,
                 rule.Name,
-                await process.MissingAsync(about, profile, facts, request.Operation, cancellationToken)
+                await ways.ForReaderAsync(
+                    about,
+                    await process.MissingAsync(about, profile, facts, request.Operation, cancellationToken),
+                    cancellationToken
+                )
             )
             : throw new NotFound("Steget ingår inte i kommunens process.");
     }
