@@ -98,8 +98,11 @@ internal sealed partial class ChromiumPrinter : IPdfPrinter, IAsyncDisposable
         await turns.WaitAsync(limit);
         try
         {
-            // A browser that was found dead, or that another page took with it, is no reason to fail: the next one is tried once.
-            var printed = await PrintOnceAsync(page, cancellation, limit) ?? await PrintOnceAsync(page, cancellation, limit);
+            // A browser that was found dead, that another page took with it, or that could not print a page that was still
+            // trying to go elsewhere, is no reason to fail: it is tried once more, in a new window.
+            var printed =
+                await PrintOnceAsync(page, isLast: false, cancellation, limit)
+                ?? await PrintOnceAsync(page, isLast: true, cancellation, limit);
             Volatile.Write(ref lastFault, null);
             return printed ?? throw new PdfUnavailable("Chromium ended twice while it printed a page.");
         }
@@ -109,8 +112,8 @@ internal sealed partial class ChromiumPrinter : IPdfPrinter, IAsyncDisposable
         }
     }
 
-    // Null when the browser ended meanwhile.
-    private async Task<byte[]?> PrintOnceAsync(string page, CancellationToken cancellation, CancellationToken limit)
+    // Null when the browser ended meanwhile, or refused and is to be asked again.
+    private async Task<byte[]?> PrintOnceAsync(string page, bool isLast, CancellationToken cancellation, CancellationToken limit)
     {
         var browser = await WarmAsync(limit);
         try
@@ -121,6 +124,11 @@ internal sealed partial class ChromiumPrinter : IPdfPrinter, IAsyncDisposable
         {
             LogGone(log, gone);
             await EndAsync(browser);
+            return null;
+        }
+        catch (PdfUnavailable refused) when (!isLast)
+        {
+            LogRefused(log, refused);
             return null;
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
@@ -196,4 +204,7 @@ internal sealed partial class ChromiumPrinter : IPdfPrinter, IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Chromium ended while it printed; another is started.")]
     private static partial void LogGone(ILogger log, Exception gone);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Chromium did not print a page; it is asked once more.")]
+    private static partial void LogRefused(ILogger log, Exception refused);
 }

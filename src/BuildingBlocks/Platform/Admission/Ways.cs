@@ -26,7 +26,9 @@ public sealed class Ways(CasePages pages, Admission admission, Actor actor)
 
         return
         [
-            .. findings.Select(finding => PathOf(finding) is { } path && !open[path] ? finding with { Link = null, Field = null } : finding),
+            .. findings.Select(finding =>
+                PathOf(finding) is { } path && !open[path] ? finding with { Link = null, Field = null } : finding
+            ),
         ];
     }
 

@@ -9,38 +9,18 @@ namespace Fund.Applications.Conversations;
 
 /// <summary>The conversations of a case, and the one that is open with its answer.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class ConversationsModel(IMediator mediator) : FundPage
+public sealed class ConversationsModel(IMediator mediator) : MessagePage
 {
-    /// <summary>The case.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string CaseNumber { get; set; } = "";
-
     /// <summary>Key of the conversation; null opens the one that was last written in.</summary>
     [BindProperty(SupportsGet = true, Name = "samtal")]
     public Guid? Conversation { get; set; }
-
-    /// <summary>The answer.</summary>
-    [BindProperty]
-    public string? Text { get; set; }
-
-    /// <summary>Is an answer waited for?</summary>
-    [BindProperty]
-    public string[] Waits { get; set; } = [];
-
-    /// <summary>From whom.</summary>
-    [BindProperty]
-    public string? Asks { get; set; }
-
-    /// <summary>By when, as typed.</summary>
-    [BindProperty]
-    public string? AnswerBy { get; set; }
 
     internal CaseConversationsView View { get; private set; } = null!;
 
     internal ConversationView? Open { get; private set; }
 
     internal MessageFields Fields =>
-        new(Text, Waits.Length > 0, Asks, AnswerBy, [.. Open!.Readers.Where(IsAnother).Select(r => new Option($"{r.Id}", r.Name))]);
+        FieldsTo([.. Open!.Readers.Where(IsAnother).Select(r => new Option($"{r.Id}", r.Name))]);
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

@@ -8,12 +8,8 @@ namespace Fund.Applications.Conversations;
 
 /// <summary>A conversation is begun: who reads it, what it is about, and the first message.</summary>
 [Requires(Permission.ReadCases)]
-public sealed class StartConversationModel(IMediator mediator) : FundPage
+public sealed class StartConversationModel(IMediator mediator) : MessagePage
 {
-    /// <summary>The case.</summary>
-    [BindProperty(SupportsGet = true)]
-    public string CaseNumber { get; set; } = "";
-
     /// <summary>Who reads it.</summary>
     [BindProperty]
     public string? Circle { get; set; }
@@ -21,22 +17,6 @@ public sealed class StartConversationModel(IMediator mediator) : FundPage
     /// <summary>What it is about.</summary>
     [BindProperty]
     public string? Subject { get; set; }
-
-    /// <summary>The message.</summary>
-    [BindProperty]
-    public string? Text { get; set; }
-
-    /// <summary>Is an answer waited for?</summary>
-    [BindProperty]
-    public string[] Waits { get; set; } = [];
-
-    /// <summary>From whom.</summary>
-    [BindProperty]
-    public string? Asks { get; set; }
-
-    /// <summary>By when, as typed.</summary>
-    [BindProperty]
-    public string? AnswerBy { get; set; }
 
     internal string CaseTitle { get; private set; } = "";
 
@@ -53,20 +33,14 @@ public sealed class StartConversationModel(IMediator mediator) : FundPage
 
     // The writer is told of as one who reads, and waits for nobody's answer from themselves.
     internal MessageFields Fields =>
-        new(
-            Text,
-            Waits.Length > 0,
-            Asks,
-            AnswerBy,
-            [
-                .. Circles
-                    .SelectMany(c => c.Readers)
-                    .DistinctBy(r => r.Id)
-                    .Where(r => r.Id != Me)
-                    .OrderBy(r => r.Name, StringComparer.Ordinal)
-                    .Select(r => new Option($"{r.Id}", $"{r.Name}, {r.Part}")),
-            ]
-        );
+        FieldsTo([
+            .. Circles
+                .SelectMany(c => c.Readers)
+                .DistinctBy(r => r.Id)
+                .Where(r => r.Id != Me)
+                .OrderBy(r => r.Name, StringComparer.Ordinal)
+                .Select(r => new Option($"{r.Id}", $"{r.Name}, {r.Part}")),
+        ]);
 
     private Guid? Me { get; set; }
 

@@ -101,15 +101,15 @@ internal sealed class CaseSignaturesHandler(
         var open = profile.OperationsIn(found.Stage).Contains(nameof(SignApplication));
         var form = profile.SignedForm(found.Stage);
         var handedIn = await db
-            .Submissions.Where(s => s.CaseId == found.Id && s.Form == form)
+            .Submissions.AsNoTracking()
+            .Where(s => s.CaseId == found.Id && s.Form == form)
             .OrderByDescending(s => s.At)
-            .Select(s => (Guid?)s.Id)
             .FirstOrDefaultAsync(cancellationToken);
-        // What was never handed in is the working material of those who have a part in it (F-22).
+        // What was never handed in is the working material of those who have a part in it; others read what was (F-22).
         var takesPart = await (await sight.DraftsAsync(cancellationToken)).AnyAsync(c => c.Id == found.Id, cancellationToken);
-        var reads = takesPart || handedIn is not null;
+        var answers = takesPart ? AnswersOf(found) : handedIn?.AnswersAsReceived();
         var rows = profile.Operations.ContainsKey(nameof(SignApplication))
-            ? await RowsAsync(found, profile, open, reads, takesPart, cancellationToken)
+            ? await RowsAsync(found, profile, open, answers, takesPart, cancellationToken)
             : [];
         return new SignatureRound(
             found.Number,
@@ -120,10 +120,10 @@ internal sealed class CaseSignaturesHandler(
             open
                 && rows.Any(row => row.SignedBy is null && row.Asked is null or { Changed: true })
                 && await admission.AdmitsAsync(typeof(RequestSignatures), CaseHeaders.Of(found), cancellationToken),
-            reads ? AnswerRoles.Of(profile).RequestedAmount(AnswersOf(found)) : null,
-            reads ? form : null,
+            answers is null ? null : AnswerRoles.Of(profile).RequestedAmount(answers),
+            answers is null ? null : form,
             takesPart,
-            handedIn,
+            handedIn?.Id,
             db.VersionOf(found)
         );
     }
@@ -132,7 +132,7 @@ internal sealed class CaseSignaturesHandler(
         Case about,
         Profile profile,
         bool open,
-        bool reads,
+        IReadOnlyDictionary<string, string?>? answers,
         bool takesPart,
         CancellationToken cancellation
     )
@@ -151,7 +151,7 @@ internal sealed class CaseSignaturesHandler(
             .ToDictionaryAsync(r => r.UnitKey, cancellation);
         var may = open && await admission.AdmitsAsync(typeof(SignApplication), CaseHeaders.Of(about), cancellation);
         var known = await mediator.Send(new Units(), cancellation);
-        var (roles, answers) = (AnswerRoles.Of(profile), AnswersOf(about));
+        var roles = AnswerRoles.Of(profile);
         return
         [
             .. profile
@@ -170,7 +170,7 @@ internal sealed class CaseSignaturesHandler(
                     refused.GetValueOrDefault(unit.UnitKey) is { } no
                         ? new RefusedSignature(no.Name, no.RefusedAt, takesPart ? no.Reason : null)
                         : null,
-                    reads ? Promise.Of(roles, answers, unit.UnitKey, known) : null
+                    answers is null ? null : Promise.Of(roles, answers, unit.UnitKey, known)
                 )),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Fund.Applications.Drafts;
 using Fund.Applications.Forms;
+using Fund.Applications.Overview;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Decisions;
@@ -90,7 +91,12 @@ public sealed class SubmittedVersionTests(JourneyFixture house) : IClassFixture<
             "lingonby-sekreterare",
             new RecordDecision(number, "sentBack", "§ 8", LingonbyCase.Today(here), null, Money.Zero, null, "En gång till.")
         );
-        await SaveAsync(here, number, ("problem", "Hemligt utkast."));
+        await SaveAsync(here, number, ("problem", "Hemligt utkast."), ("requestedAmount", "777 000"));
+        var secret = Money.FromKronor(777_000);
+        (await here.SendAsync(Manager, new CaseFigures(number))).ShouldContain(figure => figure.Amount == secret);
+        (await here.SendAsync("lingonby-annan", new CaseFigures(number))).ShouldNotContain(figure => figure.Amount == secret);
+        (await here.SendAsync(Manager, new CaseSignatures(number))).Requested.ShouldBe(secret);
+        (await here.SendAsync("lingonby-annan", new CaseSignatures(number))).Requested.ShouldNotBeNull().ShouldNotBe(secret);
 
         foreach (var subject in new[] { Manager, Coordinator, "lingonby-chef" })
         {
