@@ -5,6 +5,7 @@ using Fund.Host.Demonstrations;
 using Fund.Host.Errors;
 using Fund.Host.Health;
 using Fund.Host.Jobs;
+using Fund.Host.Languages;
 using Fund.Host.Pages;
 using Fund.Host.SignIn;
 using Fund.Host.Startup;
@@ -64,6 +65,7 @@ internal static class FundHost
 
         var app = builder.Build();
         app.UseMiddleware<SecurityHeaders>();
+        app.UseMiddleware<LanguageChoice>();
         app.UseStatusCodePagesWithReExecute("/fel/{0}");
         app.UseMiddleware<ErrorResponses>();
         app.UseMiddleware<MunicipalityMiddleware>();
@@ -74,6 +76,7 @@ internal static class FundHost
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapFundSignIn();
+        LanguageChoice.Map(app);
         app.MapFundHealth();
         app.MapFundJobs();
         app.MapFundApi(modules);

@@ -132,7 +132,7 @@ public sealed class MessageTests
             .Select(e => e.RoutePattern.RawText)
             .Distinct()
             .Order();
-        open.ShouldBe(["/health/live", "/health/ready", "/logga-in", "/logga-ut"]);
+        open.ShouldBe(["/health/live", "/health/ready", "/logga-in", "/logga-ut", "/sprak/{language:regex(^(sv|en)$)}"]);
     }
 
     [Fact]

@@ -19,12 +19,12 @@ public static class ProcessRules
     {
         if (!profile.Operations.TryGetValue(operation, out var rule))
         {
-            return stage is null ? [] : [new Finding("Det här steget ingår inte i kommunens process.")];
+            return stage is null ? [] : [new Finding(T("Det här steget ingår inte i kommunens process."))];
         }
 
         if (stage is not null && !IsAllowedIn(profile, rule, stage))
         {
-            return [new Finding($"{rule.Name} kan inte göras i steget {profile.StageOf(stage).Name}.")];
+            return [new Finding(T($"{rule.Name} kan inte göras i steget {profile.StageOf(stage).Name}."))];
         }
 
         var findings = new List<Finding>();
@@ -87,8 +87,9 @@ public static class ProcessRules
 
     /// <summary>What happens now in a stage: what the profile says, unless the case has been sent back to it (F-24).</summary>
     public static string NowTextOf(this Stage stage, bool sentBack) =>
-        sentBack ? "Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på "
-            + "nytt." : stage.NowText;
+        sentBack
+            ? T("Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på " + "nytt.")
+            : stage.NowText;
 
     /// <summary>Operations that can be tried in a stage, the one that leads on first.</summary>
     public static IReadOnlyList<string> OperationsIn(this Profile profile, string stage)
@@ -109,7 +110,7 @@ public static class ProcessRules
         if (day < guideline.InForceFrom)
         {
             return new Finding(
-                $"{what} kan inte dateras {day:yyyy-MM-dd}: riktlinjen gäller från {guideline.InForceFrom:yyyy-MM-dd}.",
+                T($"{what} kan inte dateras {day:yyyy-MM-dd}: riktlinjen gäller från {guideline.InForceFrom:yyyy-MM-dd}."),
                 guideline.InForceRule
             );
         }
@@ -118,7 +119,7 @@ public static class ProcessRules
         {
             var severity = guideline.AfterExpiry == ExpiryHandling.Block ? Severity.Refusal : Severity.Warning;
             return new Finding(
-                $"Riktlinjen slutade gälla {guideline.InForceTo:yyyy-MM-dd}. Nya ärenden behöver en ny riktlinje.",
+                T($"Riktlinjen slutade gälla {guideline.InForceTo:yyyy-MM-dd}. Nya ärenden behöver en ny riktlinje."),
                 guideline.ExpiryRule,
                 Severity: severity
             );
@@ -158,7 +159,7 @@ public static class ProcessRules
         from field in section.Fields
         where (field.Required || field.Recommended) && field.IsVisible(facts, profile) && !Evaluation.IsAnswered(facts, field.Key)
         select new Finding(
-            $"{(field.Required ? "Besvara" : "Besvara gärna")}: {field.Label}",
+            $"{(field.Required ? T("Besvara") : T("Besvara gärna"))}: {field.Label}",
             field.Rule,
             field.Key,
             field.Required ? Severity.Refusal : Severity.Warning,
@@ -184,9 +185,11 @@ public static class ProcessRules
         var failing = asks.Where(r => !r.Condition.Holds(facts, profile)).OrderBy(r => r.Severity).FirstOrDefault();
         var names = profile.Criteria.ToDictionary(criterion => criterion.Key, criterion => criterion.Name);
         return facts.Lapsed.Select(old => new Finding(
-            $"Ansökan har ändrats sedan {old.Who} bedömde den. Bedömningen räknas inte förrän {old.Who} har bekräftat eller "
-                + $"ändrat den: "
-                + $"{string.Join(", ", old.Criteria.Select(key => names.GetValueOrDefault(key, key)))}.",
+            T(
+                $"Ansökan har ändrats sedan {old.Who} bedömde den. Bedömningen räknas inte förrän {old.Who} har bekräftat eller "
+                    + $"ändrat den: "
+                    + $"{string.Join(", ", old.Criteria.Select(key => names.GetValueOrDefault(key, key)))}."
+            ),
             (failing ?? asks[0]).Rule,
             Severity: failing?.Severity ?? Severity.Warning,
             Link: AssessmentPage
@@ -196,8 +199,10 @@ public static class ProcessRules
     // A no stands in the way also where the guideline would do without that signature: somebody answers it first (F-29).
     private static Finding Refusal(SignatureRefusalFact no, Requirement? asked) =>
         new(
-            $"{no.UnitName} har svarat nej till att underteckna. Läs skälen under Underskrifter, kom överens med {no.Who} och be om "
-                + "underskrift igen.",
+            T(
+                $"{no.UnitName} har svarat nej till att underteckna. Läs skälen under Underskrifter, kom överens med {no.Who} och be om "
+                    + $"underskrift igen."
+            ),
             asked?.Rule,
             Link: asked?.Link ?? SignaturePage
         );

@@ -21,7 +21,8 @@ public static class TrackLimits
         if (track.CapTotal is { } total && granted > Money.FromKronor(total))
         {
             findings.Add(
-                new Finding($"I spåret {track.Name} kan högst {Money.FromKronor(total)} beviljas för hela tiden.", track.Rule, "granted")
+                new Finding(T($"I spåret {track.Name} kan högst {Money.FromKronor(total)} beviljas för hela "
+                    + $"tiden."), track.Rule, "granted")
             );
         }
 
@@ -32,8 +33,10 @@ public static class TrackLimits
                     .Where(year => year.Value > Money.FromKronor(yearly))
                     .OrderBy(year => year.Key)
                     .Select(year => new Finding(
-                        $"I spåret {track.Name} kan högst {Money.FromKronor(yearly)} beviljas för ett år. För {year.Key} gäller "
-                            + $"beslutet {year.Value}.",
+                        T(
+                            $"I spåret {track.Name} kan högst {Money.FromKronor(yearly)} beviljas för ett år. För {year.Key} gäller "
+                                + $"beslutet {year.Value}."
+                        ),
                         track.Rule,
                         "perYear"
                     ))
@@ -54,7 +57,7 @@ public static class TrackLimits
         if (cost is not { } whole)
         {
             yield return new Finding(
-                $"I spåret {track.Name} kan högst {percent} % av kostnaden beviljas, men ansökan säger inte vad det hela kostar.",
+                T($"I spåret {track.Name} kan högst {percent} % av kostnaden beviljas, men ansökan säger inte vad det hela kostar."),
                 track.Rule,
                 "granted"
             );
@@ -62,7 +65,7 @@ public static class TrackLimits
         else if (granted > whole.Share(share))
         {
             yield return new Finding(
-                $"I spåret {track.Name} kan högst {percent} % av kostnaden beviljas: {whole.Share(share)} av {whole}.",
+                T($"I spåret {track.Name} kan högst {percent} % av kostnaden beviljas: {whole.Share(share)} av {whole}."),
                 track.Rule,
                 "granted"
             );

@@ -33,8 +33,8 @@ public sealed class PageFrame
     /// <summary>The date that a demonstration has been moved to; null when its clock runs as usual.</summary>
     public DateOnly? DemonstrationDate { get; set; }
 
-    /// <summary>"sv" or "en": the language of the kit's own words. A rule version's texts are Swedish whatever this is.</summary>
-    public string Language { get; set; } = "sv";
+    /// <summary>Where the other language is chosen; null hides the link. A rule version's texts are Swedish in both.</summary>
+    public string? OtherLanguageHref { get; set; }
 
     /// <summary>The municipality's words for what pages speak of.</summary>
     public Terms Terms { get; set; } = new("satsning", "satsningen", "satsningar", "styrgruppen");

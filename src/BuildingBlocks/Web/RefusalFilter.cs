@@ -22,7 +22,7 @@ public sealed class RefusalFilter : IAsyncPageFilter
             // A version or a sum that cannot be read must not become none: then a stale save or another amount would go through.
             // People type text, which each page reads; what is bound as something else is the page's own and has no field to point at.
             context.Result = await asked.ShowAsync(
-                [new Finding("Sidan gick inte att läsa. Läs in den igen och gör om det.")],
+                [new Finding(T("Sidan gick inte att läsa. Läs in den igen och gör om det."))],
                 StatusCodes.Status422UnprocessableEntity,
                 context.HttpContext.RequestAborted
             );

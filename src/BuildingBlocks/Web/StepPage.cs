@@ -21,7 +21,7 @@ public abstract class StepPage(IMediator mediator) : FundPage
     public StepView Step { get; private set; } = new("", "", "", []);
 
     /// <summary>The way back.</summary>
-    public IReadOnlyList<Crumb> Crumbs => [new("Ärenden", "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}")];
+    public IReadOnlyList<Crumb> Crumbs => [new(T("Ärenden"), "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}")];
 
     /// <summary>What stands before each link of <see cref="StepView.Missing"/>.</summary>
     public string CaseBase => $"~/arenden/{CaseNumber}/";

@@ -14,7 +14,7 @@ public static class WaitingWords
     {
         var name = RoleNames.Of(role);
         var of = unit is null ? name : $"{name}, {unit}";
-        return nobody ? $"Ingen har rollen: {of}"
+        return nobody ? T($"Ingen har rollen: {of}")
             : person is null ? of
             : $"{person} ({char.ToLowerInvariant(of[0])}{of[1..]})";
     }

@@ -20,7 +20,7 @@ public sealed class ClockModel(FundClock clock, NpgsqlDataSource database) : Fun
 
     /// <inheritdoc/>
     public override Task LoadAsync(CancellationToken cancellation) =>
-        clock.IsMovable ? Task.CompletedTask : throw new NotFound("Sidan finns inte.");
+        clock.IsMovable ? Task.CompletedTask : throw new NotFound(T("Sidan finns inte."));
 
     /// <summary>Moves it to eight in the morning of the day.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
@@ -32,7 +32,7 @@ public sealed class ClockModel(FundClock clock, NpgsqlDataSource database) : Fun
         }
 
         await clock.MoveToAsync(StockholmTime.InstantOf(day, new TimeOnly(8, 0)), database, cancellation);
-        Done = $"Klockan är flyttad till {day:yyyy-MM-dd}.";
+        Done = T($"Klockan är flyttad till {day:yyyy-MM-dd}.");
         return Redirect("/drift/klocka");
     }
 
@@ -41,7 +41,7 @@ public sealed class ClockModel(FundClock clock, NpgsqlDataSource database) : Fun
     {
         await LoadAsync(cancellation);
         await clock.MoveToAsync(TimeProvider.System.GetUtcNow(), database, cancellation);
-        Done = "Klockan visar dagens datum.";
+        Done = T("Klockan visar dagens datum.");
         return Redirect("/drift/klocka");
     }
 }

@@ -43,7 +43,7 @@ public sealed class OperationModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         var started = await MunicipalityStart.RunAsync(services, Document ?? "", cancellation);
-        Done = $"{started.Name} är startad.";
+        Done = T($"{started.Name} är startad.");
         return Redirect("/drift");
     }
 
@@ -52,7 +52,7 @@ public sealed class OperationModel(
     {
         if (package is not { Length: > 0 })
         {
-            throw new Refused("Välj paketets zip-fil.", field: "package");
+            throw new Refused(T("Välj paketets zip-fil."), field: "package");
         }
 
         try
@@ -61,8 +61,8 @@ public sealed class OperationModel(
             var installed = installer.Install(zip, actor.Name).Manifest;
             // A package that was let in and still cannot be loaded stays in the list, with the reason.
             Done = packages.Find(installed.Id, installed.Version) is { Status: PluginStatus.Active }
-                ? $"{installed.Name} {installed.Version} är installerat. Varje kommuns administratör kan nu slå på det."
-                : $"{installed.Name} {installed.Version} är installerat men kan inte användas. Listan visar varför.";
+                ? T($"{installed.Name} {installed.Version} är installerat. Varje kommuns administratör kan nu slå på det.")
+                : T($"{installed.Name} {installed.Version} är installerat men kan inte användas. Listan visar varför.");
             return Redirect("/drift");
         }
         catch (InvalidDataException refused)

@@ -29,9 +29,10 @@ internal static class ApiRegistrations
                     {
                         document.Info.Title = "Fund";
                         document.Info.Version = "v1";
-                        document.Info.Description =
+                        document.Info.Description = T(
                             "Kommunens fond för sociala investeringar. Skicka åtkomstnyckeln som Authorization: Bearer. Belopp är hela "
-                            + "öre. Idempotency-Key gör att en begäran utförs en gång.";
+                                + "öre. Idempotency-Key gör att en begäran utförs en gång."
+                        );
                         return Task.CompletedTask;
                     }
                 )
@@ -64,7 +65,7 @@ internal static class ApiRegistrations
         var services = context.HttpContext.RequestServices;
         if (!services.GetRequiredService<CurrentMunicipality>().IsKnown)
         {
-            throw new NotFound("Adressen hör inte till någon kommun.");
+            throw new NotFound(T("Adressen hör inte till någon kommun."));
         }
 
         var actor = services.GetRequiredService<Actor>();
@@ -74,11 +75,11 @@ internal static class ApiRegistrations
         }
 
         var permission = context.HttpContext.GetEndpoint()!.Metadata.GetRequiredMetadata<RequiresAttribute>().Permission;
-        return actor.May(permission) ? next(context) : throw new Forbidden("Åtkomstnyckelns roller räcker inte till det här.");
+        return actor.May(permission) ? next(context) : throw new Forbidden(T("Åtkomstnyckelns roller räcker inte till det här."));
     }
 
     private static ValueTask<object?> RequireMunicipality(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         context.HttpContext.RequestServices.GetRequiredService<CurrentMunicipality>().IsKnown
             ? next(context)
-            : throw new NotFound("Adressen hör inte till någon kommun.");
+            : throw new NotFound(T("Adressen hör inte till någon kommun."));
 }

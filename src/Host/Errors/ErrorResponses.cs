@@ -98,33 +98,33 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
     private static (int Status, string Title) Meaning(Exception error) =>
         error switch
         {
-            Refused => (StatusCodes.Status422UnprocessableEntity, "Det går inte än. Se vad som saknas."),
-            NotFound => (StatusCodes.Status404NotFound, "Det finns inte."),
+            Refused => (StatusCodes.Status422UnprocessableEntity, T("Det går inte än. Se vad som saknas.")),
+            NotFound => (StatusCodes.Status404NotFound, T("Det finns inte.")),
             Forbidden => (StatusCodes.Status403Forbidden, error.Message),
             Conflict => (StatusCodes.Status409Conflict, error.Message),
-            NotSignedIn => (StatusCodes.Status401Unauthorized, "Ange en giltig åtkomstnyckel."),
+            NotSignedIn => (StatusCodes.Status401Unauthorized, T("Ange en giltig åtkomstnyckel.")),
             BadHttpRequestException bad => (
                 bad.StatusCode,
                 bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                    ? "Innehållet är för stort, högst 25 MB."
-                    : "Begäran går inte att läsa."
+                    ? T("Innehållet är för stort, högst 25 MB.")
+                    : T("Begäran går inte att läsa.")
             ),
-            AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "Sidan har legat öppen för länge. Läs in den igen."),
+            AntiforgeryValidationException => (StatusCodes.Status400BadRequest, T("Sidan har legat öppen för länge. Läs in den igen.")),
             JsonException json => (StatusCodes.Status400BadRequest, JsonFault(json)),
-            InvalidDataException => (StatusCodes.Status400BadRequest, "Begäran går inte att läsa."),
+            InvalidDataException => (StatusCodes.Status400BadRequest, T("Begäran går inte att läsa.")),
             NpgsqlException { IsTransient: true } or TimeoutException => (
                 StatusCodes.Status503ServiceUnavailable,
-                "Tjänsten är tillfälligt otillgänglig. Försök igen om en stund."
+                T("Tjänsten är tillfälligt otillgänglig. Försök igen om en stund.")
             ),
             PdfUnavailable => (
                 StatusCodes.Status503ServiceUnavailable,
-                "PDF-filen kan inte skapas just nu. Försök igen om en stund, eller hämta innehållet utan /pdf i adressen."
+                T("PDF-filen kan inte skapas just nu. Försök igen om en stund, eller hämta innehållet utan /pdf i adressen.")
             ),
-            _ => (StatusCodes.Status500InternalServerError, "Något gick fel hos oss. Inget har sparats."),
+            _ => (StatusCodes.Status500InternalServerError, T("Något gick fel hos oss. Inget har sparats.")),
         };
 
     private static string JsonFault(JsonException error) =>
-        error.Path is { Length: > 0 } path ? $"Innehållet går inte att läsa vid {path}."
+        error.Path is { Length: > 0 } path ? T($"Innehållet går inte att läsa vid {path}.")
         : error.InnerException is null && error.LineNumber is null ? error.Message
-        : "Innehållet är inte giltig JSON.";
+        : T("Innehållet är inte giltig JSON.");
 }

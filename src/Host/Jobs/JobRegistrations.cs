@@ -59,7 +59,7 @@ internal static class JobRegistrations
                 {
                     Authorization = [new OperatorsOnly()],
                     AppPath = "/drift",
-                    DashboardTitle = "Jobb",
+                    DashboardTitle = T("Jobb"),
                     IgnoreAntiforgeryToken = false,
                 }
             )

@@ -1,5 +1,7 @@
 using Fund.Contracts.Applications;
+using Fund.Contracts.Languages;
 using Fund.Contracts.Messages;
+using Fund.Host.Languages;
 using Fund.Host.Startup;
 using Fund.Platform.Modules;
 using Fund.Platform.Pipeline;
@@ -33,18 +35,20 @@ internal sealed class FrameBuilder(
         frame.DemonstrationDate = clock.Shift.Duration() > TimeSpan.FromMinutes(1) ? StockholmTime.Today(clock) : null;
         frame.PersonName = actor.IsSignedIn ? actor.Name : null;
         frame.RoleNames = [.. actor.Roles.Select(RoleNames.Of)];
+        var other = ReadersLanguage.Current == Language.English ? Language.Swedish : Language.English;
+        frame.OtherLanguageHref = LanguageChoice.Href(other, context.Request);
         frame.SignInHref = actor.IsSignedIn
             ? null
-            : "~/logga-in?till=" + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+            : T("~/logga-in?till=") + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         if (!municipality.IsKnown)
         {
             frame.AccessibilityHref = null;
             frame.MenuItems = actor.May(Permission.Operate)
                 ?
                 [
-                    new MenuItem("Kommuner", "/drift", Current: true),
-                    new MenuItem("Jobb", "/drift/jobb"),
-                    new MenuItem("Klocka", "/drift/klocka"),
+                    new MenuItem(T("Kommuner"), "/drift", Current: true),
+                    new MenuItem(T("Jobb"), "/drift/jobb"),
+                    new MenuItem(T("Klocka"), "/drift/klocka"),
                 ]
                 : [];
             return;
@@ -81,7 +85,7 @@ internal sealed class FrameBuilder(
         var on = modules.All.Where(module => !module.Optional || known.Modules.Contains(module.Key)).ToList();
         frame.MenuItems =
         [
-            new MenuItem("Start", "~/", path == "/"),
+            new MenuItem(T("Start"), "~/", path == "/"),
             .. on.SelectMany(module => module.Menu)
                 .Where(entry => actor.May(entry.Permission) && (entry.Shown?.Invoke(known.Profiles) ?? true))
                 .OrderBy(entry => entry.Order)

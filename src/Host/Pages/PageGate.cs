@@ -38,7 +38,7 @@ internal sealed class PageGate(
         if (context.HandlerMethod is null)
         {
             // Nothing on the page takes what was sent; to show it would be to show it unread.
-            throw new NotFound("Sidan tar inte emot det som skickades.");
+            throw new NotFound(T("Sidan tar inte emot det som skickades."));
         }
 
         var cancellation = context.HttpContext.RequestAborted;
@@ -75,7 +75,7 @@ internal sealed class PageGate(
         var ofOperator = permission == Permission.Operate;
         if (municipality.IsKnown == ofOperator)
         {
-            throw new NotFound("Sidan finns inte.");
+            throw new NotFound(T("Sidan finns inte."));
         }
 
         admission.Require(permission);
@@ -83,7 +83,7 @@ internal sealed class PageGate(
         {
             if (modules.Of(page) is { Optional: true } module && !await setup.HasModuleAsync(module.Key, cancellation))
             {
-                throw new NotFound("Sidan finns inte.");
+                throw new NotFound(T("Sidan finns inte."));
             }
         }
     }

@@ -41,9 +41,9 @@ public sealed class StartModel(
     internal string Heading =>
         Board.Tasks.Count switch
         {
-            0 => "Inget väntar på dig",
-            1 => "En sak väntar på dig",
-            var count => $"{count} saker väntar på dig",
+            0 => T("Inget väntar på dig"),
+            1 => T("En sak väntar på dig"),
+            var count => T($"{count} saker väntar på dig"),
         };
 
     /// <summary>How many rows of what waits for others stand unfolded.</summary>
@@ -72,8 +72,8 @@ public sealed class StartModel(
         due < Today
             ? (Today.DayNumber - due.Value.DayNumber) switch
             {
-                1 => "1 dag försenat",
-                var days => $"{days} dagar försenat",
+                1 => T("1 dag försenat"),
+                var days => T($"{days} dagar försenat"),
             }
             : null;
 
@@ -100,7 +100,7 @@ public sealed class StartModel(
     public async Task<IActionResult> OnPostRemindAsync(string? caseNumber, Guid task, CancellationToken cancellation)
     {
         await mediator.Send(new RemindOfTask(string.IsNullOrEmpty(caseNumber) ? null : caseNumber, task), cancellation);
-        Done = "Påminnelsen är skickad.";
+        Done = T("Påminnelsen är skickad.");
         return Redirect($"{Request.PathBase}/");
     }
 }

@@ -106,7 +106,7 @@ internal sealed class MyStartHandler(
         ];
     }
 
-    private static string BeginOf(Profile rules) => rules.Stages[0].Next == "SubmitIdea" ? "Beskriv en idé" : "Skapa ansökan";
+    private static string BeginOf(Profile rules) => rules.Stages[0].Next == "SubmitIdea" ? T("Beskriv en idé") : T("Skapa ansökan");
 
     private static IReadOnlyList<(string Name, string Text)> StepsOf(Profile rules) =>
         [.. rules.Stages.Where(stage => stage.OnPath).Take(FirstSteps).Select(stage => (stage.Name, stage.NowText))];

@@ -15,17 +15,17 @@ internal static class StartFigures
     {
         var (mine, theirs) = (own.Count(task => task.Due < today), others.Count(task => task.Due < today));
         yield return new StartFigure(
-            "Försenat",
+            T("Försenat"),
             $"{mine + theirs}",
             10,
-            mine + theirs == 0 ? "Inget har gått över tiden" : $"{mine} hos dig, {theirs} hos andra",
+            mine + theirs == 0 ? T("Inget har gått över tiden") : T($"{mine} hos dig, {theirs} hos andra"),
             Alarming: mine + theirs > 0
         );
         yield return new StartFigure(
-            "Väntar på andra",
+            T("Väntar på andra"),
             $"{others.Count}",
             20,
-            others.Count == 0 ? "Ingen är på tur" : $"Längst: {DaysOf(others.Min(task => task.AskedAt), today)}"
+            others.Count == 0 ? T("Ingen är på tur") : T($"Längst: {DaysOf(others.Min(task => task.AskedAt), today)}")
         );
     }
 
@@ -33,6 +33,6 @@ internal static class StartFigures
     private static string DaysOf(DateTimeOffset asked, DateOnly today)
     {
         var days = today.DayNumber - StockholmTime.DateOf(asked).DayNumber;
-        return days == 1 ? "1 dag" : $"{days} dagar";
+        return days == 1 ? T("1 dag") : T($"{days} dagar");
     }
 }

@@ -84,7 +84,7 @@ internal static class SignInRegistrations
                 "/logga-in",
                 (HttpContext context, string? till) =>
                     Results.Challenge(
-                        new AuthenticationProperties { RedirectUri = LocalTarget(context, till) },
+                        new AuthenticationProperties { RedirectUri = LocalTarget.Of(context, till) },
                         [OpenIdConnectDefaults.AuthenticationScheme]
                     )
             )
@@ -99,19 +99,6 @@ internal static class SignInRegistrations
                 }
             )
             .WithMetadata(OpenToAll.Instance);
-    }
-
-    // Only within this service: a foreign address would make the sign-in a springboard.
-    private static string LocalTarget(HttpContext context, string? target)
-    {
-        var start = context.Request.PathBase + "/";
-        return
-            target is { Length: > 0 }
-            && target[0] == '/'
-            && (target.Length == 1 || (target[1] != '/' && target[1] != '\\'))
-            && Uri.IsWellFormedUriString(target, UriKind.Relative)
-            ? target
-            : start;
     }
 }
 

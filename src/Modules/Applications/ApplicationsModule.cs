@@ -30,10 +30,10 @@ public sealed class ApplicationsModule : IModule, IModuleApi
     public string Key => "applications";
 
     /// <inheritdoc/>
-    public string Name => "Ansökningar";
+    public string Name => T("Ansökningar");
 
     /// <inheritdoc/>
-    public string Description => "Ärenden från idé till avslut: formulär, underskrifter, handlingar och tidsfrister.";
+    public string Description => T("Ärenden från idé till avslut: formulär, underskrifter, handlingar och tidsfrister.");
 
     /// <inheritdoc/>
     public bool Optional => false;
@@ -42,26 +42,26 @@ public sealed class ApplicationsModule : IModule, IModuleApi
     public IReadOnlyList<Type> Contexts => [typeof(ApplicationsDb)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MenuEntry> Menu => [new("Ärenden", "/arenden", Permission.ReadCases, 10)];
+    public IReadOnlyList<MenuEntry> Menu => [new(T("Ärenden"), "/arenden", Permission.ReadCases, 10)];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
         [
             // What has happened is reached from the overview, which tells the latest of it.
-            new("Översikt", "", 0) { Covers = [new("handelser", "Händelser")] },
+            new(T("Översikt"), "", 0) { Covers = [new("handelser", T("Händelser"))] },
             // Its parts, its signatures and its versions stand under it.
-            new("Ansökan", "ansokan", 10)
+            new(T("Ansökan"), "ansokan", 10)
             {
                 Covers =
                 [
-                    new("deltagande", "Deltagande enheter"),
-                    new("utkast", "Utkastet"),
+                    new("deltagande", T("Deltagande enheter")),
+                    new("utkast", T("Utkastet")),
                     new("inlamnat"),
-                    new("underskrifter", "Underskrifter"),
+                    new("underskrifter", T("Underskrifter")),
                 ],
             },
-            new("Handlingar", "handlingar", 80),
-            new("Meddelanden", "meddelanden", 90) { Note = @case => new NewMessages(@case) },
+            new(T("Handlingar"), "handlingar", 80),
+            new(T("Meddelanden"), "meddelanden", 90) { Note = @case => new NewMessages(@case) },
         ];
 
     /// <inheritdoc/>

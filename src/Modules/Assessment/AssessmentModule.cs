@@ -20,30 +20,30 @@ public sealed class AssessmentModule : IModule, IModuleApi
     public string Key => "assessment";
 
     /// <inheritdoc/>
-    public string Name => "Bedömning och beslut";
+    public string Name => T("Bedömning och beslut");
 
     /// <inheritdoc/>
-    public string Description => "Bedömning mot kriterier, rangordning, jäv, styrgruppens förslag och nämndernas beslut.";
+    public string Description => T("Bedömning mot kriterier, rangordning, jäv, styrgruppens förslag och nämndernas beslut.");
 
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(AssessmentDb)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MenuEntry> Menu => [new("Rangordning", "/rangordning", Permission.Assess, 30)];
+    public IReadOnlyList<MenuEntry> Menu => [new(T("Rangordning"), "/rangordning", Permission.Assess, 30)];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
         [
-            new("Bedömning och beslut", "bedomning", 30, (@case, _) => CaseTab.Received(@case))
+            new(T("Bedömning och beslut"), "bedomning", 30, (@case, _) => CaseTab.Received(@case))
             {
                 Covers =
                 [
-                    new("bedom", "Bedöm ansökan"),
-                    new("bedom-gemensamt", "Gemensam bedömning"),
-                    new("jav", "Jäv"),
-                    new("foresla", "Förslag till beslut"),
-                    new("beslut", "Beslut"),
-                    new("registrera-beslut", "Registrera beslutet"),
+                    new("bedom", T("Bedöm ansökan")),
+                    new("bedom-gemensamt", T("Gemensam bedömning")),
+                    new("jav", T("Jäv")),
+                    new("foresla", T("Förslag till beslut")),
+                    new("beslut", T("Beslut")),
+                    new("registrera-beslut", T("Registrera beslutet")),
                 ],
             },
         ];

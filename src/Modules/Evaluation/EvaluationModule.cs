@@ -19,20 +19,20 @@ public sealed class EvaluationModule : IModule, IModuleApi, IModuleJobs
     public string Key => "evaluation";
 
     /// <inheritdoc/>
-    public string Name => "Uppföljning och utvärdering";
+    public string Name => T("Uppföljning och utvärdering");
 
     /// <inheritdoc/>
-    public string Description => "Uppföljningsplaner, mätningar, utvärderingar, samlad bild av fonden och kalkyl.";
+    public string Description => T("Uppföljningsplaner, mätningar, utvärderingar, samlad bild av fonden och kalkyl.");
 
     /// <inheritdoc/>
     public IReadOnlyList<Type> Contexts => [typeof(EvaluationDb)];
 
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
-        [new("Uppföljning", "/uppfoljning", Permission.Report, 65), new("Portfölj", "/portfolj", Permission.ReadCases, 70)];
+        [new(T("Uppföljning"), "/uppfoljning", Permission.Report, 65), new(T("Portfölj"), "/portfolj", Permission.ReadCases, 70)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<CaseTab> CaseTabs => [new("Uppföljning", "uppfoljning", 70, (@case, _) => CaseTab.Received(@case))];
+    public IReadOnlyList<CaseTab> CaseTabs => [new(T("Uppföljning"), "uppfoljning", 70, (@case, _) => CaseTab.Received(@case))];
 
     /// <inheritdoc/>
     public void Register(ContainerBuilder builder)

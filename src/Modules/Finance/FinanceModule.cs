@@ -29,10 +29,10 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     public string Key => "finance";
 
     /// <inheritdoc/>
-    public string Name => "Ekonomi";
+    public string Name => T("Ekonomi");
 
     /// <inheritdoc/>
-    public string Description => "Fondens huvudbok, avsättning, kostnader, avräkning och återbetalning.";
+    public string Description => T("Fondens huvudbok, avsättning, kostnader, avräkning och återbetalning.");
 
     /// <inheritdoc/>
     public IReadOnlyList<string> Needs => ["assessment"];
@@ -43,11 +43,11 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
         [
-            new("Fonden", "/fonden", Permission.ReadFinance, 40),
-            new("Kostnader", "/kostnader", Permission.ManageFinance, 50),
-            new("Avräkning", "/avrakning", Permission.ReadFinance, 55),
+            new(T("Fonden"), "/fonden", Permission.ReadFinance, 40),
+            new(T("Kostnader"), "/kostnader", Permission.ManageFinance, 50),
+            new(T("Avräkning"), "/avrakning", Permission.ReadFinance, 55),
             new(
-                "Återbetalning",
+                T("Återbetalning"),
                 "/aterbetalning",
                 Permission.ReadFinance,
                 60,
@@ -58,8 +58,8 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>
         [
-            new("Planer", "planer", 50, (@case, rules) => CaseTab.Received(@case) && rules.Plans.Count > 0),
-            new("Ekonomi", "ekonomi", 60, (@case, _) => CaseTab.Received(@case)),
+            new(T("Planer"), "planer", 50, (@case, rules) => CaseTab.Received(@case) && rules.Plans.Count > 0),
+            new(T("Ekonomi"), "ekonomi", 60, (@case, _) => CaseTab.Received(@case)),
         ];
 
     /// <inheritdoc/>

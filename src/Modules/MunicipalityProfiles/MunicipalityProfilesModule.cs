@@ -22,10 +22,10 @@ public sealed class MunicipalityProfilesModule : IModule, IModuleApi
     public string Key => "profiles";
 
     /// <inheritdoc/>
-    public string Name => "Kommunprofil";
+    public string Name => T("Kommunprofil");
 
     /// <inheritdoc/>
-    public string Description => "Riktlinjer, organisation, personer, moduler och tillägg.";
+    public string Description => T("Riktlinjer, organisation, personer, moduler och tillägg.");
 
     /// <inheritdoc/>
     public bool Optional => false;
@@ -36,10 +36,10 @@ public sealed class MunicipalityProfilesModule : IModule, IModuleApi
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
         [
-            new("Riktlinjen", "/riktlinje", Permission.SignedIn, 80),
-            new("Administration", "/administration", Permission.Administer, 90),
-            new("Tillägg", "/tillagg", Permission.Administer, 92),
-            new("Logg", "/logg", Permission.ReadAudit, 95),
+            new(T("Riktlinjen"), "/riktlinje", Permission.SignedIn, 80),
+            new(T("Administration"), "/administration", Permission.Administer, 90),
+            new(T("Tillägg"), "/tillagg", Permission.Administer, 92),
+            new(T("Logg"), "/logg", Permission.ReadAudit, 95),
         ];
 
     /// <inheritdoc/>

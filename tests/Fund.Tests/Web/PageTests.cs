@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using AngleSharp.Dom;
+using Fund.Contracts.Languages;
 using Fund.Web;
 using Shouldly;
 using Xunit;
@@ -151,7 +152,7 @@ public sealed partial class PageTests : IClassFixture<PagesServer>
     [Fact]
     public async Task The_kit_speaks_English_too()
     {
-        server.Fill = frame => frame.Language = "en";
+        server.Fill = _ => ReadersLanguage.Speak(Language.English);
 
         var page = await server.GetAsync();
 

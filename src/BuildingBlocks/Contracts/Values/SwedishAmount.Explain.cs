@@ -26,7 +26,8 @@ public static partial class SwedishAmount
         {
             return new(
                 UnreadableCode.AmbiguousSeparator,
-                "Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan tusental och komma före ören, till exempel 1 234,50."
+                T("Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan tusental och komma före ören, till exempel 1 "
+                    + "234,50.")
             );
         }
 
@@ -44,37 +45,33 @@ public static partial class SwedishAmount
         return OnlyDigitsAndBlanks().IsMatch(written) && !AsPeopleWrite().IsMatch(written) ? Groups : NoAmount;
     }
 
-    private static readonly Unreadable Nothing = new(UnreadableCode.Empty, "Skriv ett belopp.");
+    private static Unreadable Nothing => new(UnreadableCode.Empty, T("Skriv ett belopp."));
 
-    private static readonly Unreadable TooMuch = new(
-        UnreadableCode.TooLong,
-        "Texten är för lång för att vara ett belopp. Skriv bara beloppet, till exempel 1 234,50."
-    );
+    private static Unreadable TooMuch =>
+        new(UnreadableCode.TooLong, T("Texten är för lång för att vara ett belopp. Skriv bara beloppet, till exempel 1 234,50."));
 
-    private static readonly Unreadable Hidden = new(
-        UnreadableCode.ForbiddenCharacter,
-        "Beloppet innehåller ett dolt eller ogiltigt tecken. Skriv in det på nytt."
-    );
+    private static Unreadable Hidden =>
+        new(UnreadableCode.ForbiddenCharacter, T("Beloppet innehåller ett dolt eller ogiltigt tecken. Skriv in det på nytt."));
 
-    private static readonly Unreadable Fraction = new(
-        UnreadableCode.TooManyDecimals,
-        "Beloppet har fler än två decimaler. Skriv hela kronor eller kronor och ören, till exempel 1 234,50."
-    );
+    private static Unreadable Fraction =>
+        new(
+            UnreadableCode.TooManyDecimals,
+            T("Beloppet har fler än två decimaler. Skriv hela kronor eller kronor och ören, till exempel 1 234,50.")
+        );
 
-    private static readonly Unreadable OddSign = new(
-        UnreadableCode.MisplacedSign,
-        "Skriv minustecknet en gång och först, till exempel -500."
-    );
+    private static Unreadable OddSign => new(UnreadableCode.MisplacedSign, T("Skriv minustecknet en gång och först, till exempel -500."));
 
-    private static readonly Unreadable Groups = new(
-        UnreadableCode.MisplacedGroups,
-        "Siffrorna är inte grupperade tre och tre och börjar inte med rätt siffra. Skriv till exempel 1 200 000 eller 1200000."
-    );
+    private static Unreadable Groups =>
+        new(
+            UnreadableCode.MisplacedGroups,
+            T("Siffrorna är inte grupperade tre och tre och börjar inte med rätt siffra. Skriv till exempel 1 200 000 eller 1200000.")
+        );
 
-    private static readonly Unreadable NoAmount = new(
-        UnreadableCode.NotAnAmount,
-        "Skriv beloppet med siffror, till exempel 1 234,50. Det går också att skriva 350 tkr eller 1,2 mkr."
-    );
+    private static Unreadable NoAmount =>
+        new(
+            UnreadableCode.NotAnAmount,
+            T("Skriv beloppet med siffror, till exempel 1 234,50. Det går också att skriva 350 tkr eller 1,2 mkr.")
+        );
 
     // A point beside a digit; more than one comma; or exactly three digits after the comma, which may be thousands in a text of foreign
     // origin.

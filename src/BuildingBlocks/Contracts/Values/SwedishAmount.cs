@@ -100,15 +100,15 @@ public static partial class SwedishAmount
             : decimal.Parse(digits, CultureInfo.InvariantCulture) * kronorEach;
         if (ore > limit)
         {
-            unreadable = new(UnreadableCode.TooLarge, $"Beloppet är för stort. Det får vara högst {ForPage(Limit)}.");
+            unreadable = new(UnreadableCode.TooLarge, T($"Beloppet är för stort. Det får vara högst {ForPage(Limit)}."));
             return false;
         }
 
         var read = new Money((long)(minus ? -ore : ore));
         unreadable = sign switch
         {
-            AmountSign.Positive when !read.IsPositive => new(UnreadableCode.NotPositive, "Beloppet ska vara större än 0 kr."),
-            AmountSign.NotNegative when read.IsNegative => new(UnreadableCode.Negative, "Beloppet får inte vara mindre än 0 kr."),
+            AmountSign.Positive when !read.IsPositive => new(UnreadableCode.NotPositive, T("Beloppet ska vara större än 0 kr.")),
+            AmountSign.NotNegative when read.IsNegative => new(UnreadableCode.Negative, T("Beloppet får inte vara mindre än 0 kr.")),
             _ => null,
         };
         amount = unreadable is null ? read : Money.Zero;

@@ -22,14 +22,15 @@ public static class SwedishDate
     public static bool TryRead(string? text, out DateOnly date, [NotNullWhen(false)] out Unreadable? unreadable)
     {
         var written = (text ?? string.Empty).TrimBlanks();
-        return Read(written, HasHyphens(written), "Skriv datumet som åååå-mm-dd, till exempel 2026-03-02.", out date, out unreadable);
+        return Read(written, HasHyphens(written), T("Skriv datumet som åååå-mm-dd, till exempel "
+            + "2026-03-02."), out date, out unreadable);
     }
 
     /// <summary>A date for pages: 2026-03-02.</summary>
     public static string ForPage(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static Unreadable OutOfRange =>
-        new(UnreadableCode.YearOutOfRange, $"Datumet ska ligga mellan {ForPage(First)} och {ForPage(Last)}.");
+        new(UnreadableCode.YearOutOfRange, T($"Datumet ska ligga mellan {ForPage(First)} och {ForPage(Last)}."));
 
     private static bool HasHyphens(string written) =>
         written.Length == 10
@@ -46,14 +47,14 @@ public static class SwedishDate
         date = default;
         if (!isWellFormed)
         {
-            unreadable = written.Length == 0 ? new(UnreadableCode.Empty, "Skriv ett datum.") : new(UnreadableCode.NotADate, remedy);
+            unreadable = written.Length == 0 ? new(UnreadableCode.Empty, T("Skriv ett datum.")) : new(UnreadableCode.NotADate, remedy);
             return false;
         }
 
         var digits = written.Replace("-", string.Empty, StringComparison.Ordinal);
         if (!DateOnly.TryParseExact(digits, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var read))
         {
-            unreadable = new(UnreadableCode.NoSuchDate, "Det datumet finns inte i kalendern.");
+            unreadable = new(UnreadableCode.NoSuchDate, T("Det datumet finns inte i kalendern."));
             return false;
         }
 

@@ -85,7 +85,7 @@ public static class SwedishText
             normalised = string.Empty;
             unreadable = new(
                 UnreadableCode.ForbiddenCharacter,
-                "Texten innehåller ett dolt eller ogiltigt tecken. Ta bort det eller skriv in texten på nytt."
+                T("Texten innehåller ett dolt eller ogiltigt tecken. Ta bort det eller skriv in texten på nytt.")
             );
             return false;
         }

@@ -4,14 +4,15 @@ namespace Fund.Contracts.Values;
 public static class UnitKinds
 {
     /// <summary>Each kind with its Swedish name.</summary>
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        ["committee"] = "Nämnd",
-        ["board"] = "Styrelse",
-        ["administration"] = "Förvaltning",
-        ["municipalCompany"] = "Kommunalt bolag",
-        ["otherPublicBody"] = "Annan offentlig aktör",
-        ["civilSociety"] = "Förening eller idéburen aktör",
-        ["business"] = "Företag",
-    };
+    public static IReadOnlyDictionary<string, string> Names =>
+        new Dictionary<string, string>
+        {
+            ["committee"] = T("Nämnd"),
+            ["board"] = T("Styrelse"),
+            ["administration"] = T("Förvaltning"),
+            ["municipalCompany"] = T("Kommunalt bolag"),
+            ["otherPublicBody"] = T("Annan offentlig aktör"),
+            ["civilSociety"] = T("Förening eller idéburen aktör"),
+            ["business"] = T("Företag"),
+        };
 }

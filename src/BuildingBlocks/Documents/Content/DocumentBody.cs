@@ -112,7 +112,7 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
                 }
 
                 writer.Write("</ul>");
-                Element("p", "Tillagt är understruket. Borttaget är överstruket.", "fund-muted");
+                Element("p", T("Tillagt är understruket. Borttaget är överstruket."), "fund-muted");
             }
 
             writer.Write("</section>");
@@ -259,8 +259,8 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
             {
                 var (element, word) = run.Mark switch
                 {
-                    PaperMark.Added => ("ins", "Tillagt: "),
-                    PaperMark.Removed => ("del", "Borttaget: "),
+                    PaperMark.Added => ("ins", T("Tillagt: ")),
+                    PaperMark.Removed => ("del", T("Borttaget: ")),
                     _ => (null, ""),
                 };
                 if (element is null)
@@ -278,9 +278,9 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
         private static string WordOf(PaperMark mark) =>
             mark switch
             {
-                PaperMark.Added => "Tillagt",
-                PaperMark.Removed => "Borttaget",
-                _ => "Ändrat",
+                PaperMark.Added => T("Tillagt"),
+                PaperMark.Removed => T("Borttaget"),
+                _ => T("Ändrat"),
             };
 
         private void Open(string name, string? kind, string? id)

@@ -36,12 +36,12 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
 
         if (!actor.IsKnown)
         {
-            throw new NotFound("Sidan finns inte.");
+            throw new NotFound(T("Sidan finns inte."));
         }
 
         if (!actor.May(permission))
         {
-            throw new Forbidden("Dina roller räcker inte till det här.");
+            throw new Forbidden(T("Dina roller räcker inte till det här."));
         }
     }
 
@@ -92,27 +92,27 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
         var roles = RolesIn(about).ToList();
         if (!Permissions.Allow(rule.Permission!.Value, roles))
         {
-            return "Det här gör bara den som har rollen i en enhet som deltar i ärendet.";
+            return T("Det här gör bara den som har rollen i en enhet som deltar i ärendet.");
         }
 
         var profile = (await setup.GetAsync(cancellation)).ProfileOf(about.RuleVersion);
         if (rule.Operation is { } operation && !profile.AllowsRole(operation, roles))
         {
-            return "I kommunens process är det en annan roll som gör det här.";
+            return T("I kommunens process är det en annan roll som gör det här.");
         }
 
         if (rule.Part is CasePart.Leads && !Leads(about, roles))
         {
-            return "Det här gör den som öppnade ärendet, en projektledare i den sökande enheten eller samordnaren.";
+            return T("Det här gör den som öppnade ärendet, en projektledare i den sökande enheten eller samordnaren.");
         }
 
         if (rule.Part == CasePart.Writes && !Writes(rule, about, roles, profile))
         {
-            return "Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.";
+            return T("Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.");
         }
 
         return rule.Impartial && await IsRecusedAsync(about, cancellation)
-            ? "Du har anmält jäv i ärendet och deltar inte i det här."
+            ? T("Du har anmält jäv i ärendet och deltar inte i det här.")
             : null;
     }
 

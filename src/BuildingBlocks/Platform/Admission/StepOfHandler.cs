@@ -20,6 +20,6 @@ internal sealed class StepOfHandler(CaseProcess process, Ways ways) : IRequestHa
                     cancellationToken
                 )
             )
-            : throw new NotFound("Steget ingår inte i kommunens process.");
+            : throw new NotFound(T("Steget ingår inte i kommunens process."));
     }
 }

@@ -174,16 +174,16 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         }
         catch (JsonException twice) when (twice.Message.StartsWith("Duplicate", StringComparison.Ordinal))
         {
-            throw new JsonException("Samma namn står två gånger i innehållet.", twice);
+            throw new JsonException(T("Samma namn står två gånger i innehållet."), twice);
         }
         catch (InvalidOperationException broken)
         {
             // Half a surrogate pair is valid JSON and no name.
-            throw new JsonException("Innehållet har ett namn som inte går att läsa.", broken);
+            throw new JsonException(T("Innehållet har ett namn som inte går att läsa."), broken);
         }
 
         RefuseNothingInLists(node);
-        return node as JsonObject ?? throw new JsonException("Innehållet ska vara ett JSON-objekt.");
+        return node as JsonObject ?? throw new JsonException(T("Innehållet ska vara ett JSON-objekt."));
     }
 
     // The serializer's own check of null stops at lists, and no message has a list of what may be nothing.
@@ -193,7 +193,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
         {
             if (list.Any(part => part is null))
             {
-                throw new JsonException($"Listan {list.GetPath()} innehåller null.");
+                throw new JsonException(T($"Listan {list.GetPath()} innehåller null."));
             }
 
             list.ToList().ForEach(RefuseNothingInLists);
@@ -213,7 +213,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             if (!request.HasJsonContentType())
             {
                 throw new BadHttpRequestException(
-                    "Innehållet ska vara JSON (application/json).",
+                    T("Innehållet ska vara JSON (application/json)."),
                     StatusCodes.Status415UnsupportedMediaType
                 );
             }
@@ -232,7 +232,7 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
             {
                 if (value.Count != 1)
                 {
-                    throw new JsonException($"{key} får anges en gång.");
+                    throw new JsonException(T($"{key} får anges en gång."));
                 }
 
                 Put(key, value[0]);
@@ -241,22 +241,22 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
 
         try
         {
-            return content.Deserialize<TMessage>(Json) ?? throw new JsonException("Innehållet är tomt.");
+            return content.Deserialize<TMessage>(Json) ?? throw new JsonException(T("Innehållet är tomt."));
         }
         catch (InvalidOperationException broken)
         {
             // Half a surrogate pair is valid JSON and no text.
-            throw new JsonException("Innehållet har text som inte går att läsa.", broken);
+            throw new JsonException(T("Innehållet har text som inte går att läsa."), broken);
         }
 
         void Put(string key, string? value)
         {
-            var property = PropertyOf(typeof(TMessage), key) ?? throw new JsonException($"{key} är okänt.");
+            var property = PropertyOf(typeof(TMessage), key) ?? throw new JsonException(T($"{key} är okänt."));
             var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             var isNumber = type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(Money);
             if (content.ContainsKey(JsonNamingPolicy.CamelCase.ConvertName(property.Name)))
             {
-                throw new JsonException($"{key} anges i adressen, inte i innehållet.");
+                throw new JsonException(T($"{key} anges i adressen, inte i innehållet."));
             }
 
             content[JsonNamingPolicy.CamelCase.ConvertName(property.Name)] =

@@ -17,8 +17,8 @@ public sealed class CommandNames(ModuleList modules)
         .ToFrozenDictionary(command => command.Name, command => command.Words!, StringComparer.Ordinal);
 
     /// <summary>All of them: the message's name and its words.</summary>
-    public IReadOnlyDictionary<string, string> All => names;
+    public IReadOnlyDictionary<string, string> All => names.ToDictionary(name => name.Key, name => T(name.Value));
 
     /// <summary>The words for a message; its own name where a command of an earlier version is no more.</summary>
-    public string Of(string message) => names.GetValueOrDefault(message, message);
+    public string Of(string message) => T(names.GetValueOrDefault(message, message));
 }

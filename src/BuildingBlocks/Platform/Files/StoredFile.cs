@@ -41,18 +41,18 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction)
     {
         if (content.Length == 0)
         {
-            throw new Refused("Filen är tom. Välj en fil med innehåll.", field: "file");
+            throw new Refused(T("Filen är tom. Välj en fil med innehåll."), field: "file");
         }
 
         if (content.LongLength > MaxSize)
         {
-            throw new Refused("Filen är större än 20 MB. Dela upp den eller spara den i ett mindre format.", field: "file");
+            throw new Refused(T("Filen är större än 20 MB. Dela upp den eller spara den i ett mindre format."), field: "file");
         }
 
         if (!ofAnyKind && FileContent.MediaTypeOf(content) is null)
         {
             throw new Refused(
-                "Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text.",
+                T("Filens innehåll känns inte igen. Använd PDF, Word, Excel, OpenDocument, PNG, JPEG eller ren text."),
                 field: "file"
             );
         }
@@ -76,6 +76,6 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction)
     {
         await transaction.OpenAsync(cancellation);
         return await db.Files.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellation)
-            ?? throw new NotFound("Filen finns inte.");
+            ?? throw new NotFound(T("Filen finns inte."));
     }
 }

@@ -21,7 +21,7 @@ public sealed class MunicipalityJobRunner(
 )
 {
     // Who has done it, as people read it: on the settlement page, in the log (F-32).
-    private const string BySchedule = "Tjänsten, enligt schema";
+    private const string BySchedule = "Fund (automatiskt)";
 
     /// <summary>Runs it; a municipality or module that is gone meanwhile makes it do nothing.</summary>
     /// <param name="municipality">Id of the municipality: arguments are ids, never data.</param>

@@ -33,7 +33,7 @@ internal sealed class RemindOfTasks(
         foreach (var task in due)
         {
             await notices.TellAsync(
-                new Notice(MailKind.Deadline, $"Påminnelse: {task.Title}", HandOvers.TextOf(task), task.Link),
+                new Notice(MailKind.Deadline, T($"Påminnelse: {task.Title}"), HandOvers.TextOf(task), task.Link),
                 await holders.OfAsync(task, cancellation),
                 cancellation
             );

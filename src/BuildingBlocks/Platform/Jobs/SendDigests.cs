@@ -34,8 +34,8 @@ internal sealed class SendDigests(
                     new Mail(
                         person.Email,
                         person.Name,
-                        own.Count() == 1 ? "Dagens sammanställning: en sak" : $"Dagens sammanställning: {own.Count()} saker",
-                        "Det här har hänt sedan den förra sammanställningen.",
+                        own.Count() == 1 ? T("Dagens sammanställning: en sak") : T($"Dagens sammanställning: {own.Count()} saker"),
+                        T("Det här har hänt sedan den förra sammanställningen."),
                         null,
                         [.. own.Select(entry => new MailPart(entry.Subject, entry.Text, entry.Link))]
                     ),

@@ -71,8 +71,10 @@ public sealed class MailSender(IOptions<MailOptions> options)
     private static string TextOf(Mail mail, string root, Municipality municipality)
     {
         var parts = (mail.Parts ?? []).Select(part => $"\n\n* {part.Subject}\n\n{part.Text}{Way(part.Link)}");
-        return $"{mail.Text}{string.Concat(parts)}{Way(mail.Link)}\n\n{municipality.Name}\n"
-            + $"Välj vilka brev du får: {root}/mina-installningar\n";
+        return T(
+            $"{mail.Text}{string.Concat(parts)}{Way(mail.Link)}\n\n{municipality.Name}\n"
+                + $"Välj vilka brev du får: {root}/mina-installningar\n"
+        );
 
         string Way(string? link) => link is null ? "" : $"\n\n{root}{link}";
     }

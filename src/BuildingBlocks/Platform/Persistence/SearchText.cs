@@ -15,7 +15,7 @@ public static class SearchText
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MaxLength)
         {
-            throw new Refused($"Söktexten är för lång, högst {MaxLength} tecken.", field: field);
+            throw new Refused(T($"Söktexten är för lång, högst {MaxLength} tecken."), field: field);
         }
 
         return "%" + text.Trim().Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_") + "%";

@@ -73,7 +73,7 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
             catch (DbUpdateException error)
                 when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             {
-                throw new Conflict($"{fresh.Name} har startats i samma stund. Gör om det, så läggs det till som saknas.");
+                throw new Conflict(T($"{fresh.Name} har startats i samma stund. Gör om det, så läggs det till som saknas."));
             }
         }
 

@@ -20,13 +20,14 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
     {
         if (error is DbUpdateConcurrencyException)
         {
-            return new Conflict("Någon annan har ändrat samma sak medan du arbetade. Läs in sidan igen och gör om din ändring.");
+            return new Conflict(T("Någon annan har ändrat samma sak medan du arbetade. Läs in sidan igen och gör om din ändring."));
         }
 
         if (error is OverflowException)
         {
-            return new Refused("Beloppen är för stora för att räknas ihop. Kontrollera att inget har skrivits med för många "
-                + "" + "siffror.");
+            return new Refused(
+                T("Beloppen är för stora för att räknas ihop. Kontrollera att inget har skrivits med för många " + "" + "siffror.")
+            );
         }
 
         // EF Core wraps what the database said in one or two exceptions of its own.
@@ -44,20 +45,23 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
         switch (refused.SqlState)
         {
             case PostgresErrorCodes.UniqueViolation:
-                return new Conflict("Det här är redan gjort, kanske av någon annan i samma stund. Läs in sidan igen.");
+                return new Conflict(T("Det här är redan gjort, kanske av någon annan i samma stund. Läs in sidan igen."));
             case PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected:
-                return new Conflict("Någon annan gjorde samma sak i samma stund. Försök igen.");
+                return new Conflict(T("Någon annan gjorde samma sak i samma stund. Försök igen."));
             case PostgresErrorCodes.ForeignKeyViolation:
-                return new Conflict("Det som ändringen bygger på finns inte längre. Läs in sidan igen.");
+                return new Conflict(T("Det som ändringen bygger på finns inte längre. Läs in sidan igen."));
             case PostgresErrorCodes.CheckViolation when sentences.TryGetValue(refused.ConstraintName ?? "", out var sentence):
                 return new Refused(sentence);
             case PostgresErrorCodes.CheckViolation:
                 // A wall that no person should reach: refused like the others, and told to those who look after the house.
                 log.LogError(refused, "The database refused what the house should have refused first");
                 return new Refused(
-                    "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta på "
-                        + ""
-                        + "det."
+                    T(
+                        "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta "
+                            + "på "
+                            + ""
+                            + "det."
+                    )
                 );
             default:
                 return null;

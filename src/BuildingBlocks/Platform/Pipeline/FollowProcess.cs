@@ -71,7 +71,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         var today = StockholmTime.Today(time);
         var rules =
             (request is IAboutFund about ? known.ProfileOn(today, known.FundOf(about.Fund).Key) : known.ProfileOn(today))
-            ?? throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.");
+            ?? throw new Refused(T("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den."));
         var ofFund = new CaseFacts { Today = today };
         request.AddFacts(ofFund);
         context.Enter(null, rules, ofFund);
@@ -113,7 +113,7 @@ internal sealed class FollowProcess<TRequest, TResponse>(
         );
 
     private static string ByOf(Fund.Plugins.Runtime.Running.AdjustedAnswer answer) =>
-        answer.Rule is null ? $"Tillägget {answer.PluginId}" : $"Tillägget {answer.PluginId} ({answer.Rule})";
+        answer.Rule is null ? T($"Tillägget {answer.PluginId}") : T($"Tillägget {answer.PluginId} ({answer.Rule})");
 
     private async Task MoveAsync(TRequest request, CaseHeaderView from, DateOnly? deadline, CancellationToken cancellation)
     {

@@ -24,7 +24,14 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
 
     /// <summary>The steps that a command has within those of every message, outermost first; the last for operations alone.</summary>
     public static IReadOnlyList<Type> StepsOfCommands { get; } =
-    [typeof(LockFirst<,>), typeof(OnlyOnce<,>), typeof(WriteAudit<,>), typeof(HandOn<,>), typeof(FollowProcess<,>)];
+    [
+        typeof(StoreInSwedish<,>),
+        typeof(LockFirst<,>),
+        typeof(OnlyOnce<,>),
+        typeof(WriteAudit<,>),
+        typeof(HandOn<,>),
+        typeof(FollowProcess<,>),
+    ];
 
     /// <inheritdoc/>
     public Task<TResponse> Send<TResponse>(IRequest<TResponse> request, CancellationToken cancellationToken = default)

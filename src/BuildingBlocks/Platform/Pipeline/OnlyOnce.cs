@@ -44,7 +44,7 @@ internal sealed class OnlyOnce<TRequest, TResponse>(
 
         if (id.Length > 100)
         {
-            throw new Refused("Begärans nyckel är för lång, högst 100 tecken.");
+            throw new Refused(T("Begärans nyckel är för lång, högst 100 tecken."));
         }
 
         var message = typeof(TRequest).Name;
@@ -67,11 +67,11 @@ internal sealed class OnlyOnce<TRequest, TResponse>(
             var earlier = await db.AnsweredRequests.AsNoTracking().SingleAsync(r => r.RequestId == key, cancellationToken);
             if (earlier.ContentHash != hash)
             {
-                throw new Conflict("Samma nyckel har redan använts för något annat. Läs in sidan igen.");
+                throw new Conflict(T("Samma nyckel har redan använts för något annat. Läs in sidan igen."));
             }
 
             return HoldsSecret
-                ? throw new Conflict("Det är redan gjort, och svaret visas bara en gång. Gör om det om du inte hann spara det.")
+                ? throw new Conflict(T("Det är redan gjort, och svaret visas bara en gång. Gör om det om du inte hann spara det."))
                 : JsonSerializer.Deserialize<TResponse>(earlier.Answer ?? "null")!;
         }
 

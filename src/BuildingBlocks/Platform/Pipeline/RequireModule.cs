@@ -19,7 +19,7 @@ internal sealed class RequireModule<TRequest, TResponse>(ModuleList modules, Cur
             && !await setup.HasModuleAsync(module.Key, cancellationToken)
         )
         {
-            throw new NotFound($"Modulen {module.Name} används inte av kommunen.");
+            throw new NotFound(T($"Modulen {module.Name} används inte av kommunen."));
         }
 
         return await next();

@@ -70,7 +70,7 @@ internal static class TextShape
         var field = name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
         if (text.Length > MaxLength)
         {
-            throw new Refused($"Texten är för lång: {text.Length:N0} tecken. Högst {MaxLength:N0} ryms.", field: field);
+            throw new Refused(T($"Texten är för lång: {text.Length:N0} tecken. Högst {MaxLength:N0} ryms."), field: field);
         }
 
         for (var i = 0; i < text.Length; i++)
@@ -85,7 +85,7 @@ internal static class TextShape
                 || c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069'
             )
             {
-                throw new Refused($"Texten har ett otillåtet osynligt tecken på plats {i + 1}. Skriv om den delen.", field: field);
+                throw new Refused(T($"Texten har ett otillåtet osynligt tecken på plats {i + 1}. Skriv om den delen."), field: field);
             }
         }
     }

@@ -58,7 +58,7 @@ public sealed class PluginConnections : IDisposable
         known.TryGetValue((plugin, name), out var connection)
             ? connection.Over(sending.GetOrAdd((plugin, name), _ => Sending()))
             : throw new InvalidOperationException(
-                $"Anslutningen {name} är inte uppsatt. Driften behöver ange adressen i {Section}:{plugin}:{name}:BaseAddress."
+                T($"Anslutningen {name} är inte uppsatt. Driften behöver ange adressen i {Section}:{plugin}:{name}:BaseAddress.")
             );
 
     /// <inheritdoc/>

@@ -250,7 +250,7 @@ public sealed class PluginHost(
         return about is not null
             ? read.ProfileOf(about.RuleVersion)
             : read.ProfileOn(StockholmTime.Today(time))
-                ?? throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.");
+                ?? throw new Refused(T("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den."));
     }
 
     private Finding CannotRun(string missing, Operation operation, CaseHeaderView? about)

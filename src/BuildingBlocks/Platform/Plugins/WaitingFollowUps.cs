@@ -79,7 +79,7 @@ public sealed class WaitingFollowUps(
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.Failed, false).SetProperty(x => x.NextAttempt, now), cancellation);
         if (set == 0)
         {
-            throw new Conflict("Efterarbetet är redan gjort.");
+            throw new Conflict(T("Efterarbetet är redan gjort."));
         }
 
         after.Do(() => signal.Raise(municipality.Value.Id));

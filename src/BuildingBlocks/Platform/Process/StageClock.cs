@@ -139,7 +139,7 @@ public sealed class StageClock(
             CaseNumber = about.Number,
             Kind = $"stage:{stage.Key}:next",
             Title = $"{profile.Operations[stage.Next!].Name}: {about.Title}",
-            Why = "Det som behövs före det här steget finns nu.",
+            Why = T("Det som behövs före det här steget finns nu."),
             Role = role,
             Unit = TaskItem.UnitFor(role, about),
             Impartial = doers.IsImpartial(stage.Next!),
@@ -153,8 +153,8 @@ public sealed class StageClock(
     // A stage's whole sentence is no name of a task, and its name says nothing of what to do (F-21, F-32).
     private static string TaskOf(Profile profile, Stage stage, Clock? promise, string? own, bool sentBack) =>
         sentBack
-            ? "Gör klart det som saknas"
-            : promise?.Task ?? stage.Task ?? (own is null ? "För ärendet vidare" : profile.Operations[own].Name);
+            ? T("Gör klart det som saknas")
+            : promise?.Task ?? stage.Task ?? (own is null ? T("För ärendet vidare") : profile.Operations[own].Name);
 
     private static Role? RoleOf(Stage stage) => Enum.TryParse<Role>(stage.Turn, ignoreCase: true, out var role) ? role : null;
 

@@ -51,9 +51,9 @@ public sealed class Setup
         (key, Funds) switch
         {
             (null, [var only]) => only,
-            (null, []) => throw new Refused("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den."),
-            (null, _) => throw new Refused("Välj vilken fond det gäller.", field: "fund"),
-            _ => Funds.FirstOrDefault(fund => fund.Key == key) ?? throw new NotFound("Fonden finns inte."),
+            (null, []) => throw new Refused(T("Kommunen har ingen antagen riktlinje ännu. En administratör behöver lägga in den.")),
+            (null, _) => throw new Refused(T("Välj vilken fond det gäller."), field: "fund"),
+            _ => Funds.FirstOrDefault(fund => fund.Key == key) ?? throw new NotFound(T("Fonden finns inte.")),
         };
 
     /// <summary>A fund's occasions through the years.</summary>
@@ -64,7 +64,7 @@ public sealed class Setup
     public Profile ProfileOf(string code) =>
         byCode.TryGetValue(code, out var profile)
             ? profile
-            : throw new Refused($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den.");
+            : throw new Refused(T($"Regelversionen {code} finns inte längre. Be kommunens administratör att lägga tillbaka den."));
 
     /// <summary>
     /// The choice of plugins for a case: the one it was opened under, with the later changes that were made to hold for running cases as

@@ -27,16 +27,17 @@ internal sealed class RemindOfTaskHandler(PlatformDb db, TaskHolders holders, No
             await db.Tasks.FirstOrDefaultAsync(
                 t => t.Id == request.Task && t.CaseNumber == request.CaseNumber && t.DoneAt == null,
                 cancellationToken
-            ) ?? throw new NotFound("Uppgiften är redan klar, eller finns inte.");
+            ) ?? throw new NotFound(T("Uppgiften är redan klar, eller finns inte."));
         if (task.PromptedAt is { } last && StockholmTime.DateOf(last) == StockholmTime.DateOf(act.Now.At))
         {
-            throw new Conflict($"{task.PromptedBy} har redan påmint i dag. I morgon går det att påminna igen.");
+            throw new Conflict(T($"{task.PromptedBy} har redan påmint i dag. I morgon går det att påminna igen."));
         }
 
         var people = await holders.OfAsync(task, cancellationToken);
         if (people.Count == 0)
         {
-            throw new Refused("Ingen har rollen som krävs, så det finns ingen att påminna. Be administratören att ge någon rollen.");
+            throw new Refused(T("Ingen har rollen som krävs, så det finns ingen att påminna. Be administratören att ge någon "
+                + "rollen."));
         }
 
         (task.PromptedAt, task.PromptedBy) = (act.Now.At, act.Now.Who);
@@ -44,8 +45,8 @@ internal sealed class RemindOfTaskHandler(PlatformDb db, TaskHolders holders, No
         await notices.TellAsync(
             new Notice(
                 MailKind.Deadline,
-                $"Påminnelse: {task.Title}",
-                $"{act.Now.Who} påminner om det här.\n\n{HandOvers.TextOf(task)}",
+                T($"Påminnelse: {task.Title}"),
+                T($"{act.Now.Who} påminner om det här.\n\n{HandOvers.TextOf(task)}"),
                 task.Link
             ),
             people,

@@ -12,7 +12,7 @@ public sealed class CurrentMunicipality
 
     /// <summary>The municipality.</summary>
     /// <exception cref="NotFound">There is none: the address names no municipality.</exception>
-    public Municipality Value => municipality ?? throw new NotFound("Adressen hör inte till någon kommun.");
+    public Municipality Value => municipality ?? throw new NotFound(T("Adressen hör inte till någon kommun."));
 
     /// <summary>Sets it; a second, different one is a fault in the code.</summary>
     public void Enter(Municipality value)

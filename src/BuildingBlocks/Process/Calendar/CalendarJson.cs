@@ -13,7 +13,7 @@ internal sealed class MonthDayJson : JsonConverter<MonthDay>, IOwnShape
     public override MonthDay Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && MonthDay.TryParse(reader.GetString(), out var day)
             ? day
-            : throw OwnShape.Wrong("Skriv dagen som månad och dag, till exempel \"08-31\".");
+            : throw OwnShape.Wrong(T("Skriv dagen som månad och dag, till exempel \"08-31\"."));
 
     public override void Write(Utf8JsonWriter writer, MonthDay value, JsonSerializerOptions options) =>
         writer.WriteStringValue(value.ToString());
@@ -33,7 +33,7 @@ internal sealed class FiscalYearJson : JsonConverter<FiscalYear>, IOwnShape
     public override FiscalYear Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var year) && year is >= 1 and < 9999
             ? new FiscalYear(year)
-            : throw OwnShape.Wrong("Skriv året med fyra siffror, till exempel 2027.");
+            : throw OwnShape.Wrong(T("Skriv året med fyra siffror, till exempel 2027."));
 
     public override void Write(Utf8JsonWriter writer, FiscalYear value, JsonSerializerOptions options) =>
         writer.WriteNumberValue(value.Year);
@@ -133,8 +133,11 @@ internal sealed class DeadlineTermJson : JsonConverter<DeadlineTerm>, IOwnShape
 
     private static JsonException Wrong() =>
         OwnShape.Wrong(
-            "Skriv tiden med en enhet (days, workingDays, weeks, months eller years) och ett helt antal, till exempel { \"days\": 30 }. "
-                + "Lägg till \"moveToWorkingDay\": true om en ledig dag flyttar den till nästa arbetsdag."
+            T(
+                "Skriv tiden med en enhet (days, workingDays, weeks, months eller years) och ett helt antal, till exempel { \"days\": 30 "
+                    + "}. "
+                    + "Lägg till \"moveToWorkingDay\": true om en ledig dag flyttar den till nästa arbetsdag."
+            )
         );
 }
 
@@ -194,6 +197,6 @@ internal sealed class OccasionKindsJson : JsonConverter<OccasionKinds>, IOwnShap
 
     private static JsonException Wrong() =>
         OwnShape.Wrong(
-            $"Skriv vad som görs vid tillfället som en lista, varje ord en gång: {string.Join(", ", Words.Select(one => one.Word))}."
+            T($"Skriv vad som görs vid tillfället som en lista, varje ord en gång: {string.Join(", ", Words.Select(one => one.Word))}.")
         );
 }

@@ -27,8 +27,10 @@ public static class InterimReportLaw
             faults.Add(
                 new(
                     occasion.Key,
-                    $"{occasion.Name} slutar {SwedishDate.ForPage(occasion.PeriodEnd)} och omfattar mindre än halva räkenskapsåret. "
-                        + $"Lagens delårsrapport ska sluta tidigast den 30 juni."
+                    T(
+                        $"{occasion.Name} slutar {SwedishDate.ForPage(occasion.PeriodEnd)} och omfattar mindre än halva räkenskapsåret. "
+                            + $"Lagens delårsrapport ska sluta tidigast den 30 juni."
+                    )
                 )
             );
         }
@@ -38,8 +40,10 @@ public static class InterimReportLaw
             faults.Add(
                 new(
                     occasion.Key,
-                    $"{occasion.Name} slutar {SwedishDate.ForPage(occasion.PeriodEnd)} och omfattar mer än två tredjedelar av "
-                        + $"räkenskapsåret. Lagens delårsrapport ska sluta senast den 31 augusti."
+                    T(
+                        $"{occasion.Name} slutar {SwedishDate.ForPage(occasion.PeriodEnd)} och omfattar mer än två tredjedelar av "
+                            + $"räkenskapsåret. Lagens delårsrapport ska sluta senast den 31 augusti."
+                    )
                 )
             );
         }
@@ -50,8 +54,10 @@ public static class InterimReportLaw
             faults.Add(
                 new(
                     occasion.Key,
-                    $"{occasion.Name} ska lämnas till fullmäktige och revisorerna inom två månader efter periodens slut, alltså "
-                        + $"senast {SwedishDate.ForPage(last)}."
+                    T(
+                        $"{occasion.Name} ska lämnas till fullmäktige och revisorerna inom två månader efter periodens slut, alltså "
+                            + $"senast {SwedishDate.ForPage(last)}."
+                    )
                 )
             );
         }

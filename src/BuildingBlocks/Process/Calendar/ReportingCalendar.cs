@@ -92,23 +92,24 @@ public sealed class ReportingCalendar
         {
             yield return new(
                 wrong.Key,
-                $"{wrong.Name}: beteckningen {wrong.Key} ska ha 1–20 tecken, bara bokstäverna a–z, A–Z och siffror, till exempel T1."
+                T($"{wrong.Name}: beteckningen {wrong.Key} ska ha 1–20 tecken, bara bokstäverna a–z, A–Z och siffror, till exempel "
+                    + $"T1.")
             );
         }
 
         foreach (var key in templates.GroupBy(template => template.Key).Where(same => same.Count() > 1).Select(same => same.Key))
         {
-            yield return new(key, $"Flera tillfällen har beteckningen {key}. Ge varje tillfälle en egen.");
+            yield return new(key, T($"Flera tillfällen har beteckningen {key}. Ge varje tillfälle en egen."));
         }
 
         foreach (var key in dates.GroupBy(one => one.Key).Where(same => same.Count() > 1).Select(same => same.Key))
         {
-            yield return new(key, $"Tillfället {key} har fått egna datum mer än en gång för samma år.");
+            yield return new(key, T($"Tillfället {key} har fått egna datum mer än en gång för samma år."));
         }
 
         foreach (var unknown in dates.Where(one => templates.All(template => template.Key != one.Key)))
         {
-            yield return new(unknown.Key, $"Egna datum är angivna för {unknown.Key}, men det tillfället finns inte.");
+            yield return new(unknown.Key, T($"Egna datum är angivna för {unknown.Key}, men det tillfället finns inte."));
         }
     }
 
@@ -116,7 +117,7 @@ public sealed class ReportingCalendar
     {
         if (occasion.Kinds == OccasionKinds.None)
         {
-            yield return new(occasion.Key, $"{occasion.Name}: ange vad som görs vid tillfället.");
+            yield return new(occasion.Key, T($"{occasion.Name}: ange vad som görs vid tillfället."));
         }
 
         if (!year.Contains(occasion.PeriodStart, occasion.PeriodEnd))
@@ -124,8 +125,11 @@ public sealed class ReportingCalendar
             // a period may not cross the turn of the year.
             yield return new(
                 occasion.Key,
-                $"{occasion.Name}: perioden {SwedishDate.ForPage(occasion.PeriodStart)} till {SwedishDate.ForPage(occasion.PeriodEnd)} ska "
-                    + $"ligga inom räkenskapsåret {year} och inte sluta före sin början."
+                T(
+                    $"{occasion.Name}: perioden {SwedishDate.ForPage(occasion.PeriodStart)} till {SwedishDate.ForPage(occasion.PeriodEnd)} "
+                        + $"ska "
+                        + $"ligga inom räkenskapsåret {year} och inte sluta före sin början."
+                )
             );
         }
 
@@ -133,7 +137,7 @@ public sealed class ReportingCalendar
         {
             yield return new(
                 occasion.Key,
-                $"{occasion.Name}: rapporten ska lämnas tidigast när perioden har slutat, {SwedishDate.ForPage(occasion.PeriodEnd)}."
+                T($"{occasion.Name}: rapporten ska lämnas tidigast när perioden har slutat, {SwedishDate.ForPage(occasion.PeriodEnd)}.")
             );
         }
 
@@ -141,14 +145,17 @@ public sealed class ReportingCalendar
         {
             yield return new(
                 occasion.Key,
-                $"{occasion.Name}: avräkningen förbereds {SwedishDate.ForPage(occasion.PrepareOn)}, efter den dag då den ska vara klar, "
-                    + $"{SwedishDate.ForPage(occasion.Due)}. Förbered den tidigare eller ge längre tid."
+                T(
+                    $"{occasion.Name}: avräkningen förbereds {SwedishDate.ForPage(occasion.PrepareOn)}, efter den dag då den ska vara "
+                        + $"klar, "
+                        + $"{SwedishDate.ForPage(occasion.Due)}. Förbered den tidigare eller ge längre tid."
+                )
             );
         }
 
         if (occasion.Is(OccasionKinds.YearEnd) && occasion.PeriodEnd != year.End)
         {
-            yield return new(occasion.Key, $"{occasion.Name}: årsbokslutets period slutar den 31 december.");
+            yield return new(occasion.Key, T($"{occasion.Name}: årsbokslutets period slutar den 31 december."));
         }
     }
 
@@ -164,8 +171,10 @@ public sealed class ReportingCalendar
             {
                 yield return new(
                     settlement.Key,
-                    $"{settlement.Name}: avräkningens period ska börja {SwedishDate.ForPage(expected)}, så att varje dags kostnader "
-                        + $"avräknas en gång."
+                    T(
+                        $"{settlement.Name}: avräkningens period ska börja {SwedishDate.ForPage(expected)}, så att varje dags kostnader "
+                            + $"avräknas en gång."
+                    )
                 );
             }
 

@@ -27,22 +27,22 @@ public static class SwedishHolidays
         var midsummer = SaturdayOnOrAfter(new DateOnly(year, 6, 20));
         Holiday[] holidays =
         [
-            Public(new DateOnly(year, 1, 1), "nyårsdagen"),
-            Public(new DateOnly(year, 1, 6), "trettondedag jul"),
-            Public(easter.AddDays(-2), "långfredagen"),
-            Public(easter, "påskdagen"),
-            Public(easter.AddDays(1), "annandag påsk"),
-            Public(new DateOnly(year, 5, 1), "första maj"),
-            Public(easter.AddDays(39), "Kristi himmelsfärdsdag"),
-            Public(easter.AddDays(49), "pingstdagen"),
-            Public(new DateOnly(year, 6, 6), "nationaldagen"),
-            Eve(midsummer.AddDays(-1), "midsommarafton"),
-            Public(midsummer, "midsommardagen"),
-            Public(SaturdayOnOrAfter(new DateOnly(year, 10, 31)), "alla helgons dag"),
-            Eve(new DateOnly(year, 12, 24), "julafton"),
-            Public(new DateOnly(year, 12, 25), "juldagen"),
-            Public(new DateOnly(year, 12, 26), "annandag jul"),
-            Eve(new DateOnly(year, 12, 31), "nyårsafton"),
+            Public(new DateOnly(year, 1, 1), T("nyårsdagen")),
+            Public(new DateOnly(year, 1, 6), T("trettondedag jul")),
+            Public(easter.AddDays(-2), T("långfredagen")),
+            Public(easter, T("påskdagen")),
+            Public(easter.AddDays(1), T("annandag påsk")),
+            Public(new DateOnly(year, 5, 1), T("första maj")),
+            Public(easter.AddDays(39), T("Kristi himmelsfärdsdag")),
+            Public(easter.AddDays(49), T("pingstdagen")),
+            Public(new DateOnly(year, 6, 6), T("nationaldagen")),
+            Eve(midsummer.AddDays(-1), T("midsommarafton")),
+            Public(midsummer, T("midsommardagen")),
+            Public(SaturdayOnOrAfter(new DateOnly(year, 10, 31)), T("alla helgons dag")),
+            Eve(new DateOnly(year, 12, 24), T("julafton")),
+            Public(new DateOnly(year, 12, 25), T("juldagen")),
+            Public(new DateOnly(year, 12, 26), T("annandag jul")),
+            Eve(new DateOnly(year, 12, 31), T("nyårsafton")),
         ];
         return [.. holidays.OrderBy(holiday => holiday.Date)];
     }

@@ -51,7 +51,7 @@ public sealed class AnswerRoles
             .. Rows(answers, FieldRole.FollowUpPlan)
                 .Where(row => row.Values.Any(value => !string.IsNullOrWhiteSpace(value)))
                 .Select(row => new FollowUpRow(
-                    row.GetValueOrDefault(ColumnRole.Indicator) is { Length: > 0 } indicator ? indicator : "Indikator",
+                    row.GetValueOrDefault(ColumnRole.Indicator) is { Length: > 0 } indicator ? indicator : T("Indikator"),
                     row.GetValueOrDefault(ColumnRole.Unit) ?? "",
                     NumberOf(row.GetValueOrDefault(ColumnRole.Baseline)),
                     NumberOf(row.GetValueOrDefault(ColumnRole.Target)),

@@ -41,7 +41,7 @@ public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
     {
         if (year.Year is < OccasionKey.FirstYear or > OccasionKey.LastYear)
         {
-            return [new(null, $"Egna datum kan anges för åren {OccasionKey.FirstYear}–{OccasionKey.LastYear}.")];
+            return [new(null, T($"Egna datum kan anges för åren {OccasionKey.FirstYear}–{OccasionKey.LastYear}."))];
         }
 
         var faults = ReportingCalendar.Build(year, Occasions, dates, out var calendar);
@@ -61,8 +61,11 @@ public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
         where last.PeriodEnd != calendar.Year.End
         select new CalendarFault(
             last.Key,
-            $"{last.Name} är årets sista avräkning och slutar {SwedishDate.ForPage(last.PeriodEnd)}. Den ska sluta den 31 december, så "
-                + $"att "
-                + $"hela årets kostnader avräknas."
+            T(
+                $"{last.Name} är årets sista avräkning och slutar {SwedishDate.ForPage(last.PeriodEnd)}. Den ska sluta den 31 december, "
+                    + $"så "
+                    + $"att "
+                    + $"hela årets kostnader avräknas."
+            )
         );
 }

@@ -26,37 +26,37 @@ internal sealed class ConditionCheck(Profile profile, ProfileFaults faults)
                 Run(not.Of, place["of"]);
                 break;
             case Participants { AtLeast: < 1 }:
-                faults.Add(place["atLeast"], "Ange hur många som minst ska delta, ett eller fler.");
+                faults.Add(place["atLeast"], T("Ange hur många som minst ska delta, ett eller fler."));
                 break;
             case DocumentsAttached documents:
-                faults.Known(place["kinds"], "Handlingen", documents.Kinds, profile.Documents.Select(d => d.Key));
+                faults.Known(place["kinds"], T("Handlingen"), documents.Kinds, profile.Documents.Select(d => d.Key));
                 break;
             case PlansApproved plans:
-                faults.Known(place["plans"], "Planen", plans.Plans, profile.Plans.Select(p => p.Key));
+                faults.Known(place["plans"], T("Planen"), plans.Plans, profile.Plans.Select(p => p.Key));
                 break;
             case PlansSubmitted plans:
-                faults.Known(place["plans"], "Planen", plans.Plans, profile.Plans.Select(p => p.Key));
+                faults.Known(place["plans"], T("Planen"), plans.Plans, profile.Plans.Select(p => p.Key));
                 break;
             case CriteriaAssessed criteria:
-                faults.Known(place["set"], "Kriterierna", criteria.Set, profile.Criteria.Select(c => c.Set));
+                faults.Known(place["set"], T("Kriterierna"), criteria.Set, profile.Criteria.Select(c => c.Set));
                 break;
             case CriteriaMet criteria:
-                faults.Known(place["set"], "Kriterierna", criteria.Set, profile.Criteria.Select(c => c.Set));
+                faults.Known(place["set"], T("Kriterierna"), criteria.Set, profile.Criteria.Select(c => c.Set));
                 break;
             case Answered answered:
-                faults.Known(place["fields"], "Frågan", answered.Fields, questions.Keys);
+                faults.Known(place["fields"], T("Frågan"), answered.Fields, questions.Keys);
                 break;
             case AnswerIs answer:
                 Answer(answer, place);
                 break;
             case Attested attested:
-                faults.Known(place["keys"], "Intyget", attested.Keys, profile.Fund.Attestations.Select(a => a.Key));
+                faults.Known(place["keys"], T("Intyget"), attested.Keys, profile.Fund.Attestations.Select(a => a.Key));
                 break;
             case TrackIs track:
-                faults.Known(place["of"], "Spåret", track.Of, profile.Fund.Tracks.Select(t => t.Key));
+                faults.Known(place["of"], T("Spåret"), track.Of, profile.Fund.Tracks.Select(t => t.Key));
                 break;
             case AmountWithin { AtLeast: null, AtMost: null }:
-                faults.Add(place, "Ange atLeast, atMost eller båda.");
+                faults.Add(place, T("Ange atLeast, atMost eller båda."));
                 break;
         }
     }
@@ -65,7 +65,7 @@ internal sealed class ConditionCheck(Profile profile, ProfileFaults faults)
     {
         if (parts.Count == 0)
         {
-            faults.Add(place["of"], "Här ska det stå minst ett villkor.");
+            faults.Add(place["of"], T("Här ska det stå minst ett villkor."));
         }
 
         foreach (var (i, part) in parts.Index())
@@ -79,15 +79,15 @@ internal sealed class ConditionCheck(Profile profile, ProfileFaults faults)
     {
         if (!questions.TryGetValue(answer.Field, out var field))
         {
-            faults.Unknown(place["field"], "Frågan", answer.Field, questions.Keys);
+            faults.Unknown(place["field"], T("Frågan"), answer.Field, questions.Keys);
         }
         else if (field.Kind is FieldKind.Choice or FieldKind.Choices)
         {
-            faults.Known(place["value"], "Svaret", answer.Value, field.Choices.Select(choice => choice.Key));
+            faults.Known(place["value"], T("Svaret"), answer.Value, field.Choices.Select(choice => choice.Key));
         }
         else if (field.Kind == FieldKind.YesNo)
         {
-            faults.Known(place["value"], "Svaret", answer.Value, ["yes", "no"]);
+            faults.Known(place["value"], T("Svaret"), answer.Value, ["yes", "no"]);
         }
     }
 }

@@ -8,7 +8,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
     public void Run()
     {
         var place = Place.Top["forms"];
-        faults.Unique(place, "Formuläret", profile.Forms.Select(form => form.Key));
+        faults.Unique(place, T("Formuläret"), profile.Forms.Select(form => form.Key));
         foreach (var (i, form) in profile.Forms.Index())
         {
             Form(form, place[i]);
@@ -18,16 +18,18 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             if (same.Select(field => (field.Kind, field.Role)).Distinct().Count() > 1)
             {
-                faults.Add(place, $"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och "
-                    + $"" + $"detsamma.");
+                faults.Add(
+                    place,
+                    T($"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och " + $"" + $"detsamma.")
+                );
             }
         }
     }
 
     private void Form(Form form, Place place)
     {
-        faults.Known(place["writtenIn"], "Steget", form.WrittenIn, profile.Stages.Select(stage => stage.Key));
-        faults.Unique(place["sections"], "Avsnittet", form.Sections.Select(section => section.Key));
+        faults.Known(place["writtenIn"], T("Steget"), form.WrittenIn, profile.Stages.Select(stage => stage.Key));
+        faults.Unique(place["sections"], T("Avsnittet"), form.Sections.Select(section => section.Key));
         var (keys, roles) = (new HashSet<string>(), new HashSet<FieldRole>());
         foreach (var (i, section) in form.Sections.Index())
         {
@@ -41,12 +43,12 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
                 var at = place["sections"][i]["fields"][j];
                 if (!keys.Add(field.Key))
                 {
-                    faults.Add(at, $"Frågan ”{field.Key}” finns två gånger i formuläret.");
+                    faults.Add(at, T($"Frågan ”{field.Key}” finns två gånger i formuläret."));
                 }
 
                 if (field.Role is { } role && !roles.Add(role))
                 {
-                    faults.Add(at["role"], "En annan fråga i formuläret har redan den rollen.");
+                    faults.Add(at["role"], T("En annan fråga i formuläret har redan den rollen."));
                 }
 
                 Question(field, at);
@@ -61,7 +63,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             faults.Add(
                 place["choices"],
-                chooses ? "Frågan har inget att välja." : "Bara en fråga av slaget choice eller choices har " + "val."
+                chooses ? T("Frågan har inget att välja.") : T("Bara en fråga av slaget choice eller choices har " + "val.")
             );
         }
 
@@ -69,13 +71,13 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             faults.Add(
                 place["columns"],
-                field.Kind == FieldKind.Rows ? "Tabellen har inga kolumner." : "Bara en tabell (rows) har kolumner."
+                field.Kind == FieldKind.Rows ? T("Tabellen har inga kolumner.") : T("Bara en tabell (rows) har kolumner.")
             );
         }
 
         if (field.MaxLength is < 1 or > 100_000)
         {
-            faults.Add(place["maxLength"], "Ange ett antal tecken, 1–100 000.");
+            faults.Add(place["maxLength"], T("Ange ett antal tecken, 1–100 000."));
         }
 
         foreach (var (i, column) in field.Columns.Index())
@@ -84,13 +86,13 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
             {
                 faults.Add(
                     place["columns"][i]["choices"],
-                    column.Kind == ColumnKind.Choice ? "Kolumnen har inget att välja." : "Bara en kolumn av slaget choice har val."
+                    column.Kind == ColumnKind.Choice ? T("Kolumnen har inget att välja.") : T("Bara en kolumn av slaget choice har val.")
                 );
             }
         }
 
-        faults.Unique(place["choices"], "Valet", field.Choices.Select(choice => choice.Key));
-        faults.Unique(place["columns"], "Kolumnen", field.Columns.Select(column => column.Key));
+        faults.Unique(place["choices"], T("Valet"), field.Choices.Select(choice => choice.Key));
+        faults.Unique(place["columns"], T("Kolumnen"), field.Columns.Select(column => column.Key));
         if (field.VisibleWhen is { } visible)
         {
             conditions.Run(visible, place["visibleWhen"]);
@@ -113,7 +115,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             faults.Add(
                 place["role"],
-                $"Rollen passar inte frågans slag. Den kan en fråga av slaget {string.Join(" eller ", kinds.Select(Word))} ha."
+                T($"Rollen passar inte frågans slag. Den kan en fråga av slaget {string.Join(T(" eller "), kinds.Select(Word))} ha.")
             );
             return;
         }
@@ -140,25 +142,25 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
 
             if (!roles.TryGetValue(role, out var kind))
             {
-                faults.Unknown(place[i]["role"], "Kolumnens roll", Word(role), roles.Keys.Select(Word));
+                faults.Unknown(place[i]["role"], T("Kolumnens roll"), Word(role), roles.Keys.Select(Word));
             }
             else if (kind != column.Kind)
             {
-                faults.Add(place[i]["role"], $"Rollen passar inte kolumnens slag. Kolumnen ska vara av slaget {Word(kind)}.");
+                faults.Add(place[i]["role"], T($"Rollen passar inte kolumnens slag. Kolumnen ska vara av slaget {Word(kind)}."));
             }
         }
 
         var given = field.Columns.Select(column => column.Role).OfType<ColumnRole>().ToList();
         if (given.Distinct().Count() < given.Count)
         {
-            faults.Add(place, "Två kolumner har samma roll.");
+            faults.Add(place, T("Två kolumner har samma roll."));
         }
 
         if (field.Kind == FieldKind.Rows)
         {
             foreach (var missing in Needed(field.Role, roles).Except(given))
             {
-                faults.Add(place, $"En kolumn ska ha rollen {Word(missing)}.");
+                faults.Add(place, T($"En kolumn ska ha rollen {Word(missing)}."));
             }
         }
     }

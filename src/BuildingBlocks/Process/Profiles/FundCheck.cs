@@ -27,11 +27,11 @@ internal static partial class FundCheck
         Key(fund.Key, place["key"], faults);
         Share(fund.PercentOfBase, place["percentOfBase"], faults);
         Amount(fund.AmountCap, place["amountCap"], faults);
-        faults.Unique(place["attestations"], "Intyget", fund.Attestations.Select(a => a.Key));
-        faults.Unique(place["tracks"], "Spåret", fund.Tracks.Select(t => t.Key));
+        faults.Unique(place["attestations"], T("Intyget"), fund.Attestations.Select(a => a.Key));
+        faults.Unique(place["tracks"], T("Spåret"), fund.Tracks.Select(t => t.Key));
         if (fund.Tracks.Count == 1)
         {
-            faults.Add(place["tracks"], "Ett enda spår finns det inget att välja på. Ange minst två, eller inga.");
+            faults.Add(place["tracks"], T("Ett enda spår finns det inget att välja på. Ange minst två, eller inga."));
         }
     }
 
@@ -44,14 +44,14 @@ internal static partial class FundCheck
         Share(track.ShareOfCost, place["shareOfCost"], faults);
         if (track.CapPerYear > track.CapTotal)
         {
-            faults.Add(place["capPerYear"], "Taket per år kan inte vara högre än taket för hela tiden (capTotal).");
+            faults.Add(place["capPerYear"], T("Taket per år kan inte vara högre än taket för hela tiden (capTotal)."));
         }
 
         if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
             faults.Add(
                 place["shareOfCost"],
-                "En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen " + "totalCost."
+                T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen " + "totalCost.")
             );
         }
     }
@@ -60,18 +60,20 @@ internal static partial class FundCheck
     {
         if (profile.Authorities.Count == 0)
         {
-            faults.Add(place, "Ange minst en myndighet som registrerar det som lämnas in.");
+            faults.Add(place, T("Ange minst en myndighet som registrerar det som lämnas in."));
         }
 
-        faults.Unique(place, "Myndigheten", profile.Authorities.Select(authority => authority.Key));
+        faults.Unique(place, T("Myndigheten"), profile.Authorities.Select(authority => authority.Key));
         foreach (var (i, authority) in profile.Authorities.Index())
         {
             if (!authority.IsUsable)
             {
                 faults.Add(
                     place[i]["numberPattern"],
-                    "Mönstret ska ha {number} en gång, med nollor för bredden om så önskas, och kan ha {year}: KS "
-                        + "{year}-{number:00000}."
+                    T(
+                        "Mönstret ska ha {number} en gång, med nollor för bredden om så önskas, och kan ha {year}: KS "
+                            + "{year}-{number:00000}."
+                    )
                 );
             }
         }
@@ -79,13 +81,13 @@ internal static partial class FundCheck
 
     private static void Repayment(Profile profile, Place place, ProfileFaults faults)
     {
-        faults.Unique(place["regimes"], "Ordningen från", profile.Repayment.Regimes.Select(regime => $"{regime.From:yyyy-MM-dd}"));
+        faults.Unique(place["regimes"], T("Ordningen från"), profile.Repayment.Regimes.Select(regime => $"{regime.From:yyyy-MM-dd}"));
         var planned = profile.Plans.Any(plan => plan.Content == PlanContent.RepaymentPerUnitAndYear);
         if (!profile.Repayment.IsForSome())
         {
             if (planned)
             {
-                faults.Add(place["model"], "En plan (plans) har innehållet repaymentPerUnitAndYear, men ingen återbetalning gäller.");
+                faults.Add(place["model"], T("En plan (plans) har innehållet repaymentPerUnitAndYear, men ingen återbetalning gäller."));
             }
 
             return;
@@ -93,12 +95,12 @@ internal static partial class FundCheck
 
         if (!planned)
         {
-            faults.Add(place["model"], "Återbetalning kräver en plan (plans) med innehållet repaymentPerUnitAndYear.");
+            faults.Add(place["model"], T("Återbetalning kräver en plan (plans) med innehållet repaymentPerUnitAndYear."));
         }
 
         if (profile.Repayment.BeneficiaryKinds.Count == 0)
         {
-            faults.Add(place["beneficiaryKinds"], "Ange vilka slags enheter som kan få sin ram minskad.");
+            faults.Add(place["beneficiaryKinds"], T("Ange vilka slags enheter som kan få sin ram minskad."));
         }
     }
 
@@ -106,7 +108,8 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(place, $"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav.");
+            faults.Add(place, T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
+                + $"bokstav."));
         }
     }
 
@@ -114,7 +117,7 @@ internal static partial class FundCheck
     {
         if (kronor is <= 0 or > 1_000_000_000_000)
         {
-            faults.Add(place, "Ange hela kronor, mer än noll.");
+            faults.Add(place, T("Ange hela kronor, mer än noll."));
         }
     }
 
@@ -122,7 +125,7 @@ internal static partial class FundCheck
     {
         if (share is <= 0 or > 1)
         {
-            faults.Add(place, "Ange en andel mellan noll och ett: 0.5 är hälften.");
+            faults.Add(place, T("Ange en andel mellan noll och ett: 0.5 är hälften."));
         }
     }
 

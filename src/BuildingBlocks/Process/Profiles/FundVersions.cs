@@ -20,8 +20,11 @@ public static class FundVersions
                     || pair.First.Guideline.InForceTo >= pair.Second.Guideline.InForceFrom
                 )
                 .Select(pair =>
-                    $"Regelversionerna {pair.First.Code} och {pair.Second.Code} gäller samma fond, {pair.Second.Fund.Name}, samtidigt. "
-                    + $"Den ena ska sluta gälla innan den andra börjar gälla {pair.Second.Guideline.InForceFrom:yyyy-MM-dd}."
+                    T(
+                        $"Regelversionerna {pair.First.Code} och {pair.Second.Code} gäller samma fond, {pair.Second.Fund.Name}, "
+                            + $"samtidigt. "
+                            + $"Den ena ska sluta gälla innan den andra börjar gälla {pair.Second.Guideline.InForceFrom:yyyy-MM-dd}."
+                    )
                 ),
         ];
 }

@@ -16,13 +16,15 @@ internal static class KeeperCheck
             var place = Place.Top["rules"][i]["keptBy"];
             if (text.KeptBy.Count == 0)
             {
-                faults.Add(place, $"Ange vad som gör det som står om {text.Id}. Är det bara människor, så skriv {{ \"is\": \"people\" "
-                    + $"}}.");
+                faults.Add(
+                    place,
+                    T($"Ange vad som gör det som står om {text.Id}. Är det bara människor, så skriv {{ \"is\": \"people\" " + $"}}.")
+                );
             }
 
             foreach (var (j, keeper) in text.KeptBy.Index())
             {
-                faults.Known(place[j]["rule"], "Regeln", keeper.Rule, rules);
+                faults.Known(place[j]["rule"], T("Regeln"), keeper.Rule, rules);
                 Check(profile, product, text, keeper, place[j], faults);
             }
         }
@@ -32,7 +34,7 @@ internal static class KeeperCheck
     {
         if (keeper.Is == KeeperKind.People != string.IsNullOrEmpty(keeper.Key))
         {
-            faults.Add(place["key"], keeper.Is == KeeperKind.People ? "Människor (people) har ingen nyckel." : "Ange nyckeln (key).");
+            faults.Add(place["key"], keeper.Is == KeeperKind.People ? T("Människor (people) har ingen nyckel.") : T("Ange nyckeln (key)."));
             return;
         }
 
@@ -43,7 +45,7 @@ internal static class KeeperCheck
 
         if (!keys.Contains(keeper.Key!))
         {
-            faults.Unknown(place["key"], "Nyckeln", keeper.Key!, keys);
+            faults.Unknown(place["key"], T("Nyckeln"), keeper.Key!, keys);
             return;
         }
 
@@ -51,7 +53,7 @@ internal static class KeeperCheck
         if (profile.Of(keeper, rule, product).Rules is { } borne && !borne.Contains(rule))
         {
             var known = string.Join(", ", borne.OfType<string>().Distinct());
-            faults.Add(place, $"”{keeper.Key}” bär inte regeln {rule}{(known.Length == 0 ? "" : $", utan {known}")}.");
+            faults.Add(place, T($"”{keeper.Key}” bär inte regeln {rule}{(known.Length == 0 ? "" : T($", utan {known}"))}."));
         }
     }
 }

@@ -13,31 +13,32 @@ public sealed record Kept(string Tag, string Label, IReadOnlyList<string?>? Rule
 /// <summary>Finds what keeps the claims of a profile; the guideline page and the check of profiles ask the same.</summary>
 public static class Keeping
 {
-    private const string Field = "Fält";
-    private const string Gate = "Spärr";
-    private const string Time = "Tid";
-    private const string Follows = "Följd";
+    private static string Field => T("Fält");
+    private static string Gate => T("Spärr");
+    private static string Time => T("Tid");
+    private static string Follows => T("Följd");
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
 
     /// <summary>Values of a profile that name their rule, by place, with what each does.</summary>
-    private static readonly Dictionary<string, (string Tag, string Label, Func<Profile, string?> Rule)> Settings = new()
-    {
-        ["applicants.rule"] = (Gate, "Vem som kan öppna ett ärende", p => p.Applicants.Rule),
-        ["evaluation.inDepthRule"] = (Time, "Fördjupad utvärdering", p => p.Evaluation.InDepthRule),
-        ["evaluation.portfolioRule"] = (Time, "Samlad utvärdering", p => p.Evaluation.PortfolioRule),
-        ["evaluation.rule"] = (Time, "Uppföljning och utvärdering", p => p.Evaluation.Rule),
-        ["fund.amountRule"] = (Gate, "Högsta belopp i fonden", p => p.Fund.AmountRule),
-        ["fund.percentRule"] = (Gate, "Högsta andel av skatter och bidrag", p => p.Fund.PercentRule),
-        ["guideline.expiryRule"] = (Gate, "Sista dagen som riktlinjen gäller", p => p.Guideline.ExpiryRule),
-        ["guideline.inForceRule"] = (Gate, "Första dagen som riktlinjen gäller", p => p.Guideline.InForceRule),
-        ["ranking.eligibleRule"] = (Gate, "Vilka ansökningar som jämförs", p => p.Ranking.EligibleRule),
-        ["ranking.rule"] = (Follows, "Hur ansökningar jämförs", p => p.Ranking.Rule),
-        ["repayment.rule"] = (Follows, "Återbetalning", p => p.Repayment.Rule),
-        ["settlement.actualCostRule"] = (Follows, "Avräkning av faktiska kostnader", p => p.Settlement.ActualCostRule),
-        ["settlement.adherenceRule"] = (Gate, "Följsamheten bekräftas före utbetalning", p => p.Settlement.AdherenceRule),
-        ["settlement.costYearRule"] = (Follows, "Vilket år en kostnad hör till", p => p.Settlement.CostYearRule),
-        ["settlement.startRule"] = (Gate, "Kostnader före starten ersätts inte", p => p.Settlement.StartRule),
-    };
+    private static Dictionary<string, (string Tag, string Label, Func<Profile, string?> Rule)> Settings =>
+        new()
+        {
+            ["applicants.rule"] = (Gate, T("Vem som kan öppna ett ärende"), p => p.Applicants.Rule),
+            ["evaluation.inDepthRule"] = (Time, T("Fördjupad utvärdering"), p => p.Evaluation.InDepthRule),
+            ["evaluation.portfolioRule"] = (Time, T("Samlad utvärdering"), p => p.Evaluation.PortfolioRule),
+            ["evaluation.rule"] = (Time, T("Uppföljning och utvärdering"), p => p.Evaluation.Rule),
+            ["fund.amountRule"] = (Gate, T("Högsta belopp i fonden"), p => p.Fund.AmountRule),
+            ["fund.percentRule"] = (Gate, T("Högsta andel av skatter och bidrag"), p => p.Fund.PercentRule),
+            ["guideline.expiryRule"] = (Gate, T("Sista dagen som riktlinjen gäller"), p => p.Guideline.ExpiryRule),
+            ["guideline.inForceRule"] = (Gate, T("Första dagen som riktlinjen gäller"), p => p.Guideline.InForceRule),
+            ["ranking.eligibleRule"] = (Gate, T("Vilka ansökningar som jämförs"), p => p.Ranking.EligibleRule),
+            ["ranking.rule"] = (Follows, T("Hur ansökningar jämförs"), p => p.Ranking.Rule),
+            ["repayment.rule"] = (Follows, T("Återbetalning"), p => p.Repayment.Rule),
+            ["settlement.actualCostRule"] = (Follows, T("Avräkning av faktiska kostnader"), p => p.Settlement.ActualCostRule),
+            ["settlement.adherenceRule"] = (Gate, T("Följsamheten bekräftas före utbetalning"), p => p.Settlement.AdherenceRule),
+            ["settlement.costYearRule"] = (Follows, T("Vilket år en kostnad hör till"), p => p.Settlement.CostYearRule),
+            ["settlement.startRule"] = (Gate, T("Kostnader före starten ersätts inte"), p => p.Settlement.StartRule),
+        };
 
     /// <summary>What a keeper can be called, by kind; null where that is not known without the product, and for people.</summary>
     public static IReadOnlyCollection<string>? KeysOf(this Profile profile, KeeperKind kind, ProductWords? product)
@@ -75,18 +76,18 @@ public static class Keeping
         {
             KeeperKind.Field => Question(profile, key),
             KeeperKind.Document => new(Field, profile.Documents.First(d => d.Key == key) is var d ? d.Name : "", [d.Rule]),
-            KeeperKind.Criterion => new("Bedöms", profile.Criteria.First(c => c.Key == key) is var c ? c.Name : "", [c.Rule]),
+            KeeperKind.Criterion => new(T("Bedöms"), profile.Criteria.First(c => c.Key == key) is var c ? c.Name : "", [c.Rule]),
             KeeperKind.Plan => new(Field, profile.Plans.First(p => p.Key == key) is var p ? p.Name : "", [p.Rule]),
-            KeeperKind.Section => new(Field, Sections(profile).First(s => s.Key == key) is var s ? $"Avsnittet {s.Name}" : "", [s.Rule]),
+            KeeperKind.Section => new(Field, Sections(profile).First(s => s.Key == key) is var s ? T($"Avsnittet {s.Name}") : "", [s.Rule]),
             KeeperKind.Requirement => Requirement(profile.Operations[key], rule),
             KeeperKind.Setting => new(Settings[key].Tag, Settings[key].Label, [Settings[key].Rule(profile)]),
             KeeperKind.Clock => Clock(profile.StageOf(key)),
             KeeperKind.Occasion => Occasion(profile, key),
-            KeeperKind.Operation => new("Moment", profile.Operations[key].Name),
-            KeeperKind.Page => new("Sida", product?.Pages[key] ?? key, Page: key.StartsWith('/') ? key : null),
+            KeeperKind.Operation => new(T("Moment"), profile.Operations[key].Name),
+            KeeperKind.Page => new(T("Sida"), product?.Pages[key] ?? key, Page: key.StartsWith('/') ? key : null),
             KeeperKind.Consequence => new(Follows, product?.Consequences[key] ?? key),
-            KeeperKind.Step => new("Steg", key),
-            _ => new("Människor", "Systemet varken prövar eller gör något här."),
+            KeeperKind.Step => new(T("Steg"), key),
+            _ => new(T("Människor"), T("Systemet varken prövar eller gör något här.")),
         };
     }
 
@@ -104,8 +105,8 @@ public static class Keeping
         var same = profile.Forms.SelectMany(f => f.Fields).Where(f => f.Key == parts[0]).ToList();
         var column = parts is [_, var name] ? same[^1].Columns.First(c => c.Key == name) : null;
         var asked =
-            (column?.Required ?? same.Exists(f => f.Required)) ? " Krävs."
-            : column is null && same.Exists(f => f.Recommended) ? " Påminns om."
+            (column?.Required ?? same.Exists(f => f.Required)) ? T(" Krävs.")
+            : column is null && same.Exists(f => f.Recommended) ? T(" Påminns om.")
             : "";
         var label = column is null ? same[^1].Label : $"{same[^1].Label}, {column.Label.ToLower(Swedish)}";
         return new Kept(Field, Sentence(label) + asked, [.. same.Select(f => f.Rule)]);
@@ -117,7 +118,7 @@ public static class Keeping
     {
         var asked = operation.Requires.Where(r => r.Rule == rule).ToList();
         var refuses = asked.Count == 0 || asked.Exists(r => r.Severity == Severity.Refusal);
-        return new Kept(refuses ? Gate : "Påminns", operation.Name, [.. operation.Requires.Select(r => r.Rule)]);
+        return new Kept(refuses ? Gate : T("Påminns"), operation.Name, [.. operation.Requires.Select(r => r.Rule)]);
     }
 
     private static Kept Clock(Stage stage)
@@ -132,7 +133,7 @@ public static class Keeping
         var end = occasion.PeriodEnd.In(2001).ToString("d MMMM", Swedish);
         return new Kept(
             Time,
-            $"{occasion.Name}, per den {end}",
+            T($"{occasion.Name}, per den {end}"),
             Page: occasion.Kinds.HasFlag(Process.Calendar.OccasionKinds.Settlement) ? "/avrakning" : null
         );
     }

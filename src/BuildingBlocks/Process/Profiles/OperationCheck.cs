@@ -20,7 +20,7 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
             var place = Place.Top["operations"][key];
             if (product is not null && !product.Operations.ContainsKey(key))
             {
-                faults.Unknown(place, "Momentet", key, product.Operations.Keys);
+                faults.Unknown(place, T("Momentet"), key, product.Operations.Keys);
                 continue;
             }
 
@@ -35,16 +35,16 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
 
     private void Path(string key, OperationRule operation, Place place)
     {
-        faults.Known(place["from"], "Steget", operation.From, stages);
-        faults.Known(place["to"], "Steget", operation.To, stages);
+        faults.Known(place["from"], T("Steget"), operation.From, stages);
+        faults.Known(place["to"], T("Steget"), operation.To, stages);
         foreach (var (outcome, target) in operation.Outcomes)
         {
             if (!OperationWords.IsOutcome(key, outcome))
             {
-                faults.Unknown(place["outcomes"][outcome], "Utfallet", outcome, OutcomesOf(key));
+                faults.Unknown(place["outcomes"][outcome], T("Utfallet"), outcome, OutcomesOf(key));
             }
 
-            faults.Known(place["outcomes"][outcome], "Steget", target, stages);
+            faults.Known(place["outcomes"][outcome], T("Steget"), target, stages);
         }
 
         if (
@@ -52,17 +52,17 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
             && (operation.From.Count > 0 || operation.To is not null || operation.Outcomes.Count > 0 || operation.Form is not null)
         )
         {
-            faults.Add(place, $"{key} görs med fonden (fund: true) och kan inte ha steg, utfall eller formulär.");
+            faults.Add(place, T($"{key} görs med fonden (fund: true) och kan inte ha steg, utfall eller formulär."));
         }
     }
 
     private void What(string key, OperationRule operation, Place place)
     {
-        faults.Known(place["form"], "Formuläret", operation.Form, profile.Forms.Select(form => form.Key));
-        faults.Known(place["authority"], "Myndigheten", operation.Authority, profile.Authorities.Select(authority => authority.Key));
+        faults.Known(place["form"], T("Formuläret"), operation.Form, profile.Forms.Select(form => form.Key));
+        faults.Known(place["authority"], T("Myndigheten"), operation.Authority, profile.Authorities.Select(authority => authority.Key));
         if (operation.Authority is not null && !Registering.Contains(key))
         {
-            faults.Add(place["authority"], $"{key} registrerar inget. Myndighet anges för: {string.Join(", ", Registering)}.");
+            faults.Add(place["authority"], T($"{key} registrerar inget. Myndighet anges för: {string.Join(", ", Registering)}."));
         }
     }
 
@@ -72,14 +72,14 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
         {
             if (!OperationWords.IsOutcome(key, outcome))
             {
-                faults.Unknown(place["outcomes"][i], "Utfallet", outcome, OutcomesOf(key));
+                faults.Unknown(place["outcomes"][i], T("Utfallet"), outcome, OutcomesOf(key));
             }
         }
 
         if (product is not null && requirement.Field is { } field && !questions.Contains(field))
         {
             var own = product.Operations.GetValueOrDefault(key) ?? new HashSet<string>();
-            faults.Known(place["field"], "Fältet", field, own.Concat(questions));
+            faults.Known(place["field"], T("Fältet"), field, own.Concat(questions));
         }
 
         if (requirement.Link is { } link)
@@ -96,12 +96,12 @@ internal sealed class OperationCheck(Profile profile, ProductWords? product, Con
         var (page, anchor) = link.Split('#', 2) is [var before, var after] ? (before, after) : (link, null);
         if (product is not null)
         {
-            faults.Known(place, "Sidan", page, product.CasePages);
+            faults.Known(place, T("Sidan"), page, product.CasePages);
         }
 
         if (page == FormPlaces.FormPage)
         {
-            faults.Known(place, "Frågan", anchor, questions.Append(FormPlaces.Units));
+            faults.Known(place, T("Frågan"), anchor, questions.Append(FormPlaces.Units));
         }
     }
 

@@ -24,14 +24,14 @@ internal static class ProfileCheck
         KeeperCheck.Run(profile, product, faults);
         if (profile.Guideline.InForceTo < profile.Guideline.InForceFrom)
         {
-            faults.Add(Place.Top["guideline"]["inForceTo"], "Riktlinjen slutar gälla innan den börjar gälla.");
+            faults.Add(Place.Top["guideline"]["inForceTo"], T("Riktlinjen slutar gälla innan den börjar gälla."));
         }
 
         if (modules?.Contains("finance") == true && profile.Forms.SelectMany(f => f.Fields).All(f => f.Role != FieldRole.RequestedAmount))
         {
             faults.Add(
                 Place.Top["forms"],
-                "Modulen Ekonomi behöver veta vad som söks: ge frågan om beloppet rollen requestedAmount (role)."
+                T("Modulen Ekonomi behöver veta vad som söks: ge frågan om beloppet rollen requestedAmount (role).")
             );
         }
 
@@ -40,7 +40,7 @@ internal static class ProfileCheck
 
     private static void Assessment(Profile profile, ConditionCheck conditions, ProfileFaults faults)
     {
-        faults.Unique(Place.Top["criteria"], "Kriteriet", profile.Criteria.Select(c => c.Key));
+        faults.Unique(Place.Top["criteria"], T("Kriteriet"), profile.Criteria.Select(c => c.Key));
         var asked = profile.Forms.SelectMany(form => form.Fields).Select(field => field.Key).ToHashSet();
         foreach (var (i, criterion) in profile.Criteria.Index())
         {
@@ -51,23 +51,23 @@ internal static class ProfileCheck
 
             foreach (var (j, answer) in criterion.Answers.Index().Where(answer => !asked.Contains(answer.Item)))
             {
-                faults.Add(Place.Top["criteria"][i]["answers"][j], $"Frågan {answer} finns inte i något formulär.");
+                faults.Add(Place.Top["criteria"][i]["answers"][j], T($"Frågan {answer} finns inte i något formulär."));
             }
         }
 
         if (profile.Ranking.Method != RankingMethod.None && profile.Criteria.All(c => c.Set != CriteriaSets.Ranking))
         {
-            faults.Add(Place.Top["ranking"]["method"], "Ansökningar kan jämföras bara om något kriterium har set: ranking.");
+            faults.Add(Place.Top["ranking"]["method"], T("Ansökningar kan jämföras bara om något kriterium har set: ranking."));
         }
     }
 
     private static void Lists(Profile profile, ProfileFaults faults)
     {
-        faults.Unique(Place.Top["documents"], "Handlingen", profile.Documents.Select(d => d.Key));
-        faults.Unique(Place.Top["plans"], "Planen", profile.Plans.Select(p => p.Key));
-        faults.Unique(Place.Top["rules"], "Regeln", profile.Rules.Select(r => r.Id));
+        faults.Unique(Place.Top["documents"], T("Handlingen"), profile.Documents.Select(d => d.Key));
+        faults.Unique(Place.Top["plans"], T("Planen"), profile.Plans.Select(p => p.Key));
+        faults.Unique(Place.Top["rules"], T("Regeln"), profile.Rules.Select(r => r.Id));
         var sections = profile.Evaluation.Sections.Concat(profile.Evaluation.PortfolioSections);
-        faults.Unique(Place.Top["evaluation"]["sections"], "Avsnittet", sections.Select(s => s.Key));
+        faults.Unique(Place.Top["evaluation"]["sections"], T("Avsnittet"), sections.Select(s => s.Key));
     }
 
     private static void Calendar(Profile profile, ProfileFaults faults)
@@ -76,7 +76,7 @@ internal static class ProfileCheck
         {
             var place = Place.Top["calendar"];
             var at = profile.Calendar.Occasions.Index().FirstOrDefault(o => o.Item.Key == fault.OccasionKey);
-            var named = at.Item is null ? $"Kalendern {year}" : $"Kalendern {year}, tillfället {fault.OccasionKey}";
+            var named = at.Item is null ? T($"Kalendern {year}") : T($"Kalendern {year}, tillfället {fault.OccasionKey}");
             faults.Add(at.Item is null ? place : place["occasions"][at.Index], $"{named}: {fault.Reason}");
         }
     }

@@ -41,7 +41,7 @@ internal sealed class ProfileFaults
         {
             if (!seen.Add(key))
             {
-                Add(place[i], $"{what} ”{key}” finns två gånger.");
+                Add(place[i], T($"{what} ”{key}” finns två gånger."));
             }
         }
     }

@@ -13,10 +13,10 @@ internal static class StageCheck
         var place = Place.Top["stages"];
         if (profile.Stages.Count == 0 || profile.Stages[0].Kind != StageKind.Draft)
         {
-            faults.Add(place, "Första steget ska vara ett utkast (kind: draft).");
+            faults.Add(place, T("Första steget ska vara ett utkast (kind: draft)."));
         }
 
-        faults.Unique(place, "Steget", profile.Stages.Select(s => s.Key));
+        faults.Unique(place, T("Steget"), profile.Stages.Select(s => s.Key));
         var reached = profile
             .Operations.Values.SelectMany(operation => operation.Outcomes.Values.Append(operation.To))
             .OfType<string>()
@@ -27,7 +27,7 @@ internal static class StageCheck
             Clocks(profile, stage, place[i], faults);
             if (i > 0 && !reached.Contains(stage.Key))
             {
-                faults.Add(place[i], $"Inget leder till steget ”{stage.Key}”.");
+                faults.Add(place[i], T($"Inget leder till steget ”{stage.Key}”."));
             }
         }
     }
@@ -38,7 +38,7 @@ internal static class StageCheck
         {
             if (stage.Kind != StageKind.Ended)
             {
-                faults.Add(place, $"Steget ”{stage.Key}” leder inte vidare. Ange med next vad som görs härnäst.");
+                faults.Add(place, T($"Steget ”{stage.Key}” leder inte vidare. Ange med next vad som görs härnäst."));
             }
 
             return;
@@ -46,11 +46,12 @@ internal static class StageCheck
 
         if (!profile.Operations.TryGetValue(next, out var operation))
         {
-            faults.Unknown(place["next"], "Momentet", next, profile.Operations.Keys);
+            faults.Unknown(place["next"], T("Momentet"), next, profile.Operations.Keys);
         }
         else if (operation.Fund || (operation.From.Count > 0 && !operation.From.Contains(stage.Key)))
         {
-            faults.Add(place["next"], $"Momentet ”{next}” kan inte göras i steget ”{stage.Key}” (se operations → {next} → from).");
+            faults.Add(place["next"], T($"Momentet ”{next}” kan inte göras i steget ”{stage.Key}” (se operations → {next} → "
+                + $"from)."));
         }
     }
 
@@ -59,13 +60,13 @@ internal static class StageCheck
         Clock(stage.Clock, place["clock"], faults);
         foreach (var (i, own) in stage.TrackClocks.Index())
         {
-            faults.Known(place["trackClocks"][i]["tracks"], "Spåret", own.Tracks, profile.Fund.Tracks.Select(track => track.Key));
+            faults.Known(place["trackClocks"][i]["tracks"], T("Spåret"), own.Tracks, profile.Fund.Tracks.Select(track => track.Key));
             Clock(own.Clock, place["trackClocks"][i]["clock"], faults);
         }
 
         foreach (var twice in stage.TrackClocks.SelectMany(own => own.Tracks).GroupBy(key => key).Where(same => same.Count() > 1))
         {
-            faults.Add(place["trackClocks"], $"Spåret ”{twice.Key}” har två klockor i samma steg.");
+            faults.Add(place["trackClocks"], T($"Spåret ”{twice.Key}” har två klockor i samma steg."));
         }
     }
 
@@ -73,7 +74,7 @@ internal static class StageCheck
     {
         if (clock?.Within.Length == 0)
         {
-            faults.Add(place["within"], "Ange hur lång tid det är, minst en dag.");
+            faults.Add(place["within"], T("Ange hur lång tid det är, minst en dag."));
         }
     }
 }

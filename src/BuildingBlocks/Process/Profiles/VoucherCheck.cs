@@ -26,8 +26,10 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["organisationNumber"],
-                $"”{number}” är inget organisationsnummer. Skriv det med bindestreck och rätt kontrollsiffra, till exempel "
-                    + $"212000-0142."
+                T(
+                    $"”{number}” är inget organisationsnummer. Skriv det med bindestreck och rätt kontrollsiffra, till exempel "
+                        + $"212000-0142."
+                )
             );
         }
 
@@ -59,7 +61,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (account.Length == 0 || !account.All(char.IsAsciiDigit))
         {
-            faults.Add(place, $"”{account}” är inget kontonummer. Skriv bara siffror.");
+            faults.Add(place, T($"”{account}” är inget kontonummer. Skriv bara siffror."));
         }
     }
 
@@ -67,14 +69,15 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (table.Columns.Count == 0)
         {
-            faults.Add(place["columns"], "Ange minst en kolumn.");
+            faults.Add(place["columns"], T("Ange minst en kolumn."));
         }
 
         if (!Delimiters.Contains(table.Delimiter))
         {
             faults.Add(
                 place["delimiter"],
-                $"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). Här står ”{table.Delimiter}”."
+                T($"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). Här står "
+                    + $"”{table.Delimiter}”.")
             );
         }
 
@@ -96,13 +99,13 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["length"],
-                $"Ange radens längd, högst {LongestLine} tecken, eller 0 där raden slutar efter sitt sista " + $"fält."
+                T($"Ange radens längd, högst {LongestLine} tecken, eller 0 där raden slutar efter sitt sista " + $"fält.")
             );
         }
 
         if (line.Fields.Count == 0)
         {
-            faults.Add(place["fields"], "Ange minst ett fält.");
+            faults.Add(place["fields"], T("Ange minst ett fält."));
         }
 
         foreach (var (i, field) in line.Fields.Index())
@@ -117,34 +120,34 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (field.Position is < 1 or > LongestLine)
         {
-            faults.Add(place["position"], $"Den första positionen är 1, den sista {LongestLine}.");
+            faults.Add(place["position"], T($"Den första positionen är 1, den sista {LongestLine}."));
         }
 
         if (field.Length is < 1 or > LongestLine)
         {
-            faults.Add(place["length"], $"Ange fältets längd, 1–{LongestLine} tecken.");
+            faults.Add(place["length"], T($"Ange fältets längd, 1–{LongestLine} tecken."));
         }
         else if (line.Length > 0 && field.Position - 1 + field.Length > line.Length)
         {
-            faults.Add(place["length"], $"Fältet går utanför radens {line.Length} tecken.");
+            faults.Add(place["length"], T($"Fältet går utanför radens {line.Length} tecken."));
         }
 
         if (field.Pad.Length != 1 || char.IsControl(field.Pad[0]) || char.IsSurrogate(field.Pad[0]))
         {
-            faults.Add(place["pad"], "Fältet fylls ut med ett tecken, till exempel ett blanksteg eller 0.");
+            faults.Add(place["pad"], T("Fältet fylls ut med ett tecken, till exempel ett blanksteg eller 0."));
         }
 
         if (field is { Pad: [>= '0' and <= '9'], Align: FieldSide.Left })
         {
             faults.Add(
                 place["align"],
-                "Siffror efter värdet skulle ändra det. Ställ värdet till höger (right), eller fyll ut med blanksteg."
+                T("Siffror efter värdet skulle ändra det. Ställ värdet till höger (right), eller fyll ut med blanksteg.")
             );
         }
 
         if (field.MayCut && !Texts.Contains(field.Value))
         {
-            faults.Add(place["mayCut"], $"Bara en text får kortas av: {string.Join(", ", Texts)}.");
+            faults.Add(place["mayCut"], T($"Bara en text får kortas av: {string.Join(", ", Texts)}."));
         }
 
         Amount(field.Amount, place["amount"]);
@@ -158,7 +161,8 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(place[i]["position"], $"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.");
+                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet "
+                    + $"före."));
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);
@@ -169,12 +173,12 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (amount.Decimals is not (0 or 2))
         {
-            faults.Add(place["decimals"], "Ett belopp skrivs med 0 eller 2 decimaler.");
+            faults.Add(place["decimals"], T("Ett belopp skrivs med 0 eller 2 decimaler."));
         }
 
         if (!DecimalMarks.Contains(amount.DecimalMark))
         {
-            faults.Add(place["decimalMark"], "Mellan kronor och ören står ett komma, en punkt eller ingenting (\"\").");
+            faults.Add(place["decimalMark"], T("Mellan kronor och ören står ett komma, en punkt eller ingenting (\"\")."));
         }
     }
 
@@ -182,11 +186,11 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (!VoucherWords.IsAmong(value, allowed))
         {
-            faults.Unknown(place, "Värdet", value, allowed);
+            faults.Unknown(place, T("Värdet"), value, allowed);
         }
         else if (value == "belopp" && amount.Sign == SignPlace.None)
         {
-            faults.Add(place, "Varje verifikation har en rad i kredit, och utan tecken kan den inte skrivas. Använd absolutbelopp.");
+            faults.Add(place, T("Varje verifikation har en rad i kredit, och utan tecken kan den inte skrivas. Använd absolutbelopp."));
         }
     }
 

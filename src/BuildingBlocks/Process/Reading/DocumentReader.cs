@@ -33,30 +33,30 @@ public static class DocumentReader
     public static DocumentFault? Unreadable(string json) => JsonPart.Parse(json).Fault;
 
     /// <summary>The document, or what is wrong with its shape.</summary>
-    public static ReadDocument<T> Read<T>(string json)
-        where T : class
+    public static ReadDocument<TDocument> Read<TDocument>(string json)
+        where TDocument : class
     {
         var (source, unreadable) = JsonPart.Parse(json);
         if (source is null)
         {
-            return new ReadDocument<T>(null, null, [unreadable!]);
+            return new ReadDocument<TDocument>(null, null, [unreadable!]);
         }
 
-        var faults = ShapeCheck.Faults(source, typeof(T), Json);
+        var faults = ShapeCheck.Faults(source, typeof(TDocument), Json);
         if (faults.Count > 0)
         {
-            return new ReadDocument<T>(null, source, faults);
+            return new ReadDocument<TDocument>(null, source, faults);
         }
 
         try
         {
-            return new ReadDocument<T>(JsonSerializer.Deserialize<T>(json, Json), source, []);
+            return new ReadDocument<TDocument>(JsonSerializer.Deserialize<TDocument>(json, Json), source, []);
         }
         catch (JsonException error)
         {
             // Only a converter of the product's own gets here, and it says in Swedish what it wants.
-            var wanted = error.InnerException is FormatException told ? told.Message : "Värdet går inte att läsa.";
-            return new ReadDocument<T>(
+            var wanted = error.InnerException is FormatException told ? told.Message : T("Värdet går inte att läsa.");
+            return new ReadDocument<TDocument>(
                 null,
                 source,
                 [new DocumentFault(Place.Top[error.Path ?? "$"], (int)(error.LineNumber ?? 0) + 1, wanted)]

@@ -61,12 +61,12 @@ internal sealed record JsonPart(
         {
             if (!reader.Read())
             {
-                return (null, new DocumentFault(Place.Top, 1, "Filen är tom."));
+                return (null, new DocumentFault(Place.Top, 1, T("Filen är tom.")));
             }
 
             var part = Value(ref reader, lines);
             return reader.Read()
-                ? (null, new DocumentFault(Place.Top, lines.At(reader.TokenStartIndex), "Här fortsätter filen efter sitt slut."))
+                ? (null, new DocumentFault(Place.Top, lines.At(reader.TokenStartIndex), T("Här fortsätter filen efter sitt slut.")))
                 : (part, null);
         }
         catch (JsonException error)
@@ -76,14 +76,17 @@ internal sealed record JsonPart(
                 new DocumentFault(
                     Place.Top,
                     (int)(error.LineNumber ?? 0) + 1,
-                    $"Filen är inte giltig JSON. Vid tecken {(error.BytePositionInLine ?? 0) + 1} saknas ett citattecken, ett komma, ett "
-                        + $"kolon eller en klammer, eller så står ett tecken för mycket."
+                    T(
+                        $"Filen är inte giltig JSON. Vid tecken {(error.BytePositionInLine ?? 0) + 1} saknas ett citattecken, ett komma, "
+                            + $"ett "
+                            + $"kolon eller en klammer, eller så står ett tecken för mycket."
+                    )
                 )
             );
         }
         catch (InvalidOperationException)
         {
-            return (null, new DocumentFault(Place.Top, lines.At(reader.TokenStartIndex), "Texten har ett trasigt tecken (\\u)."));
+            return (null, new DocumentFault(Place.Top, lines.At(reader.TokenStartIndex), T("Texten har ett trasigt tecken (\\u).")));
         }
     }
 

@@ -53,5 +53,5 @@ public sealed class Place
 public sealed record DocumentFault(Place Place, int Line, string Message)
 {
     /// <summary>"Rad 12, operations → SubmitIdea: …".</summary>
-    public override string ToString() => Place.Steps.Count == 0 ? $"Rad {Line}: {Message}" : $"Rad {Line}, {Place}: {Message}";
+    public override string ToString() => Place.Steps.Count == 0 ? T($"Rad {Line}: {Message}") : T($"Rad {Line}, {Place}: {Message}");
 }

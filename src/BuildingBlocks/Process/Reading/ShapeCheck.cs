@@ -59,7 +59,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     {
         if (part.Kind != JsonValueKind.Object)
         {
-            Wrong(part, place, "ett objekt, { … }");
+            Wrong(part, place, T("ett objekt, { … }"));
             return;
         }
 
@@ -80,11 +80,11 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         {
             if (!seen.Add(name))
             {
-                faults.Add(new DocumentFault(place, line, $"Nyckeln ”{name}” står två gånger."));
+                faults.Add(new DocumentFault(place, line, T($"Nyckeln ”{name}” står två gånger.")));
             }
             else if (name != discriminator && !known.ContainsKey(name))
             {
-                faults.Add(new DocumentFault(place, line, Words.Unknown("Nyckeln", name, known.Keys)));
+                faults.Add(new DocumentFault(place, line, Words.Unknown(T("Nyckeln"), name, known.Keys)));
             }
             else if (name != discriminator)
             {
@@ -104,7 +104,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         {
             if (!MayBeNull(property))
             {
-                faults.Add(new DocumentFault(place, line, "Ett värde saknas här (null)."));
+                faults.Add(new DocumentFault(place, line, T("Ett värde saknas här (null).")));
             }
 
             return;
@@ -133,7 +133,11 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         if (value is null)
         {
             faults.Add(
-                new DocumentFault(place, part.Line, $"Nyckeln ”{discriminator}” saknas. Den är något av: {string.Join(", ", kinds.Keys)}.")
+                new DocumentFault(
+                    place,
+                    part.Line,
+                    T($"Nyckeln ”{discriminator}” saknas. Den är något av: {string.Join(", ", kinds.Keys)}.")
+                )
             );
             return null;
         }
@@ -143,7 +147,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
             return type;
         }
 
-        faults.Add(new DocumentFault(place[discriminator], line, Words.Unknown("Ordet", Written(value), kinds.Keys)));
+        faults.Add(new DocumentFault(place[discriminator], line, Words.Unknown(T("Ordet"), Written(value), kinds.Keys)));
         return null;
     }
 
@@ -151,7 +155,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     {
         if (part.Kind != JsonValueKind.Array)
         {
-            Wrong(part, place, "en lista, [ … ]");
+            Wrong(part, place, T("en lista, [ … ]"));
             return;
         }
 
@@ -165,7 +169,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     {
         if (part.Kind != JsonValueKind.Object)
         {
-            Wrong(part, place, "ett objekt, { … }");
+            Wrong(part, place, T("ett objekt, { … }"));
             return;
         }
 
@@ -174,7 +178,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         {
             if (!seen.Add(name))
             {
-                faults.Add(new DocumentFault(place, line, $"Nyckeln ”{name}” står två gånger."));
+                faults.Add(new DocumentFault(place, line, T($"Nyckeln ”{name}” står två gånger.")));
             }
 
             Element(value, element, place[name], words);
@@ -185,7 +189,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     {
         if (part.Kind == JsonValueKind.Null)
         {
-            faults.Add(new DocumentFault(place, part.Line, "Ett värde saknas här (null)."));
+            faults.Add(new DocumentFault(place, part.Line, T("Ett värde saknas här (null).")));
             return;
         }
 
@@ -203,7 +207,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         {
             if (part.Kind != JsonValueKind.String || !words.Contains(part.Text!))
             {
-                faults.Add(new DocumentFault(place, part.Line, Words.Unknown("Ordet", Written(part), words)));
+                faults.Add(new DocumentFault(place, part.Line, Words.Unknown(T("Ordet"), Written(part), words)));
             }
 
             return;
@@ -215,7 +219,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
         }
         else if (part.Text?.Contains('\0', StringComparison.Ordinal) == true)
         {
-            faults.Add(new DocumentFault(place, part.Line, "Texten har ett tecken som inte kan lagras (\\u0000)."));
+            faults.Add(new DocumentFault(place, part.Line, T("Texten har ett tecken som inte kan lagras (\\u0000).")));
         }
     }
 
@@ -223,34 +227,34 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
     private static string? Expected(JsonPart part, Type type) =>
         type switch
         {
-            _ when type == typeof(string) => part.Kind == JsonValueKind.String ? null : "en text",
-            _ when type == typeof(bool) => part.Kind is JsonValueKind.True or JsonValueKind.False ? null : "true eller false",
+            _ when type == typeof(string) => part.Kind == JsonValueKind.String ? null : T("en text"),
+            _ when type == typeof(bool) => part.Kind is JsonValueKind.True or JsonValueKind.False ? null : T("true eller false"),
             _ when type == typeof(int) => part.Kind == JsonValueKind.Number && int.TryParse(part.Text, CultureInfo.InvariantCulture, out _)
                 ? null
-                : "ett heltal",
+                : T("ett heltal"),
             _ when type == typeof(long) => part.Kind == JsonValueKind.Number
             && long.TryParse(part.Text, CultureInfo.InvariantCulture, out _)
                 ? null
-                : "ett heltal",
+                : T("ett heltal"),
             _ when type == typeof(decimal) => part.Kind == JsonValueKind.Number
             && decimal.TryParse(part.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
                 ? null
-                : "ett tal",
+                : T("ett tal"),
             _ when type == typeof(DateOnly) => part.Kind == JsonValueKind.String
             && DateOnly.TryParseExact(part.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
                 ? null
-                : "en dag som finns, skriven \"åååå-mm-dd\"",
+                : T("en dag som finns, skriven \"åååå-mm-dd\""),
             _ => null,
         };
 
     private void Wrong(JsonPart part, Place place, string expected) =>
-        faults.Add(new DocumentFault(place, part.Line, $"Här ska det stå {expected}, men det står {Found(part)}."));
+        faults.Add(new DocumentFault(place, part.Line, T($"Här ska det stå {expected}, men det står {Found(part)}.")));
 
     private static string Found(JsonPart part) =>
         part.Kind switch
         {
-            JsonValueKind.Object => "ett objekt",
-            JsonValueKind.Array => "en lista",
+            JsonValueKind.Object => T("ett objekt"),
+            JsonValueKind.Array => T("en lista"),
             JsonValueKind.String => $"texten ”{Written(part)}”",
             JsonValueKind.Number => $"talet {part.Text}",
             _ => Written(part),

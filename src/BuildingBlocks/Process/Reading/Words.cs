@@ -11,9 +11,9 @@ public static class Words
     {
         var words = allowed.Distinct().ToList();
         var nearest = words.Select(word => (Word: word, Off: Distance(found, word))).OrderBy(w => w.Off).FirstOrDefault();
-        var meant = nearest.Word is not null && nearest.Off <= (found.Length < 5 ? 1 : 2) ? $" Menade du ”{nearest.Word}”?" : "";
-        var list = words.Count == 0 ? " Det finns inget att välja på." : $" Tillåtet: {string.Join(", ", words)}.";
-        return $"{what} ”{found}” finns inte.{meant}{list}";
+        var meant = nearest.Word is not null && nearest.Off <= (found.Length < 5 ? 1 : 2) ? T($" Menade du ”{nearest.Word}”?") : "";
+        var list = words.Count == 0 ? T(" Det finns inget att välja på.") : T($" Tillåtet: {string.Join(", ", words)}.");
+        return T($"{what} ”{found}” finns inte.{meant}{list}");
     }
 
     // How many letters must be changed, added or taken away, however they are written (large or small).

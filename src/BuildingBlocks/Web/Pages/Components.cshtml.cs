@@ -22,7 +22,7 @@ public sealed class ComponentsModel : FundPage
         Answers = posted.Answers;
         if (posted.Answers["purpose"] is null)
         {
-            var refused = new Refused([new Finding("Beskriv syftet med insatsen.", "R-24", "purpose")]);
+            var refused = new Refused([new Finding(T("Beskriv syftet med insatsen."), "R-24", "purpose")]);
             Form = FormPosting.WithFindings(Form, refused.Findings);
             throw refused;
         }

@@ -1,11 +1,11 @@
 using System.Globalization;
 using System.Resources;
+using Fund.Contracts.Languages;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Web;
 
-/// <summary>The kit's own words, Swedish or English after <see cref="PageFrame.Language"/>.</summary>
+/// <summary>The kit's own words, Swedish or English after <see cref="ReadersLanguage"/>.</summary>
 internal sealed class Words
 {
     private static readonly ResourceManager Resources = new(typeof(Words));
@@ -21,7 +21,7 @@ internal sealed class Words
     public static Words English { get; } = new(CultureInfo.GetCultureInfo("en"));
 
     /// <summary>The words of this request.</summary>
-    public static Words Of(HttpContext context) => context.RequestServices?.GetService<PageFrame>()?.Language == "en" ? English : Swedish;
+    public static Words Of(HttpContext context) => ReadersLanguage.Current == Language.English ? English : Swedish;
 
     /// <summary>The word with this key. A key that does not exist is a fault of the kit, and a test finds it.</summary>
     public string this[string key] => Resources.GetString(key, culture) ?? throw new MissingManifestResourceException($"No text {key}.");

@@ -32,8 +32,8 @@ internal static class AnswerText
             FieldKind.Date => Date(field.Key, typed),
             FieldKind.Year => Year(field.Key, typed),
             FieldKind.Number => Number(field.Key, typed),
-            FieldKind.YesNo => typed is "yes" or "no" ? (typed, null) : Bad(field.Key, "Välj ja eller nej."),
-            FieldKind.Choice => field.Choices.Any(c => c.Key == typed) ? (typed, null) : Bad(field.Key, "Välj ett av alternativen."),
+            FieldKind.YesNo => typed is "yes" or "no" ? (typed, null) : Bad(field.Key, T("Välj ja eller nej.")),
+            FieldKind.Choice => field.Choices.Any(c => c.Key == typed) ? (typed, null) : Bad(field.Key, T("Välj ett av alternativen.")),
             FieldKind.Choices => Chosen(field, typed),
             FieldKind.Rows => Rows(field, typed, units),
             _ => throw new InvalidOperationException($"No reader for {field.Kind}."),
@@ -84,7 +84,7 @@ internal static class AnswerText
             return Bad(key, unreadable!.Reason);
         }
 
-        return line.Length <= maxLength ? (line, null) : Bad(key, $"Texten är för lång: {line.Length} tecken, högst {maxLength}.");
+        return line.Length <= maxLength ? (line, null) : Bad(key, T($"Texten är för lång: {line.Length} tecken, högst {maxLength}."));
     }
 
     private static (string?, Finding?) Lines(Field field, string typed)
@@ -96,7 +96,7 @@ internal static class AnswerText
 
         return text.Length <= field.MaxLength
             ? (text, null)
-            : Bad(field.Key, $"Texten är för lång: {text.Length} tecken, högst {field.MaxLength}.");
+            : Bad(field.Key, T($"Texten är för lång: {text.Length} tecken, högst {field.MaxLength}."));
     }
 
     private static (string?, Finding?) Amount(string key, string typed) =>
@@ -132,7 +132,7 @@ internal static class AnswerText
     private static (string?, Finding?) Year(string key, string typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100
             ? (typed, null)
-            : Bad(key, "Skriv året med fyra siffror, till exempel 2027.");
+            : Bad(key, T("Skriv året med fyra siffror, till exempel 2027."));
 
     private static (string?, Finding?) Number(string key, string typed) =>
         decimal.TryParse(
@@ -143,7 +143,7 @@ internal static class AnswerText
         )
         && Math.Abs(number) < 1_000_000_000_000m
             ? (number.ToString(CultureInfo.InvariantCulture), null)
-            : Bad(key, "Skriv ett tal, till exempel 12 eller 3,5.");
+            : Bad(key, T("Skriv ett tal, till exempel 12 eller 3,5."));
 
     private static (string?, Finding?) Chosen(Field field, string typed)
     {
@@ -152,7 +152,7 @@ internal static class AnswerText
             : typed.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (keys is null || keys.Any(key => field.Choices.All(c => c.Key != key)))
         {
-            return Bad(field.Key, "Välj bland alternativen.");
+            return Bad(field.Key, T("Välj bland alternativen."));
         }
 
         return (JsonSerializer.Serialize(keys.Distinct()), null);
@@ -163,12 +163,12 @@ internal static class AnswerText
         var rows = Parsed<List<Dictionary<string, string?>>>(typed);
         if (rows is null)
         {
-            return Bad(field.Key, "Tabellen går inte att läsa.");
+            return Bad(field.Key, T("Tabellen går inte att läsa."));
         }
 
         if (rows.Count > MaxRows)
         {
-            return Bad(field.Key, $"Tabellen har {rows.Count} rader, högst {MaxRows} ryms.");
+            return Bad(field.Key, T($"Tabellen har {rows.Count} rader, högst {MaxRows} ryms."));
         }
 
         var kept = new List<Dictionary<string, string?>>();
@@ -176,7 +176,7 @@ internal static class AnswerText
         {
             if (row.Keys.FirstOrDefault(key => field.Columns.All(c => c.Key != key)) is { } unknown)
             {
-                return Bad(field.Key, $"Kolumnen {unknown} finns inte.");
+                return Bad(field.Key, T($"Kolumnen {unknown} finns inte."));
             }
 
             var canonical = new Dictionary<string, string?>();
@@ -201,7 +201,7 @@ internal static class AnswerText
     {
         if (string.IsNullOrWhiteSpace(typed))
         {
-            return column.Required ? Bad(field.Key, $"Rad {row}: fyll i {column.Label}.") : (null, null);
+            return column.Required ? Bad(field.Key, T($"Rad {row}: fyll i {column.Label}.")) : (null, null);
         }
 
         var (value, fault) = column.Kind switch
@@ -210,11 +210,11 @@ internal static class AnswerText
             ColumnKind.Year => Year(field.Key, typed),
             ColumnKind.Number => Number(field.Key, typed),
             ColumnKind.Date => Date(field.Key, typed),
-            ColumnKind.Unit => units.Contains(typed) ? (typed, null) : Bad(field.Key, "Välj en av kommunens enheter."),
-            ColumnKind.Choice => column.Choices.Any(c => c.Key == typed) ? (typed, null) : Bad(field.Key, "Välj ett av alternativen."),
+            ColumnKind.Unit => units.Contains(typed) ? (typed, null) : Bad(field.Key, T("Välj en av kommunens enheter.")),
+            ColumnKind.Choice => column.Choices.Any(c => c.Key == typed) ? (typed, null) : Bad(field.Key, T("Välj ett av alternativen.")),
             _ => Line(field.Key, typed, 500),
         };
-        return fault is null ? (value, null) : Bad(field.Key, $"Rad {row}, {column.Label}: {fault.Message}");
+        return fault is null ? (value, null) : Bad(field.Key, T($"Rad {row}, {column.Label}: {fault.Message}"));
     }
 
     private static T? Parsed<T>(string json)

@@ -16,7 +16,7 @@ internal static class AnswerWords
         (field.Kind, value) switch
         {
             (_, null) => null,
-            (FieldKind.YesNo, _) => value == "yes" ? "Ja" : "Nej",
+            (FieldKind.YesNo, _) => value == "yes" ? T("Ja") : T("Nej"),
             (FieldKind.Choice, _) => Label(field.Choices, value),
             (FieldKind.Choices, _) => string.Join(
                 ", ",

@@ -10,7 +10,7 @@ internal static class FormRules
 {
     /// <exception cref="NotFound">The profile has no such form.</exception>
     public static Form Of(Profile profile, string key) =>
-        profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound("Formuläret finns inte.");
+        profile.Forms.FirstOrDefault(f => f.Key == key) ?? throw new NotFound(T("Formuläret finns inte."));
 
     /// <summary>Can the form be written in the stage: where the profile says so, else where it is handed in?</summary>
     public static bool IsEditable(Profile profile, string form, string stage) => profile.IsWrittenIn(Of(profile, form), stage);
@@ -24,7 +24,7 @@ internal static class FormRules
     {
         var rows = string.IsNullOrWhiteSpace(value) ? [] : JsonSerializer.Deserialize<List<Dictionary<string, string?>?>>(value) ?? [];
         return rows.Contains(null)
-            ? throw new JsonException("En rad i tabellen är tom.")
+            ? throw new JsonException(T("En rad i tabellen är tom."))
             : [.. rows.OfType<Dictionary<string, string?>>()];
     }
 }

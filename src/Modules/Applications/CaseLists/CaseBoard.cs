@@ -109,7 +109,8 @@ internal sealed record CaseBoard(
     public static readonly IReadOnlyList<int> Sizes = [25, 50, 100];
 
     /// <summary>Said when a ticked case is no longer there: nothing is dropped in silence.</summary>
-    internal const string NotThere = "Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj igen.";
+    internal static string NotThere => T("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj "
+        + "igen.");
 
     /// <summary>What it is narrowed to beside the view.</summary>
     public CaseFilter Filter() => new(Text, Unit, Kind, Year, Turn, Due, Rules);
@@ -124,13 +125,13 @@ internal sealed class CaseBoardHandler(CaseBoardReading reading) : IRequestHandl
         var most = request.Most ?? CaseBoard.Sizes[0];
         if (!CaseBoard.Sizes.Contains(most))
         {
-            throw new Refused("En sida kan ha 25, 50 eller 100 rader.", field: "most");
+            throw new Refused(T("En sida kan ha 25, 50 eller 100 rader."), field: "most");
         }
 
         var page = request.Page ?? 1;
         if (page is < 1 or > LastPage)
         {
-            throw new Refused("Sidan finns inte. Börja från den första.", field: "page");
+            throw new Refused(T("Sidan finns inte. Börja från den första."), field: "page");
         }
 
         var rows = new List<CaseBoardRow>(most);

@@ -110,6 +110,6 @@ internal static class CaseBoardStatement
             CaseColumns.Ends => "coalesce(c.closed_on, c.ends_on)",
             CaseColumns.Rules => "c.rule_version",
             _ when amounts.FirstOrDefault(amount => amount.Key == sort) is { Sql: { } sql } => sql,
-            _ => throw new Refused("Det går inte att sortera så. Välj en av kolumnerna.", field: "sort"),
+            _ => throw new Refused(T("Det går inte att sortera så. Välj en av kolumnerna."), field: "sort"),
         };
 }

@@ -28,16 +28,16 @@ internal static class CaseColumns
     /// <summary>Every column there is to choose, in order.</summary>
     public static IReadOnlyList<CaseColumn> All(IReadOnlyList<CaseAmount> amounts) =>
         [
-            new(Registry, "Diarienummer", false, false, row => row.RegistryNumber),
-            new(Unit, "Enhet", true, false, row => row.LeadUnit),
-            new(Stage, "Läge", true, false, row => row.StageName),
-            new(Turn, "Vems tur", true, false, row => row.Turn?.Who),
-            new(Due, "Senast", true, false, row => row.Due),
-            new(Requested, "Sökt", true, true, row => row.Requested),
+            new(Registry, T("Diarienummer"), false, false, row => row.RegistryNumber),
+            new(Unit, T("Enhet"), true, false, row => row.LeadUnit),
+            new(Stage, T("Läge"), true, false, row => row.StageName),
+            new(Turn, T("Vems tur"), true, false, row => row.Turn?.Who),
+            new(Due, T("Senast"), true, false, row => row.Due),
+            new(Requested, T("Sökt"), true, true, row => row.Requested),
             .. amounts.Select((amount, n) => new CaseColumn(amount.Key, amount.Label, amount.Standard, true, row => row.Amounts[n])),
-            new(Starts, "Start", false, false, row => row.Starts),
-            new(Ends, "Slut", false, false, row => row.Ends),
-            new(Rules, "Riktlinje", false, false, row => row.RuleVersion),
+            new(Starts, T("Start"), false, false, row => row.Starts),
+            new(Ends, T("Slut"), false, false, row => row.Ends),
+            new(Rules, T("Riktlinje"), false, false, row => row.RuleVersion),
         ];
 
     /// <summary>Those that have been chosen; the standard ones where none has.</summary>

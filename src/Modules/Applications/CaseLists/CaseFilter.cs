@@ -71,7 +71,7 @@ internal sealed record CaseFilter(string? Text, string? Unit, string? Kind, int?
         {
             yield return terms.Setup.Profiles.Any(profile => profile.Code == Rules)
                 ? $"c.rule_version = {terms.Value(Rules)}"
-                : throw new Refused("Riktlinjen finns inte. Välj en i listan.", field: "rules");
+                : throw new Refused(T("Riktlinjen finns inte. Välj en i listan."), field: "rules");
         }
     }
 
@@ -81,11 +81,11 @@ internal sealed record CaseFilter(string? Text, string? Unit, string? Kind, int?
         turn == Mine ? terms.Mine
         : turn == None ? "t.case_number is null"
         : Roles.TryGetValue(turn, out var role) ? terms.AskedOf(role)
-        : throw new Refused("Det går inte att välja den turen. Välj en i listan.", field: "turn");
+        : throw new Refused(T("Det går inte att välja den turen. Välj en i listan."), field: "turn");
 
     private static string OfDue(string due, CaseListTerms terms) =>
         due == Late ? terms.Late
         : due == None ? "t.due is null"
         : Within.TryGetValue(due, out var days) ? $"t.due between {terms.Value(terms.Today)} and {terms.Value(terms.Today.AddDays(days))}"
-        : throw new Refused("Den sista dagen går inte att läsa. Välj i listan.", field: "due");
+        : throw new Refused(T("Den sista dagen går inte att läsa. Välj i listan."), field: "due");
 }

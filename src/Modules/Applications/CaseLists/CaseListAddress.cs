@@ -68,7 +68,7 @@ internal sealed record CaseListAddress
             Text,
             Unit,
             Kind,
-            Number(Year, "year", "Skriv året med fyra siffror, till exempel 2027."),
+            Number(Year, "year", T("Skriv året med fyra siffror, till exempel 2027.")),
             Turn,
             Due,
             Rules,
@@ -77,10 +77,10 @@ internal sealed record CaseListAddress
             {
                 null or Ascending => null,
                 Descending => true,
-                _ => throw new Refused("Ordningen är stigande eller fallande.", field: "sort"),
+                _ => throw new Refused(T("Ordningen är stigande eller fallande."), field: "sort"),
             },
-            Number(Page, "page", "Sidan finns inte. Börja från den första."),
-            Number(Most, "most", "En sida kan ha 25, 50 eller 100 rader.")
+            Number(Page, "page", T("Sidan finns inte. Börja från den första.")),
+            Number(Most, "most", T("En sida kan ha 25, 50 eller 100 rader."))
         );
 
     /// <summary>Its first page, as it is kept and as everything but the pager leads to it.</summary>

@@ -20,7 +20,7 @@ internal sealed class CaseListFileHandler(CaseBoardReading reading) : IRequestHa
     {
         var read = await reading.PrepareAsync(request.List, new CaseBoardPart(null, 0, request.Numbers), cancellationToken);
         var columns = CaseColumns.Chosen(read.Amounts, request.Columns);
-        var sheet = new ExcelSheet(["Ärendenummer", "Namn", .. columns.Select(column => column.Label)]);
+        var sheet = new ExcelSheet([T("Ärendenummer"), T("Namn"), .. columns.Select(column => column.Label)]);
         try
         {
             var written = 0;

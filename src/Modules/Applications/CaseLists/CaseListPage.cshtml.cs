@@ -17,14 +17,14 @@ namespace Fund.Applications.CaseLists;
 [Requires(Permission.ReadCases)]
 public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor actor, TimeProvider time) : FundPage
 {
-    private static readonly Option[] KindOptions =
-    [
-        new("Draft", "Utkast", Group: "Var på vägen"),
-        new("Handling", "Under handläggning", Group: "Var på vägen"),
-        new("Granted", "Beviljade", Group: "Var på vägen"),
-        new("Running", "Pågående", Group: "Var på vägen"),
-        new("Ended", "Avslutade", Group: "Var på vägen"),
-    ];
+    private static Option[] KindOptions =>
+        [
+            new("Draft", T("Utkast"), Group: T("Var på vägen")),
+            new(T("Handling"), T("Under handläggning"), Group: T("Var på vägen")),
+            new("Granted", T("Beviljade"), Group: T("Var på vägen")),
+            new("Running", T("Pågående"), Group: T("Var på vägen")),
+            new("Ended", T("Avslutade"), Group: T("Var på vägen")),
+        ];
 
     /// <summary>Numbers of the cases whose boxes are ticked.</summary>
     [BindProperty]
@@ -52,29 +52,29 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
 
     /// <summary>Whose turn can be chosen.</summary>
     public IReadOnlyList<Option> Turns { get; } =
-    [
-        new(CaseFilter.Mine, "Din"),
-        .. CaseFilter.Roles.Select(role => new Option(role.Key, RoleNames.Of(role.Value))),
-        new(CaseFilter.None, "Ingens just nu"),
-    ];
+        [
+            new(CaseFilter.Mine, T("Din")),
+            .. CaseFilter.Roles.Select(role => new Option(role.Key, RoleNames.Of(role.Value))),
+            new(CaseFilter.None, T("Ingens just nu")),
+        ];
 
     /// <summary>Last days that can be chosen.</summary>
     public IReadOnlyList<Option> Dues { get; } =
-    [
-        new(CaseFilter.Late, "Försenat"),
-        .. CaseFilter.Within.Select(within => new Option(within.Key, $"Inom {within.Value} dagar")),
-        new(CaseFilter.None, "Ingen sista dag"),
-    ];
+        [
+            new(CaseFilter.Late, T("Försenat")),
+            .. CaseFilter.Within.Select(within => new Option(within.Key, T($"Inom {within.Value} dagar"))),
+            new(CaseFilter.None, T("Ingen sista dag")),
+        ];
 
     /// <summary>Columns to sort by, beside the last day that is what is sorted by where none is chosen.</summary>
     public IReadOnlyList<Option> Sorts =>
         [
-            new(CaseColumns.Case, "Ärende"),
+            new(CaseColumns.Case, T("Ärende")),
             .. AllColumns.Where(column => column.Key != CaseColumns.Due).Select(column => new Option(column.Key, column.Label)),
         ];
 
     /// <summary>Orders that can be chosen.</summary>
-    public IReadOnlyList<Option> Orders { get; } = [new("stigande", "Stigande"), new("fallande", "Fallande")];
+    public IReadOnlyList<Option> Orders { get; } = [new("stigande", T("Stigande")), new("fallande", T("Fallande"))];
 
     /// <summary>May the person open a case?</summary>
     public bool MayOpen => actor.May(Permission.WriteApplications);
@@ -114,13 +114,13 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         [
             .. new (string Label, string? Value, IReadOnlyList<Option> Options, CaseListAddress Without)[]
             {
-                ("Sökord", Address.Text, [], Address with { Text = null }),
-                ("Enhet", Address.Unit, Units, Address with { Unit = null }),
-                ("Läge", Address.Kind, Kinds, Address with { Kind = null }),
-                ("Öppnat år", Address.Year, Years, Address with { Year = null }),
-                ("Vems tur", Address.Turn, Turns, Address with { Turn = null }),
-                ("Senast", Address.Due, Dues, Address with { Due = null }),
-                ("Riktlinje", Address.Rules, RuleVersions, Address with { Rules = null }),
+                (T("Sökord"), Address.Text, [], Address with { Text = null }),
+                (T("Enhet"), Address.Unit, Units, Address with { Unit = null }),
+                (T("Läge"), Address.Kind, Kinds, Address with { Kind = null }),
+                (T("Öppnat år"), Address.Year, Years, Address with { Year = null }),
+                (T("Vems tur"), Address.Turn, Turns, Address with { Turn = null }),
+                (T("Senast"), Address.Due, Dues, Address with { Due = null }),
+                (T("Riktlinje"), Address.Rules, RuleVersions, Address with { Rules = null }),
             }
                 .Where(filter => filter.Value is not null)
                 .Select(filter =>
@@ -132,15 +132,14 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         ];
 
     /// <summary>"Ett filter, 8 av 13 kolumner": the case's own column counts, too.</summary>
-    internal string WhatIsOn =>
-        $"{FilterWords}, {Columns.Count + 1} av {AllColumns.Count + 1} kolumner";
+    internal string WhatIsOn => T($"{FilterWords}, {Columns.Count + 1} av {AllColumns.Count + 1} kolumner");
 
     private string FilterWords =>
         Chips.Count switch
         {
-            0 => "inga filter",
-            1 => "ett filter",
-            var several => $"{several} filter",
+            0 => T("inga filter"),
+            1 => T("ett filter"),
+            var several => T($"{several} filter"),
         };
 
     private int Size => Address.Most is { } most ? int.Parse(most, CultureInfo.InvariantCulture) : CaseBoard.Sizes[0];
@@ -152,7 +151,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         var choices = await mediator.Send(new CaseListChoicesQuery(), cancellation);
         Units = [.. choices.Units.Select(u => new Option(u.Key, u.Name))];
         Years = [.. choices.Years.Select(y => y.ToString(CultureInfo.InvariantCulture)).Select(y => new Option(y, y))];
-        Kinds = [.. KindOptions, .. choices.Stages.Select(stage => new Option(stage.Key, stage.Name, Group: "Steg"))];
+        Kinds = [.. KindOptions, .. choices.Stages.Select(stage => new Option(stage.Key, stage.Name, Group: T("Steg")))];
         RuleVersions = [.. choices.Rules.Select(rules => new Option(rules.Code, $"{rules.Name} ({rules.Code})"))];
         scope.NothingFollows = true;
         try
@@ -171,7 +170,8 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         Columns = CaseColumns.Chosen(Table.Amounts, Address.Columns);
         if (Address.Columns.Except(AllColumns.Select(column => column.Key)).Any())
         {
-            Tell([new Finding("En av kolumnerna finns inte, eller inte längre. Välj bland dem som går att kryssa för.", Field: "kol")]);
+            Tell([new Finding(T("En av kolumnerna finns inte, eller inte längre. Välj bland dem som går att kryssa "
+                + "för."), Field: "kol")]);
         }
     }
 
@@ -197,7 +197,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         {
             if (row.Turn is not { Mine: false } turn)
             {
-                left.Add($"{row.CaseNumber}: {(row.Turn is null ? "väntar inte på någon" : "väntar på dig")}");
+                left.Add($"{row.CaseNumber}: {(row.Turn is null ? T("väntar inte på någon") : T("väntar på dig"))}");
                 continue;
             }
 
@@ -217,10 +217,10 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         Done = reminded switch
         {
             0 => null,
-            1 => "En påminnelse är skickad.",
-            _ => $"{reminded} påminnelser är skickade.",
+            1 => T("En påminnelse är skickad."),
+            _ => T($"{reminded} påminnelser är skickade."),
         };
-        Warned = left.Count == 0 ? null : string.Join('\n', left.Prepend("Ingen påminnelse gick om de här ärendena."));
+        Warned = left.Count == 0 ? null : string.Join('\n', left.Prepend(T("Ingen påminnelse gick om de här ärendena.")));
         return Redirect(Href(Address));
     }
 
@@ -229,7 +229,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
     {
         var address = CaseListAddress.Read(Request.Query).FirstPage();
         await mediator.Send(new SaveCaseView(Name ?? "", address.ToString()), cancellation);
-        Done = $"Vyn {Name!.Trim()} är sparad. Den ligger sist bland vyerna.";
+        Done = T($"Vyn {Name!.Trim()} är sparad. Den ligger sist bland vyerna.");
         return Redirect(Href(address));
     }
 
@@ -237,7 +237,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
     public async Task<IActionResult> OnPostRemoveAsync(CancellationToken cancellation)
     {
         await mediator.Send(new RemoveCaseView(Remove), cancellation);
-        Done = "Vyn är borttagen.";
+        Done = T("Vyn är borttagen.");
         return Redirect(Href(new CaseListAddress()));
     }
 
@@ -268,10 +268,10 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
 
     /// <summary>"Du", "Anna Berg", or "Anna Berg, och du" where what is due first is another's.</summary>
     internal static string TurnOf(CaseBoardRow row) =>
-        row.Turn is not { } turn ? "Ingens just nu"
+        row.Turn is not { } turn ? T("Ingens just nu")
         : !row.Mine ? turn.Who
-        : turn.Mine ? "Du"
-        : $"{turn.Who}, och du";
+        : turn.Mine ? T("Du")
+        : T($"{turn.Who}, och du");
 
     /// <summary>What a column shows of a case.</summary>
     internal IHtmlContent Cell(CaseColumn column, CaseBoardRow row) =>
@@ -279,7 +279,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         {
             CaseColumns.Stage => Cells.Status(StatusOf(row), row.StageName),
             CaseColumns.Turn => Cells.Text(TurnOf(row), strong: row.Mine),
-            CaseColumns.Due => Cells.Date(row.Due, IsLate(row) ? "försenat" : null),
+            CaseColumns.Due => Cells.Date(row.Due, IsLate(row) ? T("försenat") : null),
             _ => column.Value(row) switch
             {
                 Money amount => Cells.Text(SwedishAmount.ForField(amount)),
@@ -299,7 +299,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
     private bool IsSame(CaseViewCount view) => view.Own is not null && view.Query == Address.FirstPage().ToString();
 
     private string[] Ticked() =>
-        Chosen.Length > 0 ? Chosen : throw new Refused("Kryssa för minst ett ärende i listan.", field: "chosen");
+        Chosen.Length > 0 ? Chosen : throw new Refused(T("Kryssa för minst ett ärende i listan."), field: "chosen");
 
     private async Task<IActionResult> ExcelAsync(string[]? numbers, CancellationToken cancellation)
     {

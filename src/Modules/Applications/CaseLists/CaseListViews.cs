@@ -26,26 +26,26 @@ internal static class CaseListViews
     /// <summary>Them, in their order.</summary>
     public static IReadOnlyList<CaseListView> Of(Setup setup, Actor reader, DateOnly today)
     {
-        var views = new List<CaseListView> { new(Standard, "Aktiva", _ => "c.stage_kind <> 'Ended'") };
+        var views = new List<CaseListView> { new(Standard, T("Aktiva"), _ => "c.stage_kind <> 'Ended'") };
         // Nothing is ever asked of an auditor.
         if (reader.Roles.Any(role => role != Role.Auditor))
         {
-            views.Add(new CaseListView(Mine, "Väntar på mig", terms => terms.Mine));
+            views.Add(new CaseListView(Mine, T("Väntar på mig"), terms => terms.Mine));
         }
 
         if (reader.Held.Any(held => held.Unit is not null))
         {
-            views.Add(new CaseListView("mina", "Våra ärenden", terms => $"c.stage_kind <> 'Ended' and {terms.Own}"));
+            views.Add(new CaseListView("mina", T("Våra ärenden"), terms => $"c.stage_kind <> 'Ended' and {terms.Own}"));
         }
 
-        views.Add(new CaseListView("forsenade", "Försenade", terms => terms.Late));
+        views.Add(new CaseListView("forsenade", T("Försenade"), terms => terms.Late));
         if (NextSettlement(setup, reader, today) is { } occasion)
         {
             views.Add(new CaseListView("tillfalle", occasion.NameInYear, _ => "c.stage_kind = 'Running'"));
         }
 
-        views.Add(new CaseListView("avslutade", "Avslutade", _ => "c.stage_kind = 'Ended'"));
-        views.Add(new CaseListView(All, "Alla", _ => "true"));
+        views.Add(new CaseListView("avslutade", T("Avslutade"), _ => "c.stage_kind = 'Ended'"));
+        views.Add(new CaseListView(All, T("Alla"), _ => "true"));
         return views;
     }
 
@@ -53,7 +53,7 @@ internal static class CaseListViews
     /// <exception cref="Refused">There is none such for the reader.</exception>
     public static CaseListView Chosen(IReadOnlyList<CaseListView> views, string? key) =>
         views.FirstOrDefault(view => view.Key == (string.IsNullOrEmpty(key) ? Standard : key))
-        ?? throw new Refused("Vyn finns inte. Välj en av vyerna.", field: "view");
+        ?? throw new Refused(T("Vyn finns inte. Välj en av vyerna."), field: "view");
 
     // What runs is settled at the next occasion, by those who prepare and approve it.
     private static ReportingOccasion? NextSettlement(Setup setup, Actor reader, DateOnly today) =>

@@ -16,10 +16,10 @@ internal sealed class RemoveCaseViewHandler(ApplicationsDb db, Actor actor) : IR
 {
     public async Task<Unit> Handle(RemoveCaseView request, CancellationToken cancellationToken)
     {
-        var me = actor.Person ?? throw new Forbidden("Bara en person har egna vyer.");
+        var me = actor.Person ?? throw new Forbidden(T("Bara en person har egna vyer."));
         var found =
             await db.SavedViews.FirstOrDefaultAsync(v => v.Id == request.View && v.PersonId == me, cancellationToken)
-            ?? throw new NotFound("Vyn finns inte, eller är redan borttagen.");
+            ?? throw new NotFound(T("Vyn finns inte, eller är redan borttagen."));
         db.SavedViews.Remove(found);
         await db.SaveChangesAsync(cancellationToken);
         return default;

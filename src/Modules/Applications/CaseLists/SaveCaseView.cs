@@ -21,12 +21,12 @@ internal sealed class SaveCaseViewShape : AbstractValidator<SaveCaseView>
     {
         RuleFor(v => v.Name)
             .NotEmpty()
-            .WithMessage("Skriv vad vyn ska heta.")
+            .WithMessage(_ => T("Skriv vad vyn ska heta."))
             .Must(SwedishText.IsName)
-            .WithMessage("Vyns namn ska vara en rad med bokstäver eller siffror.")
+            .WithMessage(_ => T("Vyns namn ska vara en rad med bokstäver eller siffror."))
             .MaximumLength(40)
-            .WithMessage("Vyns namn är för långt, högst 40 tecken.");
-        RuleFor(v => v.Query).MaximumLength(1000).WithMessage("Listans adress är för lång att spara. Ta bort något filter.");
+            .WithMessage(_ => T("Vyns namn är för långt, högst 40 tecken."));
+        RuleFor(v => v.Query).MaximumLength(1000).WithMessage(_ => T("Listans adress är för lång att spara. Ta bort något filter."));
     }
 }
 
@@ -34,7 +34,7 @@ internal sealed class SaveCaseViewHandler(ApplicationsDb db, CaseBoardReading re
 {
     public async Task<Unit> Handle(SaveCaseView request, CancellationToken cancellationToken)
     {
-        var me = actor.Person ?? throw new Forbidden("Bara en person kan spara en vy.");
+        var me = actor.Person ?? throw new Forbidden(T("Bara en person kan spara en vy."));
         var address = CaseListAddress.Read(request.Query).FirstPage();
         // What cannot be shown is not kept: the same words as the list itself says.
         await reading.PrepareAsync(address.Asked(), new CaseBoardPart(CaseBoard.Sizes[0], 0, null), cancellationToken);
@@ -42,13 +42,13 @@ internal sealed class SaveCaseViewHandler(ApplicationsDb db, CaseBoardReading re
         var names = await db.SavedViews.Where(v => v.PersonId == me).Select(v => v.Name).ToListAsync(cancellationToken);
         if (names.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
-            throw new Refused("Du har redan en vy som heter så. Välj ett annat namn, eller ta bort den gamla först.", field: "name");
+            throw new Refused(T("Du har redan en vy som heter så. Välj ett annat namn, eller ta bort den gamla först."), field: "name");
         }
 
         if (names.Count >= SavedView.Most)
         {
             throw new Refused(
-                $"Du har redan {SavedView.Most} vyer, och fler ryms inte. Ta bort någon som du inte använder.",
+                T($"Du har redan {SavedView.Most} vyer, och fler ryms inte. Ta bort någon som du inte använder."),
                 field: "name"
             );
         }

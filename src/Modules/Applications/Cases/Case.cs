@@ -80,7 +80,7 @@ internal sealed class Case
         && y is > 1900 and < 9999
         && r < 1_000_000
             ? y * 1_000_000L + r
-            : throw new NotFound("Listans plats finns inte.");
+            : throw new NotFound(T("Listans plats finns inte."));
 
     public void MoveTo(string stage, StageKind kind)
     {
@@ -136,7 +136,7 @@ internal sealed class Case
     {
         if (units.Count(unit => unit.Lead) != 1)
         {
-            throw new Refused("Exakt en enhet ska vara huvudansvarig sökande.", field: "participants");
+            throw new Refused(T("Exakt en enhet ska vara huvudansvarig sökande."), field: "participants");
         }
 
         var before = Units.Select(Signature).Order().ToList();

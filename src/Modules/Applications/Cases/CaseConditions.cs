@@ -15,7 +15,7 @@ internal static class CaseConditions
     public static string OfKind(string kind, Func<object, string> value) =>
         Enum.TryParse<StageKind>(kind, ignoreCase: true, out var found) && Enum.IsDefined(found) && char.IsLetter(kind[0])
             ? $"c.stage_kind = {value(found.ToString())}"
-            : throw new Refused("Läget finns inte.", field: "kind");
+            : throw new Refused(T("Läget finns inte."), field: "kind");
 
     /// <summary>The unit takes part.</summary>
     public static string OfUnit(string unit, Func<object, string> value) =>
@@ -30,7 +30,7 @@ internal static class CaseConditions
     /// <exception cref="Refused">It is no year that a case can have been opened in.</exception>
     public static string OfYear(int year, Func<object, string> value) =>
         year is < 2000 or > 2100
-            ? throw new Refused("Skriv året med fyra siffror, till exempel 2027.", field: "year")
+            ? throw new Refused(T("Skriv året med fyra siffror, till exempel 2027."), field: "year")
             : $"c.opened_on between {value(new DateOnly(year, 1, 1))} and {value(new DateOnly(year, 12, 31))}";
 
     /// <summary>Its title has these words, or it has this very number.</summary>

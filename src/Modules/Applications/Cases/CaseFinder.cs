@@ -11,7 +11,7 @@ internal sealed class CaseFinder(ApplicationsDb db)
     /// <exception cref="NotFound">There is none here.</exception>
     public async Task<Case> GetAsync(string? number, CancellationToken cancellation) =>
         await db.Cases.Include(c => c.Units).FirstOrDefaultAsync(c => c.Number == number, cancellation)
-        ?? throw new NotFound("Ärendet finns inte.");
+        ?? throw new NotFound(T("Ärendet finns inte."));
 
     /// <summary>The case with its answers too.</summary>
     /// <exception cref="NotFound">There is none here.</exception>

@@ -73,7 +73,7 @@ internal sealed class CaseHeaders(ApplicationsDb db, CasesInSight sight, TenantT
     private static async Task<CaseHeaderView> ReadAsync(IQueryable<Case> cases, string number, CancellationToken cancellation) =>
         await cases.AsNoTracking().Include(c => c.Units).FirstOrDefaultAsync(c => c.Number == number, cancellation) is { } found
             ? Of(found)
-            : throw new NotFound("Ärendet finns inte.");
+            : throw new NotFound(T("Ärendet finns inte."));
 
     public static CaseHeaderView Of(Case c) =>
         new()

@@ -53,7 +53,7 @@ internal sealed class CaseListHandler(ReadBatch reads, CasesInSight sight, Curre
         var most = request.Most ?? PageSize;
         if (most is < 1 or > MostEver)
         {
-            throw new Refused("Listan kan visa mellan 1 och 1 000 ärenden.", field: "most");
+            throw new Refused(T("Listan kan visa mellan 1 och 1 000 ärenden."), field: "most");
         }
 
         var known = await setup.GetAsync(cancellationToken);

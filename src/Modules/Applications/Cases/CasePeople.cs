@@ -45,7 +45,7 @@ internal sealed class CasePeopleHandler(Admission admission, IMediator mediator)
         [
             .. coordinators.Select(person => new CasePerson(
                 person.Name,
-                "Samordnare, svarar på frågor om ärendet",
+                T("Samordnare, svarar på frågor om ärendet"),
                 person.Email,
                 CasePersonPart.Coordinates
             )),
@@ -54,11 +54,16 @@ internal sealed class CasePeopleHandler(Admission admission, IMediator mediator)
                 .Take(1)
                 .Select(person => new CasePerson(
                     person.Name,
-                    person.Id == header.Owner ? "Projektledare" : "Skriver för sökanden",
+                    person.Id == header.Owner ? T("Projektledare") : T("Skriver för sökanden"),
                     person.Email,
                     CasePersonPart.Writes
                 )),
-            .. heads.Select(person => new CasePerson(person.Name, $"Chef för {header.LeadUnitName}", person.Email, CasePersonPart.Heads)),
+            .. heads.Select(person => new CasePerson(
+                person.Name,
+                T($"Chef för {header.LeadUnitName}"),
+                person.Email,
+                CasePersonPart.Heads
+            )),
         ];
     }
 }

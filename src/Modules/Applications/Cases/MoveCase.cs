@@ -17,7 +17,7 @@ internal sealed class MoveCaseHandler(ApplicationsDb db, CurrentSetup setup, Cur
         var moved = await db.Cases.FirstAsync(c => c.Id == request.Case, cancellationToken);
         if (moved.Stage != request.From)
         {
-            throw new Conflict("Ärendet har gått vidare medan du arbetade. Läs in sidan igen och se var det är nu.");
+            throw new Conflict(T("Ärendet har gått vidare medan du arbetade. Läs in sidan igen och se var det är nu."));
         }
 
         var stage = (await setup.GetAsync(cancellationToken)).ProfileOf(moved.RuleVersion).StageOf(request.To);

@@ -40,7 +40,7 @@ internal sealed class NewCaseHandler(CurrentSetup setup, Actor actor, IMediator 
         var rules = known.Funds.Select(fund => known.ProfileOn(today, fund.Key)).OfType<Process.Profiles.Profile>().ToList();
         if (rules.Count == 0)
         {
-            throw new NotFound("Ingen riktlinje gäller.");
+            throw new NotFound(T("Ingen riktlinje gäller."));
         }
 
         var leads = rules.SelectMany(profile => profile.Applicants.LeadKinds).ToHashSet();

@@ -42,12 +42,12 @@ internal sealed class OpenCaseShape : AbstractValidator<OpenCase>
     {
         RuleFor(c => c.Title)
             .NotEmpty()
-            .WithMessage("Skriv ett namn.")
+            .WithMessage(_ => T("Skriv ett namn."))
             .Must(SwedishText.IsName)
-            .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
+            .WithMessage(_ => T("Namnet ska vara en rad med bokstäver eller siffror."))
             .MaximumLength(200)
-            .WithMessage("Namnet är för långt, högst 200 tecken.");
-        RuleFor(c => c.LeadUnit).NotEmpty().WithMessage("Välj vilken enhet som söker.");
+            .WithMessage(_ => T("Namnet är för långt, högst 200 tecken."));
+        RuleFor(c => c.LeadUnit).NotEmpty().WithMessage(_ => T("Välj vilken enhet som söker."));
     }
 }
 
@@ -67,14 +67,14 @@ internal sealed class OpenCaseHandler(
     {
         var today = StockholmTime.Today(time);
         var profile = await RulesForAsync(request.Fund, today, cancellationToken);
-        if (profile.InForce(today, "Ärendet") is { Severity: Contracts.Messages.Severity.Refusal } expired)
+        if (profile.InForce(today, T("Ärendet")) is { Severity: Contracts.Messages.Severity.Refusal } expired)
         {
             throw new Refused([expired]);
         }
 
         var unit =
             (await mediator.Send(new Units(), cancellationToken)).FirstOrDefault(u => u.Key == request.LeadUnit)
-            ?? throw new Refused("Enheten finns inte.", field: "leadUnit");
+            ?? throw new Refused(T("Enheten finns inte."), field: "leadUnit");
         if (!profile.Applicants.LeadKinds.Contains(unit.Kind))
         {
             throw new Refused(profile.Applicants.Message, profile.Applicants.Rule, "leadUnit");
@@ -82,7 +82,8 @@ internal sealed class OpenCaseHandler(
 
         if (!MayApplyFor(unit))
         {
-            throw new Forbidden($"Du kan bara öppna ärenden för enheter där du är projektledare, och {unit.Name} är inte en av dem.");
+            throw new Forbidden(T($"Du kan bara öppna ärenden för enheter där du är projektledare, och {unit.Name} är inte en av "
+                + $"dem."));
         }
 
         // Sent again from a page that was gone back to: the draft that was opened then is the one that is meant (F-30).
@@ -142,7 +143,7 @@ internal sealed class OpenCaseHandler(
         var applied = known.FundOf(fund).Key;
         var standard =
             known.ProfileOn(today, applied)
-            ?? throw new Refused("Kommunen har ingen riktlinje som gäller idag. En administratör behöver anta en.");
+            ?? throw new Refused(T("Kommunen har ingen riktlinje som gäller idag. En administratör behöver anta en."));
         var code = await plugins.CalculateAsync<RuleVersionFor, string>(
             new RuleVersionFor { OpenedOn = today, Standard = standard.Code },
             null,
@@ -157,9 +158,9 @@ internal sealed class OpenCaseHandler(
         (profile.Fund.Tracks.Count, wanted) switch
         {
             (0, null or "") => null,
-            (0, _) => throw new Refused("Fonden har inga spår att välja.", field: "track"),
-            (_, null or "") => throw new Refused("Välj vilket spår ansökan gäller.", field: "track"),
+            (0, _) => throw new Refused(T("Fonden har inga spår att välja."), field: "track"),
+            (_, null or "") => throw new Refused(T("Välj vilket spår ansökan gäller."), field: "track"),
             _ => profile.Fund.Tracks.FirstOrDefault(track => track.Key == wanted)?.Key
-                ?? throw new Refused("Spåret finns inte.", field: "track"),
+                ?? throw new Refused(T("Spåret finns inte."), field: "track"),
         };
 }

@@ -49,7 +49,7 @@ public sealed class OpenCaseModel(IMediator mediator) : FundPage
             new OpenCase(Title ?? "", LeadUnit ?? "", Fund is "" ? null : Fund, Track is "" ? null : Track),
             cancellation
         );
-        Done = "Ärendet är öppnat. Fyll i formuläret när du vill; det sparas som utkast.";
+        Done = T("Ärendet är öppnat. Fyll i formuläret när du vill; det sparas som utkast.");
         return Redirect($"{Request.PathBase}/arenden/{opened.CaseNumber}/ansokan");
     }
 }

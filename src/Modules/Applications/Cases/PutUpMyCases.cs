@@ -39,7 +39,7 @@ internal sealed class PutUpMyCases(
         {
             var led = UnitsOf(Role.ProjectManager);
             var mine = going.Where(c => c.Owner == me || c.Units.Any(unit => unit.Lead && led.Contains(unit.UnitKey)));
-            var part = await PartAsync("Mina ärenden", mine, cancellationToken);
+            var part = await PartAsync(T("Mina ärenden"), mine, cancellationToken);
             notification.HasCases = part.Lines.Count > 0;
             notification.Parts.Add(part);
         }
@@ -49,7 +49,7 @@ internal sealed class PutUpMyCases(
             var ours = (await sight.CasesAsync(cancellationToken))
                 .AsNoTracking()
                 .Where(c => c.StageKind != StageKind.Ended && c.Units.Any(unit => headed.Contains(unit.UnitKey)));
-            notification.Parts.Add(await PartAsync("Ärenden som ni deltar i", ours, cancellationToken));
+            notification.Parts.Add(await PartAsync(T("Ärenden som ni deltar i"), ours, cancellationToken));
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class PutUpMyCases(
         return new StartPart(
             title,
             30,
-            "Senast",
+            T("Senast"),
             [
                 .. found.Select(c => new StartLine(
                     c.Title,
@@ -86,7 +86,7 @@ internal sealed class PutUpMyCases(
                     first.GetValueOrDefault(c.Number)?.Due,
                     first.GetValueOrDefault(c.Number)?.Due < StockholmTime.Today(time) ? StartMark.Late : StartMark.None,
                     Under: c.Number,
-                    Turn: first.GetValueOrDefault(c.Number) is { } task ? TurnOf(task, c.Title) : "Ingen just nu"
+                    Turn: first.GetValueOrDefault(c.Number) is { } task ? TurnOf(task, c.Title) : T("Ingen just nu")
                 )),
             ]
         );
@@ -94,7 +94,7 @@ internal sealed class PutUpMyCases(
 
     private string TurnOf(WaitingTask task, string title)
     {
-        var who = task.Person == actor.Name ? "Du" : task.Person ?? WaitingWords.Who(task.Role, task.Unit, null, task.Nobody);
+        var who = task.Person == actor.Name ? T("Du") : task.Person ?? WaitingWords.Who(task.Role, task.Unit, null, task.Nobody);
         return $"{who}: {TaskWords.Without(task.Title, title)}";
     }
 }

@@ -45,6 +45,6 @@ internal sealed class PutUpRecentMoves(ApplicationsDb db, CasesInSight sight, Cu
             $"{known.ProfileOf(m.RuleVersion).StageOf(m.To).Name}, {m.Who}",
             m.On
         ));
-        notification.Parts.Add(new StartPart("Har hänt de senaste två veckorna", 50, "Dag", [.. lines], Beside: true));
+        notification.Parts.Add(new StartPart(T("Har hänt de senaste två veckorna"), 50, T("Dag"), [.. lines], Beside: true));
     }
 }

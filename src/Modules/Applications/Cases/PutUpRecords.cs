@@ -17,10 +17,10 @@ internal sealed class PutUpRecords(ApplicationsDb db) : INotificationHandler<Gat
     private static string TitleOf(CaseRecord record) =>
         record.Kind switch
         {
-            RecordKind.IdeaAnswer => record.Yes == true ? "Återkoppling: idén går vidare" : "Återkoppling: idén går inte vidare",
-            RecordKind.Withdrawal => "Ansökan återtogs",
-            RecordKind.Closing => "Ärendet avslutades",
-            RecordKind.Adjusted => "Formuläret ändrades av ett tillägg",
+            RecordKind.IdeaAnswer => record.Yes == true ? T("Återkoppling: idén går vidare") : T("Återkoppling: idén går inte vidare"),
+            RecordKind.Withdrawal => T("Ansökan återtogs"),
+            RecordKind.Closing => T("Ärendet avslutades"),
+            RecordKind.Adjusted => T("Formuläret ändrades av ett tillägg"),
             _ => throw new InvalidOperationException($"No title for {record.Kind}."),
         };
 }

@@ -5,15 +5,16 @@ namespace Fund.Applications.Cases;
 /// <summary>Roles in the words of the pages.</summary>
 internal static class RoleWords
 {
-    private static readonly Dictionary<string, string> Words = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["projectManager"] = "Projektledaren",
-        ["headOfAdministration"] = "Förvaltningschefen",
-        ["coordinator"] = "Samordnaren",
-        ["committeeSecretary"] = "Nämndsekreteraren",
-        ["controller"] = "Controllern",
-        ["tenantAdministrator"] = "Administratören",
-    };
+    private static Dictionary<string, string> Words =>
+        new(StringComparer.OrdinalIgnoreCase)
+        {
+            ["projectManager"] = T("Projektledaren"),
+            ["headOfAdministration"] = T("Förvaltningschefen"),
+            ["coordinator"] = T("Samordnaren"),
+            ["committeeSecretary"] = T("Nämndsekreteraren"),
+            ["controller"] = T("Ekonomen"),
+            ["tenantAdministrator"] = T("Administratören"),
+        };
 
     public static string? Of(string? role, Terms terms) =>
         role switch

@@ -23,7 +23,7 @@ internal sealed record AddReader(string CaseNumber, Guid Id, Guid Person) : ICom
 
 internal sealed class AddReaderShape : AbstractValidator<AddReader>
 {
-    public AddReaderShape() => RuleFor(a => a.Person).NotEmpty().WithMessage("Välj vem som ska läsa samtalet.");
+    public AddReaderShape() => RuleFor(a => a.Person).NotEmpty().WithMessage(_ => T("Välj vem som ska läsa samtalet."));
 }
 
 internal sealed class AddReaderHandler(
@@ -41,12 +41,12 @@ internal sealed class AddReaderHandler(
         var conversation = await sight.FindAsync(about, request.Id, cancellationToken);
         if ((await readers.OfAsync(about, conversation, cancellationToken)).Any(person => person.Id.Value == request.Person))
         {
-            throw new Conflict("Personen läser redan samtalet.");
+            throw new Conflict(T("Personen läser redan samtalet."));
         }
 
         var added =
             (await readers.OthersAsync(about, conversation, cancellationToken)).FirstOrDefault(p => p.Id.Value == request.Person)
-            ?? throw new Refused("Personen kan inte läsa samtalet. Välj någon annan.", field: "person");
+            ?? throw new Refused(T("Personen kan inte läsa samtalet. Välj någon annan."), field: "person");
         db.AddedReaders.Add(
             new AddedReader
             {
@@ -60,8 +60,8 @@ internal sealed class AddReaderHandler(
         await notices.TellAsync(
             new Notice(
                 MailKind.News,
-                $"Du läser nu ett samtal: {about.Title}",
-                $"{act.Now.Who} har lagt till dig bland dem som läser ett samtal i ärendet {about.Title} ({about.Number}).",
+                T($"Du läser nu ett samtal: {about.Title}"),
+                T($"{act.Now.Who} har lagt till dig bland dem som läser ett samtal i ärendet {about.Title} ({about.Number})."),
                 TellOfMessage.LinkTo(about.Number, conversation.Id)
             ),
             [added],

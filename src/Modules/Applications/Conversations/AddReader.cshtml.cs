@@ -27,9 +27,9 @@ public sealed class AddReaderModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<Crumb> Crumbs =>
         [
-            new("Ärenden", "~/arenden"),
+            new(T("Ärenden"), "~/arenden"),
             new(CaseNumber, $"~/arenden/{CaseNumber}"),
-            new("Meddelanden", "~" + TellOfMessage.LinkTo(CaseNumber, Conversation)),
+            new(T("Meddelanden"), "~" + TellOfMessage.LinkTo(CaseNumber, Conversation)),
         ];
 
     /// <inheritdoc/>
@@ -44,7 +44,7 @@ public sealed class AddReaderModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new AddReader(CaseNumber, Conversation, Guid.TryParse(Person, out var who) ? who : Guid.Empty), cancellation);
-        Done = "Nu läser en till samtalet.";
+        Done = T("Nu läser en till samtalet.");
         return Redirect(Request.PathBase + TellOfMessage.LinkTo(CaseNumber, Conversation));
     }
 }

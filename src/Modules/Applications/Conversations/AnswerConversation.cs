@@ -39,7 +39,7 @@ internal sealed class AnswerConversationShape : AbstractValidator<AnswerConversa
         RuleFor(a => a.FileName).MustHaveItsFile(a => a.File);
         RuleFor(a => a.AnswerBy)
             .Must(day => day is null || day >= StockholmTime.Today(time))
-            .WithMessage("Dagen för svaret har passerat. Välj en dag från och med i dag.");
+            .WithMessage(_ => T("Dagen för svaret har passerat. Välj en dag från och med i dag."));
     }
 }
 
@@ -52,7 +52,7 @@ internal sealed class AnswerConversationHandler(Admission admission, Conversatio
         var conversation = await sight.FindAsync(about, request.Id, cancellationToken);
         if (await send.IsRepeatedAsync(conversation.Id, request.Text, cancellationToken))
         {
-            throw new Conflict("Meddelandet är redan skickat.");
+            throw new Conflict(T("Meddelandet är redan skickat."));
         }
 
         await send.RunAsync(

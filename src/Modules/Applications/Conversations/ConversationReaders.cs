@@ -78,7 +78,7 @@ internal sealed class ConversationReaders(ApplicationsDb db, IMediator mediator)
         new(
             person.Id.Value,
             person.Name,
-            Parts.Name(about, person.Id, person.Roles) + (addedBy is null || addedBy == person.Name ? "" : $", tillagd av {addedBy}")
+            Parts.Name(about, person.Id, person.Roles) + (addedBy is null || addedBy == person.Name ? "" : T($", tillagd av {addedBy}"))
         );
 
     private async Task<IReadOnlyList<PersonView>> ThoseAsync(

@@ -19,8 +19,7 @@ public sealed class ConversationsModel(IMediator mediator) : MessagePage
 
     internal ConversationView? Open { get; private set; }
 
-    internal MessageFields Fields =>
-        FieldsTo([.. Open!.Readers.Where(IsAnother).Select(r => new Option($"{r.Id}", r.Name))]);
+    internal MessageFields Fields => FieldsTo([.. Open!.Readers.Where(IsAnother).Select(r => new Option($"{r.Id}", r.Name))]);
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
@@ -42,7 +41,7 @@ public sealed class ConversationsModel(IMediator mediator) : MessagePage
     public async Task<IActionResult> OnPostAnswerAsync(IFormFile? file, CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        var open = Open ?? throw new NotFound("Samtalet finns inte.");
+        var open = Open ?? throw new NotFound(T("Samtalet finns inte."));
         await mediator.Send(
             new AnswerConversation(
                 CaseNumber,
@@ -55,7 +54,7 @@ public sealed class ConversationsModel(IMediator mediator) : MessagePage
             ),
             cancellation
         );
-        Done = "Svaret är skickat.";
+        Done = T("Svaret är skickat.");
         return Redirect(Request.PathBase + TellOfMessage.LinkTo(CaseNumber, open.Id));
     }
 
@@ -70,32 +69,32 @@ public sealed class ConversationsModel(IMediator mediator) : MessagePage
 
     internal static string Counted(ConversationRow row)
     {
-        var all = row.Count == 1 ? "1 meddelande" : $"{row.Count} meddelanden";
+        var all = row.Count == 1 ? T("1 meddelande") : T($"{row.Count} meddelanden");
         return row.New switch
         {
             0 => all,
-            1 => $"{all}, 1 nytt",
-            _ => $"{all}, {row.New} nya",
+            1 => T($"{all}, 1 nytt"),
+            _ => T($"{all}, {row.New} nya"),
         };
     }
 
     internal static string About(Circle circle) =>
         circle == Circle.Applicants
-            ? "Samtal mellan sökanden och samordnaren."
-            : "Samtal mellan dem som handlägger. Sökanden läser det inte.";
+            ? T("Samtal mellan sökanden och samordnaren.")
+            : T("Samtal mellan dem som handlägger. Sökanden läser det inte.");
 
     internal static string Letters(ConversationView open) =>
         (open.Readers.Count - 1) switch
         {
-            0 => "Ingen annan läser samtalet, så inget mejl skickas.",
-            1 => "En person får mejl.",
-            var others => $"{others} personer får mejl.",
+            0 => T("Ingen annan läser samtalet, så inget mejl skickas."),
+            1 => T("En person får mejl."),
+            var others => T($"{others} personer får mejl."),
         };
 
     internal static string Awaited(MessageView message, string asked) =>
-        message.Answered ? $"{asked} har svarat."
-        : message.AnswerBy is { } day ? $"Väntar på svar från {asked}, senast {SwedishDate.ForPage(day)}."
-        : $"Väntar på svar från {asked}.";
+        message.Answered ? T($"{asked} har svarat.")
+        : message.AnswerBy is { } day ? T($"Väntar på svar från {asked}, senast {SwedishDate.ForPage(day)}.")
+        : T($"Väntar på svar från {asked}.");
 
     private bool IsAnother(ReaderView reader) => reader.Id != Open!.Readers[0].Id;
 }

@@ -48,7 +48,7 @@ internal sealed class ConversationsInSight(ApplicationsDb db, Actor actor, Curre
     /// <exception cref="NotFound">There is none for this person.</exception>
     public async Task<Conversation> FindAsync(CaseHeaderView about, Guid id, CancellationToken cancellation) =>
         await (await OfAsync(about, cancellation)).AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, cancellation)
-        ?? throw new NotFound("Samtalet finns inte.");
+        ?? throw new NotFound(T("Samtalet finns inte."));
 
     /// <summary>The circles in which the person can begin a conversation.</summary>
     public async Task<IReadOnlyList<Circle>> MayBeginAsync(CaseHeaderView about, CancellationToken cancellation) =>

@@ -16,7 +16,7 @@ internal sealed record MessageFields(string? Text, bool Waits, string? Asks, str
     private const string Tick = "yes";
 
     /// <summary>The one box to tick.</summary>
-    public static IReadOnlyList<Option> Ticks { get; } = [new(Tick, "Jag väntar på svar")];
+    public static IReadOnlyList<Option> Ticks => [new(Tick, T("Jag väntar på svar"))];
 
     /// <summary>What is ticked of it.</summary>
     public IReadOnlyList<string> Ticked => Waits ? [Tick] : [];
@@ -27,7 +27,7 @@ internal sealed record MessageFields(string? Text, bool Waits, string? Asks, str
         Guid.TryParse(Asks, out var who) ? who
         : !Waits ? null
         : People is [{ Value: var only }] && Guid.TryParse(only, out var one) ? one
-        : throw new Refused("Välj vem du väntar på svar från.", field: "asks");
+        : throw new Refused(T("Välj vem du väntar på svar från."), field: "asks");
 
     /// <summary>By when; null where nothing was typed.</summary>
     /// <exception cref="Refused">It cannot be read.</exception>

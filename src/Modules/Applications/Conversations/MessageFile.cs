@@ -27,7 +27,7 @@ internal sealed class MessageFileHandler(ApplicationsDb db, Admission admission,
             await db
                 .Messages.AsNoTracking()
                 .FirstOrDefaultAsync(m => m.CaseId == about.Id && m.Id == request.Id && m.FileId != null, cancellationToken)
-            ?? throw new NotFound("Filen finns inte.");
+            ?? throw new NotFound(T("Filen finns inte."));
         await sight.FindAsync(about, message.ConversationId, cancellationToken);
         return await files.GetAsync(message.FileId!.Value, cancellationToken);
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Applications.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
@@ -24,8 +23,8 @@ internal sealed class NewMessagesHandler(ApplicationsDb db, ConversationsInSight
         return count switch
         {
             0 => null,
-            1 => "1 ny",
-            _ => string.Create(CultureInfo.InvariantCulture, $"{count} nya"),
+            1 => T("1 ny"),
+            _ => T($"{count} nya"),
         };
     }
 }

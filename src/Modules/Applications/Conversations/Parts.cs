@@ -43,8 +43,8 @@ internal static class Parts
     /// <summary>In words: "Projektledare", "Samordnare".</summary>
     public static string Name(CaseHeaderView about, PersonId? who, IReadOnlyList<HeldRole> held) =>
         held.FirstOrDefault(role => Said(about, role)) is { } first ? RoleNames.Of(first.Role)
-        : who == about.Owner ? "Öppnade ärendet"
-        : "Utan roll i ärendet";
+        : who == about.Owner ? T("Öppnade ärendet")
+        : T("Utan roll i ärendet");
 
     // What is said of what is assessed is not the applicant's to read, and not theirs who take no part.
     private static bool MayReadHandlers(CaseHeaderView about, PersonId? who, IReadOnlyList<HeldRole> held, bool recused) =>

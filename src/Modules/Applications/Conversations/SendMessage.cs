@@ -76,6 +76,6 @@ internal sealed class SendMessage(
         }
 
         return reading.FirstOrDefault(person => person.Id.Value == asks && person.Id != actor.Person)
-            ?? throw new Refused("Välj någon annan av dem som läser samtalet att vänta på svar från.", field: "asks");
+            ?? throw new Refused(T("Välj någon annan av dem som läser samtalet att vänta på svar från."), field: "asks");
     }
 }

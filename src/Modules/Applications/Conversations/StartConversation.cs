@@ -44,19 +44,19 @@ internal sealed class StartConversationShape : AbstractValidator<StartConversati
 {
     public StartConversationShape(TimeProvider time)
     {
-        RuleFor(s => s.Circle).IsInEnum().WithMessage("Välj vilka som ska läsa samtalet.");
+        RuleFor(s => s.Circle).IsInEnum().WithMessage(_ => T("Välj vilka som ska läsa samtalet."));
         RuleFor(s => s.Subject)
             .Must(subject => !string.IsNullOrWhiteSpace(subject))
-            .WithMessage("Skriv vad meddelandet handlar om.")
+            .WithMessage(_ => T("Skriv vad meddelandet handlar om."))
             .MaximumLength(120)
-            .WithMessage("Rubriken är för lång, högst 120 tecken.")
+            .WithMessage(_ => T("Rubriken är för lång, högst 120 tecken."))
             .Must(subject => subject is null || !subject.Contains('\n', StringComparison.Ordinal))
-            .WithMessage("Skriv rubriken på en rad.");
+            .WithMessage(_ => T("Skriv rubriken på en rad."));
         RuleFor(s => s.Text).MustBeAMessage();
         RuleFor(s => s.FileName).MustHaveItsFile(s => s.File);
         RuleFor(s => s.AnswerBy)
             .Must(day => day is null || day >= StockholmTime.Today(time))
-            .WithMessage("Dagen för svaret har passerat. Välj en dag från och med i dag.");
+            .WithMessage(_ => T("Dagen för svaret har passerat. Välj en dag från och med i dag."));
     }
 }
 
@@ -77,8 +77,8 @@ internal sealed class StartConversationHandler(
         {
             throw new Forbidden(
                 allowed.Count == 0
-                    ? "Samtal förs av dem som har del i ärendet. Vänd dig till samordnaren."
-                    : "Samtal mellan dem som handlägger förs av samordnaren, de som bedömer och sekreteraren."
+                    ? T("Samtal förs av dem som har del i ärendet. Vänd dig till samordnaren.")
+                    : T("Samtal mellan dem som handlägger förs av samordnaren, de som bedömer och sekreteraren.")
             );
         }
 
@@ -90,7 +90,7 @@ internal sealed class StartConversationHandler(
             .FirstOrDefaultAsync(cancellationToken);
         if (twin is not null && await send.IsRepeatedAsync(twin.Id, request.Text, cancellationToken))
         {
-            throw new Conflict("Meddelandet är redan skickat.");
+            throw new Conflict(T("Meddelandet är redan skickat."));
         }
 
         var conversation = new Conversation

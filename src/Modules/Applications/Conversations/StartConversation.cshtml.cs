@@ -24,9 +24,9 @@ public sealed class StartConversationModel(IMediator mediator) : MessagePage
 
     internal IReadOnlyList<Crumb> Crumbs =>
         [
-            new("Ärenden", "~/arenden"),
+            new(T("Ärenden"), "~/arenden"),
             new(CaseNumber, $"~/arenden/{CaseNumber}"),
-            new("Meddelanden", $"~/arenden/{CaseNumber}/meddelanden"),
+            new(T("Meddelanden"), $"~/arenden/{CaseNumber}/meddelanden"),
         ];
 
     internal IReadOnlyList<Option> CircleOptions => [.. Circles.Select(c => new Option($"{c.Circle}", NameOf(c.Circle)))];
@@ -68,20 +68,20 @@ public sealed class StartConversationModel(IMediator mediator) : MessagePage
             ),
             cancellation
         );
-        Done = "Meddelandet är skickat.";
+        Done = T("Meddelandet är skickat.");
         return Redirect(Request.PathBase + TellOfMessage.LinkTo(CaseNumber, started.Id));
     }
 
     internal static string ReadBy(Circle circle) =>
-        circle == Conversations.Circle.Applicants ? "Sökanden och samordnaren" : "De som handlägger";
+        circle == Conversations.Circle.Applicants ? T("Sökanden och samordnaren") : T("De som handlägger");
 
     private static string NameOf(Circle circle) =>
         circle == Conversations.Circle.Applicants
-            ? "Sökanden och samordnaren"
-            : "Bara de som handlägger: samordnaren, de som bedömer och sekreteraren";
+            ? T("Sökanden och samordnaren")
+            : T("Bara de som handlägger: samordnaren, de som bedömer och sekreteraren");
 
     private Circle Chosen() =>
         Circles is [var only] ? only.Circle
         : Enum.TryParse<Circle>(Circle, out var chosen) && Enum.IsDefined(chosen) ? chosen
-        : throw new Refused("Välj vilka som ska läsa samtalet.", field: "circle");
+        : throw new Refused(T("Välj vilka som ska läsa samtalet."), field: "circle");
 }

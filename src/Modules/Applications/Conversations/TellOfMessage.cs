@@ -66,8 +66,8 @@ internal sealed class TellOfMessage(TaskBoard tasks, Notices notices, CurrentSet
             {
                 CaseNumber = about.Number,
                 Kind = TaskKind(conversation.Id, asked.Id),
-                Title = $"Svara på ett meddelande: {about.Title}",
-                Why = $"{message.Who} väntar på ditt svar.",
+                Title = T($"Svara på ett meddelande: {about.Title}"),
+                Why = T($"{message.Who} väntar på ditt svar."),
                 Role = asked.Roles[0].Role,
                 PersonId = asked.Id.Value,
                 Due = message.AnswerBy,
@@ -79,22 +79,24 @@ internal sealed class TellOfMessage(TaskBoard tasks, Notices notices, CurrentSet
         );
 
     private static string Subject(CaseHeaderView about, Conversation conversation, bool withText) =>
-        withText ? $"{conversation.Subject}: {about.Title}" : $"Nytt meddelande: {about.Title}";
+        withText ? $"{conversation.Subject}: {about.Title}" : T($"Nytt meddelande: {about.Title}");
 
     private static string Text(CaseHeaderView about, Conversation conversation, Message message, bool withText)
     {
         if (!withText)
         {
-            return $"{message.Who} har skrivit ett meddelande i ärendet {about.Title} ({about.Number}). Läs det på ärendets sida.";
+            return T($"{message.Who} har skrivit ett meddelande i ärendet {about.Title} ({about.Number}). Läs det på ärendets sida.");
         }
 
-        var file = message.FileName is { } name ? $"\n\nBifogad fil: {name}" : "";
-        return $"{message.Who} skriver i ärendet {about.Title} ({about.Number}), ”{conversation.Subject}”:\n\n{message.Text}{file}\n\n"
-            + "Svara på ärendets sida, inte på det här brevet.";
+        var file = message.FileName is { } name ? T($"\n\nBifogad fil: {name}") : "";
+        return T(
+            $"{message.Who} skriver i ärendet {about.Title} ({about.Number}), ”{conversation.Subject}”:\n\n{message.Text}{file}\n\n"
+                + $"Svara på ärendets sida, inte på det här brevet."
+        );
     }
 
     private static string Awaited(Message message) =>
         message.AnswerBy is { } day
-            ? $"\n\n{message.Who} väntar på ditt svar, senast {SwedishDate.ForPage(day)}."
-            : $"\n\n{message.Who} väntar på ditt svar.";
+            ? T($"\n\n{message.Who} väntar på ditt svar, senast {SwedishDate.ForPage(day)}.")
+            : T($"\n\n{message.Who} väntar på ditt svar.");
 }

@@ -27,7 +27,7 @@ internal sealed class AttachDocumentHandler(ApplicationsDb db, CaseFinder cases,
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var kind =
             (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion).Documents.FirstOrDefault(d => d.Key == request.Kind)
-            ?? throw new Refused("Välj vilket slags handling det är.", field: "kind");
+            ?? throw new Refused(T("Välj vilket slags handling det är."), field: "kind");
         await RequireNewAsync(found.Id, kind.Key, request.Content, cancellationToken);
         var file = await files.GetAsync(await files.KeepAsync(request.Name, request.Content, cancellationToken), cancellationToken);
         var document = new CaseDocument
@@ -59,7 +59,7 @@ internal sealed class AttachDocumentHandler(ApplicationsDb db, CaseFinder cases,
         {
             if ((await files.GetAsync(known.FileId, cancellation)).Content.AsSpan().SequenceEqual(content))
             {
-                throw new Conflict($"Samma fil är redan tillagd av {known.Who}: {known.Name}.");
+                throw new Conflict(T($"Samma fil är redan tillagd av {known.Who}: {known.Name}."));
             }
         }
     }

@@ -48,13 +48,13 @@ public sealed class DocumentsModel(IMediator mediator) : FundPage
     {
         if (file is null)
         {
-            throw new Refused("Välj en fil.", field: "file");
+            throw new Refused(T("Välj en fil."), field: "file");
         }
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellation);
         await mediator.Send(new AttachDocument(CaseNumber, Kind ?? "", file.FileName, content.ToArray()), cancellation);
-        Done = "Handlingen är bifogad.";
+        Done = T("Handlingen är bifogad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/handlingar");
     }
 

@@ -23,7 +23,7 @@ internal sealed class DownloadDocumentHandler(ApplicationsDb db, CaseFinder case
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var document =
             await db.Documents.AsNoTracking().FirstOrDefaultAsync(d => d.CaseId == found.Id && d.Id == request.Id, cancellationToken)
-            ?? throw new NotFound("Handlingen finns inte.");
+            ?? throw new NotFound(T("Handlingen finns inte."));
         return await files.GetAsync(document.FileId, cancellationToken);
     }
 }

@@ -16,10 +16,12 @@ internal sealed class LastSaved(PlatformDb platform)
     public async Task<Conflict> ConflictAsync(string caseNumber, CancellationToken cancellation)
     {
         var last = await Entries(caseNumber).Select(a => new { a.Who, a.At }).FirstOrDefaultAsync(cancellation);
-        var who = last is null ? "Någon annan sparade" : $"{last.Who} sparade kl. {StockholmTime.At(last.At):HH\\.mm}";
+        var who = last is null ? T("Någon annan sparade") : T($"{last.Who} sparade kl. {StockholmTime.At(last.At):HH\\.mm}");
         return new Conflict(
-            $"{who} medan du skrev. Det du har skrivit finns kvar här, men är inte sparat. Där ni har skrivit olika ser du båda "
-                + $"versionerna: ändra det som behövs och spara igen."
+            T(
+                $"{who} medan du skrev. Det du har skrivit finns kvar här, men är inte sparat. Där ni har skrivit olika ser du båda "
+                    + $"versionerna: ändra det som behövs och spara igen."
+            )
         );
     }
 

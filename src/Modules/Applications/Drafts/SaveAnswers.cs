@@ -45,9 +45,9 @@ internal sealed class SaveAnswersShape : AbstractValidator<SaveAnswers>
         RuleFor(a => a.Title)
             .Must(SwedishText.IsName)
             .When(a => a.Title is not null)
-            .WithMessage("Skriv ett namn: en rad med bokstäver eller siffror.")
+            .WithMessage(_ => T("Skriv ett namn: en rad med bokstäver eller siffror."))
             .MaximumLength(200)
-            .WithMessage("Namnet är för långt, högst 200 tecken.");
+            .WithMessage(_ => T("Namnet är för långt, högst 200 tecken."));
     }
 }
 
@@ -67,7 +67,7 @@ internal sealed class SaveAnswersHandler(
         var form = FormRules.Of(profile, request.Form);
         if (!FormRules.IsEditable(profile, form.Key, found.Stage))
         {
-            throw new Refused($"{form.Name} ligger fast och kan inte ändras i steget {profile.StageOf(found.Stage).Name}.");
+            throw new Refused(T($"{form.Name} ligger fast och kan inte ändras i steget {profile.StageOf(found.Stage).Name}."));
         }
 
         if (request.Version != db.VersionOf(found))
@@ -83,7 +83,7 @@ internal sealed class SaveAnswersHandler(
         {
             if (!fields.TryGetValue(key, out var field))
             {
-                faults.Add(new Finding($"Frågan {key} finns inte i formuläret.", Field: key));
+                faults.Add(new Finding(T($"Frågan {key} finns inte i formuläret."), Field: key));
                 continue;
             }
 

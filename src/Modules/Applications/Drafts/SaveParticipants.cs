@@ -56,7 +56,7 @@ internal sealed class SaveParticipantsHandler(
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         if (FormRules.Current(profile, found.Stage) is null)
         {
-            throw new Refused("De deltagande enheterna ligger fast i det här steget och kan inte ändras.");
+            throw new Refused(T("De deltagande enheterna ligger fast i det här steget och kan inte ändras."));
         }
 
         var known = (await mediator.Send(new Units(), cancellationToken)).ToDictionary(u => u.Key);
@@ -65,13 +65,17 @@ internal sealed class SaveParticipantsHandler(
         {
             if (!known.TryGetValue(choice.Unit, out var unit))
             {
-                throw new Refused("En av enheterna finns inte.", field: "participants");
+                throw new Refused(T("En av enheterna finns inte."), field: "participants");
             }
 
             var lead = unit.Key == found.Lead.UnitKey;
             if (!lead && !profile.Applicants.PartnerKinds.Contains(unit.Kind))
             {
-                throw new Refused($"{unit.Name} kan inte delta i en ansökan enligt riktlinjen.", profile.Applicants.Rule, "participants");
+                throw new Refused(
+                    T($"{unit.Name} kan inte delta i en ansökan enligt riktlinjen."),
+                    profile.Applicants.Rule,
+                    "participants"
+                );
             }
 
             chosen.Add(CaseUnit.Of(unit, lead, choice.ByResult, choice.ByCost));

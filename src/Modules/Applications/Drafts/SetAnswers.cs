@@ -27,7 +27,8 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
         {
             var field =
                 fields[answer.Field].FirstOrDefault()
-                ?? throw new Refused($"{answer.By} ville ändra frågan {answer.Field}, som inte finns i formulären. Inget har sparats.");
+                ?? throw new Refused(T($"{answer.By} ville ändra frågan {answer.Field}, som inte finns i formulären. Inget har "
+                    + $"sparats."));
             var (value, fault) = AnswerText.Canonical(field, answer.Value, units);
             if (fault is not null)
             {
@@ -38,13 +39,13 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
             {
                 db.Entry(found).Property(c => c.Title).IsModified = true;
                 // A table is told by its name; what stands in it is read in the form.
-                var shown = field.Kind == FieldKind.Rows ? "nya rader" : AnswerWords.Of(field, value) ?? "inget svar";
+                var shown = field.Kind == FieldKind.Rows ? T("nya rader") : AnswerWords.Of(field, value) ?? T("inget svar");
                 db.Records.Add(
                     CaseRecord.Of(
                         found.Id,
                         RecordKind.Adjusted,
                         StockholmTime.Today(time),
-                        $"{answer.By} satte ”{field.Label}” till {shown}.",
+                        T($"{answer.By} satte ”{field.Label}” till {shown}."),
                         act.Now
                     )
                 );

@@ -32,9 +32,12 @@ internal sealed class TellOfRefusal(LastSaved lastSaved, TaskBoard tasks, Outbox
                 new Mail(
                     person.Email,
                     person.Name,
-                    $"Nej till att underteckna: {about.Title}",
-                    $"{refusal.Name} skriver inte under {about.Title} för {unit}. Ansökan kan inte lämnas in förrän det är löst.\n\n"
-                        + $"Skäl:\n{refusal.Reason}\n\nKom överens, ändra det som behövs och be om underskrift igen.",
+                    T($"Nej till att underteckna: {about.Title}"),
+                    T(
+                        $"{refusal.Name} skriver inte under {about.Title} för {unit}. Ansökan kan inte lämnas in förrän det är "
+                            + $"löst.\n\n"
+                            + $"Skäl:\n{refusal.Reason}\n\nKom överens, ändra det som behövs och be om underskrift igen."
+                    ),
                     LinkTo(about)
                 ),
                 cancellationToken
@@ -60,7 +63,7 @@ internal sealed class TellOfRefusal(LastSaved lastSaved, TaskBoard tasks, Outbox
         {
             CaseNumber = about.Number,
             Kind = SignatureQuestions.RefusalTaskOf(refusal.UnitKey),
-            Title = $"Svara på nejet från {unitName}: {about.Title}",
+            Title = T($"Svara på nejet från {unitName}: {about.Title}"),
             Role = role,
             Unit = unit,
             PersonId = person,

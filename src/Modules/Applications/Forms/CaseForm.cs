@@ -106,7 +106,7 @@ internal sealed class CaseFormHandler(
         var form = FormRules.Of(profile, request.Form);
         if ((await mediator.Send(new CaseForms(request.CaseNumber), cancellationToken)).All(readable => readable.Key != form.Key))
         {
-            throw new NotFound("Formuläret är inte inlämnat än.");
+            throw new NotFound(T("Formuläret är inte inlämnat än."));
         }
 
         var facts = await process.FactsAsync(found.Id, cancellationToken);

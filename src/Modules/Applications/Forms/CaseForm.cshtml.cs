@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Applications.Cases;
 using Fund.Applications.Documents;
 using Fund.Applications.Drafts;
@@ -45,17 +44,16 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
 
     internal int PartsDone => Tasks.Count(task => task.State == TaskState.Done) + (FormTask.OfUnits(AllFindings).Any(IsRefusal) ? 0 : 1);
 
-    internal string Progress => string.Create(CultureInfo.InvariantCulture, $"{PartsDone} av {Parts} delar är klara.");
+    internal string Progress => T($"{PartsDone} av {Parts} delar är klara.");
 
     internal int Left => AllFindings.Count(IsRefusal);
 
-    internal string LeftTitle =>
-        View.OnePage && HandIn is not null ? "Detta saknas" : string.Create(CultureInfo.InvariantCulture, $"Kvar att fylla i: {Left}");
+    internal string LeftTitle => View.OnePage && HandIn is not null ? T("Detta saknas") : T($"Kvar att fylla i: {Left}");
 
     /// <summary>Where the form is handed in from here, what stands in the way of that; else what is left to fill in.</summary>
     internal IReadOnlyList<Finding> ShownFindings => View.OnePage && HandIn is null ? View.Left : AllFindings;
 
-    internal string Kicker => string.Join(" · ", new[] { $"Ärende {CaseNumber}", Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
+    internal string Kicker => string.Join(" · ", new[] { T($"Ärende {CaseNumber}"), Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
 
     internal string Lead => View.Editable && View.Lead is { } lead ? lead : "";
 
@@ -95,7 +93,7 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         await SaveAsync(cancellation);
-        Done = "Utkastet är sparat.";
+        Done = T("Utkastet är sparat.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan?formular={View.Form}");
     }
 
@@ -106,7 +104,7 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
         {
             "SubmitIdea" => new SubmitIdea(CaseNumber),
             "SubmitApplication" => new SubmitApplication(CaseNumber),
-            _ => throw new Refused("Sidan går inte att läsa. Läs in den igen och lämna in på nytt."),
+            _ => throw new Refused(T("Sidan går inte att läsa. Läs in den igen och lämna in på nytt.")),
         };
         if (WasTyped)
         {
@@ -114,7 +112,7 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
         }
 
         await mediator.Send(handIn, cancellation);
-        Done = "Det är inlämnat. Du ser vad som händer härnäst nedan.";
+        Done = T("Det är inlämnat. Du ser vad som händer härnäst nedan.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 
@@ -135,17 +133,17 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
         var tasks = new List<LastTask>
         {
             new(
-                "Deltagande enheter",
+                T("Deltagande enheter"),
                 FormPlaces.UnitsPage,
-                UnitNames is { Length: > 0 } names ? names : "Vilka som berörs av resultatet och av kostnaden.",
-                left > 0 ? string.Create(CultureInfo.InvariantCulture, $"{left} kvar") : "Klar",
+                UnitNames is { Length: > 0 } names ? names : T("Vilka som berörs av resultatet och av kostnaden."),
+                left > 0 ? T($"{left} kvar") : T("Klar"),
                 left > 0 ? "warning" : ""
             ),
             new(
-                "Bilagor",
+                T("Bilagor"),
                 "handlingar",
-                "Planer, kalkyler och annat som ni bifogar i stället för att fylla i här.",
-                files == 1 ? "1 fil" : string.Create(CultureInfo.InvariantCulture, $"{files} filer"),
+                T("Planer, kalkyler och annat som ni bifogar i stället för att fylla i här."),
+                files == 1 ? T("1 fil") : T($"{files} filer"),
                 ""
             ),
         };
@@ -165,22 +163,22 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
     private LastTask Signatures(SignatureRound round)
     {
         var (signed, all) = (round.Rows.Count(row => row.SignedBy is not null), round.Rows.Count);
-        var who = $"Av {string.Join(", ", round.Rows.Select(row => $"chefen för {row.UnitName}"))}.";
+        var who = T($"Av {string.Join(", ", round.Rows.Select(row => T($"chefen för {row.UnitName}")))}.");
         // A question that has been put is answered, whatever is left; before that it waits for the content that is to be signed.
         return
             Tasks.All(task => task.State is TaskState.Done or TaskState.Voluntary)
             || round.Rows.Any(row => row.SignedBy is not null || row.Asked is not null)
             ? new LastTask(
-                "Underskrifter",
+                T("Underskrifter"),
                 "underskrifter",
                 who,
-                string.Create(CultureInfo.InvariantCulture, $"{signed} av {all} har skrivit under"),
+                T($"{signed} av {all} har skrivit under"),
                 signed < all ? "warning" : ""
             )
             : new LastTask(
-                "Underskrifter",
+                T("Underskrifter"),
                 null,
-                $"{who} När alla delar är klara: ändras något sedan gäller de inte.",
+                T($"{who} När alla delar är klara: ändras något sedan gäller de inte."),
                 LastTask.NotYet,
                 ""
             );
@@ -194,17 +192,15 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
                 ? new LastTask(
                     handIn.Name,
                     null,
-                    Left == 1
-                        ? "När det som är kvar är klart."
-                        : string.Create(CultureInfo.InvariantCulture, $"När de {Left} saker som är kvar är klara."),
+                    Left == 1 ? T("När det som är kvar är klart.") : T($"När de {Left} saker som är kvar är klara."),
                     LastTask.NotYet,
                     ""
                 )
                 : new LastTask(
                     handIn.Name,
                     "ansokan#lamna-in",
-                    "Det inlämnade kan inte ändras, bara lämnas in på nytt.",
-                    "Kan göras nu",
+                    T("Det inlämnade kan inte ändras, bara lämnas in på nytt."),
+                    T("Kan göras nu"),
                     "success"
                 );
         }
@@ -214,8 +210,8 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
             ? new LastTask(
                 next.Name,
                 next.Mine ? next.Page : null,
-                $"Görs av: {RoleWords.Of(Case.Turn, frame.Terms)}.",
-                Left > 0 ? LastTask.NotYet : "Kan göras nu",
+                T($"Görs av: {RoleWords.Of(Case.Turn, frame.Terms)}."),
+                Left > 0 ? LastTask.NotYet : T("Kan göras nu"),
                 ""
             )
             : null;
@@ -231,5 +227,5 @@ public sealed class CaseFormModel(IMediator mediator, PageFrame frame, CurrentMu
 internal sealed record LastTask(string Name, string? Page, string Text, string Status, string Kind)
 {
     /// <summary>Status of what has to wait.</summary>
-    public const string NotYet = "Kan inte börja än";
+    public static string NotYet => T("Kan inte börja än");
 }

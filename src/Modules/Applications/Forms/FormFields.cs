@@ -59,7 +59,7 @@ internal static class FormFields
             Rule = field.Rule,
             Choices =
                 field.Kind == FieldKind.YesNo
-                    ? [new Option("yes", "Ja"), new Option("no", "Nej")]
+                    ? [new Option("yes", T("Ja")), new Option("no", T("Nej"))]
                     : [.. field.Choices.Select(c => new Option(c.Key, c.Label))],
             MaxLength = field.Kind is FieldKind.Text or FieldKind.LongText ? field.MaxLength : 0,
             Columns = [.. field.Columns.Select(c => Column(c, units))],

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Applications.Drafts;
 using Fund.Contracts.Messages;
 using Fund.Process;
@@ -17,7 +16,7 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
     public string Section { get; set; } = "";
 
     internal CaseFormSection Part =>
-        View.Sections.FirstOrDefault(section => section.Key == Section) ?? throw new NotFound("Delen finns inte.");
+        View.Sections.FirstOrDefault(section => section.Key == Section) ?? throw new NotFound(T("Delen finns inte."));
 
     internal int Number => View.Sections.Index().First(section => section.Item == Part).Index + 1;
 
@@ -25,14 +24,13 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
 
     internal CaseFormSection? After => Number < View.Sections.Count ? View.Sections[Number] : null;
 
-    internal string NextName => After?.Title ?? "Deltagande enheter";
+    internal string NextName => After?.Title ?? T("Deltagande enheter");
 
-    internal string Kicker =>
-        string.Create(CultureInfo.InvariantCulture, $"{View.Name}: {View.CaseTitle} · del {Number} av {View.Sections.Count}");
+    internal string Kicker => T($"{View.Name}: {View.CaseTitle} · del {Number} av {View.Sections.Count}");
 
     /// <inheritdoc/>
     public override IReadOnlyList<Crumb> Crumbs =>
-        [.. base.Crumbs, new("Alla delar", $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
+        [.. base.Crumbs, new(T("Alla delar"), $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
 
     /// <summary>What is left here, with the fields of this page as its links.</summary>
     internal IReadOnlyList<Finding> Left =>
@@ -45,11 +43,7 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
                 ),
         ];
 
-    internal string LeftTitle =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"Kvar i den här delen: " + $"{Left.Count(finding => finding.Severity == Severity.Refusal)}"
-        );
+    internal string LeftTitle => T($"Kvar i den här delen: " + $"{Left.Count(finding => finding.Severity == Severity.Refusal)}");
 
     private protected override IReadOnlyList<CaseFormSection> Sections => [Part];
 
@@ -68,7 +62,7 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         await SaveAsync(cancellation);
-        Done = $"{Part.Title} är sparad.";
+        Done = T($"{Part.Title} är sparad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan?formular={View.Form}");
     }
 
@@ -76,7 +70,7 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
     public async Task<IActionResult> OnPostSaveNextAsync(CancellationToken cancellation)
     {
         await SaveAsync(cancellation);
-        Done = $"{Part.Title} är sparad.";
+        Done = T($"{Part.Title} är sparad.");
         return Redirect(
             After is { } next
                 ? $"{Request.PathBase}/arenden/{CaseNumber}/ansokan/{next.Key}?formular={View.Form}"

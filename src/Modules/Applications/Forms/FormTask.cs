@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Process;
 
@@ -42,10 +41,7 @@ internal sealed record FormTask(CaseFormSection Section, IReadOnlyList<Finding> 
     public int Left => Refusals.Count() - ToMend;
 
     /// <summary>How much it asks, in words.</summary>
-    public string Questions =>
-        Section.Fields.Count(asked => asked.Visible) is var count and not 1
-            ? string.Create(CultureInfo.InvariantCulture, $"{count} frågor")
-            : "En fråga";
+    public string Questions => Section.Fields.Count(asked => asked.Visible) is var count and not 1 ? T($"{count} frågor") : T("En fråga");
 
     /// <summary>Is anything filled in?</summary>
     public bool Begun => Section.Fields.Any(asked => asked is { Visible: true, Value: not null });
@@ -57,21 +53,21 @@ internal sealed record FormTask(CaseFormSection Section, IReadOnlyList<Finding> 
         {
             yield return State switch
             {
-                TaskState.Done => ("Klar", ""),
-                TaskState.Voluntary => ("Frivillig", ""),
-                _ => ("Inte påbörjad", "info"),
+                TaskState.Done => (T("Klar"), ""),
+                TaskState.Voluntary => (T("Frivillig"), ""),
+                _ => (T("Inte påbörjad"), "info"),
             };
             yield break;
         }
 
         if (ToMend > 0)
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{ToMend} att rätta"), "danger");
+            yield return (T($"{ToMend} att rätta"), "danger");
         }
 
         if (Left > 0)
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"{Left} kvar"), "warning");
+            yield return (T($"{Left} kvar"), "warning");
         }
     }
 

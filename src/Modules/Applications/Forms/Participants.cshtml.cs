@@ -14,7 +14,7 @@ public sealed class ParticipantsModel(IMediator mediator) : WritingPage(mediator
 
     /// <inheritdoc/>
     public override IReadOnlyList<Crumb> Crumbs =>
-        [.. base.Crumbs, new("Alla delar", $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
+        [.. base.Crumbs, new(T("Alla delar"), $"~/arenden/{CaseNumber}/ansokan?formular={View.Form}")];
 
     internal IReadOnlyList<Finding> Left =>
         [.. FormTask.OfUnits(AllFindings).Select(finding => finding with { Link = null, Field = "participants" })];
@@ -39,7 +39,7 @@ public sealed class ParticipantsModel(IMediator mediator) : WritingPage(mediator
     public async Task<IActionResult> OnPostSaveAsync(CancellationToken cancellation)
     {
         await SaveAsync(cancellation);
-        Done = "De deltagande enheterna är sparade.";
+        Done = T("De deltagande enheterna är sparade.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ansokan?formular={View.Form}");
     }
 }

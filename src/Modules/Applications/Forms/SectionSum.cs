@@ -37,7 +37,7 @@ internal sealed record SectionSum(string Label, Money Amount, Money? Requested)
     /// <summary>How it stands against what is applied for, in words; null where the two are not compared.</summary>
     public string? Against() =>
         Requested is not { } sought ? null
-        : Amount == sought ? $"Lika mycket som ni söker, {SwedishAmount.ForPage(sought)}."
-        : Amount > sought ? $"{SwedishAmount.ForPage(Amount - sought)} mer än ni söker, {SwedishAmount.ForPage(sought)}."
-        : $"{SwedishAmount.ForPage(sought - Amount)} mindre än ni söker, {SwedishAmount.ForPage(sought)}.";
+        : Amount == sought ? T($"Lika mycket som ni söker, {SwedishAmount.ForPage(sought)}.")
+        : Amount > sought ? T($"{SwedishAmount.ForPage(Amount - sought)} mer än ni söker, {SwedishAmount.ForPage(sought)}.")
+        : T($"{SwedishAmount.ForPage(sought - Amount)} mindre än ni söker, {SwedishAmount.ForPage(sought)}.");
 }

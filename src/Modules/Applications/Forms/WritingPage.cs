@@ -67,7 +67,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
     public string? ParticipantsMeanwhile { get; private set; }
 
     /// <summary>The way back.</summary>
-    public virtual IReadOnlyList<Crumb> Crumbs => [new("Ärenden", "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}")];
+    public virtual IReadOnlyList<Crumb> Crumbs => [new(T("Ärenden"), "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}")];
 
     /// <summary>
     /// Tells the content of this part: two saves of the same part are in each other's way, those of different parts are not.
@@ -256,7 +256,7 @@ public abstract class WritingPage(IMediator mediator) : FundPage
         var forms = await mediator.Send(new CaseForms(CaseNumber), cancellation);
         if (forms.Count == 0)
         {
-            throw new NotFound("Inget formulär är inlämnat än.");
+            throw new NotFound(T("Inget formulär är inlämnat än."));
         }
 
         View = await mediator.Send(
@@ -316,8 +316,9 @@ public abstract class WritingPage(IMediator mediator) : FundPage
         var same =
             byResult.Select(unit => unit.UnitKey).ToHashSet().SetEquals(ByResult)
             && byCost.Select(unit => unit.UnitKey).ToHashSet().SetEquals(ByCost);
-        return same ? null : $"Berörs av resultatet: {Names(byResult)}. Berörs av kostnaden: {Names(byCost)}.";
+        return same ? null : T($"Berörs av resultatet: {Names(byResult)}. Berörs av kostnaden: {Names(byCost)}.");
 
-        static string Names(List<ParticipantFact> units) => units.Count == 0 ? "ingen" : string.Join(", ", units.Select(unit => unit.Name));
+        static string Names(List<ParticipantFact> units) =>
+            units.Count == 0 ? T("ingen") : string.Join(", ", units.Select(unit => unit.Name));
     }
 }

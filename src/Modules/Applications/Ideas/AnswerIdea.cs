@@ -35,8 +35,8 @@ internal sealed class AnswerIdeaShape : AbstractValidator<AnswerIdea>
     {
         RuleFor(a => a.Outcome)
             .Must(outcome => OperationWords.IsOutcome(nameof(AnswerIdea), outcome))
-            .WithMessage("Välj om idén går vidare eller inte.");
-        RuleFor(a => a.Reason).MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Välj om idén går vidare eller inte."));
+        RuleFor(a => a.Reason).MaximumLength(4000).WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 
@@ -62,11 +62,11 @@ internal sealed class AnswerIdeaHandler(
     private async Task TellOwnerAsync(Case about, bool invited, string? reason, CancellationToken cancellation)
     {
         var answer = invited
-            ? "Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar."
-            : "Idén går inte vidare.";
-        var text = string.IsNullOrWhiteSpace(reason) ? answer : $"{answer}\n\nÅterkoppling:\n{reason.Trim()}";
+            ? T("Idén går vidare. Ni är välkomna att lämna in en fullständig ansökan. Det ni redan har skrivit finns kvar.")
+            : T("Idén går inte vidare.");
+        var text = string.IsNullOrWhiteSpace(reason) ? answer : T($"{answer}\n\nÅterkoppling:\n{reason.Trim()}");
         await notices.TellAsync(
-            new Notice(MailKind.Receipt, $"Återkoppling på {about.Title}", text, $"/arenden/{about.Number}"),
+            new Notice(MailKind.Receipt, T($"Återkoppling på {about.Title}"), text, $"/arenden/{about.Number}"),
             await mediator.Send(new Persons([about.Owner]), cancellation),
             cancellation
         );

@@ -20,13 +20,13 @@ public sealed class AnswerIdeaModel(IMediator mediator) : StepPage(mediator)
 
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } =
-    [new("invited", "Ja, bjud in till full ansökan"), new("declined", "Nej, idén går inte vidare")];
+        [new("invited", T("Ja, bjud in till full ansökan")), new("declined", T("Nej, idén går inte vidare"))];
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         DoAsync(
             new AnswerIdea(CaseNumber, Outcome ?? "", Reason),
-            "Återkopplingen är skickad. Den som skrev idén får den med e-post.",
+            T("Återkopplingen är skickad. Den som skrev idén får den med e-post."),
             cancellation
         );
 }

@@ -31,25 +31,28 @@ internal sealed class CloseCaseShape : AbstractValidator<CloseCase>
 {
     public CloseCaseShape()
     {
-        RuleFor(c => c.ImplementationOutcome).Must(Implementation.Names.ContainsKey).WithMessage("Välj vad som hände med arbetssättet.");
+        RuleFor(c => c.ImplementationOutcome)
+            .Must(Implementation.Names.ContainsKey)
+            .WithMessage(_ => T("Välj vad som hände med arbetssättet."));
         RuleFor(c => c.Reason)
             .NotEmpty()
-            .WithMessage("Skriv varför, så att andra kan lära av det.")
+            .WithMessage(_ => T("Skriv varför, så att andra kan lära av det."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 
 /// <summary>What can become of the work (field.md 2.2).</summary>
 internal static class Implementation
 {
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        ["implemented"] = "Det är infört i ordinarie verksamhet",
-        ["partly"] = "Delar av det är infört",
-        ["ended"] = "Det upphörde",
-        ["newProject"] = "Det fortsätter som ett nytt projekt",
-    };
+    public static IReadOnlyDictionary<string, string> Names =>
+        new Dictionary<string, string>
+        {
+            ["implemented"] = T("Det är infört i ordinarie verksamhet"),
+            ["partly"] = T("Delar av det är infört"),
+            ["ended"] = T("Det upphörde"),
+            ["newProject"] = T("Det fortsätter som ett nytt projekt"),
+        };
 }
 
 internal sealed class CloseCaseHandler(ApplicationsDb db, CaseFinder cases, CurrentAct act, TimeProvider time)

@@ -23,5 +23,5 @@ public sealed class CloseCaseModel(IMediator mediator) : StepPage(mediator)
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(new CloseCase(CaseNumber, Outcome ?? "", Reason ?? ""), "Ärendet är avslutat.", cancellation);
+        DoAsync(new CloseCase(CaseNumber, Outcome ?? "", Reason ?? ""), T("Ärendet är avslutat."), cancellation);
 }

@@ -29,7 +29,7 @@ public sealed class ProjectCodeModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new SetProjectCode(CaseNumber, Code?.Trim() ?? "", RowVersion), cancellation);
-        Done = "Projektkoden är sparad.";
+        Done = T("Projektkoden är sparad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 }

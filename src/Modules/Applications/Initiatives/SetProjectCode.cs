@@ -24,7 +24,7 @@ internal sealed class SetProjectCodeShape : AbstractValidator<SetProjectCode>
     public SetProjectCodeShape() =>
         RuleFor(c => c.Code)
             .Matches(@"\A[A-Za-z0-9ÅÄÖåäö_-]{1,20}\z")
-            .WithMessage("Projektkoden har 1–20 bokstäver, siffror, bindestreck eller understreck.");
+            .WithMessage(_ => T("Projektkoden har 1–20 bokstäver, siffror, bindestreck eller understreck."));
 }
 
 internal sealed class SetProjectCodeHandler(ApplicationsDb db, CaseFinder cases) : IRequestHandler<SetProjectCode, Unit>
@@ -34,8 +34,8 @@ internal sealed class SetProjectCodeHandler(ApplicationsDb db, CaseFinder cases)
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (db.VersionOf(found) != request.Version && found.ProjectCode != request.Code)
         {
-            var now = found.ProjectCode is { } code ? $"är nu {code}" : "är inte angiven";
-            throw new Conflict($"Ärendet har ändrats sedan du öppnade sidan. Projektkoden {now}; du skrev {request.Code}.");
+            var now = found.ProjectCode is { } code ? T($"är nu {code}") : T("är inte angiven");
+            throw new Conflict(T($"Ärendet har ändrats sedan du öppnade sidan. Projektkoden {now}; du skrev {request.Code}."));
         }
 
         var twin = await db.Cases.FirstOrDefaultAsync(
@@ -44,7 +44,7 @@ internal sealed class SetProjectCodeHandler(ApplicationsDb db, CaseFinder cases)
         );
         if (twin is not null)
         {
-            throw new Refused($"Projektkoden används redan av {twin.Title} ({twin.Number}).", field: "code");
+            throw new Refused(T($"Projektkoden används redan av {twin.Title} ({twin.Number})."), field: "code");
         }
 
         found.UseProjectCode(request.Code);

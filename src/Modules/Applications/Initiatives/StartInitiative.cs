@@ -31,12 +31,12 @@ internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         if (process.Facts.Dates.TryGetValue("decidedOn", out var decided) && request.StartsOn < decided)
         {
-            throw new Refused($"Starten kan inte ligga före beslutet {decided:yyyy-MM-dd}.", field: "startsOn");
+            throw new Refused(T($"Starten kan inte ligga före beslutet {decided:yyyy-MM-dd}."), field: "startsOn");
         }
 
         if (request.StartsOn > process.Facts.Today.AddYears(YearsAhead))
         {
-            throw new Refused("Första dagen ligger mer än två år fram i tiden. Kontrollera årtalet.", field: "startsOn");
+            throw new Refused(T("Första dagen ligger mer än två år fram i tiden. Kontrollera årtalet."), field: "startsOn");
         }
 
         found.Start(request.StartsOn);

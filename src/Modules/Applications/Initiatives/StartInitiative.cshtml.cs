@@ -16,5 +16,5 @@ public sealed class StartInitiativeModel(IMediator mediator) : StepPage(mediator
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(new StartInitiative(CaseNumber, Day(StartsOn, "startsOn")), "Starten är registrerad.", cancellation);
+        DoAsync(new StartInitiative(CaseNumber, Day(StartsOn, "startsOn")), T("Starten är registrerad."), cancellation);
 }

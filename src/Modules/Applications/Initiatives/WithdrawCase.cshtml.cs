@@ -16,5 +16,5 @@ public sealed class WithdrawCaseModel(IMediator mediator) : StepPage(mediator)
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(new WithdrawCase(CaseNumber, Reason), "Ansökan är återtagen.", cancellation);
+        DoAsync(new WithdrawCase(CaseNumber, Reason), T("Ansökan är återtagen."), cancellation);
 }

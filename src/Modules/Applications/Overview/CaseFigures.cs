@@ -41,7 +41,7 @@ internal sealed class CaseFiguresHandler(
         }
 
         return await RequestedAsync(header, cancellationToken) is { IsZero: false } requested
-            ? [new CaseFigure("Sökt belopp", requested, 0)]
+            ? [new CaseFigure(T("Sökt belopp"), requested, 0)]
             : [];
     }
 

@@ -72,14 +72,12 @@ internal sealed class CaseHistoryHandler(
             .. done.Select(d => new HistoryRow(
                 d.At,
                 d.Who,
-                NameOf(d.What),
+                names.Of(d.What),
                 Joined(notes[d.Id].Select(note => note.Text)),
                 moves.GetValueOrDefault(d.Id),
                 notes[d.Id].Select(note => note.Link).FirstOrDefault(link => link is not null)
             )),
         ];
-
-        string NameOf(string message) => profile.Operations.TryGetValue(message, out var operation) ? operation.Name : names.Of(message);
     }
 
     private static string? Joined(IEnumerable<string?> texts)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Applications.Cases;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
@@ -69,16 +68,14 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     internal IReadOnlyList<CasePerson> People { get; private set; } = [];
 
     internal string Kicker =>
-        string.Join(" · ", new[] { $"Ärende {Case.CaseNumber}", Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
+        string.Join(" · ", new[] { T($"Ärende {Case.CaseNumber}"), Case.RegistryNumber, Case.LeadUnit }.OfType<string>());
 
-    internal string ProjectCodeWords => Case.ProjectCode is null ? "Ange projektkod" : "Ändra projektkoden";
+    internal string ProjectCodeWords => Case.ProjectCode is null ? T("Ange projektkod") : T("Ändra projektkoden");
 
-    internal string Others => string.Join(", ", Case.Participants.Where(p => !p.Lead).Select(p => p.Name).DefaultIfEmpty("Ingen annan"));
+    internal string Others => string.Join(", ", Case.Participants.Where(p => !p.Lead).Select(p => p.Name).DefaultIfEmpty(T("Ingen annan")));
 
     internal string LeftToAnswer =>
-        Case.LeftToAnswer == 1
-            ? "En fråga är kvar att besvara"
-            : string.Create(CultureInfo.InvariantCulture, $"{Case.LeftToAnswer} frågor är kvar att besvara");
+        Case.LeftToAnswer == 1 ? T("En fråga är kvar att besvara") : T($"{Case.LeftToAnswer} frågor är kvar att besvara");
 
     internal string? TurnName(Terms terms) => RoleWords.Of(Case.Turn, terms);
 
@@ -99,7 +96,7 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     public async Task<IActionResult> OnPostRemindAsync(Guid task, CancellationToken cancellation)
     {
         await mediator.Send(new RemindOfTask(CaseNumber, task), cancellation);
-        Done = "Påminnelsen är skickad.";
+        Done = T("Påminnelsen är skickad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 

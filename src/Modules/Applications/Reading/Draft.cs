@@ -23,7 +23,7 @@ internal sealed class DraftHandler(CaseFinder cases, CasesInSight sight, Current
         var found = await cases.GetWithAnswersAsync(request.CaseNumber, cancellationToken);
         if (!await (await sight.DraftsAsync(cancellationToken)).AnyAsync(c => c.Id == found.Id, cancellationToken))
         {
-            throw new NotFound("Utkastet läses bara av dem som deltar i det.");
+            throw new NotFound(T("Utkastet läses bara av dem som deltar i det."));
         }
 
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);

@@ -27,9 +27,9 @@ public sealed class DraftModel(IMediator mediator, CurrentMunicipality municipal
 
     /// <summary>The way back.</summary>
     public IReadOnlyList<Crumb> Crumbs =>
-        [new("Ärenden", "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}"), new("Ansökan", $"~/arenden/{CaseNumber}/ansokan")];
+        [new(T("Ärenden"), "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}"), new(T("Ansökan"), $"~/arenden/{CaseNumber}/ansokan")];
 
-    internal string Kicker => string.Join(" · ", new[] { $"Ärende {CaseNumber}", Shown.Reading.RegistryNumber }.OfType<string>());
+    internal string Kicker => string.Join(" · ", new[] { T($"Ärende {CaseNumber}"), Shown.Reading.RegistryNumber }.OfType<string>());
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
@@ -38,7 +38,7 @@ public sealed class DraftModel(IMediator mediator, CurrentMunicipality municipal
         Shown = await ShownReading.OfAsync(
             mediator,
             await mediator.Send(
-                new Draft(CaseNumber, form ?? throw new NotFound("Inget formulär skrivs i det här " + "steget.")),
+                new Draft(CaseNumber, form ?? throw new NotFound(T("Inget formulär skrivs i det här " + "steget."))),
                 cancellation
             ),
             null,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Applications.Signatures;
 using Fund.Contracts.Values;
 using Fund.Documents.Content;
@@ -52,7 +51,7 @@ internal sealed record FormDifferences(
             .. reading
                 .Units.OrderByDescending(unit => unit.Lead)
                 .ThenBy(unit => unit.Name, StringComparer.Ordinal)
-                .Select(unit => new[] { unit.Name, Affected(unit), unit.Lead ? "Huvudansvarig sökande" : "Deltar också" }),
+                .Select(unit => new[] { unit.Name, Affected(unit), unit.Lead ? T("Huvudansvarig sökande") : T("Deltar också") }),
         ];
 
     private static string Affected(ParticipantFact unit) => unit.Affected ? RequestWords.Affected(unit.ByResult, unit.ByCost) : "ingetdera";
@@ -119,13 +118,11 @@ internal sealed record FormDifferences(
         {
             (PaperMark.Added, "tillagd", "tillagda"),
             (PaperMark.Removed, "borttagen", "borttagna"),
-            (PaperMark.Changed, "ändrad", "ändrade"),
+            (PaperMark.Changed, T("ändrad"), T("ändrade")),
         }
             .Select(kind => (Count: rows.Count(row => row.Mark == kind.Item1), One: kind.Item2, More: kind.Item3))
             .Where(kind => kind.Count > 0)
-            .Select(kind =>
-                kind.Count == 1 ? $"en rad {kind.One}" : string.Create(CultureInfo.InvariantCulture, $"{kind.Count} rader {kind.More}")
-            );
+            .Select(kind => kind.Count == 1 ? T($"en rad {kind.One}") : T($"{kind.Count} rader {kind.More}"));
         var text = string.Join(", ", said);
         return string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1));
     }

@@ -7,11 +7,11 @@ namespace Fund.Applications.Reading;
 /// <summary>A version, or the draft, as a document: the same on its page, on paper and as PDF.</summary>
 internal static class ReadingDocument
 {
-    private const string Unanswered = "Inget svar.";
-    private const string UnitsTitle = "De som berörs";
+    private static string Unanswered => T("Inget svar.");
+    private static string UnitsTitle => T("De som berörs");
 
     /// <summary>What links lead to the units by.</summary>
-    public const string UnitsId = "svar-enheter";
+    public static string UnitsId => "svar-enheter";
 
     /// <summary>The document.</summary>
     /// <param name="reading">What is read.</param>
@@ -23,9 +23,9 @@ internal static class ReadingDocument
             municipality,
             $"{reading.FormName}: {reading.CaseTitle}",
             reading is { On: { } on, Who: { } who }
-                ? $"Inlämnad {SwedishDate.ForPage(on)} av {who}. Ändras inte."
-                : "Utkast. Det som står här är inte inlämnat.",
-            $"Ärende {reading.CaseNumber}, {VersionOf(reading).ToLowerInvariant()}",
+                ? T($"Inlämnad {SwedishDate.ForPage(on)} av {who}. Ändras inte.")
+                : T("Utkast. Det som står här är inte inlämnat."),
+            T($"Ärende {reading.CaseNumber}, {VersionOf(reading).ToLowerInvariant()}"),
             [.. Facts(reading)],
             [Units(reading, differences), .. reading.Sections.Select(section => Part(section, differences))]
         )
@@ -39,8 +39,7 @@ internal static class ReadingDocument
         string.Create(CultureInfo.InvariantCulture, $"arende-{reading.CaseNumber}-{reading.Form}-version-{reading.Number}.pdf");
 
     /// <summary>"Version 2", "Utkast".</summary>
-    public static string VersionOf(FormReading reading) =>
-        reading.Number is { } number ? string.Create(CultureInfo.InvariantCulture, $"Version {number}") : "Utkast";
+    public static string VersionOf(FormReading reading) => reading.Number is { } number ? T($"Version {number}") : T("Utkast");
 
     /// <summary>What links lead to a section by.</summary>
     public static string IdOf(ReadSection section) => $"del-{section.Key}";
@@ -49,21 +48,21 @@ internal static class ReadingDocument
     {
         if (reading.Requested is { } requested)
         {
-            yield return new("Söker", SwedishAmount.ForPage(requested));
+            yield return new(T("Söker"), SwedishAmount.ForPage(requested));
         }
 
         if (reading is { StartsOn: { } starts, EndsOn: { } ends } && ends >= starts)
         {
-            yield return new("Tid", Length(starts, ends), $"{SwedishDate.ForPage(starts)} – {SwedishDate.ForPage(ends)}");
+            yield return new(T("Tid"), Length(starts, ends), $"{SwedishDate.ForPage(starts)} – {SwedishDate.ForPage(ends)}");
         }
         else if (reading.StartsOn is { } begins)
         {
-            yield return new("Startar", SwedishDate.ForPage(begins));
+            yield return new(T("Startar"), SwedishDate.ForPage(begins));
         }
 
         yield return reading is { On: { } on, Who: { } who }
-            ? new("Inlämnad", VersionOf(reading), $"{SwedishDate.ForPage(on)} av {who}")
-            : new("Inlämnad", "Inte än", "Utkast");
+            ? new(T("Inlämnad"), VersionOf(reading), T($"{SwedishDate.ForPage(on)}, av {who}"))
+            : new(T("Inlämnad"), T("Inte än"), T("Utkast"));
     }
 
     // Whole months as people count them: 1 January to 31 December two years on is two years.
@@ -73,26 +72,26 @@ internal static class ReadingDocument
         var months = ((after.Year - starts.Year) * 12) + after.Month - starts.Month - (after.Day < starts.Day ? 1 : 0);
         return (months / 12, months % 12) switch
         {
-            (0, 0) => string.Create(CultureInfo.InvariantCulture, $"{after.DayNumber - starts.DayNumber} dagar"),
-            (0, 1) => "1 månad",
-            (0, var m) => string.Create(CultureInfo.InvariantCulture, $"{m} månader"),
-            (var y, 0) => string.Create(CultureInfo.InvariantCulture, $"{y} år"),
-            var (y, m) => string.Create(CultureInfo.InvariantCulture, $"{y} år {m} mån"),
+            (0, 0) => T($"{after.DayNumber - starts.DayNumber} dagar"),
+            (0, 1) => T("1 månad"),
+            (0, var m) => T($"{m} månader"),
+            (var y, 0) => T($"{y} år"),
+            var (y, m) => T($"{y} år {m} mån"),
         };
     }
 
     private static IEnumerable<PaperFact> Facts(FormReading reading)
     {
-        yield return new("Ärendenummer", reading.CaseNumber);
-        yield return new("Diarienummer", reading.RegistryNumber ?? "–");
-        yield return new("Version", reading.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : "Utkast");
+        yield return new(T("Ärendenummer"), reading.CaseNumber);
+        yield return new(T("Diarienummer"), reading.RegistryNumber ?? "–");
+        yield return new(T("Version"), reading.Number is { } number ? number.ToString(CultureInfo.InvariantCulture) : T("Utkast"));
         if (reading is { On: { } on, Who: { } who })
         {
-            yield return new("Inlämnad", SwedishDate.ForPage(on));
-            yield return new("Inlämnad av", who);
+            yield return new(T("Inlämnad"), SwedishDate.ForPage(on));
+            yield return new(T("Inlämnad av"), who);
         }
 
-        yield return new("Handläggs enligt", reading.Guideline);
+        yield return new(T("Handläggs enligt"), reading.Guideline);
     }
 
     private static PaperPart Units(FormReading reading, FormDifferences? differences) =>
@@ -100,8 +99,8 @@ internal static class ReadingDocument
             UnitsTitle,
             [
                 new PaperTable(
-                    "Enheter som deltar",
-                    [new("Enhet"), new("Berörs av"), new("Roll")],
+                    T("Enheter som deltar"),
+                    [new(T("Enhet")), new(T("Berörs av")), new(T("Roll"))],
                     FormDifferences.UnitRows(reading),
                     Unanswered
                 )
@@ -149,12 +148,12 @@ internal static class ReadingDocument
         var lines = new List<PaperChange>();
         if (differences.Title is { } title)
         {
-            lines.Add(new PaperChange("Namnet", null, title));
+            lines.Add(new PaperChange(T("Namnet"), null, title));
         }
 
         if (differences.Units is not null)
         {
-            lines.Add(new PaperChange(UnitsTitle, UnitsId, [new PaperRun("Enheterna, eller hur de berörs, är andra.")]));
+            lines.Add(new PaperChange(UnitsTitle, UnitsId, [new PaperRun(T("Enheterna, eller hur de berörs, är andra."))]));
         }
 
         // In the order of the form; what is asked no longer comes last.
@@ -166,18 +165,18 @@ internal static class ReadingDocument
         lines.AddRange(
             differences
                 .Answers.Where(answer => !labels.ContainsKey(answer.Key))
-                .Select(answer => new PaperChange("Frågan ställs inte längre", null, answer.Value.Short))
+                .Select(answer => new PaperChange(T("Frågan ställs inte längre"), null, answer.Value.Short))
         );
         var than = string.Create(CultureInfo.InvariantCulture, $"version {differences.Than}");
         return new PaperChanges(
             (differences.Count, differences.Older) switch
             {
-                (0, true) => $"Inga ändringar sedan {than}",
-                (1, true) => $"1 ändring sedan {than}",
-                (var n, true) => string.Create(CultureInfo.InvariantCulture, $"{n} ändringar sedan {than}"),
-                (0, false) => $"Ingen skillnad mot {than}",
-                (1, false) => $"1 skillnad mot {than}",
-                var (n, _) => string.Create(CultureInfo.InvariantCulture, $"{n} skillnader mot {than}"),
+                (0, true) => T($"Inga ändringar sedan {than}"),
+                (1, true) => T($"1 ändring sedan {than}"),
+                (var n, true) => T($"{n} ändringar sedan {than}"),
+                (0, false) => T($"Ingen skillnad mot {than}"),
+                (1, false) => T($"1 skillnad mot {than}"),
+                var (n, _) => T($"{n} skillnader mot {than}"),
             },
             why,
             lines

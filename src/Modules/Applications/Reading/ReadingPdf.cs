@@ -1,3 +1,4 @@
+using Fund.Contracts.Languages;
 using Fund.Documents.Content;
 using Fund.Documents.Pdf;
 using Fund.Platform.Persistence;
@@ -10,8 +11,11 @@ internal sealed class ReadingPdf(IPdfPrinter printer, CurrentMunicipality munici
 {
     /// <summary>The version as a PDF file.</summary>
     /// <exception cref="PdfUnavailable">It cannot be made now.</exception>
-    public Task<byte[]> PrintAsync(FormReading version, CancellationToken cancellation) =>
-        PrintAsync(ReadingDocument.Of(version, municipality.Value.Name), cancellation);
+    public async Task<byte[]> PrintAsync(FormReading version, CancellationToken cancellation)
+    {
+        using var paper = ReadersLanguage.Speak(Language.Swedish);
+        return await PrintAsync(ReadingDocument.Of(version, municipality.Value.Name), cancellation);
+    }
 
     /// <summary>The document as a PDF file.</summary>
     /// <exception cref="PdfUnavailable">It cannot be made now.</exception>

@@ -72,6 +72,6 @@ internal sealed class ShownReading
         return with == Without
             ? null
             : reading.Versions.FirstOrDefault(version => Guid.TryParse(with, out var asked) && version.Id == asked && asked != id)
-                ?? throw new NotFound("Det finns ingen sådan version att jämföra med.");
+                ?? throw new NotFound(T("Det finns ingen sådan version att jämföra med."));
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SubmittedVersionHandler(ApplicationsDb db, CaseFinder case
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
         var version =
             await db.Submissions.AsNoTracking().FirstOrDefaultAsync(s => s.CaseId == found.Id && s.Id == request.Id, cancellationToken)
-            ?? throw new NotFound("Versionen finns inte.");
+            ?? throw new NotFound(T("Versionen finns inte."));
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         var read = await reader.ReadAsync(
             found,

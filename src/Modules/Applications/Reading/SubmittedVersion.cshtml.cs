@@ -1,3 +1,4 @@
+using Fund.Contracts.Languages;
 using Fund.Contracts.Messages;
 using Fund.Documents.Pdf;
 using Fund.Platform.Tenancy;
@@ -33,9 +34,9 @@ public sealed class SubmittedVersionModel(IMediator mediator, CurrentMunicipalit
 
     /// <summary>The way back.</summary>
     public IReadOnlyList<Crumb> Crumbs =>
-        [new("Ärenden", "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}"), new("Ansökan", $"~/arenden/{CaseNumber}/ansokan")];
+        [new(T("Ärenden"), "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}"), new(T("Ansökan"), $"~/arenden/{CaseNumber}/ansokan")];
 
-    internal string Kicker => string.Join(" · ", new[] { $"Ärende {CaseNumber}", Shown.Reading.RegistryNumber }.OfType<string>());
+    internal string Kicker => string.Join(" · ", new[] { T($"Ärende {CaseNumber}"), Shown.Reading.RegistryNumber }.OfType<string>());
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
@@ -51,6 +52,8 @@ public sealed class SubmittedVersionModel(IMediator mediator, CurrentMunicipalit
     /// <summary>The same as a PDF file; the page itself, with words, where there can be none.</summary>
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation)
     {
+        // The paper is a document of the municipality's, in Swedish whoever asks for it.
+        using var paper = ReadersLanguage.Speak(Language.Swedish);
         await LoadAsync(cancellation);
         try
         {

@@ -27,10 +27,10 @@ internal sealed class PutUpSignatures(ApplicationsDb db, CasesInSight sight) : I
         notification.Notes.AddRange(
             signatures.Select(s => new CaseNote(
                 s.Signature.Act,
-                "Underskrift",
+                T("Underskrift"),
                 StockholmTime.DateOf(s.Signature.SignedAt),
                 s.Signature.Name,
-                s.Signature.VoidedAt is null ? $"För {s.Unit}." : $"För {s.Unit}. Gäller inte längre, innehållet har ändrats.",
+                s.Signature.VoidedAt is null ? T($"För {s.Unit}.") : T($"För {s.Unit}. Gäller inte längre, innehållet har ändrats."),
                 "underskrifter",
                 Minor: true
             ))
@@ -56,10 +56,10 @@ internal sealed class PutUpSignatures(ApplicationsDb db, CasesInSight sight) : I
         notification.Notes.AddRange(
             refusals.Select(r => new CaseNote(
                 r.Act,
-                "Nej till att underteckna",
+                T("Nej till att underteckna"),
                 StockholmTime.DateOf(r.RefusedAt),
                 r.Name,
-                $"För {names.GetValueOrDefault(r.UnitKey, r.UnitKey)}.{(reads ? $" {r.Reason}" : "")}",
+                T($"För {names.GetValueOrDefault(r.UnitKey, r.UnitKey)}.{(reads ? $" {r.Reason}" : "")}"),
                 "underskrifter"
             ))
         );
@@ -73,10 +73,10 @@ internal sealed class PutUpSignatures(ApplicationsDb db, CasesInSight sight) : I
                 .GroupBy(r => r.Act)
                 .Select(asked => new CaseNote(
                     asked.Key,
-                    "Underskrifter begärda",
+                    T("Underskrifter begärda"),
                     StockholmTime.DateOf(asked.First().AskedAt),
                     asked.First().Name,
-                    $"Av {string.Join(", ", asked.Select(r => names.GetValueOrDefault(r.UnitKey, r.UnitKey)).Order())}.",
+                    T($"Av {string.Join(", ", asked.Select(r => names.GetValueOrDefault(r.UnitKey, r.UnitKey)).Order())}."),
                     "underskrifter",
                     Minor: true
                 ))

@@ -46,14 +46,14 @@ internal sealed class PutUpSignaturesToGive(ApplicationsDb db, Actor actor, IMed
         var total = row.Promise is { Years.Count: > 0 } promise ? promise.Total() : null;
         var signed = round.Rows.Where(other => other.SignedBy is not null).Select(other => other.SignedBy).ToList();
         return new StartCard(
-            round.Requested is { } sought ? $"{round.Lead} söker {SwedishAmount.ForPage(sought)}" : $"{round.Lead} söker",
+            round.Requested is { } sought ? T($"{round.Lead} söker {SwedishAmount.ForPage(sought)}") : T($"{round.Lead} söker"),
             round.CaseTitle,
-            $"{row.Asked!.By} bad om underskrift för {row.UnitName} {SwedishDate.ForPage(StockholmTime.DateOf(row.Asked.At))}.",
+            T($"{row.Asked!.By} bad om underskrift för {row.UnitName} {SwedishDate.ForPage(StockholmTime.DateOf(row.Asked.At))}."),
             [.. Figures(row, total)],
             signed.Count == 0
-                ? "Ingen har skrivit under än."
-                : $"Har skrivit under: {string.Join(", ", signed)} ({signed.Count} av {round.Rows.Count}).",
-            "Läs och ta ställning",
+                ? T("Ingen har skrivit under än.")
+                : T($"Har skrivit under: {string.Join(", ", signed)} ({signed.Count} av {round.Rows.Count})."),
+            T("Läs och ta ställning"),
             $"/arenden/{round.CaseNumber}/underskrifter"
         );
     }
@@ -63,12 +63,12 @@ internal sealed class PutUpSignaturesToGive(ApplicationsDb db, Actor actor, IMed
         if (total?.Repayment is { } repayment)
         {
             var years = YearsOf(row.Promise!, year => year.Repayment);
-            yield return new StartFigure("Minskad ram", SwedishAmount.ForPage(repayment), 10, years);
+            yield return new StartFigure(T("Minskad ram"), SwedishAmount.ForPage(repayment), 10, years);
         }
 
         if (total?.OwnCost is { } own)
         {
-            yield return new StartFigure("Egen kostnad", SwedishAmount.ForPage(own), 20, YearsOf(row.Promise!, year => year.OwnCost));
+            yield return new StartFigure(T("Egen kostnad"), SwedishAmount.ForPage(own), 20, YearsOf(row.Promise!, year => year.OwnCost));
         }
     }
 

@@ -33,9 +33,9 @@ internal sealed class RefuseSignatureShape : AbstractValidator<RefuseSignature>
     public RefuseSignatureShape() =>
         RuleFor(r => r.Reason)
             .Must(reason => !string.IsNullOrWhiteSpace(reason))
-            .WithMessage("Skriv varför du svarar nej, så att den som skriver ansökan kan ändra eller fråga dig.")
+            .WithMessage(_ => T("Skriv varför du svarar nej, så att den som skriver ansökan kan ändra eller fråga dig."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
 }
 
 internal sealed class RefuseSignatureHandler(
@@ -56,18 +56,18 @@ internal sealed class RefuseSignatureHandler(
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         if (!profile.OperationsIn(found.Stage).Contains(nameof(SignApplication)))
         {
-            throw new Refused($"I steget {profile.StageOf(found.Stage).Name} tar ingen ställning till att underteckna.");
+            throw new Refused(T($"I steget {profile.StageOf(found.Stage).Name} tar ingen ställning till att underteckna."));
         }
 
         if (!await admission.AdmitsAsync(typeof(SignApplication), CaseHeaders.Of(found), cancellationToken))
         {
-            throw new Forbidden("I kommunens process är det en annan roll som undertecknar.");
+            throw new Forbidden(T("I kommunens process är det en annan roll som undertecknar."));
         }
 
         await answer.RequireAsync(found, profile, request.Unit, request.Version, cancellationToken);
         if (await StandsAsync(found.Id, request.Unit, cancellationToken))
         {
-            throw new Conflict("Enheten har redan svarat nej.");
+            throw new Conflict(T("Enheten har redan svarat nej."));
         }
 
         await questions.CloseAsync(found, request.Unit, cancellationToken);

@@ -44,14 +44,14 @@ internal sealed class RequestSignaturesHandler(
         var profile = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         if (!profile.OperationsIn(found.Stage).Contains(nameof(SignApplication)))
         {
-            throw new Refused($"I steget {profile.StageOf(found.Stage).Name} undertecknas ingen ansökan.");
+            throw new Refused(T($"I steget {profile.StageOf(found.Stage).Name} undertecknas ingen ansökan."));
         }
 
         var signers = profile.Signers(found.Units.Select(u => u.AsFact())).ToList();
         if (signers.Count == 0)
         {
             throw new Refused(
-                "Ingen enhet är markerad som berörd. Kryssa för de enheter som berörs i ansökan först.",
+                T("Ingen enhet är markerad som berörd. Kryssa för de enheter som berörs i ansökan först."),
                 profile.AskedSignatures()?.Rule
             );
         }
@@ -60,7 +60,7 @@ internal sealed class RequestSignaturesHandler(
         var toAsk = signers.FindAll(unit => !done.Contains(unit.UnitKey));
         if (toAsk.Count == 0)
         {
-            throw new Refused("Alla som ska underteckna har redan undertecknat eller fått frågan om det som står i ansökan nu.");
+            throw new Refused(T("Alla som ska underteckna har redan undertecknat eller fått frågan om det som står i ansökan nu."));
         }
 
         var units = await mediator.Send(new Units(), cancellationToken);
@@ -111,7 +111,7 @@ internal sealed class RequestSignaturesHandler(
             {
                 CaseNumber = about.Number,
                 Kind = SignatureQuestions.TaskOf(unit.UnitKey),
-                Title = $"Ta ställning till {about.Title} för {unit.Name}",
+                Title = T($"Ta ställning till {about.Title} för {unit.Name}"),
                 Role = Role.HeadOfAdministration,
                 Unit = unit.UnitKey,
                 Rule = profile.AskedSignatures()?.Rule,
@@ -125,7 +125,7 @@ internal sealed class RequestSignaturesHandler(
         await notices.TellAsync(
             Role.HeadOfAdministration,
             unit.UnitKey,
-            $"Underskrift: {about.Title}",
+            T($"Underskrift: {about.Title}"),
             RequestWords.Of(about, unit, actor.Name, roles.RequestedAmount(answers), Promise.Of(roles, answers, unit.UnitKey, units)),
             link,
             cancellation

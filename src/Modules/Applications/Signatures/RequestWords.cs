@@ -16,16 +16,16 @@ internal static class RequestWords
     public static string Of(Case about, ParticipantFact unit, string asker, Money? requested, Promise promise)
     {
         var text = new StringBuilder();
-        text.AppendLine($"{asker} ber dig ta ställning till {about.Title} för {unit.Name}.").AppendLine();
+        text.AppendLine(T($"{asker} ber dig ta ställning till {about.Title} för {unit.Name}.")).AppendLine();
         text.AppendLine(
             requested is { } sought
-                ? $"{about.Lead.Name} söker {SwedishAmount.ForPage(sought)}."
-                : $"{about.Lead.Name} söker. Beloppet är inte ifyllt än."
+                ? T($"{about.Lead.Name} söker {SwedishAmount.ForPage(sought)}.")
+                : T($"{about.Lead.Name} söker. Beloppet är inte ifyllt än.")
         );
-        text.AppendLine($"{unit.Name} berörs av {Affected(unit.ByResult, unit.ByCost)}.");
+        text.AppendLine(T($"{unit.Name} berörs av {Affected(unit.ByResult, unit.ByCost)}."));
         if (promise.Years.Count > 0)
         {
-            text.AppendLine().AppendLine($"Det här lovar {unit.Name} enligt ansökan:");
+            text.AppendLine().AppendLine(T($"Det här lovar {unit.Name} enligt ansökan:"));
             foreach (var year in promise.Years)
             {
                 text.AppendLine($"{year.Year}: {string.Join(", ", Parts(year))}.");
@@ -33,7 +33,7 @@ internal static class RequestWords
         }
 
         text.AppendLine()
-            .Append("Läs ansökan och svara ja eller nej. Ändras ansökan efter att du har undertecknat får du frågan " + "igen.");
+            .Append(T("Läs ansökan och svara ja eller nej. Ändras ansökan efter att du har undertecknat får du frågan " + "igen."));
         return text.ToString();
     }
 
@@ -41,27 +41,27 @@ internal static class RequestWords
     public static string Affected(bool byResult, bool byCost) =>
         (byResult, byCost) switch
         {
-            (true, true) => "resultatet och kostnaden",
+            (true, true) => T("resultatet och kostnaden"),
             (true, false) => "resultatet",
             (false, true) => "kostnaden",
-            _ => "ärendet, som den deltar i",
+            _ => T("ärendet, som den deltar i"),
         };
 
     private static IEnumerable<string> Parts(PromisedYear year)
     {
         if (year.OwnCost is { } own)
         {
-            yield return $"egen kostnad {SwedishAmount.ForPage(own)}";
+            yield return T($"egen kostnad {SwedishAmount.ForPage(own)}");
         }
 
         if (year.Repayment is { } repayment)
         {
-            yield return $"minskad ram {SwedishAmount.ForPage(repayment)}";
+            yield return T($"minskad ram {SwedishAmount.ForPage(repayment)}");
         }
 
         if (year.Benefit is { } benefit)
         {
-            yield return $"väntad nytta {SwedishAmount.ForPage(benefit)}";
+            yield return T($"väntad nytta {SwedishAmount.ForPage(benefit)}");
         }
     }
 }

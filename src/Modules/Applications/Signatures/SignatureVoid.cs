@@ -60,9 +60,12 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, Signatur
         if (!consent)
         {
             throw new Refused(
-                $"{string.Join(", ", signed.Select(s => s.Name).Distinct())} har redan undertecknat. Ändringen gör att underskrifterna "
-                    + $"inte "
-                    + "längre gäller. Bekräfta att du vill ändra ändå och spara på nytt.",
+                T(
+                    $"{string.Join(", ", signed.Select(s => s.Name).Distinct())} har redan undertecknat. Ändringen gör att "
+                        + $"underskrifterna "
+                        + $"inte "
+                        + $"längre gäller. Bekräfta att du vill ändra ändå och spara på nytt."
+                ),
                 profile.AskedSignatures()?.Rule,
                 Consent
             );
@@ -74,9 +77,12 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, Signatur
             await notices.TellAsync(
                 Role.HeadOfAdministration,
                 signature.UnitKey,
-                $"Ny underskrift behövs: {changed.Title}",
-                $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte längre. "
-                    + $"Läs ändringarna och ta ställning på nytt.",
+                T($"Ny underskrift behövs: {changed.Title}"),
+                T(
+                    $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte "
+                        + $"längre. "
+                        + $"Läs ändringarna och ta ställning på nytt."
+                ),
                 $"/arenden/{changed.Number}/underskrifter",
                 cancellation
             );

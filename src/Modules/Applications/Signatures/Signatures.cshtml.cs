@@ -37,14 +37,14 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
     /// <summary>What can be answered.</summary>
     public IReadOnlyList<Option> Answers =>
         Mine is [var only]
-            ? [new("yes", $"Ja, jag skriver under för {only.UnitName}"), new("no", "Nej, jag skriver inte under")]
-            : [new("yes", "Ja, jag skriver under"), new("no", "Nej, jag skriver inte under")];
+            ? [new("yes", T($"Ja, jag skriver under för {only.UnitName}")), new("no", T("Nej, jag skriver inte under"))]
+            : [new("yes", T("Ja, jag skriver under")), new("no", T("Nej, jag skriver inte under"))];
 
     /// <summary>Those to ask: who writes it, and who coordinates; not the person's own.</summary>
     internal IReadOnlyList<CasePerson> People { get; private set; } = [];
 
     internal string Kicker =>
-        $"Ärende {CaseNumber} · {Round.Lead} söker{(Round.Requested is { } sought ? $" {SwedishAmount.ForPage(sought)}" : "")}";
+        T($"Ärende {CaseNumber} · {Round.Lead} söker{(Round.Requested is { } sought ? $" {SwedishAmount.ForPage(sought)}" : "")}");
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
@@ -60,17 +60,17 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
         {
             case "yes" when !string.IsNullOrWhiteSpace(Reason):
                 // A yes has no conditions, and what nobody would keep is not taken in silence.
-                throw new Refused("Du har svarat ja men skrivit skäl till ett nej. Ta bort texten eller svara nej.", field: "reason");
+                throw new Refused(T("Du har svarat ja men skrivit skäl till ett nej. Ta bort texten eller svara nej."), field: "reason");
             case "yes":
                 await mediator.Send(new SignApplication(CaseNumber, Unit ?? "", RowVersion), cancellation);
-                Done = "Tack, underskriften är registrerad.";
+                Done = T("Tack, underskriften är registrerad.");
                 break;
             case "no":
                 await mediator.Send(new RefuseSignature(CaseNumber, Unit ?? "", Reason ?? "", RowVersion), cancellation);
-                Done = "Ditt nej är registrerat. Den som skriver ansökan får dina skäl som uppgift och med e-post.";
+                Done = T("Ditt nej är registrerat. Den som skriver ansökan får dina skäl som uppgift och med e-post.");
                 break;
             default:
-                throw new Refused("Välj ja eller nej.", field: "answer");
+                throw new Refused(T("Välj ja eller nej."), field: "answer");
         }
 
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/underskrifter");
@@ -80,7 +80,7 @@ public sealed class SignaturesModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostRequestAsync(CancellationToken cancellation)
     {
         await mediator.Send(new RequestSignatures(CaseNumber), cancellation);
-        Done = "Cheferna har fått frågan, som uppgift och med e-post.";
+        Done = T("Cheferna har fått frågan, som uppgift och med e-post.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/underskrifter");
     }
 }

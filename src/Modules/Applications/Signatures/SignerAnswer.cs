@@ -18,26 +18,22 @@ internal sealed class SignerAnswer(ApplicationsDb db, Actor actor)
     {
         if (!profile.Signers(about.Units.Select(u => u.AsFact())).Any(signer => signer.UnitKey == unit))
         {
-            throw new Refused(
-                "Enheten berörs inte, så den behöver inte underteckna.",
-                profile.AskedSignatures()?.Rule,
-                "unit"
-            );
+            throw new Refused(T("Enheten berörs inte, så den behöver inte underteckna."), profile.AskedSignatures()?.Rule, "unit");
         }
 
         if (!actor.Holds(Role.HeadOfAdministration, unit))
         {
-            throw new Forbidden("Bara enhetens egen chef kan svara för den.");
+            throw new Forbidden(T("Bara enhetens egen chef kan svara för den."));
         }
 
         if (await db.Signatures.AnyAsync(s => s.CaseId == about.Id && s.UnitKey == unit && s.VoidedAt == null, cancellation))
         {
-            throw new Conflict("Enheten har redan undertecknat.");
+            throw new Conflict(T("Enheten har redan undertecknat."));
         }
 
         if (version is { } read && read != db.VersionOf(about))
         {
-            throw new Conflict("Ansökan ändrades medan du läste. Läs den igen och ta ställning till det som nu står där.");
+            throw new Conflict(T("Ansökan ändrades medan du läste. Läs den igen och ta ställning till det som nu står där."));
         }
     }
 }

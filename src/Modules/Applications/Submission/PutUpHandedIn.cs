@@ -31,7 +31,7 @@ internal sealed class PutUpHandedIn(ApplicationsDb db, CurrentSetup setup) : INo
             notification.Notes.Add(
                 new CaseNote(
                     version.Act,
-                    $"{form?.Name ?? version.Form} lämnades in",
+                    T($"{form?.Name ?? version.Form} lämnades in"),
                     version.On,
                     version.Who,
                     null,

@@ -39,7 +39,7 @@ internal sealed class SendReceipt(ApplicationsDb db, CurrentSetup setup, Notices
         await notices.TellAsync(
             new Notice(
                 MailKind.Receipt,
-                $"Vi har tagit emot: {found.Title}",
+                T($"Vi har tagit emot: {found.Title}"),
                 Text(found, form, handedIn, profile.StageOf(notification.To), notification.Due),
                 $"/arenden/{found.Number}/inlamnat/{handedIn.Id}"
             ),
@@ -49,7 +49,8 @@ internal sealed class SendReceipt(ApplicationsDb db, CurrentSetup setup, Notices
     }
 
     private static string Text(CaseHeaderView about, string form, Submitted handedIn, Stage next, DateOnly? due) =>
-        $"""
+        T(
+            $"""
             {form} för {about.Title} är inlämnad.
 
             Inlämnad: {SwedishDate.ForPage(handedIn.On)} av {handedIn.Who}
@@ -58,6 +59,7 @@ internal sealed class SendReceipt(ApplicationsDb db, CurrentSetup setup, Notices
 
             Det här händer nu: {next.NowText}
             """
-        + (due is { } day ? $" Det ska vara klart senast {SwedishDate.ForPage(day)}." : "")
-        + "\n\nDet inlämnade kan läsas här:";
+        )
+        + (due is { } day ? T($" Det ska vara klart senast {SwedishDate.ForPage(day)}.") : "")
+        + T("\n\nDet inlämnade kan läsas här:");
 }

@@ -32,7 +32,7 @@ internal sealed class AssessCriteriaShape : AbstractValidator<AssessCriteria>
     public AssessCriteriaShape() =>
         RuleFor(a => a.Words)
             .Must(words => words is { Count: > 0 and <= 200 } && words.DistinctBy(word => word.Criterion).Count() == words.Count)
-            .WithMessage("Inget är ändrat sedan du sparade. Bedöm minst ett kriterium.");
+            .WithMessage(_ => T("Inget är ändrat sedan du sparade. Bedöm minst ett kriterium."));
 }
 
 internal sealed class AssessCriteriaHandler(Admission admission, CurrentSetup setup, IMediator mediator)
@@ -43,7 +43,7 @@ internal sealed class AssessCriteriaHandler(Admission admission, CurrentSetup se
         var about = await admission.CaseAsync(request.CaseNumber, cancellationToken);
         if (!await admission.AdmitsAsync(typeof(AssessCriterion), about, cancellationToken))
         {
-            throw new Forbidden("I kommunens process är det en annan roll som bedömer.");
+            throw new Forbidden(T("I kommunens process är det en annan roll som bedömer."));
         }
 
         var names = (await setup.GetAsync(cancellationToken)).ProfileOf(about.RuleVersion).Criteria.ToDictionary(c => c.Key, c => c.Name);

@@ -35,12 +35,12 @@ internal sealed class AssessCriterionShape : AbstractValidator<AssessCriterion>
 {
     public AssessCriterionShape()
     {
-        RuleFor(a => a.Outcome).Must(Outcomes.Names.ContainsKey).WithMessage("Välj om kriteriet är uppfyllt eller inte.");
+        RuleFor(a => a.Outcome).Must(Outcomes.Names.ContainsKey).WithMessage(_ => T("Välj om kriteriet är uppfyllt eller inte."));
         RuleFor(a => a.Reason)
             .NotEmpty()
-            .WithMessage("Motivera bedömningen med några ord.")
+            .WithMessage(_ => T("Motivera bedömningen med några ord."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 
@@ -50,10 +50,10 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
     public async Task<Unit> Handle(AssessCriterion request, CancellationToken cancellationToken)
     {
         var criterion =
-            process.Profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion) ?? throw new NotFound("Kriteriet finns inte.");
+            process.Profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion) ?? throw new NotFound(T("Kriteriet finns inte."));
         if (criterion.AppliesWhen is { } condition && !condition.Holds(process.Facts, process.Profile))
         {
-            throw new Refused($"Kriteriet {criterion.Name} är inte tillämpligt på den här ansökan.", criterion.Rule, "outcome");
+            throw new Refused(T($"Kriteriet {criterion.Name} är inte tillämpligt på den här ansökan."), criterion.Rule, "outcome");
         }
 
         var (about, me) = (process.Case.Id, act.Now.Person!.Value);
@@ -66,7 +66,7 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
         var content = handedIn?.Content ?? "";
         if (latest is not null && (latest.Outcome, latest.Reason, latest.Content) == (request.Outcome, request.Reason, content))
         {
-            throw new Conflict($"Du har redan bedömt kriteriet {criterion.Name} så, med samma motivering.");
+            throw new Conflict(T($"Du har redan bedömt kriteriet {criterion.Name} så, med samma motivering."));
         }
 
         db.Assessments.Add(

@@ -26,14 +26,14 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<Crumb> Crumbs =>
         [
-            new("Ärenden", "~/arenden"),
+            new(T("Ärenden"), "~/arenden"),
             new(CaseNumber, $"~/arenden/{CaseNumber}"),
-            new("Bedömning och beslut", $"~/arenden/{CaseNumber}/bedomning"),
+            new(T("Bedömning och beslut"), $"~/arenden/{CaseNumber}/bedomning"),
         ];
 
     internal IReadOnlyList<CriterionRow> Applying => [.. View.Criteria.Where(criterion => criterion.Applies)];
 
-    internal string Progress => $"Bedömda av dig: {Applying.Count(criterion => criterion.OwnCounts)} av {Applying.Count}.";
+    internal string Progress => T($"Bedömda av dig: {Applying.Count(criterion => criterion.OwnCounts)} av {Applying.Count}.");
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
@@ -61,7 +61,7 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
             .Where(row => IsTouched(row.criterion, row.word))
             .Select(row => row.word)
             .ToList();
-        return await SaveAsync(words, "Bedömningen är sparad.", cancellation);
+        return await SaveAsync(words, T("Bedömningen är sparad."), cancellation);
     }
 
     /// <summary>Says again what was said before the application was changed.</summary>
@@ -72,15 +72,15 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
             .Where(criterion => criterion.Own is { Counts: false })
             .Select(criterion => new CriterionWord(criterion.Key, criterion.Own!.Outcome, criterion.Own.Reason))
             .ToList();
-        return await SaveAsync(words, "Din bedömning är bekräftad.", cancellation);
+        return await SaveAsync(words, T("Din bedömning är bekräftad."), cancellation);
     }
 
     internal static string StateOf(CriterionRow criterion) =>
         criterion.Own switch
         {
             { Counts: true } own => own.OutcomeName,
-            { } => "Bedömd före ändringen",
-            null => "Inte bedömt",
+            { } => T("Bedömd före ändringen"),
+            null => T("Inte bedömt"),
         };
 
     // What was said before the application was changed is said again only by who chooses it again.

@@ -38,15 +38,15 @@ internal sealed class AssessJointlyShape : AbstractValidator<AssessJointly>
 {
     public AssessJointlyShape(TimeProvider time)
     {
-        RuleFor(a => a.Outcome).Must(Outcomes.Names.ContainsKey).WithMessage("Välj vad ni kom överens om.");
+        RuleFor(a => a.Outcome).Must(Outcomes.Names.ContainsKey).WithMessage(_ => T("Välj vad ni kom överens om."));
         RuleFor(a => a.Reason)
             .Must(reason => !string.IsNullOrWhiteSpace(reason))
-            .WithMessage("Skriv skälen till det ni kom överens om.")
+            .WithMessage(_ => T("Skriv skälen till det ni kom överens om."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
         RuleFor(a => a.AgreedOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange dagen då ni kom överens; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange dagen då ni kom överens; den kan inte ligga i framtiden."));
     }
 }
 
@@ -64,15 +64,15 @@ internal sealed class AssessJointlyHandler(
         var (header, profile, facts) = await process.LoadAsync(request.CaseNumber, cancellationToken);
         var criterion =
             profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion && c.Set == "base")
-            ?? throw new NotFound("Kriteriet finns inte.");
+            ?? throw new NotFound(T("Kriteriet finns inte."));
         if (!profile.OperationsIn(header.Stage).Contains(nameof(AssessCriterion)))
         {
-            throw new Refused($"I steget {profile.StageOf(header.Stage).Name} bedöms inga kriterier.");
+            throw new Refused(T($"I steget {profile.StageOf(header.Stage).Name} bedöms inga kriterier."));
         }
 
         if (!await admission.AdmitsAsync(typeof(AssessCriterion), header, cancellationToken))
         {
-            throw new Forbidden("I kommunens process är det en annan roll som bedömer.");
+            throw new Forbidden(T("I kommunens process är det en annan roll som bedömer."));
         }
 
         var content = facts.HandedIn?.Content ?? "";
@@ -80,12 +80,12 @@ internal sealed class AssessJointlyHandler(
         var me = act.Now.Person!.Value;
         if (counted.Count < 2)
         {
-            throw new Refused("Ett kriterium bedöms gemensamt när minst två har bedömt det var för sig.", criterion.Rule);
+            throw new Refused(T("Ett kriterium bedöms gemensamt när minst två har bedömt det var för sig."), criterion.Rule);
         }
 
         if (!counted.Exists(said => said.PersonId == me))
         {
-            throw new Refused($"Bedöm kriteriet {criterion.Name} själv först.", criterion.Rule);
+            throw new Refused(T($"Bedöm kriteriet {criterion.Name} själv först."), criterion.Rule);
         }
 
         var latest = await db
@@ -99,7 +99,7 @@ internal sealed class AssessJointlyHandler(
             && counted.TrueForAll(said => said.At < latest.At)
         )
         {
-            throw new Conflict($"{latest.Who} har redan registrerat det, med samma skäl.");
+            throw new Conflict(T($"{latest.Who} har redan registrerat det, med samma skäl."));
         }
 
         db.JointAssessments.Add(
@@ -152,11 +152,14 @@ internal sealed class AssessJointlyHandler(
         await notices.TellAsync(
             new Notice(
                 MailKind.News,
-                $"Gemensam bedömning: {about.Title}",
-                $"{act.Now.Who} har registrerat er gemensamma bedömning av {criterion}: {Outcomes.Names[agreed.Outcome]}.\n\n"
-                    + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma ändrar du din "
+                T($"Gemensam bedömning: {about.Title}"),
+                T(
+                    $"{act.Now.Who} har registrerat er gemensamma bedömning av {criterion}: {Outcomes.Names[agreed.Outcome]}.\n\n"
+                        + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma ändrar du "
+                            + $"din "
                         + $"egen, "
-                    + "så gäller den inte längre.",
+                        + $"så gäller den inte längre."
+                ),
                 $"/arenden/{about.Number}/bedomning"
             ),
             await mediator.Send(new Persons(others), cancellation),

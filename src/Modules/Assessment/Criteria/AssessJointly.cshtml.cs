@@ -40,16 +40,16 @@ public sealed class AssessJointlyModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<Crumb> Crumbs =>
         [
-            new("Ärenden", "~/arenden"),
+            new(T("Ärenden"), "~/arenden"),
             new(CaseNumber, $"~/arenden/{CaseNumber}"),
-            new("Bedömning och beslut", $"~/arenden/{CaseNumber}/bedomning"),
+            new(T("Bedömning och beslut"), $"~/arenden/{CaseNumber}/bedomning"),
         ];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         View = await mediator.Send(new CaseCriteria(CaseNumber), cancellation);
-        Row = View.Criteria.FirstOrDefault(criterion => criterion.Key == Criterion) ?? throw new NotFound("Kriteriet finns inte.");
+        Row = View.Criteria.FirstOrDefault(criterion => criterion.Key == Criterion) ?? throw new NotFound(T("Kriteriet finns inte."));
     }
 
     /// <summary>Registers it.</summary>
@@ -59,7 +59,7 @@ public sealed class AssessJointlyModel(IMediator mediator) : FundPage
             ? read
             : throw new Refused(unreadable!.Reason, field: "agreedOn");
         await mediator.Send(new AssessJointly(CaseNumber, Criterion, Outcome ?? "", Reason ?? "", day), cancellation);
-        Done = "Den gemensamma bedömningen är registrerad.";
+        Done = T("Den gemensamma bedömningen är registrerad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedomning");
     }
 }

@@ -38,17 +38,17 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
             var all = new List<(string Href, string Label, bool First)>();
             if (View.MayAssess)
             {
-                all.Add(("bedom", left ? "Bedöm ansökan" : "Ändra min bedömning", left));
+                all.Add(("bedom", left ? T("Bedöm ansökan") : T("Ändra min bedömning"), left));
             }
 
             if (View.MayRecommend)
             {
-                all.Add(("foresla", "Lämna förslag till beslut", !left));
+                all.Add(("foresla", T("Lämna förslag till beslut"), !left));
             }
 
             if (Decisions.MayRecord)
             {
-                all.Add(("registrera-beslut", "Registrera beslutet", all.TrueForAll(other => !other.First)));
+                all.Add(("registrera-beslut", T("Registrera beslutet"), all.TrueForAll(other => !other.First)));
             }
 
             return all;
@@ -60,9 +60,9 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
         get
         {
             var left = View.Criteria.Count(criterion => criterion.Applies && !criterion.OwnCounts);
-            return !View.MayAssess || left == 0 ? "Det här kan du göra"
-                : left == 1 ? "Ett kriterium är kvar för dig att bedöma"
-                : $"{left} kriterier är kvar för dig att bedöma";
+            return !View.MayAssess || left == 0 ? T("Det här kan du göra")
+                : left == 1 ? T("Ett kriterium är kvar för dig att bedöma")
+                : T($"{left} kriterier är kvar för dig att bedöma");
         }
     }
 
@@ -73,8 +73,8 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
             var applying = View.Criteria.Where(criterion => criterion.Applies).ToList();
             var (met, not) = (applying.Count(c => c.Outcome == "met"), applying.Count(c => c.Outcome == "notMet"));
             return View.Handles || met + not > 0
-                ? $"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}."
-                : "Bedömningen pågår. Motiveringarna går att läsa här när ärendet är beslutat.";
+                ? T($"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}.")
+                : T("Bedömningen pågår. Motiveringarna går att läsa här när ärendet är beslutat.");
         }
     }
 
@@ -85,17 +85,17 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
         Decisions = await mediator.Send(new CaseDecisionPage(CaseNumber), cancellation);
     }
 
-    internal static string Proposed(RecommendationRow proposal) => proposal.Outcome == "grant" ? "Bifall" : "Avslag";
+    internal static string Proposed(RecommendationRow proposal) => proposal.Outcome == "grant" ? T("Bifall") : T("Avslag");
 
     // Whoever may not know the outcome is told no more than that it is under way.
     internal static string InWords(CriterionRow criterion) =>
         (criterion.Applies, criterion.Outcome) switch
         {
-            (false, _) => "Inte tillämpligt",
-            (_, "met") => "Uppfyllt",
-            (_, "notMet") => "Inte uppfyllt",
-            _ when criterion.Unread > 0 || criterion.Said.Count > 0 => "Bedömning pågår",
-            _ => "Inte bedömt",
+            (false, _) => T("Inte tillämpligt"),
+            (_, "met") => T("Uppfyllt"),
+            (_, "notMet") => T("Inte uppfyllt"),
+            _ when criterion.Unread > 0 || criterion.Said.Count > 0 => T("Bedömning pågår"),
+            _ => T("Inte bedömt"),
         };
 
     /// <summary>A no that those who may read it are told of: what it is, what it stops, and how it is resolved.</summary>
@@ -105,17 +105,19 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
     {
         var counted = criterion.Said.Where(said => said.Counts).ToList();
         var no = counted.Count(said => said.Outcome == Outcomes.NotMet);
-        return criterion.Agreement is not null ? "Ni har gemensamt bedömt att kriteriet inte är uppfyllt."
-            : counted.Count == 1 ? "Den som har bedömt kriteriet tycker att det inte är uppfyllt."
-            : no == counted.Count ? "Alla som har bedömt kriteriet tycker att det inte är uppfyllt."
-            : $"{no} av {counted.Count} tycker att kriteriet inte är uppfyllt, och så länge ni inte är överens räknas det så. "
-                + "Det läser bara de som bedömer och beslutar.";
+        return criterion.Agreement is not null ? T("Ni har gemensamt bedömt att kriteriet inte är uppfyllt.")
+            : counted.Count == 1 ? T("Den som har bedömt kriteriet tycker att det inte är uppfyllt.")
+            : no == counted.Count ? T("Alla som har bedömt kriteriet tycker att det inte är uppfyllt.")
+            : T(
+                $"{no} av {counted.Count} tycker att kriteriet inte är uppfyllt, och så länge ni inte är överens räknas det så. "
+                    + $"Det läser bara de som bedömer och beslutar."
+            );
     }
 
     internal static string Resolved(CriterionRow criterion) =>
         criterion.Disputed
-            ? "Kom överens och registrera en gemensam bedömning med skäl, eller ändra den egna."
-            : "Ansökan kan skickas tillbaka för ändring, eller avslag föreslås.";
+            ? T("Kom överens och registrera en gemensam bedömning med skäl, eller ändra den egna.")
+            : T("Ansökan kan skickas tillbaka för ändring, eller avslag föreslås.");
 
     private bool IsFine(CriterionRow criterion) =>
         !criterion.Applies || (criterion.Outcome == "met" && !criterion.Disputed && criterion.Said.All(said => said.Counts));

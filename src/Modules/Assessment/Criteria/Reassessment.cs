@@ -90,8 +90,8 @@ internal sealed class Reassessment(
         {
             CaseNumber = about.Number,
             Kind = Kind + person.Id.Value.ToString("N"),
-            Title = $"Bekräfta eller ändra din bedömning: {about.Title}",
-            Why = "Ansökan har ändrats sedan du bedömde. Din bedömning räknas inte förrän du har bekräftat eller ändrat den.",
+            Title = T($"Bekräfta eller ändra din bedömning: {about.Title}"),
+            Why = T("Ansökan har ändrats sedan du bedömde. Din bedömning räknas inte förrän du har bekräftat eller ändrat den."),
             Role = role,
             PersonId = person.Id.Value,
             Impartial = true,

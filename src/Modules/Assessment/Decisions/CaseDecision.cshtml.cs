@@ -18,9 +18,9 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<Crumb> Crumbs =>
         [
-            new("Ärenden", "~/arenden"),
+            new(T("Ärenden"), "~/arenden"),
             new(CaseNumber, $"~/arenden/{CaseNumber}"),
-            new("Bedömning och beslut", $"~/arenden/{CaseNumber}/bedomning"),
+            new(T("Bedömning och beslut"), $"~/arenden/{CaseNumber}/bedomning"),
         ];
 
     internal IReadOnlyList<CaseFigure> Figures => FiguresOf(View);
@@ -29,8 +29,9 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
     internal IReadOnlyList<int> Years => [.. View.Decisions.SelectMany(decision => decision.PerYear.Keys).Distinct().Order()];
 
     internal string ToRecord =>
-        View.Decisions.Count == 0 ? $"När {View.Body} har beslutat registreras beslutet "
-            + $"här" : "Ett nytt beslut registreras på en egen rad";
+        View.Decisions.Count == 0
+            ? T($"När {View.Body} har beslutat registreras beslutet " + $"här")
+            : T("Ett nytt beslut registreras på en egen rad");
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
@@ -42,17 +43,17 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
         var figures = new List<CaseFigure>();
         if (view.Decisions.LastOrDefault(decision => DecisionOutcomes.Ends(decision.Outcome)) is { } now)
         {
-            figures.Add(new CaseFigure("Beviljat", now.Granted, 1, $"{now.Body} {now.Paragraph}"));
+            figures.Add(new CaseFigure(T("Beviljat"), now.Granted, 1, $"{now.Body} {now.Paragraph}"));
         }
 
         if (view.Requested is { } requested)
         {
-            figures.Add(new CaseFigure("Sökt", requested, 2));
+            figures.Add(new CaseFigure(T("Sökt"), requested, 2));
         }
 
         if (view.Available is { } available)
         {
-            figures.Add(new CaseFigure("Fonden har kvar att bevilja", available, 3));
+            figures.Add(new CaseFigure(T("Fonden har kvar att bevilja"), available, 3));
         }
 
         return figures;

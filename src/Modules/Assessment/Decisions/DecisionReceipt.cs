@@ -18,7 +18,7 @@ internal sealed class DecisionReceipt(ProcessContext process, Notices notices, I
     {
         var about = process.Case;
         await notices.TellAsync(
-            new Notice(MailKind.Receipt, $"Beslut: {about.Title}", Text(about, decision), $"/arenden/{about.Number}/beslut"),
+            new Notice(MailKind.Receipt, T($"Beslut: {about.Title}"), Text(about, decision), $"/arenden/{about.Number}/beslut"),
             await mediator.Send(new Persons([about.Owner]), cancellation),
             cancellation
         );
@@ -26,24 +26,26 @@ internal sealed class DecisionReceipt(ProcessContext process, Notices notices, I
 
     private string Text(CaseHeaderView about, Decision decision)
     {
-        var outcome = $"{decision.Body} har {Words(decision)} {SwedishDate.ForPage(decision.DecidedOn)}, {decision.Paragraph}.";
-        var conditions = string.IsNullOrWhiteSpace(decision.Conditions) ? "" : $"\n\nVillkor och skäl:\n{decision.Conditions.Trim()}";
+        var outcome = T($"{decision.Body} har {Words(decision)} {SwedishDate.ForPage(decision.DecidedOn)}, {decision.Paragraph}.");
+        var conditions = string.IsNullOrWhiteSpace(decision.Conditions) ? "" : T($"\n\nVillkor och skäl:\n{decision.Conditions.Trim()}");
         var stage = process.Profile.Target(nameof(RecordDecision), decision.Outcome) ?? about.Stage;
         var next =
             decision.Outcome == "sentBack"
-                ? "Ansökan är tillbaka hos er. Läs beslutet, gör klart det som saknas och lämna in den på nytt."
+                ? T("Ansökan är tillbaka hos er. Läs beslutet, gör klart det som saknas och lämna in den på nytt.")
                 : process.Profile.StageOf(stage).NowText;
-        return $"{outcome}\n\nÄrendenummer: {about.Number}\nDiarienummer: {about.RegistryNumber ?? "–"}{conditions}\n\n"
-            + $"Det här händer nu: {next}";
+        return T(
+            $"{outcome}\n\nÄrendenummer: {about.Number}\nDiarienummer: {about.RegistryNumber ?? "–"}{conditions}\n\n"
+                + $"Det här händer nu: {next}"
+        );
     }
 
     private static string Words(Decision decision) =>
         decision.Outcome switch
         {
             "granted" => $"beviljat {decision.Granted}",
-            "partiallyGranted" => $"delvis beviljat ansökan, med {decision.Granted},",
-            "rejected" => "avslagit ansökan",
-            "sentBack" => "skickat tillbaka ansökan",
-            _ => "bordlagt ärendet",
+            "partiallyGranted" => T($"delvis beviljat ansökan, med {decision.Granted},"),
+            "rejected" => T("avslagit ansökan"),
+            "sentBack" => T("skickat tillbaka ansökan"),
+            _ => T("bordlagt ärendet"),
         };
 }

@@ -56,24 +56,24 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
 {
     public RecordDecisionShape(TimeProvider time)
     {
-        RuleFor(d => d.Outcome).Must(DecisionOutcomes.Names.ContainsKey).WithMessage("Välj vad beslutet blev.");
+        RuleFor(d => d.Outcome).Must(DecisionOutcomes.Names.ContainsKey).WithMessage(_ => T("Välj vad beslutet blev."));
         RuleFor(d => d.Paragraph)
             .NotEmpty()
-            .WithMessage("Ange paragrafen i protokollet, till exempel § 73.")
+            .WithMessage(_ => T("Ange paragrafen i protokollet, till exempel § 73."))
             .MaximumLength(50)
-            .WithMessage("Paragrafen är för lång, högst 50 tecken.");
+            .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
         RuleFor(d => d.DecidedOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange sammanträdets dag; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange sammanträdets dag; den kan inte ligga i framtiden."));
         RuleFor(d => d.AdjustedOn)
             .Must((d, adjusted) => adjusted is null || adjusted >= d.DecidedOn)
-            .WithMessage("Protokollet kan inte justeras före sammanträdet.");
+            .WithMessage(_ => T("Protokollet kan inte justeras före sammanträdet."));
         RuleFor(d => d.Granted)
             .Must((d, granted) => DecisionOutcomes.Grants(d.Outcome) ? granted > Money.Zero : granted.IsZero)
             .WithMessage(d =>
-                DecisionOutcomes.Grants(d.Outcome) ? "Ange hur mycket som beviljas." : "Inget belopp ska anges när inget beviljas."
+                DecisionOutcomes.Grants(d.Outcome) ? T("Ange hur mycket som beviljas.") : T("Inget belopp ska anges när inget beviljas.")
             );
-        RuleFor(d => d.Conditions).MaximumLength(4000).WithMessage("Texten är för lång, högst 4 000 tecken.");
+        RuleFor(d => d.Conditions).MaximumLength(4000).WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 
@@ -93,7 +93,7 @@ internal sealed class RecordDecisionHandler(
         if (grants)
         {
             if (
-                process.Profile.InForce(request.DecidedOn, "Beslutet") is { } tooEarly
+                process.Profile.InForce(request.DecidedOn, T("Beslutet")) is { } tooEarly
                 && request.DecidedOn < process.Profile.Guideline.InForceFrom
             )
             {
@@ -102,7 +102,7 @@ internal sealed class RecordDecisionHandler(
 
             if (process.Facts.Amounts.TryGetValue(FactAmounts.Requested, out var requested) && request.Granted > requested)
             {
-                throw new Refused($"Beslutet är större än de {requested} som ansökan gäller.", field: "granted");
+                throw new Refused(T($"Beslutet är större än de {requested} som ansökan gäller."), field: "granted");
             }
 
             RequireWithinTrack(request.Granted, perYear);
@@ -164,12 +164,12 @@ internal sealed class RecordDecisionHandler(
 
         if (years.Values.Any(amount => amount.IsNegative) || years.Values.Total() != request.Granted)
         {
-            throw new Refused("Beloppen per år ska tillsammans bli det beviljade beloppet.", field: "perYear");
+            throw new Refused(T("Beloppen per år ska tillsammans bli det beviljade beloppet."), field: "perYear");
         }
 
         if (years.Keys.Any(year => year < request.DecidedOn.Year))
         {
-            throw new Refused("Pengar kan inte beviljas för ett år som har gått.", field: "perYear");
+            throw new Refused(T("Pengar kan inte beviljas för ett år som har gått."), field: "perYear");
         }
 
         return years.ToDictionary();
@@ -186,7 +186,7 @@ internal sealed class RecordDecisionHandler(
             )
         )
         {
-            throw new Conflict($"Beslutet {body} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan registrerat.");
+            throw new Conflict(T($"Beslutet {body} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan registrerat."));
         }
     }
 }

@@ -43,9 +43,9 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     internal string? AgainstRequested =>
         (View.Cost, View.Requested) switch
         {
-            ({ } cost, { } requested) when cost == requested => "Lika mycket som det sökta.",
-            ({ } cost, { } requested) when cost > requested => $"Det är {cost - requested} mer än det sökta.",
-            ({ } cost, { } requested) => $"Det är {requested - cost} mindre än det sökta.",
+            ({ } cost, { } requested) when cost == requested => T("Lika mycket som det sökta."),
+            ({ } cost, { } requested) when cost > requested => T($"Det är {cost - requested} mer än det sökta."),
+            ({ } cost, { } requested) => T($"Det är {requested - cost} mindre än det sökta."),
             _ => null,
         };
 
@@ -69,7 +69,7 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
         DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
         return DoAsync(
             new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions),
-            "Beslutet är registrerat.",
+            T("Beslutet är registrerat."),
             cancellation
         );
     }

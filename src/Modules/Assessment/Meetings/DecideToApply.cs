@@ -29,12 +29,12 @@ internal sealed class DecideToApplyShape : AbstractValidator<DecideToApply>
     {
         RuleFor(m => m.DecidedOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange sammanträdets dag; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange sammanträdets dag; den kan inte ligga i framtiden."));
         RuleFor(d => d.Paragraph)
             .NotEmpty()
-            .WithMessage("Ange paragrafen i protokollet, till exempel § 42.")
+            .WithMessage(_ => T("Ange paragrafen i protokollet, till exempel § 42."))
             .MaximumLength(50)
-            .WithMessage("Paragrafen är för lång, högst 50 tecken.");
+            .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
     }
 }
 

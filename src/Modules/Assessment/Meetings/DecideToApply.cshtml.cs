@@ -22,7 +22,7 @@ public sealed class DecideToApplyModel(IMediator mediator) : StepPage(mediator)
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         DoAsync(
             new DecideToApply(CaseNumber, Day(DecidedOn, "decidedOn"), Paragraph ?? ""),
-            "Nämndens beslut är registrerat.",
+            T("Nämndens beslut är registrerat."),
             cancellation
         );
 }

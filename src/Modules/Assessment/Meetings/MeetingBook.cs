@@ -33,7 +33,7 @@ internal sealed class MeetingBook(AssessmentDb db, TenantTransaction transaction
             .FirstOrDefaultAsync(cancellation);
         if (latest?.SaysTheSameAs(item) == true)
         {
-            throw new Conflict($"Det är redan registrerat från {body} {heldOn:yyyy-MM-dd}, med samma innehåll.");
+            throw new Conflict(T($"Det är redan registrerat från {body} {heldOn:yyyy-MM-dd}, med samma innehåll."));
         }
 
         db.MeetingItems.Add(item);

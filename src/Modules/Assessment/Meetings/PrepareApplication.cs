@@ -27,12 +27,12 @@ internal sealed class PrepareApplicationShape : AbstractValidator<PrepareApplica
     {
         RuleFor(m => m.PreparedOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange dagen då beredningen gjordes; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange dagen då beredningen gjordes; den kan inte ligga i framtiden."));
         RuleFor(p => p.Statement)
             .NotEmpty()
-            .WithMessage("Skriv vad gruppen kom fram till.")
+            .WithMessage(_ => T("Skriv vad gruppen kom fram till."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 

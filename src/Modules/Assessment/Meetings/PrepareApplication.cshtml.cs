@@ -22,7 +22,7 @@ public sealed class PrepareApplicationModel(IMediator mediator) : StepPage(media
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         DoAsync(
             new PrepareApplication(CaseNumber, Day(PreparedOn, "preparedOn"), Statement ?? ""),
-            "Beredningen är registrerad.",
+            T("Beredningen är registrerad."),
             cancellation
         );
 }

@@ -39,13 +39,13 @@ internal sealed class RecordMeetingShape : AbstractValidator<RecordMeeting>
     {
         RuleFor(m => m.HeldOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange mötets dag; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange mötets dag; den kan inte ligga i framtiden."));
         RuleFor(m => m.Notes)
             .NotEmpty()
-            .WithMessage("Skriv kort vad som sades.")
+            .WithMessage(_ => T("Skriv kort vad som sades."))
             .MaximumLength(8000)
-            .WithMessage("Texten är för lång, högst 8 000 tecken.");
-        RuleFor(m => m.ProcessPlan).MaximumLength(8000).WithMessage("Texten är för lång, högst 8 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 8 000 tecken."));
+        RuleFor(m => m.ProcessPlan).MaximumLength(8000).WithMessage(_ => T("Texten är för lång, högst 8 000 tecken."));
     }
 }
 

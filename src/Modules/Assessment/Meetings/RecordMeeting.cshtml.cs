@@ -27,13 +27,13 @@ public sealed class RecordMeetingModel(IMediator mediator) : StepPage(mediator)
     public string? ProcessPlan { get; set; }
 
     /// <summary>Answers to choose.</summary>
-    public IReadOnlyList<Option> Outcomes { get; } = [new("shared", "Ja"), new("notShared", "Nej")];
+    public IReadOnlyList<Option> Outcomes { get; } = [new("shared", T("Ja")), new("notShared", T("Nej"))];
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         DoAsync(
             new RecordMeeting(CaseNumber, Day(HeldOn, "heldOn"), View(), Notes ?? "", ProcessPlan),
-            "Mötet är registrerat.",
+            T("Mötet är registrerat."),
             cancellation
         );
 
@@ -42,6 +42,6 @@ public sealed class RecordMeetingModel(IMediator mediator) : StepPage(mediator)
         {
             "shared" => true,
             "notShared" => false,
-            _ => throw new Refused("Svara ja eller nej på om ni är överens.", field: "outcome"),
+            _ => throw new Refused(T("Svara ja eller nej på om ni är överens."), field: "outcome"),
         };
 }

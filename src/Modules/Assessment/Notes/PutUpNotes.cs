@@ -37,7 +37,7 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
         {
             var ground = Recusal.GroundFor(recusal, actor);
             notification.Notes.Add(
-                new CaseNote(recusal.Act, $"{recusal.Who} anmälde jäv", StockholmTime.DateOf(recusal.At), recusal.Who, ground)
+                new CaseNote(recusal.Act, T($"{recusal.Who} anmälde jäv"), StockholmTime.DateOf(recusal.At), recusal.Who, ground)
             );
         }
     }
@@ -61,7 +61,7 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
                 .Where(j => read == WordsRead.All || (read == WordsRead.WhereOwnGiven && HasSaid(said, j.Criterion)))
                 .Select(j => new CaseNote(
                     j.Act,
-                    "Gemensam bedömning",
+                    T("Gemensam bedömning"),
                     j.AgreedOn,
                     j.Who,
                     $"{names.GetValueOrDefault(j.Criterion, j.Criterion)}: {Outcomes.Names[j.Outcome]}. {j.Reason}",
@@ -75,7 +75,7 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
                 )
                 .Select(a => new CaseNote(
                     a.Act,
-                    "Bedömning",
+                    T("Bedömning"),
                     StockholmTime.DateOf(a.At),
                     a.Who,
                     $"{names.GetValueOrDefault(a.Criterion, a.Criterion)}: {Outcomes.Names[a.Outcome]}. {a.Reason}",
@@ -102,7 +102,9 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
         {
             var amount = d.Granted.IsPositive ? $" {d.Granted}." : "";
             var text = $"{d.Body} {d.Paragraph}.{amount} {d.Conditions}".Trim();
-            notification.Notes.Add(new CaseNote(d.Act, $"Beslut: {DecisionOutcomes.Names[d.Outcome]}", d.DecidedOn, d.Who, text, "beslut"));
+            notification.Notes.Add(
+                new CaseNote(d.Act, T($"Beslut: {DecisionOutcomes.Names[d.Outcome]}"), d.DecidedOn, d.Who, text, "beslut")
+            );
         }
     }
 
@@ -110,7 +112,7 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
     {
         foreach (var r in await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation))
         {
-            var title = r.Outcome == "grant" ? "Förslag till beslut: bifall" : "Förslag till beslut: avslag";
+            var title = r.Outcome == "grant" ? T("Förslag till beslut: bifall") : T("Förslag till beslut: avslag");
             notification.Notes.Add(new CaseNote(r.Act, title, StockholmTime.DateOf(r.At), r.Who, r.Reason, "bedomning"));
         }
     }
@@ -118,15 +120,15 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
     private static string TitleOf(MeetingItem item, Meeting meeting) =>
         item.Kind switch
         {
-            MeetingItemKind.Preparation => $"Beredd av {meeting.Body}",
-            MeetingItemKind.CommitteeDecision => $"{meeting.Body} beslutade att ansöka",
-            MeetingItemKind.FirstMeeting => item.SharedView == true ? "Möte: parterna är överens" : "Möte: parterna är inte överens",
+            MeetingItemKind.Preparation => T($"Beredd av {meeting.Body}"),
+            MeetingItemKind.CommitteeDecision => T($"{meeting.Body} beslutade att ansöka"),
+            MeetingItemKind.FirstMeeting => item.SharedView == true ? T("Möte: parterna är överens") : T("Möte: parterna är inte överens"),
             _ => meeting.Body,
         };
 
     private static string? TextOf(MeetingItem item)
     {
-        var plan = item.ProcessPlan is null ? null : $"Plan för processen:\n{item.ProcessPlan}";
+        var plan = item.ProcessPlan is null ? null : T($"Plan för processen:\n{item.ProcessPlan}");
         var parts = new[] { item.Paragraph, item.Text, plan }.Where(part => part is not null).ToList();
         return parts.Count == 0 ? null : string.Join("\n\n", parts);
     }

@@ -37,12 +37,12 @@ internal sealed class RankRoundShape : AbstractValidator<RankRound>
     {
         RuleFor(r => r.Order)
             .Must(o => o.Count is > 0 and <= 200 && o.Distinct().Count() == o.Count)
-            .WithMessage("Varje ansökan ska stå en gång i ordningen.");
+            .WithMessage(_ => T("Varje ansökan ska stå en gång i ordningen."));
         RuleFor(r => r.Reason)
             .NotEmpty()
-            .WithMessage("Motivera ordningen.")
+            .WithMessage(_ => T("Motivera ordningen."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 
@@ -53,12 +53,12 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
     {
         if (process.Profile.Ranking.Method == RankingMethod.None)
         {
-            throw new Refused("Kommunens riktlinje rangordnar inte ansökningar.");
+            throw new Refused(T("Kommunens riktlinje rangordnar inte ansökningar."));
         }
 
         if (process.Profile.Criteria.All(c => c.Set != "ranking" || c.Key != request.Criterion))
         {
-            throw new NotFound("Urvalskriteriet finns inte.");
+            throw new NotFound(T("Urvalskriteriet finns inte."));
         }
 
         await RequireSeenAsync(request, cancellationToken);
@@ -66,7 +66,7 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
         if (!allowed.Select(c => c.Header.Number).ToHashSet().SetEquals(request.Order))
         {
             throw new Refused(
-                "Ordningen ska innehålla precis de ansökningar som uppfyller alla grundkriterier.",
+                T("Ordningen ska innehålla precis de ansökningar som uppfyller alla grundkriterier."),
                 process.Profile.Ranking.EligibleRule,
                 "order"
             );
@@ -99,9 +99,11 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
             .FirstOrDefaultAsync(cancellation);
         if (latest?.Id != request.Seen)
         {
-            var now = latest is null ? "finns ingen ordning" : $"gäller ordningen från {latest.Who}: {string.Join(", ", latest.Order)}";
+            var now = latest is null
+                ? T("finns ingen ordning")
+                : T($"gäller ordningen från {latest.Who}: {string.Join(", ", latest.Order)}");
             throw new Conflict(
-                $"Ordningen har ändrats sedan du öppnade sidan: nu {now}. Din ordning var {string.Join(", ", request.Order)}."
+                T($"Ordningen har ändrats sedan du öppnade sidan: nu {now}. Din ordning var {string.Join(", ", request.Order)}.")
             );
         }
     }
@@ -114,7 +116,7 @@ internal sealed class RankRoundHandler(AssessmentDb db, ProcessContext process, 
         if (own.Count > 0)
         {
             var titles = string.Join(", ", ranked.Where(c => own.Contains(c.Id)).Select(c => c.Title));
-            throw new Forbidden($"Du har anmält jäv i {titles} och deltar inte i rangordningen.");
+            throw new Forbidden(T($"Du har anmält jäv i {titles} och deltar inte i rangordningen."));
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class RankRoundModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         View = await mediator.Send(new RankingTable(Fund), cancellation);
-        Row = View.Criteria.FirstOrDefault(criterion => criterion.Key == Criterion) ?? throw new NotFound("Urvalskriteriet finns inte.");
+        Row = View.Criteria.FirstOrDefault(criterion => criterion.Key == Criterion) ?? throw new NotFound(T("Urvalskriteriet finns inte."));
         // Shown again after a refusal, it is what stands now that has been seen.
         Seen = Row.Latest;
     }
@@ -54,14 +54,14 @@ public sealed class RankRoundModel(IMediator mediator) : FundPage
         );
         if (!places.Values.Order().SequenceEqual(Enumerable.Range(1, places.Count)))
         {
-            throw new Refused("Ge varje ansökan en egen plats.", field: places.Count == 0 ? null : $"place-{places.First().Key}");
+            throw new Refused(T("Ge varje ansökan en egen plats."), field: places.Count == 0 ? null : $"place-{places.First().Key}");
         }
 
         await mediator.Send(
             new RankRound(Criterion, [.. places.OrderBy(p => p.Value).Select(p => p.Key)], Reason ?? "", Seen, Fund),
             cancellation
         );
-        Done = "Ordningen är sparad.";
+        Done = T("Ordningen är sparad.");
         return Redirect(Request.PathBase + Back[1..]);
     }
 

@@ -21,9 +21,9 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
         {
             var left = View.Criteria.Count(criterion => !IsWhole(criterion));
             return View.Cases.Count == 0 ? ""
-                : left == 0 ? "Alla urvalskriterier är rangordnade."
-                : left == 1 ? "Ett urvalskriterium är kvar att rangordna."
-                : $"{left} urvalskriterier är kvar att rangordna.";
+                : left == 0 ? T("Alla urvalskriterier är rangordnade.")
+                : left == 1 ? T("Ett urvalskriterium är kvar att rangordna.")
+                : T($"{left} urvalskriterier är kvar att rangordna.");
         }
     }
 
@@ -34,8 +34,8 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
     internal string PageOf(RankingCriterion criterion) =>
         $"{Root}/rangordning/{Uri.EscapeDataString(criterion.Key)}{(Fund is null ? "" : $"?fund={Uri.EscapeDataString(Fund)}")}";
 
-    internal string ToOrder(RankingCriterion criterion) => $"{(IsWhole(criterion) ? "Ändra ordningen" : "Rangordna")} på "
-        + $"{criterion.Name}";
+    internal string ToOrder(RankingCriterion criterion) =>
+        T($"{(IsWhole(criterion) ? T("Ändra ordningen") : T("Rangordna"))} på " + $"{criterion.Name}");
 
     private bool IsWhole(RankingCriterion criterion) =>
         View.Cases.All(row => row.Places.Any(cell => cell.Criterion == criterion.Key && cell.Place is not null));

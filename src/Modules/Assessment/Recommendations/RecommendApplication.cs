@@ -29,12 +29,12 @@ internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApp
     {
         RuleFor(r => r.Outcome)
             .Must(outcome => OperationWords.IsOutcome(nameof(RecommendApplication), outcome))
-            .WithMessage("Välj om gruppen föreslår bifall eller avslag.");
+            .WithMessage(_ => T("Välj om gruppen föreslår bifall eller avslag."));
         RuleFor(r => r.Reason)
             .NotEmpty()
-            .WithMessage("Motivera förslaget.")
+            .WithMessage(_ => T("Motivera förslaget."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
     }
 }
 
@@ -56,7 +56,7 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
                 == (request.Outcome, request.Reason, act.Now.Person, content)
         )
         {
-            throw new Conflict("Du har redan lämnat det förslaget, med samma motivering.");
+            throw new Conflict(T("Du har redan lämnat det förslaget, med samma motivering."));
         }
 
         db.Recommendations.Add(

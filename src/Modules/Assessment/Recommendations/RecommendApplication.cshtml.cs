@@ -20,5 +20,5 @@ public sealed class RecommendApplicationModel(IMediator mediator) : StepPage(med
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
-        DoAsync(new RecommendApplication(CaseNumber, Outcome ?? "", Reason ?? ""), "Förslaget är lämnat.", cancellation);
+        DoAsync(new RecommendApplication(CaseNumber, Outcome ?? "", Reason ?? ""), T("Förslaget är lämnat."), cancellation);
 }

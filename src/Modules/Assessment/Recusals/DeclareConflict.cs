@@ -24,9 +24,9 @@ internal sealed class DeclareConflictShape : AbstractValidator<DeclareConflict>
     public DeclareConflictShape() =>
         RuleFor(d => d.Ground)
             .NotEmpty()
-            .WithMessage("Skriv grunden för jävet.")
+            .WithMessage(_ => T("Skriv grunden för jävet."))
             .MaximumLength(1000)
-            .WithMessage("Texten är för lång, högst 1 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 1 000 tecken."));
 }
 
 internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, Notices notices, IMediator mediator)
@@ -35,10 +35,10 @@ internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, No
     public async Task<Unit> Handle(DeclareConflict request, CancellationToken cancellationToken)
     {
         var header = await mediator.Send(new GetCase(request.CaseNumber), cancellationToken);
-        var me = act.Now.Person ?? throw new Forbidden("Bara en person kan anmäla jäv.");
+        var me = act.Now.Person ?? throw new Forbidden(T("Bara en person kan anmäla jäv."));
         if (await db.Recusals.AnyAsync(r => r.CaseId == header.Id && r.PersonId == me, cancellationToken))
         {
-            throw new Conflict("Du har redan anmält jäv i ärendet.");
+            throw new Conflict(T("Du har redan anmält jäv i ärendet."));
         }
 
         db.Recusals.Add(
@@ -64,10 +64,12 @@ internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, No
         await notices.TellAsync(
             new Notice(
                 MailKind.News,
-                $"Jäv anmält: {about.Title}",
-                $"{declared.Who} har anmält jäv i ärendet och deltar inte i bedömning och beslut. Se på ärendets sida vem det "
-                    + $"väntar på "
-                    + "nu, och om någon annan behöver gå in.",
+                T($"Jäv anmält: {about.Title}"),
+                T(
+                    $"{declared.Who} har anmält jäv i ärendet och deltar inte i bedömning och beslut. Se på ärendets sida vem det "
+                        + $"väntar på "
+                        + $"nu, och om någon annan behöver gå in."
+                ),
                 $"/arenden/{about.Number}"
             ),
             coordinators.Where(person => person.Id != declared.Person),

@@ -18,13 +18,13 @@ public sealed class DeclareConflictModel(IMediator mediator) : FundPage
     [BindProperty]
     public string? Ground { get; set; }
 
-    internal IReadOnlyList<Crumb> Crumbs => [new("Ärenden", "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}")];
+    internal IReadOnlyList<Crumb> Crumbs => [new(T("Ärenden"), "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}")];
 
     /// <summary>Declares it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new DeclareConflict(CaseNumber, Ground ?? ""), cancellation);
-        Done = "Jävet är anmält.";
+        Done = T("Jävet är anmält.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedomning");
     }
 }

@@ -11,13 +11,14 @@ internal static class EvaluationKinds
     public const string Closing = "closing";
     public const string InDepth = "inDepth";
 
-    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
-    {
-        [StatusReport] = "Lägesrapport",
-        [Yearly] = "Årlig utvärdering",
-        [Closing] = "Utvärdering vid avslut",
-        [InDepth] = "Fördjupad utvärdering",
-    };
+    public static IReadOnlyDictionary<string, string> Names =>
+        new Dictionary<string, string>
+        {
+            [StatusReport] = T("Lägesrapport"),
+            [Yearly] = T("Årlig utvärdering"),
+            [Closing] = T("Utvärdering vid avslut"),
+            [InDepth] = T("Fördjupad utvärdering"),
+        };
 
     /// <summary>
     /// The kinds that can be recorded in a stage of this meaning: all until the case has ended, and afterwards the one in depth, which the

@@ -34,14 +34,14 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
         {
             if (Measured == 0)
             {
-                return "Inget är mätt än.";
+                return T("Inget är mätt än.");
             }
 
-            var parts = new List<string> { $"{Reached} av {WithTarget} mål är nådda." };
-            Say(parts, Count(IndicatorStanding.Nearer), "är på väg mot målet");
-            Say(parts, Count(IndicatorStanding.NotNearer), "har inte kommit närmare målet");
-            Say(parts, Count(IndicatorStanding.Farther), "har gått åt fel håll");
-            Say(parts, Count(IndicatorStanding.NotMeasured), "är inte mätta än", "är inte mätt än");
+            var parts = new List<string> { T($"{Reached} av {WithTarget} mål är nådda.") };
+            Say(parts, Count(IndicatorStanding.Nearer), T("är på väg mot målet"));
+            Say(parts, Count(IndicatorStanding.NotNearer), T("har inte kommit närmare målet"));
+            Say(parts, Count(IndicatorStanding.Farther), T("har gått åt fel håll"));
+            Say(parts, Count(IndicatorStanding.NotMeasured), T("är inte mätta än"), T("är inte mätt än"));
             return string.Join(" ", parts);
         }
     }
@@ -57,7 +57,7 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
 
     // The start, and each measurement after it; the plan is a straight way to the target.
     internal static IReadOnlyList<string> LabelsOf(IndicatorRow row) =>
-        [.. row.Baseline is null ? [] : new[] { "Start" }, .. row.Measurements.Reverse().Select(m => SwedishDate.ForPage(m.MeasuredOn))];
+        [.. row.Baseline is null ? [] : new[] { T("Start") }, .. row.Measurements.Reverse().Select(m => SwedishDate.ForPage(m.MeasuredOn))];
 
     internal static IReadOnlyList<LineSeries> LinesOf(IndicatorRow row)
     {
@@ -67,8 +67,8 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
             .. row.Measurements.Reverse().Select(m => (decimal?)m.Value),
         ];
         return row.Target is { } target
-            ? [new LineSeries("Utfall", outcome), new LineSeries("Mål", [.. outcome.Select(_ => (decimal?)target)], IsPlan: true)]
-            : [new LineSeries("Utfall", outcome)];
+            ? [new LineSeries(T("Utfall"), outcome), new LineSeries(T("Mål"), [.. outcome.Select(_ => (decimal?)target)], IsPlan: true)]
+            : [new LineSeries(T("Utfall"), outcome)];
     }
 
     private int Count(IndicatorStanding standing) => View.Indicators.Count(i => i.Standing == standing);
@@ -77,7 +77,7 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
     {
         if (count > 0)
         {
-            parts.Add($"{(count == 1 ? "En" : count)} {(count == 1 ? one ?? several : several)}.");
+            parts.Add($"{(count == 1 ? T("En") : count)} {(count == 1 ? one ?? several : several)}.");
         }
     }
 }

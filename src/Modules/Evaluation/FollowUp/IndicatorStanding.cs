@@ -29,12 +29,12 @@ internal static class IndicatorStandings
     public static string Words(this IndicatorStanding standing) =>
         standing switch
         {
-            IndicatorStanding.NotMeasured => "Inte mätt än",
-            IndicatorStanding.NoTarget => "Inget mål satt",
-            IndicatorStanding.Reached => "Målet nått",
-            IndicatorStanding.Nearer => "På väg mot målet",
-            IndicatorStanding.NotNearer => "Inte närmare målet",
-            _ => "Längre från målet",
+            IndicatorStanding.NotMeasured => T("Inte mätt än"),
+            IndicatorStanding.NoTarget => T("Inget mål satt"),
+            IndicatorStanding.Reached => T("Målet nått"),
+            IndicatorStanding.Nearer => T("På väg mot målet"),
+            IndicatorStanding.NotNearer => T("Inte närmare målet"),
+            _ => T("Längre från målet"),
         };
 
     /// <summary>The colour that repeats the words.</summary>

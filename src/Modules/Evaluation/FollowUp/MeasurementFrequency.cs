@@ -33,15 +33,15 @@ internal static class MeasurementFrequencies
     // A guideline that says nothing of the end: once is after a year.
     private const int MonthsUnlessEndIsKnown = 12;
 
-    private static readonly (string Key, string Name, MeasurementFrequency Frequency, int Months)[] Table =
-    [
-        ("monthly", "Varje månad", MeasurementFrequency.Monthly, 1),
-        ("quarterly", "Varje kvartal", MeasurementFrequency.Quarterly, 3),
-        ("tertial", "Varje tertial", MeasurementFrequency.Tertial, 4),
-        ("halfYearly", "Varje halvår", MeasurementFrequency.HalfYearly, 6),
-        ("yearly", "Varje år", MeasurementFrequency.Yearly, 12),
-        ("once", "En gång", MeasurementFrequency.Once, 0),
-    ];
+    private static (string Key, string Name, MeasurementFrequency Frequency, int Months)[] Table =>
+        [
+            ("monthly", T("Varje månad"), MeasurementFrequency.Monthly, 1),
+            ("quarterly", T("Varje kvartal"), MeasurementFrequency.Quarterly, 3),
+            ("tertial", T("Varje tertial"), MeasurementFrequency.Tertial, 4),
+            ("halfYearly", T("Varje halvår"), MeasurementFrequency.HalfYearly, 6),
+            ("yearly", T("Varje år"), MeasurementFrequency.Yearly, 12),
+            ("once", T("En gång"), MeasurementFrequency.Once, 0),
+        ];
 
     /// <summary>The frequency that an answer names; null for words of one's own.</summary>
     public static MeasurementFrequency? Read(string? answer) =>

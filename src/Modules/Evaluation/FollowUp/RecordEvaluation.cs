@@ -38,10 +38,10 @@ internal sealed class RecordEvaluationShape : AbstractValidator<RecordEvaluation
 {
     public RecordEvaluationShape()
     {
-        RuleFor(e => e.Kind).Must(EvaluationKinds.Names.ContainsKey).WithMessage("Välj vilket slags utvärdering det är.");
+        RuleFor(e => e.Kind).Must(EvaluationKinds.Names.ContainsKey).WithMessage(_ => T("Välj vilket slags utvärdering det är."));
         RuleForEach(e => e.Sections)
             .Must(s => (s.Value?.Length ?? 0) <= 20_000)
-            .WithMessage("Ett avsnitt är för långt, högst 20 000 tecken.");
+            .WithMessage(_ => T("Ett avsnitt är för långt, högst 20 000 tecken."));
     }
 }
 
@@ -54,8 +54,8 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
         {
             throw new Refused(
                 process.Profile.Evaluation.InDepthAfterMonths is null
-                    ? "Ärendet är avslutat, och riktlinjen ber inte om någon utvärdering därefter."
-                    : "Ärendet är avslutat. Därefter kan bara den fördjupade utvärderingen lämnas.",
+                    ? T("Ärendet är avslutat, och riktlinjen ber inte om någon utvärdering därefter.")
+                    : T("Ärendet är avslutat. Därefter kan bara den fördjupade utvärderingen lämnas."),
                 process.Profile.Evaluation.InDepthRule,
                 "kind"
             );
@@ -92,7 +92,7 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
             .ToListAsync(cancellation);
         if (earlier.Find(e => e.Sections.Count == sections.Count && !e.Sections.Except(sections).Any()) is { } same)
         {
-            throw new Conflict($"Rapporten är redan sparad idag av {same.Who}, med samma innehåll.");
+            throw new Conflict(T($"Rapporten är redan sparad idag av {same.Who}, med samma innehåll."));
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
         var unknown = request.Sections.Keys.FirstOrDefault(key => asked.All(s => s.Key != key));
         if (unknown is not null)
         {
-            throw new Refused($"Avsnittet {unknown} finns inte.", field: unknown);
+            throw new Refused(T($"Avsnittet {unknown} finns inte."), field: unknown);
         }
 
         // A status report says what is new; an evaluation answers every section that the guideline asks for.
@@ -112,12 +112,12 @@ internal sealed class RecordEvaluationHandler(EvaluationDb db, ProcessContext pr
                 : asked.Where(s => s.Required && string.IsNullOrWhiteSpace(request.Sections.GetValueOrDefault(s.Key))).ToList();
         if (missing.Count > 0)
         {
-            throw new Refused([.. missing.Select(s => new Finding($"Skriv avsnittet {s.Name}.", s.Rule, s.Key))]);
+            throw new Refused([.. missing.Select(s => new Finding(T($"Skriv avsnittet {s.Name}."), s.Rule, s.Key))]);
         }
 
         if (request.Sections.Values.All(string.IsNullOrWhiteSpace))
         {
-            throw new Refused("Skriv något i minst ett avsnitt.");
+            throw new Refused(T("Skriv något i minst ett avsnitt."));
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class RecordEvaluationModel(IMediator mediator) : StepPage(mediato
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new RecordEvaluation(CaseNumber, Kind ?? "", Sections), cancellation);
-        Done = $"Sparat: {EvaluationKinds.Names[Kind!]}.";
+        Done = T($"Sparat: {EvaluationKinds.Names[Kind!]}.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");
     }
 }

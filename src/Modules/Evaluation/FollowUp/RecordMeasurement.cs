@@ -45,9 +45,9 @@ internal sealed class RecordMeasurementShape : AbstractValidator<RecordMeasureme
     {
         RuleFor(m => m.MeasuredOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange mätningens dag; den kan inte ligga i framtiden.");
-        RuleFor(m => m.Value).InclusiveBetween(-1_000_000_000_000m, 1_000_000_000_000m).WithMessage("Värdet är för stort.");
-        RuleFor(m => m.Comment).MaximumLength(2000).WithMessage("Texten är för lång, högst 2 000 tecken.");
+            .WithMessage(_ => T("Ange mätningens dag; den kan inte ligga i framtiden."));
+        RuleFor(m => m.Value).InclusiveBetween(-1_000_000_000_000m, 1_000_000_000_000m).WithMessage(_ => T("Värdet är för stort."));
+        RuleFor(m => m.Comment).MaximumLength(2000).WithMessage(_ => T("Texten är för lång, högst 2 000 tecken."));
     }
 }
 
@@ -58,7 +58,7 @@ internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext p
     {
         if (!await db.Indicators.AnyAsync(i => i.Id == request.Indicator && i.CaseId == process.Case.Id, cancellationToken))
         {
-            throw new NotFound("Indikatorn finns inte i planen för uppföljning.");
+            throw new NotFound(T("Indikatorn finns inte i planen för uppföljning."));
         }
 
         var latest = await db
@@ -68,7 +68,7 @@ internal sealed class RecordMeasurementHandler(EvaluationDb db, ProcessContext p
             .FirstOrDefaultAsync(cancellationToken);
         if (latest is not null && (latest.Value, latest.Comment) == (request.Value, request.Comment))
         {
-            throw new Conflict($"Mätningen är redan registrerad av {latest.Who}.");
+            throw new Conflict(T($"Mätningen är redan registrerad av {latest.Who}."));
         }
 
         db.Measurements.Add(

@@ -46,7 +46,7 @@ public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediat
     {
         if (!Guid.TryParse(Indicator, out var indicator))
         {
-            throw new Refused("Välj indikator.", field: "indicator");
+            throw new Refused(T("Välj indikator."), field: "indicator");
         }
 
         if (
@@ -58,11 +58,11 @@ public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediat
             )
         )
         {
-            throw new Refused("Skriv ett tal, till exempel 12 eller 3,5.", field: "value");
+            throw new Refused(T("Skriv ett tal, till exempel 12 eller 3,5."), field: "value");
         }
 
         await mediator.Send(new RecordMeasurement(CaseNumber, indicator, value, Day(MeasuredOn, "measuredOn"), Comment), cancellation);
-        Done = "Mätningen är sparad.";
+        Done = T("Mätningen är sparad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");
     }
 }

@@ -36,7 +36,7 @@ internal sealed class PutUpNotes(EvaluationDb db, CurrentSetup setup, IMediator 
     private static CaseNote Measured(Measurement measurement, string indicator, string unit) =>
         new(
             measurement.Act,
-            $"Mätning: {indicator}",
+            T($"Mätning: {indicator}"),
             measurement.MeasuredOn,
             measurement.Who,
             $"{indicator}: {MeasuredValue.Say(measurement.Value)} {unit}. {measurement.Comment}".TrimEnd(),

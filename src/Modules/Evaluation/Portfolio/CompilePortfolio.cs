@@ -42,10 +42,10 @@ internal sealed class CompilePortfolioShape : AbstractValidator<CompilePortfolio
 {
     public CompilePortfolioShape()
     {
-        RuleFor(c => c.Occasion).Must(occasion => OccasionKey.TryParse(occasion, out _)).WithMessage("Välj ett tillfälle.");
+        RuleFor(c => c.Occasion).Must(occasion => OccasionKey.TryParse(occasion, out _)).WithMessage(_ => T("Välj ett tillfälle."));
         RuleForEach(c => c.Sections)
             .Must(s => (s.Value?.Length ?? 0) <= 20_000)
-            .WithMessage("Ett avsnitt är för långt, högst 20 000 tecken.");
+            .WithMessage(_ => T("Ett avsnitt är för långt, högst 20 000 tecken."));
     }
 }
 
@@ -63,13 +63,13 @@ internal sealed class CompilePortfolioHandler(
     {
         var known = await setup.GetAsync(cancellationToken);
         var fund = known.FundOf(request.Fund).Key;
-        var rules = known.ProfileOn(StockholmTime.Today(time), fund)?.Evaluation ?? throw new NotFound("Ingen riktlinje gäller.");
+        var rules = known.ProfileOn(StockholmTime.Today(time), fund)?.Evaluation ?? throw new NotFound(T("Ingen riktlinje gäller."));
         var occasion = await ToCompileAsync(known, fund, request.Occasion, rules, cancellationToken);
         var asked = rules.Sections.Concat(rules.PortfolioSections).ToList();
         var missing = asked.Where(s => s.Required && string.IsNullOrWhiteSpace(request.Sections.GetValueOrDefault(s.Key))).ToList();
         if (missing.Count > 0)
         {
-            throw new Refused([.. missing.Select(s => new Finding($"Skriv avsnittet {s.Name}.", s.Rule, s.Key))]);
+            throw new Refused([.. missing.Select(s => new Finding(T($"Skriv avsnittet {s.Name}."), s.Rule, s.Key))]);
         }
 
         db.Portfolio.Add(
@@ -107,18 +107,20 @@ internal sealed class CompilePortfolioHandler(
 
         if (await db.Portfolio.AnyAsync(p => p.Fund == fund && p.Occasion == key, cancellation))
         {
-            throw new Conflict("Utvärderingen av fonden är redan sammanställd för det tillfället.");
+            throw new Conflict(T("Utvärderingen av fonden är redan sammanställd för det tillfället."));
         }
 
         throw new Refused(
             known.CalendarOf(fund).Find(key) switch
             {
-                { } occasion when !occasion.Is(OccasionKinds.PortfolioEvaluation) =>
-                    "Vid det tillfället görs ingen samlad utvärdering enligt riktlinjen.",
-                { } occasion when occasion.PeriodEnd >= StockholmTime.Today(time) =>
-                    $"Perioden slutar {occasion.PeriodEnd:yyyy-MM-dd}. Utvärderingen kan sammanställas dagen efter.",
-                { } => "Fonden hade inte beviljat några medel när perioden slutade, så det finns inget att utvärdera.",
-                null => "Riktlinjen har inget sådant tillfälle. Välj ett av dem som visas.",
+                { } occasion when !occasion.Is(OccasionKinds.PortfolioEvaluation) => T(
+                    "Vid det tillfället görs ingen samlad utvärdering enligt riktlinjen."
+                ),
+                { } occasion when occasion.PeriodEnd >= StockholmTime.Today(time) => T(
+                    $"Perioden slutar {occasion.PeriodEnd:yyyy-MM-dd}. Utvärderingen kan sammanställas dagen efter."
+                ),
+                { } => T("Fonden hade inte beviljat några medel när perioden slutade, så det finns inget att utvärdera."),
+                null => T("Riktlinjen har inget sådant tillfälle. Välj ett av dem som visas."),
             },
             rules.PortfolioRule,
             "occasion"

@@ -25,7 +25,7 @@ public sealed class CompilePortfolioModel(IMediator mediator) : FundPage
 
     /// <summary>Occasions to choose.</summary>
     public IReadOnlyList<Option> Occasions =>
-        [.. View.Occasions.Select(o => new Option(o.Key, $"{o.Name}, klar senast {o.Due:yyyy-MM-dd}"))];
+        [.. View.Occasions.Select(o => new Option(o.Key, T($"{o.Name}, klar senast {o.Due:yyyy-MM-dd}")))];
 
     internal string? Chosen => Occasion ?? (View.Occasions is [var only] ? only.Key : null);
 
@@ -46,7 +46,7 @@ public sealed class CompilePortfolioModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new CompilePortfolio(Occasion ?? "", Sections, Fund), cancellation);
-        Done = "Sammanställningen är sparad.";
+        Done = T("Sammanställningen är sparad.");
         return Redirect($"{Request.PathBase}/portfolj{(Fund is null ? "" : "?fund=" + Uri.EscapeDataString(Fund))}");
     }
 }

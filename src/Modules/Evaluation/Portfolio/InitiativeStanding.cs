@@ -62,15 +62,15 @@ internal static class InitiativeStandings
     public static string Words(this InitiativeStanding standing) =>
         standing switch
         {
-            InitiativeStanding.NotStarted => "Inte startad",
-            InitiativeStanding.TooEarly => "För tidigt att säga",
-            InitiativeStanding.Reached => "Når sina mål",
-            InitiativeStanding.OnTheWay => "På väg",
-            InitiativeStanding.Behind => "Efter plan",
-            InitiativeStanding.EndedReached => "Avslutad, målen nådda",
-            InitiativeStanding.EndedPartly => "Avslutad, delvis nådda mål",
-            InitiativeStanding.EndedNotReached => "Avslutad, målen inte nådda",
-            _ => "Avslutad, inte mätt",
+            InitiativeStanding.NotStarted => T("Inte startad"),
+            InitiativeStanding.TooEarly => T("För tidigt att säga"),
+            InitiativeStanding.Reached => T("Når sina mål"),
+            InitiativeStanding.OnTheWay => T("På väg"),
+            InitiativeStanding.Behind => T("Efter plan"),
+            InitiativeStanding.EndedReached => T("Avslutad, målen nådda"),
+            InitiativeStanding.EndedPartly => T("Avslutad, delvis nådda mål"),
+            InitiativeStanding.EndedNotReached => T("Avslutad, målen inte nådda"),
+            _ => T("Avslutad, inte mätt"),
         };
 
     /// <summary>The colour that repeats the words.</summary>

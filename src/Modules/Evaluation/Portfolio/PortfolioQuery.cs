@@ -58,7 +58,7 @@ internal sealed class PortfolioQueryHandler(
         var known = await setup.GetAsync(cancellationToken);
         if (known.Funds.Count == 0)
         {
-            throw new NotFound("Ingen riktlinje gäller.");
+            throw new NotFound(T("Ingen riktlinje gäller."));
         }
 
         var fund = request.Fund is null ? known.Funds[0].Key : known.FundOf(request.Fund).Key;

@@ -38,7 +38,7 @@ public sealed class PortfolioModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<PortfolioRow> Shown => [.. Matching.Skip((PageNumber - 1) * RowsAPage).Take(RowsAPage)];
 
-    internal string Nothing => View.Rows.Count == 0 ? "Inget är beviljat än." : "Inget passar det du har valt. Välj Alla.";
+    internal string Nothing => View.Rows.Count == 0 ? T("Inget är beviljat än.") : T("Inget passar det du har valt. Välj Alla.");
 
     /// <summary>How they can stand, those that some do.</summary>
     public IReadOnlyList<Option> Standings =>
@@ -68,7 +68,7 @@ public sealed class PortfolioModel(IMediator mediator) : FundPage
     /// <summary>How it goes, in a few sentences: what went well and what did not, counted the same way.</summary>
     internal string Sentence(string initiatives)
     {
-        var parts = new List<string> { $"Fonden har gett medel till {View.Rows.Count} {initiatives}." };
+        var parts = new List<string> { T($"Fonden har gett medel till {View.Rows.Count} {initiatives}.") };
         foreach (var group in View.Rows.GroupBy(row => row.Standing).OrderBy(group => group.Key))
         {
             if (group.Key is { } standing)

@@ -86,7 +86,7 @@ internal sealed class EvaluationJob(
                     about,
                     EvaluationKinds.Yearly,
                     RecordEvaluation.TaskOf(EvaluationKinds.Yearly, missing.Year),
-                    $"Lämna den årliga utvärderingen, år {missing.Year}: {about.Title}",
+                    T($"Lämna den årliga utvärderingen, år {missing.Year}: {about.Title}"),
                     missing.Due,
                     rules.Rule
                 )
@@ -106,7 +106,7 @@ internal sealed class EvaluationJob(
                     about,
                     EvaluationKinds.Closing,
                     RecordEvaluation.TaskOf(EvaluationKinds.Closing),
-                    $"Lämna slututvärderingen: {about.Title}",
+                    T($"Lämna slututvärderingen: {about.Title}"),
                     end,
                     rules.Rule
                 )
@@ -132,7 +132,7 @@ internal sealed class EvaluationJob(
             CaseNumber = about.Number,
             Kind = task,
             Title = title,
-            Why = "Riktlinjen ber om utvärderingen i god tid innan dagen är här.",
+            Why = T("Riktlinjen ber om utvärderingen i god tid innan dagen är här."),
             Role = Role.ProjectManager,
             Unit = about.LeadUnit,
             Due = due,
@@ -147,8 +147,8 @@ internal sealed class EvaluationJob(
         {
             CaseNumber = about.Number,
             Kind = RecordEvaluation.TaskOf(EvaluationKinds.InDepth),
-            Title = $"Gör den fördjupade utvärderingen: {about.Title}",
-            Why = "Så lång tid har gått sedan starten att effekterna kan bedömas på djupet.",
+            Title = T($"Gör den fördjupade utvärderingen: {about.Title}"),
+            Why = T("Så lång tid har gått sedan starten att effekterna kan bedömas på djupet."),
             Role = Role.Coordinator,
             Due = due,
             Rule = rule,

@@ -58,8 +58,8 @@ internal sealed class FollowUpJob(
                     {
                         CaseNumber = header.Number,
                         Kind = TaskOf(occasion),
-                        Title = $"Lämna uppföljningen, {occasion.NameInYear}: {header.Title}",
-                        Why = "Perioden är slut, och alla som har pågått i den följs upp.",
+                        Title = T($"Lämna uppföljningen, {occasion.NameInYear}: {header.Title}"),
+                        Why = T("Perioden är slut, och alla som har pågått i den följs upp."),
                         Role = Role.ProjectManager,
                         Unit = header.LeadUnit,
                         Due = occasion.Due,
@@ -91,9 +91,9 @@ internal sealed class FollowUpJob(
                     Kind = kind,
                     Title =
                         known.Funds.Count > 1
-                            ? $"Sammanställ utvärderingen av {fund.Name}, {occasion.NameInYear}"
-                            : $"Sammanställ utvärderingen av fonden, {occasion.NameInYear}",
-                    Why = "Perioden är slut, och fonden utvärderas som helhet.",
+                            ? T($"Sammanställ utvärderingen av {fund.Name}, {occasion.NameInYear}")
+                            : T($"Sammanställ utvärderingen av fonden, {occasion.NameInYear}"),
+                    Why = T("Perioden är slut, och fonden utvärderas som helhet."),
                     Role = Role.Coordinator,
                     Due = occasion.Due,
                     Rule = known.ProfileOn(today, fund.Key)?.Evaluation.PortfolioRule,

@@ -68,8 +68,8 @@ internal sealed class MeasurementJob(
             {
                 CaseNumber = about.Number,
                 Kind = RecordMeasurement.TaskOf(plan.Id),
-                Title = $"Mät {plan.Indicator}: {about.Title}",
-                Why = "Planen för uppföljning säger att det mäts nu.",
+                Title = T($"Mät {plan.Indicator}: {about.Title}"),
+                Why = T("Planen för uppföljning säger att det mäts nu."),
                 Role = Role.ProjectManager,
                 Unit = about.LeadUnit,
                 Due = due,

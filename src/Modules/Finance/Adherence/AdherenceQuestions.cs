@@ -86,8 +86,8 @@ internal sealed class AdherenceQuestions(
             {
                 CaseNumber = about.Number,
                 Kind = TaskOf(about.Fund, occasion.Id.ToString()),
-                Title = $"Svara om planerna följs, {occasion.NameInYear}: {about.Title}",
-                Why = "Inget betalas ut förrän någon har bekräftat att planerna följs.",
+                Title = T($"Svara om planerna följs, {occasion.NameInYear}: {about.Title}"),
+                Why = T("Inget betalas ut förrän någon har bekräftat att planerna följs."),
                 Role = role,
                 Unit = TaskItem.UnitFor(role, about),
                 Impartial = doers.IsImpartial(nameof(ConfirmAdherence)),

@@ -43,13 +43,13 @@ internal sealed class ConfirmAdherenceHandler(
         var occasion = (await occasions.OfAsync(process.Case.Fund, cancellationToken)).GetExisting(request.Occasion).Id.ToString();
         if (!request.FollowsPlan && string.IsNullOrWhiteSpace(request.Comment))
         {
-            throw new Refused("Skriv på vilket sätt planerna inte följs.", process.Profile.Settlement.AdherenceRule, "comment");
+            throw new Refused(T("Skriv på vilket sätt planerna inte följs."), process.Profile.Settlement.AdherenceRule, "comment");
         }
 
         var fund = process.Case.Fund;
         if (await db.Runs.AnyAsync(r => r.Fund == fund && r.Occasion == occasion && r.State == SettlementState.Approved, cancellationToken))
         {
-            throw new Conflict("Avräkningen är redan godkänd.");
+            throw new Conflict(T("Avräkningen är redan godkänd."));
         }
 
         var about = process.Case.Id;
@@ -63,7 +63,7 @@ internal sealed class ConfirmAdherenceHandler(
             && (latest.FollowsPlan, latest.Comment, latest.PersonId) == (request.FollowsPlan, request.Comment, act.Now.Person)
         )
         {
-            throw new Conflict("Du har redan svarat så för det tillfället.");
+            throw new Conflict(T("Du har redan svarat så för det tillfället."));
         }
 
         db.AdherenceWords.Add(

@@ -42,14 +42,14 @@ public sealed class ConfirmAdherenceModel(IMediator mediator) : StepPage(mediato
     {
         if (Follows is not ("yes" or "no"))
         {
-            throw new Refused("Välj ja eller nej.", field: "follows");
+            throw new Refused(T("Välj ja eller nej."), field: "follows");
         }
 
         await mediator.Send(new ConfirmAdherence(CaseNumber, Occasion ?? "", Follows == "yes", Comment), cancellation);
         Done =
             Follows == "yes"
-                ? "Svaret är sparat. Utbetalningen kan göras vid avräkningen."
-                : "Svaret är sparat. Inget betalas ut den här gången.";
+                ? T("Svaret är sparat. Utbetalningen kan göras vid avräkningen.")
+                : T("Svaret är sparat. Inget betalas ut den här gången.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }
 }

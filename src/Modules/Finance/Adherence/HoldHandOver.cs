@@ -31,8 +31,8 @@ internal sealed class HoldHandOver(
                 {
                     CaseNumber = about.Number,
                     Kind = Kind,
-                    Title = $"Besluta om den innehållna utbetalningen: {about.Title}",
-                    Why = $"{act.Now.Who} håller inne utbetalningen: {reason.Trim()}",
+                    Title = T($"Besluta om den innehållna utbetalningen: {about.Title}"),
+                    Why = T($"{act.Now.Who} håller inne utbetalningen: {reason.Trim()}"),
                     Role = role,
                     Unit = TaskItem.UnitFor(role, about),
                     Impartial = doers.IsImpartial(nameof(ReleasePayout)),
@@ -44,8 +44,8 @@ internal sealed class HoldHandOver(
         }
 
         await TellAsync(
-            "Utbetalningen hålls inne",
-            $"{act.Now.Who} håller inne utbetalningen. " + $"Skälet:\n\n{reason.Trim()}",
+            T("Utbetalningen hålls inne"),
+            T($"{act.Now.Who} håller inne utbetalningen. " + $"Skälet:\n\n{reason.Trim()}"),
             cancellation
         );
     }
@@ -53,8 +53,8 @@ internal sealed class HoldHandOver(
     /// <summary>It was said that the plans are not followed: nothing is paid this time.</summary>
     public Task DeviatesAsync(string comment, CancellationToken cancellation) =>
         TellAsync(
-            "Utbetalningen väntar",
-            $"{act.Now.Who} har svarat att planerna inte följs. Därför betalas inget ut den här gången:\n\n{comment.Trim()}",
+            T("Utbetalningen väntar"),
+            T($"{act.Now.Who} har svarat att planerna inte följs. Därför betalas inget ut den här gången:\n\n{comment.Trim()}"),
             cancellation
         );
 
@@ -62,7 +62,11 @@ internal sealed class HoldHandOver(
     public async Task ReleasedAsync(string reason, CancellationToken cancellation)
     {
         await tasks.DoneAsync(process.Case.Number, Kind, cancellation);
-        await TellAsync("Utbetalningen är släppt", $"{act.Now.Who} har släppt utbetalningen. Skälet:\n\n{reason.Trim()}", cancellation);
+        await TellAsync(
+            T("Utbetalningen är släppt"),
+            T($"{act.Now.Who} har släppt utbetalningen. Skälet:\n\n{reason.Trim()}"),
+            cancellation
+        );
     }
 
     // Those who run the initiative, and those who settle.

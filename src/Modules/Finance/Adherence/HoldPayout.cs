@@ -25,9 +25,9 @@ internal sealed class HoldPayoutShape : AbstractValidator<HoldPayout>
     public HoldPayoutShape() =>
         RuleFor(h => h.Reason)
             .NotEmpty()
-            .WithMessage("Skriv varför utbetalningen hålls inne.")
+            .WithMessage(_ => T("Skriv varför utbetalningen hålls inne."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
 }
 
 internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, CurrentAct act, HoldHandOver handOver)
@@ -40,7 +40,7 @@ internal sealed class HoldPayoutHandler(FinanceDb db, ProcessContext process, Cu
             await db.Holds.AsNoTracking().FirstOrDefaultAsync(h => h.CaseId == about && h.ReleasedAt == null, cancellationToken) is { } open
         )
         {
-            throw new Conflict($"Utbetalningen hålls redan inne av {open.HeldByName}: {open.Reason}");
+            throw new Conflict(T($"Utbetalningen hålls redan inne av {open.HeldByName}: {open.Reason}"));
         }
 
         db.Holds.Add(

@@ -20,7 +20,7 @@ public sealed class HoldPayoutModel(IMediator mediator) : StepPage(mediator)
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new HoldPayout(CaseNumber, Reason ?? ""), cancellation);
-        Done = "Utbetalningen hålls inne.";
+        Done = T("Utbetalningen hålls inne.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }
 }

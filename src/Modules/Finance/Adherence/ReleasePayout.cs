@@ -31,12 +31,12 @@ internal sealed class ReleasePayoutShape : AbstractValidator<ReleasePayout>
     {
         RuleFor(r => r.Reason)
             .NotEmpty()
-            .WithMessage("Skriv varför utbetalningen släpps.")
+            .WithMessage(_ => T("Skriv varför utbetalningen släpps."))
             .MaximumLength(4000)
-            .WithMessage("Texten är för lång, högst 4 000 tecken.");
+            .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
         RuleFor(r => r.DecidedOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange beslutets dag; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange beslutets dag; den kan inte ligga i framtiden."));
     }
 }
 
@@ -48,11 +48,11 @@ internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process,
         var about = process.Case.Id;
         var open =
             await db.Holds.FirstOrDefaultAsync(h => h.CaseId == about && h.ReleasedAt == null, cancellationToken)
-            ?? throw new Conflict("Ingen utbetalning hålls inne.");
+            ?? throw new Conflict(T("Ingen utbetalning hålls inne."));
         if (open.Id != request.Hold)
         {
             throw new Conflict(
-                $"Det du läste har redan släppts. Nu hålls utbetalningen inne av {open.HeldByName}: {open.Reason} Läs in sidan igen."
+                T($"Det du läste har redan släppts. Nu hålls utbetalningen inne av {open.HeldByName}: {open.Reason} Läs in sidan igen.")
             );
         }
 

@@ -33,7 +33,7 @@ public sealed class ReleasePayoutModel(IMediator mediator) : StepPage(mediator)
     public async Task<IActionResult> OnPostAsync(Guid hold, CancellationToken cancellation)
     {
         await mediator.Send(new ReleasePayout(CaseNumber, hold, Reason ?? "", Day(DecidedOn, "decidedOn")), cancellation);
-        Done = "Utbetalningen är släppt.";
+        Done = T("Utbetalningen är släppt.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }
 }

@@ -46,21 +46,21 @@ internal sealed class AllocateToFundShape : AbstractValidator<AllocateToFund>
 {
     public AllocateToFundShape(TimeProvider time)
     {
-        RuleFor(a => a.Year).InclusiveBetween(2000, 2100).WithMessage("Ange budgetåret med fyra siffror.");
+        RuleFor(a => a.Year).InclusiveBetween(2000, 2100).WithMessage(_ => T("Ange budgetåret med fyra siffror."));
         RuleFor(a => a.Amount)
             .Must(amount => amount > Money.Zero && amount <= SwedishAmount.Limit)
-            .WithMessage("Ange hur mycket som avsätts, mer än 0 kr.");
+            .WithMessage(_ => T("Ange hur mycket som avsätts, mer än 0 kr."));
         RuleFor(a => a.TaxAndGrantBase)
             .Must(amount => !amount.IsNegative && amount <= SwedishAmount.Limit)
-            .WithMessage("Skatter och bidrag kan inte vara mindre än 0 kr.");
+            .WithMessage(_ => T("Skatter och bidrag kan inte vara mindre än 0 kr."));
         RuleFor(a => a.DecidedOn)
             .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage("Ange beslutets dag; den kan inte ligga i framtiden.");
+            .WithMessage(_ => T("Ange beslutets dag; den kan inte ligga i framtiden."));
         RuleFor(a => a.Paragraph)
             .Must(paragraph => !string.IsNullOrWhiteSpace(paragraph) && ParagraphKey.Of(paragraph).Length > 0)
-            .WithMessage("Ange paragrafen i protokollet, till exempel KF § 49.")
+            .WithMessage(_ => T("Ange paragrafen i protokollet, till exempel KF § 49."))
             .MaximumLength(50)
-            .WithMessage("Paragrafen är för lång, högst 50 tecken.");
+            .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
     }
 }
 
@@ -76,16 +76,19 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
         var findings = Attestations(fund, request).Concat(Early(rules, request)).ToList();
         if (fund.PercentOfBase is not null && request.TaxAndGrantBase.IsZero)
         {
-            findings.Add(new Finding("Ange årets skatter och bidrag, som taket räknas på.", fund.PercentRule, "taxAndGrantBase"));
+            findings.Add(new Finding(T("Ange årets skatter och bidrag, som taket räknas på."), fund.PercentRule, "taxAndGrantBase"));
         }
 
         var yearly = await ledger.LockAsync(fund, cancellationToken);
         if (yearly != (fund.Source == FundSource.YearlyAppropriation))
         {
             throw new Refused(
-                $"Medlen i {fund.Name} har bokförts som {(yearly ? "årligt anslag" : "öronmärkt eget kapital")}, och riktlinjen säger "
-                    + $"nu "
-                    + $"något annat. Nya medel behöver en fond med egen nyckel i riktlinjen.",
+                T(
+                    $"Medlen i {fund.Name} har bokförts som {(yearly ? T("årligt anslag") : T("öronmärkt eget kapital"))}, och "
+                        + $"riktlinjen säger "
+                        + $"nu "
+                        + $"något annat. Nya medel behöver en fond med egen nyckel i riktlinjen."
+                ),
                 field: "amount"
             );
         }
@@ -109,8 +112,8 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
                 Amount = request.Amount,
                 Text =
                     fund.Source == FundSource.EquityEarmark
-                        ? $"Avsättning till {fund.Name}, del av det egna kapitalet"
-                        : $"Årets anslag till {fund.Name}",
+                        ? T($"Avsättning till {fund.Name}, del av det egna kapitalet")
+                        : T($"Årets anslag till {fund.Name}"),
                 Reference = $"{Council} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph}",
             },
             "year",
@@ -126,8 +129,11 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
         if (await db.Transactions.AsNoTracking().Include(t => t.Rows).FirstOrDefaultAsync(t => t.Key == key, cancellation) is { } earlier)
         {
             throw new Conflict(
-                $"Beslutet {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan bokfört för {request.Year}: {earlier.Moved}, av "
-                    + $"{earlier.Who}."
+                T(
+                    $"Beslutet {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan bokfört för {request.Year}: {earlier.Moved}, "
+                        + $"av "
+                        + $"{earlier.Who}."
+                )
             );
         }
     }
@@ -135,12 +141,12 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
     private static IEnumerable<Finding> Attestations(FundRules fund, AllocateToFund request) =>
         from attestation in fund.Attestations
         where attestation.Required && !request.Attested.Contains(attestation.Key)
-        select new Finding($"Avsättning får göras endast om det är intygat: {attestation.Text}", attestation.Rule, "attested");
+        select new Finding(T($"Avsättning får göras endast om det är intygat: {attestation.Text}"), attestation.Rule, "attested");
 
     private static IEnumerable<Finding> Early(Profile rules, AllocateToFund request) =>
         rules.Fund.Source == FundSource.YearlyAppropriation
         && request.DecidedOn < rules.Guideline.InForceFrom
-        && rules.InForce(request.DecidedOn, "Avsättningen") is { } early
+        && rules.InForce(request.DecidedOn, T("Avsättningen")) is { } early
             ? [early with { Field = "decidedOn" }]
             : [];
 }

@@ -22,12 +22,12 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
         var fund = (await funds.RulesAsync(request.Fund, cancellationToken)).Fund;
         if (!fund.AdministrationDraw)
         {
-            throw new Refused("Riktlinjen låter inte fonden betala samordning.", field: "amount");
+            throw new Refused(T("Riktlinjen låter inte fonden betala samordning."), field: "amount");
         }
 
         if (string.IsNullOrWhiteSpace(request.Reason))
         {
-            throw new Refused("Skriv vad uttaget ska användas till.", field: "reason");
+            throw new Refused(T("Skriv vad uttaget ska användas till."), field: "reason");
         }
 
         await ledger.LockAsync(fund, cancellationToken);
@@ -35,16 +35,19 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
         if (await db.Transactions.AsNoTracking().FirstOrDefaultAsync(t => t.Key == key, cancellationToken) is { } earlier)
         {
             throw new Conflict(
-                $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett "
-                    + $"annat uttag, "
-                    + "så skriv vad som skiljer det från det förra."
+                T(
+                    $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett "
+                        + $"annat uttag, "
+                        + $"så skriv vad som skiljer det från det förra."
+                )
             );
         }
 
         var available = (await ledger.BookAsync(fund.Key, cancellationToken)).Available(request.Year);
         if (request.Amount <= Money.Zero || request.Amount > available)
         {
-            throw new Refused($"Uttaget ska vara mer än 0 kr och högst {available}, som är kvar för {request.Year}.", field: "amount");
+            throw new Refused(T($"Uttaget ska vara mer än 0 kr och högst {available}, som är kvar för "
+                + $"{request.Year}."), field: "amount");
         }
 
         await ledger.PostAsync(

@@ -78,7 +78,7 @@ public sealed class SetAsideModel(IMediator mediator, TimeProvider time) : FundP
         var findings = new List<Finding>();
         if (YearOr(0) == 0)
         {
-            findings.Add(new Finding("Ange budgetåret med fyra siffror.", Field: "year"));
+            findings.Add(new Finding(T("Ange budgetåret med fyra siffror."), Field: "year"));
         }
 
         if (!string.IsNullOrWhiteSpace(TaxAndGrantBase) && !SwedishAmount.TryRead(TaxAndGrantBase, out _, out var unreadable))
@@ -87,7 +87,7 @@ public sealed class SetAsideModel(IMediator mediator, TimeProvider time) : FundP
         }
         else if (!IsAnswered)
         {
-            findings.Add(new Finding("Ange årets skatter och bidrag, som taket räknas på.", Room.Caps[0].Rule, "taxAndGrantBase"));
+            findings.Add(new Finding(T("Ange årets skatter och bidrag, som taket räknas på."), Room.Caps[0].Rule, "taxAndGrantBase"));
         }
 
         if (findings.Count > 0)
@@ -103,13 +103,13 @@ public sealed class SetAsideModel(IMediator mediator, TimeProvider time) : FundP
     {
         var all = new Reading.TypedAll();
         var year = YearOr(0);
-        all.Require(year > 0, "Ange budgetåret med fyra siffror.", "year");
+        all.Require(year > 0, T("Ange budgetåret med fyra siffror."), "year");
         var basis = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? default : all.Amount(TaxAndGrantBase, "taxAndGrantBase");
         var amount = all.Amount(Amount, "amount");
         var decidedOn = all.Date(DecidedOn, "decidedOn");
         all.ThrowIfAny();
         await mediator.Send(new AllocateToFund(year, amount, basis, decidedOn, Paragraph ?? "", Attested, ChosenFund), cancellation);
-        Done = "Avsättningen är bokförd.";
+        Done = T("Avsättningen är bokförd.");
         return Redirect($"{Request.PathBase}/fonden?year={year}{FundTabs.Query(ChosenFund)}");
     }
 

@@ -55,13 +55,16 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
     {
         if (_columns is null && !_gaveUp)
         {
-            diagnostics.Error(null, null, _preamble == 0 ? "Filen är tom." : HeadingsMissing);
+            diagnostics.Error(null, null, _preamble == 0 ? T("Filen är tom.") : HeadingsMissing);
         }
     }
 
-    private const string HeadingsMissing =
-        "Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). Kontrollera "
-        + "kolumnmappningen.";
+    private static string HeadingsMissing =>
+        T(
+            "Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). "
+                + "Kontrollera "
+                + "kolumnmappningen."
+        );
 
     private void LookForHeadings(string[] cells, int line)
     {
@@ -70,7 +73,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             diagnostics.Error(
                 line,
                 null,
-                "Filen är en webbsida, inte en tabell. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt."
+                T("Filen är en webbsida, inte en tabell. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt.")
             );
             _gaveUp = true;
             return;
@@ -80,7 +83,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         _columns = CsvCostColumns.In(cells, mapping);
         if (_columns?.Ambiguous() is { } heading)
         {
-            diagnostics.Error(line, heading, "Två kolumner har samma rubrik, så det går inte att veta vilken som menas.");
+            diagnostics.Error(line, heading, T("Två kolumner har samma rubrik, så det går inte att veta vilken som menas."));
             _gaveUp = true;
         }
         else if (_columns is null && _preamble > mapping.LongestPreamble)
@@ -104,17 +107,17 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             diagnostics.Error(
                 line,
                 null,
-                "Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring.",
+                T("Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring."),
                 extra + 1
             );
             return;
         }
 
         var errors = diagnostics.Errors;
-        var account = Required(cells, columns.Account, columns, line, "Kontot saknas.");
+        var account = Required(cells, columns.Account, columns, line, T("Kontot saknas."));
         if (account.Length > 0 && !account.All(char.IsAsciiDigit))
         {
-            diagnostics.Error(line, columns.Headings[columns.Account], $"”{account}” är inget kontonummer.", columns.Account + 1);
+            diagnostics.Error(line, columns.Headings[columns.Account], T($"”{account}” är inget kontonummer."), columns.Account + 1);
         }
 
         var number = Required(
@@ -122,15 +125,15 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             columns.Number,
             columns,
             line,
-            "Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning."
+            T("Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning.")
         );
-        var dateText = Required(cells, columns.Date, columns, line, "Datumet saknas.");
+        var dateText = Required(cells, columns.Date, columns, line, T("Datumet saknas."));
         if (!TryDate(dateText, out var date) && dateText.Length > 0)
         {
             diagnostics.Error(
                 line,
                 columns.Headings[columns.Date],
-                $"”{dateText}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd.",
+                T($"”{dateText}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd."),
                 columns.Date + 1
             );
         }
@@ -139,7 +142,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         var bad = Array.FindIndex(cells, cell => cell.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')));
         if (bad >= 0)
         {
-            diagnostics.Error(line, null, "Cellen innehåller ett styrtecken. Filen kan vara skadad.", bad + 1);
+            diagnostics.Error(line, null, T("Cellen innehåller ett styrtecken. Filen kan vara skadad."), bad + 1);
         }
 
         if (diagnostics.Errors != errors)
@@ -212,7 +215,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
     {
         if (columns.Amount >= 0)
         {
-            return Required(cells, columns.Amount, columns, line, "Beloppet saknas.") is { Length: > 0 } text
+            return Required(cells, columns.Amount, columns, line, T("Beloppet saknas.")) is { Length: > 0 } text
                 ? Read(text, columns.Amount, columns, line)
                 : Money.Zero;
         }
@@ -220,7 +223,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         var (debitText, creditText) = (Cell(cells, columns.Debit), Cell(cells, columns.Credit));
         if (debitText.Length == 0 && creditText.Length == 0)
         {
-            diagnostics.Error(line, columns.Headings[columns.Debit], "Både debet och kredit saknas.", columns.Debit + 1);
+            diagnostics.Error(line, columns.Headings[columns.Debit], T("Både debet och kredit saknas."), columns.Debit + 1);
             return Money.Zero;
         }
 
@@ -228,7 +231,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         var credit = creditText.Length == 0 ? Money.Zero : Read(creditText, columns.Credit, columns, line);
         if (!debit.IsZero && !credit.IsZero)
         {
-            diagnostics.Error(line, columns.Headings[columns.Credit], "Raden har belopp i både debet och kredit.", columns.Credit + 1);
+            diagnostics.Error(line, columns.Headings[columns.Credit], T("Raden har belopp i både debet och kredit."), columns.Credit + 1);
             return Money.Zero;
         }
 
@@ -237,7 +240,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             diagnostics.Error(
                 line,
                 columns.Headings[columns.Credit],
-                "Kreditbeloppet har ett annat tecken än kolumnmappningen säger.",
+                T("Kreditbeloppet har ett annat tecken än kolumnmappningen säger."),
                 columns.Credit + 1
             );
             return Money.Zero;
@@ -253,7 +256,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
             return amount;
         }
 
-        diagnostics.Error(line, columns.Headings[column], $"”{text}” är inget belopp i kronor.", column + 1);
+        diagnostics.Error(line, columns.Headings[column], T($"”{text}” är inget belopp i kronor."), column + 1);
         return Money.Zero;
     }
 

@@ -72,7 +72,7 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
         var length = await stream.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellation);
         if (beginning is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            diagnostics.Error(null, null, "Filen är sparad i UTF-16 (”Unicode-text”). Spara om den som CSV UTF-8.");
+            diagnostics.Error(null, null, T("Filen är sparad i UTF-16 (”Unicode-text”). Spara om den som CSV UTF-8."));
             return;
         }
 
@@ -101,7 +101,8 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
             diagnostics.Error(
                 (int)line,
                 null,
-                $"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan teckenkodning."
+                T($"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan "
+                    + $"teckenkodning.")
             );
         }
         catch (CsvFormatException)
@@ -110,7 +111,7 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
             diagnostics.Error(
                 (int)line,
                 null,
-                "Efter den raden kommer en rad som är längre än 256 kB. Troligen saknas ett avslutande citattecken."
+                T("Efter den raden kommer en rad som är längre än 256 kB. Troligen saknas ett avslutande citattecken.")
             );
         }
     }
@@ -130,8 +131,8 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
                     (int)bad.LineNumber,
                     null,
                     bad.Reason == CsvMalformedReason.UnterminatedQuote
-                        ? "Ett inledande citattecken saknar sitt avslutande citattecken."
-                        : "Ett citattecken står mitt i en cell. Citattecken inne i en text skrivs två gånger."
+                        ? T("Ett inledande citattecken saknar sitt avslutande citattecken.")
+                        : T("Ett citattecken står mitt i en cell. Citattecken inne i en text skrivs två gånger.")
                 ),
         };
 

@@ -28,33 +28,33 @@ internal sealed class EnterCostHandler(FinanceDb db, CaseProcess cases, Actor ac
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         if (header.StageKind is not (StageKind.Granted or StageKind.Running))
         {
-            throw new Refused("Kostnader kan anges först när medel är beviljade.");
+            throw new Refused(T("Kostnader kan anges först när medel är beviljade."));
         }
 
         if (request.Amount.IsZero || request.Amount.Abs() > SwedishAmount.Limit)
         {
-            throw new Refused("Ange ett belopp som inte är 0 kr. En kredit är negativ.", field: "amount");
+            throw new Refused(T("Ange ett belopp som inte är 0 kr. En kredit är negativ."), field: "amount");
         }
 
         if (request.Date > StockholmTime.Today(time) || request.Date.Year < 2000)
         {
-            throw new Refused("Ange dagen då kostnaden uppstod; den kan inte ligga i framtiden.", field: "date");
+            throw new Refused(T("Ange dagen då kostnaden uppstod; den kan inte ligga i framtiden."), field: "date");
         }
 
         if (string.IsNullOrWhiteSpace(request.Voucher) || request.Voucher.Length > 40)
         {
-            throw new Refused("Ange verifikationens nummer, högst 40 tecken, så att kostnaden kan spåras.", field: "voucher");
+            throw new Refused(T("Ange verifikationens nummer, högst 40 tecken, så att kostnaden kan spåras."), field: "voucher");
         }
 
         if (string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > 300)
         {
-            throw new Refused("Skriv kort vad kostnaden gäller, högst 300 tecken.", field: "text");
+            throw new Refused(T("Skriv kort vad kostnaden gäller, högst 300 tecken."), field: "text");
         }
 
         var (year, number) = (request.Date.Year, request.Voucher.Trim());
         if (await db.CostLines.AnyAsync(c => c.Year == year && c.Series == ByHand && c.Number == number, cancellationToken))
         {
-            throw new Conflict($"Verifikationen {number} för {year} är redan inskriven.");
+            throw new Conflict(T($"Verifikationen {number} för {year} är redan inskriven."));
         }
 
         db.CostLines.Add(

@@ -40,7 +40,7 @@ public sealed class EnterCostModel(IMediator mediator) : FundPage
         var amount = all.Amount(Amount, "amount", AmountSign.Any);
         all.ThrowIfAny();
         await mediator.Send(new EnterCost(CaseNumber, date, amount, Voucher ?? "", Text ?? ""), cancellation);
-        Done = "Kostnaden är sparad.";
+        Done = T("Kostnaden är sparad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }
 }

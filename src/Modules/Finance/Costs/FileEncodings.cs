@@ -17,7 +17,7 @@ internal static class FileEncodings
     public static string SwedishName(this FileEncoding encoding) =>
         encoding switch
         {
-            FileEncoding.Pc8 => "PC8 (teckentabell 437)",
+            FileEncoding.Pc8 => T("PC8 (teckentabell 437)"),
             FileEncoding.Windows1252 => "Windows-1252",
             _ => "UTF-8",
         };

@@ -21,10 +21,10 @@ internal sealed record ImportDiagnostic(ImportSeverity Severity, int? Line, stri
     /// <summary>The remark as one sentence with its place first, as shown in a list.</summary>
     public override string ToString()
     {
-        var place = Line is null ? "Filen" : $"Rad {Line}";
+        var place = Line is null ? T("Filen") : T($"Rad {Line}");
         if (Column is not null)
         {
-            place += $", kolumn {Column}";
+            place += T($", kolumn {Column}");
         }
 
         return Field is null ? $"{place}: {Reason}" : $"{place}, {Field}: {Reason}";

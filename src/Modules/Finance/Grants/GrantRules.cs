@@ -54,7 +54,7 @@ internal static class GrantRules
                 let sum = asked.Where(other => other.Key <= year).Select(other => other.Value).Total()
                 let left = basis.Book.Available(year)
                 where sum > left
-                select new Finding($"Fonden har {left} kvar att bevilja, men beslutet gäller {sum}.", Field: Field);
+                select new Finding(T($"Fonden har {left} kvar att bevilja, men beslutet gäller {sum}."), Field: Field);
             return over.Take(1);
         }
 
@@ -62,7 +62,7 @@ internal static class GrantRules
                orderby year.Key
                let left = basis.Book.Available(year.Key)
                where year.Value > left
-               select new Finding($"Fonden har {left} kvar att bevilja för {year.Key}, men beslutet gäller {year.Value}.", Field: Field);
+               select new Finding(T($"Fonden har {left} kvar att bevilja för {year.Key}, men beslutet gäller {year.Value}."), Field: Field);
     }
 
     // The caps are the track's own, for all that the initiative has been granted; the frame is what the ledger has left.
@@ -85,8 +85,10 @@ internal static class GrantRules
             if (amount > left)
             {
                 yield return new Finding(
-                    $"Spåret {track.Name} har {Money.FromKronor(frame)} att bevilja för {year}. "
-                        + $"{left} är kvar, men beslutet gäller {amount}.",
+                    T(
+                        $"Spåret {track.Name} har {Money.FromKronor(frame)} att bevilja för {year}. "
+                            + $"{left} är kvar, men beslutet gäller {amount}."
+                    ),
                     track.Rule,
                     Field
                 );

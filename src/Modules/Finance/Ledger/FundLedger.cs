@@ -71,7 +71,7 @@ internal sealed class FundLedger(FinanceDb db, TenantTransaction transaction, Ac
     {
         if ((await ClosedYearsAsync(fund, cancellation)).Contains(year))
         {
-            throw new Refused($"Räkenskapsåret {year} är stängt i fonden. Inget kan bokföras på ett stängt år.", field: field);
+            throw new Refused(T($"Räkenskapsåret {year} är stängt i fonden. Inget kan bokföras på ett stängt år."), field: field);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class FundsHere(CurrentSetup setup, TimeProvider time)
         var known = await setup.GetAsync(cancellation);
         var chosen = known.FundOf(fund);
         return known.ProfileOn(StockholmTime.Today(time), chosen.Key)
-            ?? throw new Refused($"Riktlinjen för {chosen.Name} har inte börjat gälla.", field: "fund");
+            ?? throw new Refused(T($"Riktlinjen för {chosen.Name} har inte börjat gälla."), field: "fund");
     }
 
     /// <summary>The rules of the fund that a page shows: the one that is named, else the first one that has begun.</summary>
@@ -26,7 +26,7 @@ internal sealed class FundsHere(CurrentSetup setup, TimeProvider time)
         var today = StockholmTime.Today(time);
         var keys = fund is null ? known.Funds.Select(f => f.Key) : [known.FundOf(fund).Key];
         return keys.Select(key => known.ProfileOn(today, key)).FirstOrDefault(rules => rules is not null)
-            ?? throw new NotFound("Ingen riktlinje gäller.");
+            ?? throw new NotFound(T("Ingen riktlinje gäller."));
     }
 
     /// <summary>The rules of every fund that has begun.</summary>

@@ -38,6 +38,6 @@ internal sealed class LedgerForExcelHandler(FundLedger ledger, LedgerList list, 
         );
         return rows.Count <= MostRows
             ? rows
-            : throw new Refused($"Huvudboken har fler än {MostRows:N0} rader och ryms inte i en Excelfil. Välj ett tidigare år.");
+            : throw new Refused(T($"Huvudboken har fler än {MostRows:N0} rader och ryms inte i en Excelfil. Välj ett tidigare år."));
     }
 }

@@ -37,15 +37,16 @@ internal sealed record LedgerListRow(
 internal sealed class LedgerList(FinanceDb db, IMediator mediator)
 {
     /// <summary>What people call what happens.</summary>
-    public static readonly IReadOnlyDictionary<LedgerKind, string> Names = new Dictionary<LedgerKind, string>
-    {
-        [LedgerKind.Allocation] = "Avsättning",
-        [LedgerKind.AdministrationDraw] = "Uttag för samordning",
-        [LedgerKind.Commitment] = "Beviljat",
-        [LedgerKind.Payout] = "Utbetalt",
-        [LedgerKind.Release] = "Återlämnat",
-        [LedgerKind.Lapse] = "Förfallet",
-    };
+    public static IReadOnlyDictionary<LedgerKind, string> Names =>
+        new Dictionary<LedgerKind, string>
+        {
+            [LedgerKind.Allocation] = T("Avsättning"),
+            [LedgerKind.AdministrationDraw] = T("Uttag för samordning"),
+            [LedgerKind.Commitment] = T("Beviljat"),
+            [LedgerKind.Payout] = T("Utbetalt"),
+            [LedgerKind.Release] = T("Återlämnat"),
+            [LedgerKind.Lapse] = T("Förfallet"),
+        };
 
     /// <summary>What is asked of the list, as typed in the address; the case by its number.</summary>
     /// <exception cref="NotFound">There is no such case.</exception>

@@ -13,16 +13,19 @@ namespace Fund.Finance.Ledger;
 internal static class LedgerWalls
 {
     /// <summary>What a person is told at the walls that another's posting in the same moment can lead up to.</summary>
-    public static readonly IReadOnlyList<WallWords> Words =
-    [
-        new("open_year", "Räkenskapsåret är stängt i fonden. Inget kan bokföras på ett stängt år."),
-        new("not_overdrawn", "Fonden har inte så mycket kvar. Läs in sidan igen, se vad som är kvar och ta ställning på nytt."),
-        new(
-            "not_overpaid",
-            "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta ställning "
-                + "på nytt."
-        ),
-    ];
+    public static IReadOnlyList<WallWords> Words =>
+        [
+            new("open_year", T("Räkenskapsåret är stängt i fonden. Inget kan bokföras på ett stängt år.")),
+            new("not_overdrawn", T("Fonden har inte så mycket kvar. Läs in sidan igen, se vad som är kvar och ta ställning på nytt.")),
+            new(
+                "not_overpaid",
+                T(
+                    "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta "
+                        + "ställning "
+                        + "på nytt."
+                )
+            ),
+        ];
 
     /// <summary>
     /// On transactions: nothing is changed or removed but by a superuser; nothing is posted in a closed year; what is about a case says

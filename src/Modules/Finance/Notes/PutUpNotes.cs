@@ -41,12 +41,12 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
     }
 
     private static CaseNote Held(PayoutHold hold) =>
-        new(hold.Act, "Utbetalningen hölls inne", StockholmTime.DateOf(hold.HeldAt), hold.HeldByName, hold.Reason, MoneyPage);
+        new(hold.Act, T("Utbetalningen hölls inne"), StockholmTime.DateOf(hold.HeldAt), hold.HeldByName, hold.Reason, MoneyPage);
 
     private static CaseNote Released(PayoutHold hold) =>
         new(
             hold.ReleaseAct!.Value,
-            "Utbetalningen släpptes",
+            T("Utbetalningen släpptes"),
             hold.ReleaseDecidedOn!.Value,
             hold.ReleasedByName!,
             hold.ReleaseReason,
@@ -63,7 +63,7 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
         var calendar = (await setup.GetAsync(cancellation)).CalendarOf((await HeaderAsync(about, cancellation)).Fund);
         return words.Select(word => new CaseNote(
             word.Act,
-            $"{OccasionNames.Of(calendar, word.Occasion)}: " + $"{(word.FollowsPlan ? "planerna följs" : "planerna följs inte")}",
+            $"{OccasionNames.Of(calendar, word.Occasion)}: " + $"{(word.FollowsPlan ? T("planerna följs") : T("planerna följs inte"))}",
             StockholmTime.DateOf(word.At),
             word.Who,
             word.Comment,
@@ -85,10 +85,10 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
 
     private static IEnumerable<CaseNote> Told(CasePlan plan, string name)
     {
-        var version = $"{name}, version {plan.Version}.";
+        var version = T($"{name}, version {plan.Version}.");
         yield return new CaseNote(
             plan.Act,
-            $"{name} lämnades in",
+            T($"{name} lämnades in"),
             StockholmTime.DateOf(plan.SubmittedAt),
             plan.SubmittedByName,
             string.IsNullOrWhiteSpace(plan.Text) ? version : $"{version}\n\n{plan.Text}",
@@ -96,7 +96,7 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
         );
         if (plan is { ApprovedAt: { } at, ApprovalAct: { } act })
         {
-            yield return new CaseNote(act, $"{name} godkändes", StockholmTime.DateOf(at), plan.ApprovedByName!, version, PlanPage);
+            yield return new CaseNote(act, T($"{name} godkändes"), StockholmTime.DateOf(at), plan.ApprovedByName!, version, PlanPage);
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class FundOccasions(CurrentSetup setup, IMediator mediator)
         var known = await setup.GetAsync(cancellation);
         if (known.Funds.Count == 0)
         {
-            throw new NotFound("Ingen riktlinje gäller.");
+            throw new NotFound(T("Ingen riktlinje gäller."));
         }
 
         var key = fund is null ? known.Funds[0].Key : known.FundOf(fund).Key;

@@ -6,5 +6,6 @@ namespace Fund.Finance.Occasions;
 internal static class OccasionNames
 {
     /// <summary>"Delårsrapport 2026"; an occasion that no rule version has any more is named by its year.</summary>
-    public static string Of(FundCalendar calendar, string key) => calendar.Find(key)?.NameInYear ?? $"Ett tillfälle {key.Split('-', 2)[0]}";
+    public static string Of(FundCalendar calendar, string key) =>
+        calendar.Find(key)?.NameInYear ?? T($"Ett tillfälle {key.Split('-', 2)[0]}");
 }

@@ -13,7 +13,8 @@ namespace Fund.Finance.Occasions;
 internal sealed class SettlementOccasions(FundCalendar calendar, DateOnly? began)
 {
     /// <summary>Why an occasion before the first commitment has no settlement.</summary>
-    public const string NothingToSettle = "Fonden har inte beviljat några medel före periodens slut, så det finns inget att avräkna.";
+    public static string NothingToSettle => T("Fonden har inte beviljat några medel före periodens slut, så det finns inget att "
+        + "avräkna.");
 
     /// <summary>Those of a fiscal year.</summary>
     public IReadOnlyList<ReportingOccasion> Of(FiscalYear year) => [.. calendar.Of(year).Where(Exists)];
@@ -23,7 +24,7 @@ internal sealed class SettlementOccasions(FundCalendar calendar, DateOnly? began
     /// </summary>
     /// <exception cref="NotFound">There is none.</exception>
     public ReportingOccasion Get(string key) =>
-        calendar.Find(key) is { } found && found.Is(OccasionKinds.Settlement) ? found : throw new NotFound("Tillfället finns inte.");
+        calendar.Find(key) is { } found && found.Is(OccasionKinds.Settlement) ? found : throw new NotFound(T("Tillfället finns inte."));
 
     /// <summary>The settlement that a key names.</summary>
     /// <exception cref="NotFound">There is none.</exception>

@@ -22,10 +22,10 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
 
     // A difference is told in words: a minus can be read as a dash.
     internal static string Difference(PlannedYear year) =>
-        year.Planned is not { } planned ? "Planen har inget för året"
-        : year.Paid == planned ? "Som planen"
-        : year.Paid < planned ? $"{planned - year.Paid} kvar av planen"
-        : $"{year.Paid - planned} mer än planen";
+        year.Planned is not { } planned ? T("Planen har inget för året")
+        : year.Paid == planned ? T("Som planen")
+        : year.Paid < planned ? T($"{planned - year.Paid} kvar av planen")
+        : T($"{year.Paid - planned} mer än planen");
 
     /// <summary>The amounts, what is left first.</summary>
     public IReadOnlyList<CaseFigure> Figures
@@ -39,18 +39,18 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
 
             var figures = new List<CaseFigure>
             {
-                new("Kvar av beviljat", View.Left, 10, "Beviljat − utbetalt" + (View.Released.IsZero ? "" : " − återlämnat")),
-                new("Beviljat", granted, 20),
-                new("Utbetalt", View.Paid, 30),
+                new(T("Kvar av beviljat"), View.Left, 10, T("Beviljat − utbetalt") + (View.Released.IsZero ? "" : T(" − återlämnat"))),
+                new(T("Beviljat"), granted, 20),
+                new(T("Utbetalt"), View.Paid, 30),
             };
             if (!View.Waiting.IsZero)
             {
-                figures.Add(new CaseFigure("Kostnader som väntar på avräkning", View.Waiting, 40));
+                figures.Add(new CaseFigure(T("Kostnader som väntar på avräkning"), View.Waiting, 40));
             }
 
             if (!View.Released.IsZero)
             {
-                figures.Add(new CaseFigure("Återlämnat", View.Released, 50));
+                figures.Add(new CaseFigure(T("Återlämnat"), View.Released, 50));
             }
 
             return figures;
@@ -63,8 +63,8 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
     /// <summary>The plan beside what has been paid, year by year.</summary>
     public IReadOnlyList<ColumnSeries> PlanSeries =>
         [
-            new("Enligt planen", ChartTone.Hatch, [.. View.Years.Select(year => year.Planned?.Kronor)]),
-            new("Utbetalt", ChartTone.Solid, [.. View.Years.Select(year => (decimal?)year.Paid.Kronor)], 1),
+            new(T("Enligt planen"), ChartTone.Hatch, [.. View.Years.Select(year => year.Planned?.Kronor)]),
+            new(T("Utbetalt"), ChartTone.Solid, [.. View.Years.Select(year => (decimal?)year.Paid.Kronor)], 1),
         ];
 
     /// <summary>A page of the case's money.</summary>

@@ -15,7 +15,7 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
     public IReadOnlyList<string> Labels => [.. Years.Select(year => $"{year}")];
 
     /// <summary>The years whose end, or whose present state, is known.</summary>
-    public IReadOnlyList<string> KnownLabels => [.. Known.Select(year => year == presentYear ? $"{year} nu" : $"{year}")];
+    public IReadOnlyList<string> KnownLabels => [.. Known.Select(year => year == presentYear ? T($"{year} nu") : $"{year}")];
 
     /// <summary>The first column that lies ahead; null when none does.</summary>
     public int? Ahead => Years.Any(year => year > presentYear) ? Years.Count(year => year <= presentYear) : null;
@@ -26,29 +26,29 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
     /// <summary>From what was set aside to what can be granted.</summary>
     public IReadOnlyList<WaterfallStep> Steps =>
         [
-            new("Avsatt", view.Amounts.Allocated.Kronor, IsTotal: true),
-            new("Utbetalt", -view.Amounts.Paid.Kronor),
-            new("Beviljat, inte utbetalt", -view.Amounts.Committed.Kronor),
-            new(view.IsYearly ? $"Kan beviljas för {view.Year}" : "Kan beviljas", view.Amounts.Available.Kronor, IsTotal: true),
+            new(T("Avsatt"), view.Amounts.Allocated.Kronor, IsTotal: true),
+            new(T("Utbetalt"), -view.Amounts.Paid.Kronor),
+            new(T("Beviljat, inte utbetalt"), -view.Amounts.Committed.Kronor),
+            new(view.IsYearly ? T($"Kan beviljas för {view.Year}") : T("Kan beviljas"), view.Amounts.Available.Kronor, IsTotal: true),
         ];
 
     /// <summary>What was set aside, granted and paid in each year.</summary>
     public IReadOnlyList<ColumnSeries> PerYear =>
         [
-            new("Avsatt", ChartTone.Outline, Of(Years, year => year.Allocated.Kronor)),
-            new("Beviljat", ChartTone.Tint, Of(Years, year => year.Year <= presentYear ? year.Granted.Kronor : null), 1),
+            new(T("Avsatt"), ChartTone.Outline, Of(Years, year => year.Allocated.Kronor)),
+            new(T("Beviljat"), ChartTone.Tint, Of(Years, year => year.Year <= presentYear ? year.Granted.Kronor : null), 1),
             .. Ahead is null
                 ? Array.Empty<ColumnSeries>()
                 :
                 [
                     new(
-                        "Beviljat för kommande år",
+                        T("Beviljat för kommande år"),
                         ChartTone.Hatch,
                         Of(Years, year => year.Year > presentYear ? year.Granted.Kronor : null),
                         1
                     ),
                 ],
-            new("Utbetalt", ChartTone.Solid, Of(Years, year => year.Year <= presentYear ? year.Paid.Kronor : null), 2),
+            new(T("Utbetalt"), ChartTone.Solid, Of(Years, year => year.Year <= presentYear ? year.Paid.Kronor : null), 2),
         ];
 
     /// <summary>How the fund stood at each year's end; of a yearly appropriation, what became of each year's money.</summary>
@@ -56,15 +56,15 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
         view.IsYearly
             ?
             [
-                new("Utbetalt", ChartTone.Solid, Of(Known, year => year.End.Paid.Kronor)),
-                new("Beviljat, inte utbetalt", ChartTone.Tint, Of(Known, year => year.End.Committed.Kronor)),
-                new("Kan beviljas", ChartTone.Outline, Of(Known, year => year.End.Available.Kronor)),
-                new("Förfallet eller överfört", ChartTone.Grey, Of(Known, year => year.Lapsed.Kronor)),
+                new(T("Utbetalt"), ChartTone.Solid, Of(Known, year => year.End.Paid.Kronor)),
+                new(T("Beviljat, inte utbetalt"), ChartTone.Tint, Of(Known, year => year.End.Committed.Kronor)),
+                new(T("Kan beviljas"), ChartTone.Outline, Of(Known, year => year.End.Available.Kronor)),
+                new(T("Förfallet eller överfört"), ChartTone.Grey, Of(Known, year => year.Lapsed.Kronor)),
             ]
             :
             [
-                new("Beviljat, inte utbetalt", ChartTone.Tint, End(year => year.Committed.Kronor)),
-                new("Kan beviljas", ChartTone.Solid, End(year => year.Available.Kronor)),
+                new(T("Beviljat, inte utbetalt"), ChartTone.Tint, End(year => year.Committed.Kronor)),
+                new(T("Kan beviljas"), ChartTone.Solid, End(year => year.Available.Kronor)),
             ];
 
     private IReadOnlyList<int> Known => [.. Years.Where(year => year <= presentYear)];

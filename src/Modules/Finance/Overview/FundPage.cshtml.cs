@@ -87,6 +87,8 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         $"{Root}/avrakning/{occasion}{(View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..])}";
 
     // What adds and what takes is told by its sign; what does neither has none.
+    internal static string CapName(string? rule) => rule is null ? T("Taket") : T($"Taket ({rule})");
+
     internal static string Signed(LedgerListRow row) =>
         row.Effect.IsZero ? $"{row.Amount}"
         : row.Effect.IsPositive ? $"+{row.Effect}"
@@ -94,9 +96,9 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
 
     /// <summary>How the fund stands: in one sentence.</summary>
     public string Lead =>
-        View.Year == Today.Year ? $"Så står fonden {SwedishDate.ForPage(Today)}."
-        : View.Year < Today.Year ? $"Så stod fonden när {View.Year} var slut."
-        : $"Så står fonden inför {View.Year}.";
+        View.Year == Today.Year ? T($"Så står fonden {SwedishDate.ForPage(Today)}.")
+        : View.Year < Today.Year ? T($"Så stod fonden när {View.Year} var slut.")
+        : T($"Så står fonden inför {View.Year}.");
 
     /// <summary>The amounts, the one that people come for first.</summary>
     public IReadOnlyList<CaseFigure> Figures
@@ -108,17 +110,17 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             return
             [
                 new(
-                    View.Year < Today.Year ? $"Kunde beviljas när {View.Year} var slut"
-                        : View.IsYearly ? $"Kan beviljas för {View.Year}"
-                        : "Kan beviljas nu",
+                    View.Year < Today.Year ? T($"Kunde beviljas när {View.Year} var slut")
+                        : View.IsYearly ? T($"Kan beviljas för {View.Year}")
+                        : T("Kan beviljas nu"),
                     a.Available,
                     10,
-                    View.Later.IsPositive ? $"{View.Later} till är avsatt för senare år" : "Avsatt − utbetalt − beviljat"
+                    View.Later.IsPositive ? T($"{View.Later} till är avsatt för senare år") : T("Avsatt − utbetalt − beviljat")
                 ),
-                new("Avsatt", a.Allocated, 20, OfYear(ofYear?.Allocated)),
-                new("Utbetalt", a.Paid, 30, OfYear(ofYear?.Paid)),
-                new("Beviljat, inte utbetalt", a.Committed, 40),
-                new("Återlämnat", a.Released, 50, a.Released.IsZero ? null : "Är med i det som kan beviljas"),
+                new(T("Avsatt"), a.Allocated, 20, OfYear(ofYear?.Allocated)),
+                new(T("Utbetalt"), a.Paid, 30, OfYear(ofYear?.Paid)),
+                new(T("Beviljat, inte utbetalt"), a.Committed, 40),
+                new(T("Återlämnat"), a.Released, 50, a.Released.IsZero ? null : T("Är med i det som kan beviljas")),
             ];
         }
     }
@@ -147,7 +149,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         catch (NotFound) when (!string.IsNullOrWhiteSpace(Case))
         {
             // The number is typed: another is told at its field, and the page stands.
-            findings.Add(new Finding($"Det finns inget ärende med numret {Case.Trim()}.", Field: "arende"));
+            findings.Add(new Finding(T($"Det finns inget ärende med numret {Case.Trim()}."), Field: "arende"));
             View = await mediator.Send(new FundPageQuery(Year.Value, ChosenFund, At, kind, null, from, to), cancellation);
         }
 
@@ -172,7 +174,18 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         var rows = await mediator.Send(new LedgerForExcel(Year ??= Today.Year, ChosenFund, kind, Case, from, to), cancellation);
         return ExcelList.Of(
             $"huvudbok-{Year}",
-            ["När", "Händelse", "Ärende", "Namn", "År", "Underlag", "Vem", "Belopp", "Påverkar det som kan beviljas", "Kan beviljas efter"],
+            [
+                T("När"),
+                T("Händelse"),
+                T("Ärende"),
+                T("Namn"),
+                T("År"),
+                T("Underlag"),
+                T("Vem"),
+                T("Belopp"),
+                T("Påverkar det som kan beviljas"),
+                T("Kan beviljas efter"),
+            ],
             rows.Select(r =>
                 (IReadOnlyList<object?>)
                     [r.At, r.Kind, r.CaseNumber, r.CaseTitle, r.Year, r.Reference ?? r.Text, r.Who, r.Amount, r.Effect, r.AvailableAfter]
@@ -192,7 +205,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             }
             else
             {
-                findings.Add(new Finding("Välj en händelse i listan.", Field: "handelse"));
+                findings.Add(new Finding(T("Välj en händelse i listan."), Field: "handelse"));
             }
         }
 

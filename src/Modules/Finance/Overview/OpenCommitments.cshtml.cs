@@ -31,7 +31,7 @@ public sealed class OpenCommitmentsModel(IMediator mediator, TimeProvider time) 
     public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund);
 
     /// <summary>A year as the head of its column: of this one there is the rest.</summary>
-    public string HeadOf(int year) => year == StockholmTime.Today(time).Year ? $"Resten av {year}" : $"{year}";
+    public string HeadOf(int year) => year == StockholmTime.Today(time).Year ? T($"Resten av {year}") : $"{year}";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>

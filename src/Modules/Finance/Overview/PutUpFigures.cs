@@ -31,20 +31,21 @@ internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor)
         var waiting = await WaitingAsync(notification.Case, cancellationToken);
         // More than is left is never paid out: what goes over the grant is the applicant's own.
         var payable = waiting < whole.Remaining ? waiting : whole.Remaining;
-        notification.Figures.Add(new CaseFigure("Beviljat", whole.Granted, 10));
-        notification.Figures.Add(new CaseFigure("Utbetalt", whole.Paid, 20, Share: true));
+        notification.Figures.Add(new CaseFigure(T("Beviljat"), whole.Granted, 10));
+        notification.Figures.Add(new CaseFigure(T("Utbetalt"), whole.Paid, 20, Share: true));
         if (!payable.IsZero)
         {
-            var over = waiting > whole.Remaining ? $"av {SwedishAmount.ForPage(waiting)} i kostnader" : "kostnader som inte är avräknade";
-            notification.Figures.Add(new CaseFigure("Väntar på avräkning", payable, 30, over, Share: true));
+            var over =
+                waiting > whole.Remaining ? T($"av {SwedishAmount.ForPage(waiting)} i kostnader") : T("kostnader som inte är avräknade");
+            notification.Figures.Add(new CaseFigure(T("Väntar på avräkning"), payable, 30, over, Share: true));
         }
 
         if (!whole.Released.IsZero)
         {
-            notification.Figures.Add(new CaseFigure("Återlämnat", whole.Released, 40, Share: true));
+            notification.Figures.Add(new CaseFigure(T("Återlämnat"), whole.Released, 40, Share: true));
         }
 
-        notification.Figures.Add(new CaseFigure("Kvar", whole.Remaining - payable, 50, Share: true));
+        notification.Figures.Add(new CaseFigure(T("Kvar"), whole.Remaining - payable, 50, Share: true));
     }
 
     private async Task<Money> WaitingAsync(CaseId about, CancellationToken cancellation)

@@ -30,7 +30,7 @@ internal sealed class PutUpFundFigures(FundLedger ledger, FundsHere funds, FundO
             var position = (await ledger.BookAsync(rules.Fund.Key, cancellationToken)).Position(today.Year, today.Year);
             notification.Figures.Add(
                 new StartFigure(
-                    several ? $"{rules.Fund.Name}: kvar att bevilja" : $"Kvar att bevilja {today.Year}",
+                    several ? T($"{rules.Fund.Name}: kvar att bevilja") : T($"Kvar att bevilja {today.Year}"),
                     SwedishAmount.ForPage(position.Available),
                     40,
                     Link: await funds.LinkAsync("/fonden", rules.Fund.Key, cancellationToken)
@@ -47,10 +47,10 @@ internal sealed class PutUpFundFigures(FundLedger ledger, FundsHere funds, FundO
         {
             notification.Figures.Add(
                 new StartFigure(
-                    "Nästa avräkning",
+                    T("Nästa avräkning"),
                     DaysTo(next.Due.DayNumber - today.DayNumber),
                     30,
-                    $"{next.NameInYear}, senast {SwedishDate.ForPage(next.Due)}"
+                    T($"{next.NameInYear}, senast {SwedishDate.ForPage(next.Due)}")
                 )
             );
         }
@@ -59,8 +59,8 @@ internal sealed class PutUpFundFigures(FundLedger ledger, FundsHere funds, FundO
     private static string DaysTo(int days) =>
         days switch
         {
-            0 => "I dag",
-            1 => "1 dag",
-            _ => $"{days} dagar",
+            0 => T("I dag"),
+            1 => T("1 dag"),
+            _ => T($"{days} dagar"),
         };
 }

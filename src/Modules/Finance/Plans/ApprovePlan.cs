@@ -39,7 +39,7 @@ internal sealed class ApprovePlanHandler(
                 .Where(p => p.CaseId == process.Case.Id && p.Plan == request.Plan)
                 .OrderByDescending(p => p.Version)
                 .FirstOrDefaultAsync(cancellationToken)
-            ?? throw new Refused("Planen är inte inlämnad än.", field: "plan");
+            ?? throw new Refused(T("Planen är inte inlämnad än."), field: "plan");
         if (plan.Version != request.Version)
         {
             throw StalePlan.Of(request.Version, plan);
@@ -47,12 +47,12 @@ internal sealed class ApprovePlanHandler(
 
         if (plan.ApprovedAt is not null)
         {
-            throw new Conflict($"Version {plan.Version} är redan godkänd av {plan.ApprovedByName}.");
+            throw new Conflict(T($"Version {plan.Version} är redan godkänd av {plan.ApprovedByName}."));
         }
 
         if (plan.SubmittedBy == act.Now.Person)
         {
-            throw new Refused("Den som lämnade in planen kan inte godkänna den.", field: "plan");
+            throw new Refused(T("Den som lämnade in planen kan inte godkänna den."), field: "plan");
         }
 
         // Saved first: of two who approve at once the second waits here, and finds that the row has changed.

@@ -29,14 +29,14 @@ public sealed class ApprovePlanModel(IMediator mediator) : StepPage(mediator)
     {
         await base.LoadAsync(cancellation);
         Plans = await mediator.Send(new CasePlans(CaseNumber), cancellation);
-        Written = Plans.Plans.FirstOrDefault(plan => plan.Plan == Plan) ?? throw new NotFound("Planen finns inte i riktlinjen.");
+        Written = Plans.Plans.FirstOrDefault(plan => plan.Plan == Plan) ?? throw new NotFound(T("Planen finns inte i riktlinjen."));
     }
 
     /// <summary>Approves it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new ApprovePlan(CaseNumber, Plan, Seen ?? 0), cancellation);
-        Done = "Planen är godkänd.";
+        Done = T("Planen är godkänd.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");
     }
 }

@@ -32,10 +32,11 @@ internal sealed class PlanHandOver(
             {
                 CaseNumber = about.Number,
                 Kind = TaskOf(plan.Plan),
-                Title = $"Läs och godkänn {kind.Name.ToLowerInvariant()}: {about.Title}",
-                Why =
+                Title = T($"Läs och godkänn {kind.Name.ToLowerInvariant()}: {about.Title}"),
+                Why = T(
                     $"{plan.SubmittedByName} har lämnat in version {plan.Version}. Någon annan än den som lämnade in planen godkänner "
-                    + $"den.",
+                        + $"den."
+                ),
                 Role = role,
                 Unit = TaskItem.UnitFor(role, about),
                 NotFor = plan.SubmittedBy.Value,
@@ -57,8 +58,8 @@ internal sealed class PlanHandOver(
         await notices.TellAsync(
             new Notice(
                 MailKind.News,
-                $"{name} är godkänd: {about.Title}",
-                $"{plan.ApprovedByName} har godkänt version {plan.Version}.",
+                T($"{name} är godkänd: {about.Title}"),
+                T($"{plan.ApprovedByName} har godkänt version {plan.Version}."),
                 doers.LinkOf(about.Number, nameof(SubmitPlan))
             ),
             await mediator.Send(new Persons([plan.SubmittedBy]), cancellation),

@@ -9,10 +9,12 @@ internal static class StalePlan
     /// <summary>The conflict, which tells of both.</summary>
     public static Conflict Of(int seen, CasePlan latest)
     {
-        var read = seen > 0 ? $"Du läste version {seen}" : "När du öppnade sidan var planen inte inlämnad";
+        var read = seen > 0 ? T($"Du läste version {seen}") : T("När du öppnade sidan var planen inte inlämnad");
         return new Conflict(
-            $"{read}, nu gäller version {latest.Version} som lämnades in av {latest.SubmittedByName} "
-                + $"{StockholmTime.At(latest.SubmittedAt):yyyy-MM-dd HH:mm}. Läs den först."
+            T(
+                $"{read}, nu gäller version {latest.Version} som lämnades in av {latest.SubmittedByName} "
+                    + $"{StockholmTime.At(latest.SubmittedAt):yyyy-MM-dd HH:mm}. Läs den först."
+            )
         );
     }
 }

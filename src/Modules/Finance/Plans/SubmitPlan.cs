@@ -55,13 +55,15 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
     public async Task<MediatR.Unit> Handle(SubmitPlan request, CancellationToken cancellationToken)
     {
         var kind =
-            process.Profile.Plans.FirstOrDefault(p => p.Key == request.Plan) ?? throw new NotFound("Planen finns inte i riktlinjen.");
+            process.Profile.Plans.FirstOrDefault(p => p.Key == request.Plan) ?? throw new NotFound(T("Planen finns inte i riktlinjen."));
         if (!process.Profile.AsksFor(kind.Key, process.Facts))
         {
             throw new Refused(
-                $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
-                    + $""
-                    + $"inte.",
+                T(
+                    $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
+                        + $""
+                        + $"inte."
+                ),
                 process.Profile.Repayment.Rule,
                 "plan"
             );
@@ -86,7 +88,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         };
         if (kind.Content == PlanContent.Text && string.IsNullOrWhiteSpace(request.Text))
         {
-            throw new Refused("Skriv planen.", kind.Rule, "text");
+            throw new Refused(T("Skriv planen."), kind.Rule, "text");
         }
 
         var plan = new CasePlan
@@ -114,7 +116,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         if (request.Rows is not { Count: > 0 and <= 200 } rows)
         {
             throw new Refused(
-                "Planen behöver minst en rad: vilken enhet, vilket år och hur mycket.",
+                T("Planen behöver minst en rad: vilken enhet, vilket år och hur mycket."),
                 process.Profile.Repayment.Rule,
                 "rows"
             );
@@ -128,14 +130,14 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         {
             if (rows[i].Unit is not { } key || !units.TryGetValue(key, out var unit))
             {
-                wrong.Add(new Finding("Varje rad ska ange en enhet.", rule, FieldOf(i, "unit")));
+                wrong.Add(new Finding(T("Varje rad ska ange en enhet."), rule, FieldOf(i, "unit")));
                 continue;
             }
 
             if (process.Profile.Repayment.BeneficiaryKinds is { Count: > 0 } kinds && !kinds.Contains(unit.Kind))
             {
                 wrong.Add(
-                    new Finding($"{unit.Name} har inget kommunbidrag att minska. Raden ska ange en nämnd.", rule, FieldOf(i, "unit"))
+                    new Finding(T($"{unit.Name} har inget kommunbidrag att minska. Raden ska ange en nämnd."), rule, FieldOf(i, "unit"))
                 );
             }
 
@@ -160,7 +162,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
     {
         if (request.Rows is not { Count: > 0 and <= 60 } rows)
         {
-            throw new Refused("Planen behöver minst en rad: år och belopp.", field: "rows");
+            throw new Refused(T("Planen behöver minst en rad: år och belopp."), field: "rows");
         }
 
         if (YearsAndAmounts(rows).ToList() is { Count: > 0 } wrong)
@@ -171,7 +173,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         var granted = process.Facts.Amounts.GetValueOrDefault(FactAmounts.Granted);
         if (rows.Select(r => r.Amount).Total() > granted)
         {
-            throw new Refused($"Planen är större än de {granted} som är beviljade.", field: "rows");
+            throw new Refused(T($"Planen är större än de {granted} som är beviljade."), field: "rows");
         }
 
         return
@@ -196,12 +198,12 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         {
             if (rows[i].Year is < 2000 or > 2100)
             {
-                yield return new Finding("Ange året med fyra siffror.", Field: FieldOf(i, "year"));
+                yield return new Finding(T("Ange året med fyra siffror."), Field: FieldOf(i, "year"));
             }
 
             if (rows[i].Amount <= Money.Zero || rows[i].Amount > SwedishAmount.Limit)
             {
-                yield return new Finding("Beloppet ska vara mer än 0 kr.", Field: FieldOf(i, "amount"));
+                yield return new Finding(T("Beloppet ska vara mer än 0 kr."), Field: FieldOf(i, "amount"));
             }
         }
     }

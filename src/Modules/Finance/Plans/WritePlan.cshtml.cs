@@ -58,7 +58,7 @@ public sealed class WritePlanModel(IMediator mediator) : StepPage(mediator)
     {
         await base.LoadAsync(cancellation);
         Plans = await mediator.Send(new CasePlans(CaseNumber), cancellation);
-        Written = Plans.Plans.FirstOrDefault(plan => plan.Plan == Plan) ?? throw new NotFound("Planen finns inte i riktlinjen.");
+        Written = Plans.Plans.FirstOrDefault(plan => plan.Plan == Plan) ?? throw new NotFound(T("Planen finns inte i riktlinjen."));
         var rows = Request.Method == "POST" ? TypedRows() : StandingRows();
         Seen ??= Written.Version ?? 0;
         var count = Math.Clamp(Math.Max(RowCount ?? 0, rows.Count + (Request.Method == "POST" ? 0 : EmptyRows)), EmptyRows, MostRows);
@@ -86,7 +86,7 @@ public sealed class WritePlanModel(IMediator mediator) : StepPage(mediator)
             }
 
             var known = int.TryParse(row.Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year);
-            all.Require(known, "Ange året med fyra siffror.", $"rows[{at}][year]");
+            all.Require(known, T("Ange året med fyra siffror."), $"rows[{at}][year]");
             rows.Add(
                 new PlanRowInput(string.IsNullOrWhiteSpace(row.Unit) ? null : row.Unit, year, all.Amount(row.Amount, $"rows[{at}][amount]"))
             );
@@ -94,7 +94,7 @@ public sealed class WritePlanModel(IMediator mediator) : StepPage(mediator)
 
         all.ThrowIfAny();
         await mediator.Send(new SubmitPlan(CaseNumber, Plan, rows, Text, Seen ?? 0), cancellation);
-        Done = "Planen är inlämnad. Den som godkänner den har fått en uppgift.";
+        Done = T("Planen är inlämnad. Den som godkänner den har fått en uppgift.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/planer");
     }
 

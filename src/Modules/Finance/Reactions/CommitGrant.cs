@@ -41,7 +41,7 @@ internal sealed class CommitGrant(FinanceDb db, FundLedger ledger, GrantDesk des
                     Track = granted.Header.Track,
                     Year = year,
                     Amount = amount,
-                    Text = "Beviljat",
+                    Text = T("Beviljat"),
                     Case = notification.Case,
                     Reference = $"{decision.Body} {decision.DecidedOn:yyyy-MM-dd} {decision.Paragraph}",
                 },

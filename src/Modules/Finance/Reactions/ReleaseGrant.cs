@@ -48,7 +48,7 @@ internal sealed class ReleaseGrant(FinanceDb db, FundLedger ledger, GrantDesk de
             Track = ended.Header.Track,
             Year = year,
             Amount = amount,
-            Text = "Återlämnat när ärendet avslutades",
+            Text = T("Återlämnat när ärendet avslutades"),
             Case = ended.Header.Id,
         };
 }

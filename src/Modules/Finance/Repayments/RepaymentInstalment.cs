@@ -24,14 +24,15 @@ internal enum RepaymentState
 /// <summary>What people call the states.</summary>
 internal static class RepaymentStates
 {
-    public static readonly IReadOnlyDictionary<RepaymentState, string> Names = new Dictionary<RepaymentState, string>
-    {
-        [RepaymentState.Planned] = "Planerad",
-        [RepaymentState.Delivered] = "Lämnad till budgeten",
-        [RepaymentState.Done] = "Ramen är minskad",
-        [RepaymentState.Postponed] = "Uppskjuten genom beslut",
-        [RepaymentState.Waived] = "Efterskänkt genom beslut",
-    };
+    public static IReadOnlyDictionary<RepaymentState, string> Names =>
+        new Dictionary<RepaymentState, string>
+        {
+            [RepaymentState.Planned] = T("Planerad"),
+            [RepaymentState.Delivered] = T("Lämnad till budgeten"),
+            [RepaymentState.Done] = T("Ramen är minskad"),
+            [RepaymentState.Postponed] = T("Uppskjuten genom beslut"),
+            [RepaymentState.Waived] = T("Efterskänkt genom beslut"),
+        };
 }
 
 /// <summary>A reduction of a unit's frame in a budget year (U-14, U-87). SEK.</summary>

@@ -48,19 +48,19 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor, TimeProv
                 :
                 [
                     new(
-                        $"Ramarna minskas {next} med",
+                        T($"Ramarna minskas {next} med"),
                         View.BudgetInput.Where(row => row.Year == next).Select(row => row.Amount).Total(),
                         10,
                         units switch
                         {
-                            0 => "Ingen enhet",
-                            1 => "1 enhet",
-                            _ => $"{units} enheter",
+                            0 => T("Ingen enhet"),
+                            1 => T("1 enhet"),
+                            _ => T($"{units} enheter"),
                         }
                     ),
-                    new("Ramen är minskad", Sum(RepaymentState.Done), 20),
-                    new("Lämnat till budgeten", Sum(RepaymentState.Delivered), 30),
-                    new("Planerat och uppskjutet", Sum(RepaymentState.Planned, RepaymentState.Postponed), 40),
+                    new(T("Ramen är minskad"), Sum(RepaymentState.Done), 20),
+                    new(T("Lämnat till budgeten"), Sum(RepaymentState.Delivered), 30),
+                    new(T("Planerat och uppskjutet"), Sum(RepaymentState.Planned, RepaymentState.Postponed), 40),
                 ];
         }
     }
@@ -71,9 +71,9 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor, TimeProv
     /// <summary>Each year's reductions by where they stand.</summary>
     public IReadOnlyList<ColumnSeries> Series =>
         [
-            new("Ramen är minskad", ChartTone.Solid, PerYear(RepaymentState.Done)),
-            new("Lämnat till budgeten", ChartTone.Tint, PerYear(RepaymentState.Delivered)),
-            new("Planerat och uppskjutet", ChartTone.Hatch, PerYear(RepaymentState.Planned, RepaymentState.Postponed)),
+            new(T("Ramen är minskad"), ChartTone.Solid, PerYear(RepaymentState.Done)),
+            new(T("Lämnat till budgeten"), ChartTone.Tint, PerYear(RepaymentState.Delivered)),
+            new(T("Planerat och uppskjutet"), ChartTone.Hatch, PerYear(RepaymentState.Planned, RepaymentState.Postponed)),
         ];
 
     /// <summary>Where an instalment is changed.</summary>
@@ -90,7 +90,7 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor, TimeProv
         await LoadAsync(cancellation);
         return ExcelList.Of(
             "budgetunderlag-aterbetalning",
-            ["Enhet", "Budgetår", "Ramen minskas med"],
+            [T("Enhet"), T("Budgetår"), T("Ramen minskas med")],
             View.BudgetInput.Select(r => (IReadOnlyList<object?>)[r.UnitName, r.Year, r.Amount])
         );
     }

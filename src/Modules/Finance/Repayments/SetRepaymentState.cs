@@ -23,7 +23,8 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
     public async Task<Unit> Handle(SetRepaymentState request, CancellationToken cancellationToken)
     {
         var instalment =
-            await db.Instalments.FirstOrDefaultAsync(i => i.Id == request.Id, cancellationToken) ?? throw new NotFound("Raden finns inte.");
+            await db.Instalments.FirstOrDefaultAsync(i => i.Id == request.Id, cancellationToken)
+            ?? throw new NotFound(T("Raden finns inte."));
         if (instalment.Version != request.SeenVersion)
         {
             throw Stale(instalment);
@@ -31,7 +32,7 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
 
         if (instalment.State is RepaymentState.Done or RepaymentState.Waived)
         {
-            throw new Conflict("Raden är avslutad och kan inte ändras.");
+            throw new Conflict(T("Raden är avslutad och kan inte ändras."));
         }
 
         var wrong = Against(instalment, request).ToList();
@@ -49,14 +50,14 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
     {
         if (request.State is RepaymentState.Postponed or RepaymentState.Waived && string.IsNullOrWhiteSpace(request.Reason))
         {
-            yield return new Finding("Ange beslutet: vem, när och paragraf.", Field: "reason");
+            yield return new Finding(T("Ange beslutet: vem, när och paragraf."), Field: "reason");
         }
 
         // Without its new year it would still reduce the old year's frame.
         if (request.State == RepaymentState.Postponed && !(request.PostponedTo > instalment.DueYear && request.PostponedTo <= 2100))
         {
             yield return new Finding(
-                $"Ange budgetåret som minskningen skjuts upp till. Det är ett år efter {instalment.DueYear}.",
+                T($"Ange budgetåret som minskningen skjuts upp till. Det är ett år efter {instalment.DueYear}."),
                 Field: "postponedTo"
             );
         }
@@ -64,9 +65,9 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
 
     private static Conflict Stale(RepaymentInstalment now) =>
         new(
-            $"Raden har ändrats sedan du öppnade sidan: {now.ChangedByName} satte den till ”{RepaymentStates.Names[now.State]}”"
+            T($"Raden har ändrats sedan du öppnade sidan: {now.ChangedByName} satte den till ”{RepaymentStates.Names[now.State]}”")
                 + (now.ChangedAt is { } at ? $" {StockholmTime.At(at):yyyy-MM-dd HH:mm}" : "")
                 + (now.Reason is { Length: > 0 } reason ? $" ({reason})" : "")
-                + ". Läs in sidan igen och ta ställning på nytt."
+                + T(". Läs in sidan igen och ta ställning på nytt.")
         );
 }

@@ -43,27 +43,27 @@ public sealed class SetRepaymentStateModel(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation) =>
         Row =
             (await mediator.Send(new RepaymentList(Fund: ChosenFund), cancellation)).Rows.FirstOrDefault(row => row.Id == Id)
-            ?? throw new NotFound("Raden finns inte.");
+            ?? throw new NotFound(T("Raden finns inte."));
 
     /// <summary>Says it.</summary>
     public async Task<IActionResult> OnPostAsync(int seen, CancellationToken cancellation)
     {
         if (!Enum.TryParse<RepaymentState>(State, out var chosen) || !Enum.IsDefined(chosen))
         {
-            throw new Refused("Välj ett läge.", field: "state");
+            throw new Refused(T("Välj ett läge."), field: "state");
         }
 
         int? year = int.TryParse(PostponedTo, NumberStyles.None, CultureInfo.InvariantCulture, out var typed) ? typed : null;
         if (year is null && !string.IsNullOrWhiteSpace(PostponedTo))
         {
-            throw new Refused("Skriv budgetåret med fyra siffror, till exempel 2029.", field: "postponedTo");
+            throw new Refused(T("Skriv budgetåret med fyra siffror, till exempel 2029."), field: "postponedTo");
         }
 
         await mediator.Send(
             new SetRepaymentState(Id, chosen, Reason, seen, chosen == RepaymentState.Postponed ? year : null),
             cancellation
         );
-        Done = "Raden är ändrad.";
+        Done = T("Raden är ändrad.");
         return Redirect($"{Request.PathBase}{Back[1..]}");
     }
 }

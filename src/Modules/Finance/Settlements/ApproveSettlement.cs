@@ -61,12 +61,12 @@ internal sealed class ApproveSettlementHandler(
                     r => r.Fund == rules.Fund.Key && r.Occasion == request.Occasion && r.Id == request.Run,
                     cancellationToken
                 )
-            ?? throw new NotFound("Avräkningen är inte förberedd.");
+            ?? throw new NotFound(T("Avräkningen är inte förberedd."));
         var total = run.Lines.Select(l => l.Payable).Total();
         RequireSeen(request, run, total);
         if (run.PreparedBy is not null && run.PreparedBy == actor.Person)
         {
-            throw new Refused("Den som förberedde avräkningen kan inte godkänna den. En annan person behöver göra det.");
+            throw new Refused(T("Den som förberedde avräkningen kan inte godkänna den. En annan person behöver göra det."));
         }
 
         await ledger.RequireOpenAsync(run.Fund, run.Year, "occasion", cancellationToken);
@@ -86,20 +86,23 @@ internal sealed class ApproveSettlementHandler(
     {
         if (run.State == SettlementState.Approved)
         {
-            throw new Conflict($"Avräkningen är redan godkänd och bokförd av {run.ApprovedByName}.");
+            throw new Conflict(T($"Avräkningen är redan godkänd och bokförd av {run.ApprovedByName}."));
         }
 
         if (run.State == SettlementState.Reversed)
         {
-            throw new Conflict("Avräkningen är återtagen. Förbered den på nytt.");
+            throw new Conflict(T("Avräkningen är återtagen. Förbered den på nytt."));
         }
 
         if (run.Version != request.Version || total != request.Total)
         {
             throw new Conflict(
-                $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} sedan "
-                    + $"du "
-                    + $"öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
+                T(
+                    $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} "
+                        + $"sedan "
+                        + $"du "
+                        + $"öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
+                )
             );
         }
     }
@@ -118,7 +121,8 @@ internal sealed class ApproveSettlementHandler(
             var left = money.TryGetValue(line.CaseId, out var account) ? account.For(run.Year, yearly).Remaining : Money.Zero;
             if (line.Payable > left)
             {
-                throw new Conflict($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på nytt.");
+                throw new Conflict(T($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på "
+                    + $"nytt."));
             }
         }
 
@@ -133,7 +137,7 @@ internal sealed class ApproveSettlementHandler(
         if (taken is { } about)
         {
             throw new Conflict(
-                $"Kostnader för {cases[about].Title} har redan avräknats vid ett annat tillfälle. Förbered avräkningen på nytt."
+                T($"Kostnader för {cases[about].Title} har redan avräknats vid ett annat tillfälle. Förbered avräkningen på nytt.")
             );
         }
     }

@@ -25,13 +25,13 @@ public sealed class ApproveSettlementModel(IMediator mediator) : SettlementPage(
         ];
 
     /// <inheritdoc/>
-    protected override string TotalLabel => Day.MayApprove ? "Du godkänner" : base.TotalLabel;
+    protected override string TotalLabel => Day.MayApprove ? T("Du godkänner") : base.TotalLabel;
 
     /// <summary>Approves what was seen.</summary>
     public async Task<IActionResult> OnPostAsync(Guid run, int seen, long total, CancellationToken cancellation)
     {
         await mediator.Send(new ApproveSettlement(Occasion, run, seen, new Money(total), ChosenFund), cancellation);
-        Done = "Avräkningen är godkänd och bokförd.";
+        Done = T("Avräkningen är godkänd och bokförd.");
         return Back();
     }
 }

@@ -12,7 +12,7 @@ internal sealed record HoldsKnown(ILookup<CaseId, PayoutHold> Holds, IReadOnlyDi
     {
         if (Holds[about].FirstOrDefault(h => h.ReleasedAt is null) is { } open)
         {
-            return $"Utbetalningen hålls inne: {open.Reason}";
+            return T($"Utbetalningen hålls inne: {open.Reason}");
         }
 
         if (rules.AdherenceRule is null)
@@ -22,9 +22,9 @@ internal sealed record HoldsKnown(ILookup<CaseId, PayoutHold> Holds, IReadOnlyDi
 
         if (!Words.TryGetValue(about, out var word))
         {
-            return "Ingen har bekräftat att planerna följs.";
+            return T("Ingen har bekräftat att planerna följs.");
         }
 
-        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At) ? null : $"Planerna följs inte: {word.Comment}";
+        return word.FollowsPlan || Holds[about].Any(h => h.ReleasedAt > word.At) ? null : T($"Planerna följs inte: {word.Comment}");
     }
 }

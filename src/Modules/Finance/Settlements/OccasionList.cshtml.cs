@@ -42,10 +42,10 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
             :
             [
                 new(
-                    $"Utbetalt {Year}",
+                    T($"Utbetalt {Year}"),
                     View.Occasions.Select(row => row.Total ?? Money.Zero).Total(),
                     10,
-                    $"Bokförda avräkningar: {View.Occasions.Count(row => row.State == "approved")} av {View.Occasions.Count}"
+                    T($"Bokförda avräkningar: {View.Occasions.Count(row => row.State == "approved")} av {View.Occasions.Count}")
                 ),
             ];
 

@@ -42,7 +42,7 @@ internal sealed class PayoutPosting(FinanceDb db, TenantTransaction transaction,
             insert into finance.ledger_transactions
                 (municipality_id, id, key, kind, fund, track, year, case_id, occasion, run_id, text, person_id, who, at)
             select {own}, p.id, p.key, {kind}, {run.Fund}, p.track, {run.Year}, p.case_id, {run.Occasion}, {run.Id},
-                   {$"Avräkning {occasion}"}, {person}::uuid, {actor.Name}, {at}
+                   {T($"Avräkning {occasion}")}, {person}::uuid, {actor.Name}, {at}
             from unnest({ids}, {keys}, {tracks}, {about}) as p(id, key, track, case_id)
             """,
             cancellation

@@ -30,7 +30,7 @@ internal sealed class PutUpOccasions(FinanceDb db, FundsHere funds, FundOccasion
             lines.AddRange(await OfFundAsync(rules, cancellationToken));
         }
 
-        notification.Parts.Add(new StartPart("Avräkning", 20, "Klart senast", lines));
+        notification.Parts.Add(new StartPart(T("Avräkning"), 20, T("Klart senast"), lines));
     }
 
     private async Task<IReadOnlyList<StartLine>> OfFundAsync(Profile rules, CancellationToken cancellation)
@@ -58,9 +58,9 @@ internal sealed class PutUpOccasions(FinanceDb db, FundsHere funds, FundOccasion
         new(
             name,
             link,
-            prepared ? "Förberedd, väntar på att någon annan godkänner"
-                : occasion.PeriodEnd < today ? "Inte förberedd"
-                : $"Perioden pågår till {occasion.PeriodEnd:yyyy-MM-dd}",
+            prepared ? T("Förberedd, väntar på att någon annan godkänner")
+                : occasion.PeriodEnd < today ? T("Inte förberedd")
+                : T($"Perioden pågår till {occasion.PeriodEnd:yyyy-MM-dd}"),
             occasion.Due,
             occasion.Due < today ? StartMark.Late
                 : prepared ? StartMark.Waiting

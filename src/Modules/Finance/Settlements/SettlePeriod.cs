@@ -48,7 +48,7 @@ internal sealed class SettlePeriodHandler(
         if (StockholmTime.Today(time) <= occasion.PeriodEnd)
         {
             throw new Refused(
-                $"Perioden slutar {occasion.PeriodEnd:yyyy-MM-dd}. Avräkningen kan förberedas dagen efter.",
+                T($"Perioden slutar {occasion.PeriodEnd:yyyy-MM-dd}. Avräkningen kan förberedas dagen efter."),
                 rules.Settlement.ActualCostRule,
                 "occasion"
             );
@@ -96,7 +96,7 @@ internal sealed class SettlePeriodHandler(
         var run = runs.FirstOrDefault(r => r.State != SettlementState.Reversed);
         if (run is { State: SettlementState.Approved })
         {
-            throw new Conflict($"Avräkningen {occasion.NameInYear} är redan godkänd och bokförd.");
+            throw new Conflict(T($"Avräkningen {occasion.NameInYear} är redan godkänd och bokförd."));
         }
 
         if (run is null)
@@ -135,8 +135,8 @@ internal sealed class SettlePeriodHandler(
             new TaskItem
             {
                 Kind = kind,
-                Title = $"Granska och godkänn avräkningen {occasion.NameInYear}{named}",
-                Why = "Avräkningen är förberedd. Någon annan än den som förberedde den godkänner den, och då bokförs den.",
+                Title = T($"Granska och godkänn avräkningen {occasion.NameInYear}{named}"),
+                Why = T("Avräkningen är förberedd. Någon annan än den som förberedde den godkänner den, och då bokförs den."),
                 Role = doers.Of(rules, nameof(ApproveSettlement)) is [var role, ..] ? role : Role.Controller,
                 NotFor = actor.Person?.Value,
                 Due = occasion.Due,

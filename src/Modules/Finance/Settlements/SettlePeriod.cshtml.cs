@@ -14,7 +14,7 @@ public sealed class SettlePeriodModel(IMediator mediator) : SettlementPage(media
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new SettlePeriod(Occasion, ChosenFund), cancellation);
-        Done = "Avräkningen är förberedd. En annan person godkänner den.";
+        Done = T("Avräkningen är förberedd. En annan person godkänner den.");
         return Back();
     }
 }

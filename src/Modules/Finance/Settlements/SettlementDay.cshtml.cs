@@ -29,16 +29,16 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
         return ExcelList.Of(
             $"avrakning-{Day.Occasion}",
             [
-                "Ärende",
-                "Namn",
-                "Sökande",
-                "Periodens kostnad",
-                "Betalas",
-                "Hålls inne",
-                "Över beviljat",
-                "Kvar av beviljat",
-                "Hålls inne därför att",
-                "Att se över",
+                T("Ärende"),
+                T("Namn"),
+                T("Sökande"),
+                T("Periodens kostnad"),
+                T("Betalas"),
+                T("Hålls inne"),
+                T("Över beviljat"),
+                T("Kvar av beviljat"),
+                T("Hålls inne därför att"),
+                T("Att se över"),
             ],
             Day.Rows.Select(r =>
                 (IReadOnlyList<object?>)

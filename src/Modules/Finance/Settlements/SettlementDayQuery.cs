@@ -45,10 +45,10 @@ internal sealed record SettlementDayRow(
         [
             .. HeldBecause is { } held ? [Sentence(held)] : Array.Empty<string>(),
             .. Overrun.IsPositive
-                ? [$"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten är sökandens."]
+                ? [T($"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten är sökandens.")]
                 : Array.Empty<string>(),
             .. Alerts,
-            .. LeftOut.Select(left => $"{Sentence(left.Reason)} Det gäller {left.Sum}."),
+            .. LeftOut.Select(left => T($"{Sentence(left.Reason)} Det gäller {left.Sum}.")),
         ];
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
@@ -58,7 +58,7 @@ internal sealed record SettlementDayRow(
 internal sealed record CostsSince(int Count, Money Sum)
 {
     /// <summary>"3 kostnader på 41 250 kr".</summary>
-    public override string ToString() => Count == 1 ? $"En kostnad på {Sum}" : $"{Count} kostnader på {Sum}";
+    public override string ToString() => Count == 1 ? T($"En kostnad på {Sum}") : T($"{Count} kostnader på {Sum}");
 }
 
 /// <summary>

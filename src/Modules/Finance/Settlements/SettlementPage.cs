@@ -25,7 +25,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     public string FundQuery => ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..];
 
     /// <summary>The settlement's own page, and the list of all.</summary>
-    public IReadOnlyList<Crumb> Crumbs => [new("Avräkning", "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{FundQuery}")];
+    public IReadOnlyList<Crumb> Crumbs => [new(T("Avräkning"), "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{FundQuery}")];
 
     /// <summary>The period in words.</summary>
     public string Period => $"{SwedishDate.ForPage(Day.PeriodStart)}–{SwedishDate.ForPage(Day.PeriodEnd)}";
@@ -38,9 +38,9 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
             var (ended, prepared, approved) = (Day.Ended, Day.Run is not null, Day.ApprovedBy is not null);
             return
             [
-                new("Perioden är slut", ended ? StageState.Done : StageState.Current, Day.PeriodEnd),
+                new(T("Perioden är slut"), ended ? StageState.Done : StageState.Current, Day.PeriodEnd),
                 new(
-                    "Förberedd",
+                    T("Förberedd"),
                     prepared ? StageState.Done
                         : ended ? StageState.Current
                         : StageState.Coming,
@@ -48,7 +48,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
                     Day.PreparedBy
                 ),
                 new(
-                    "Godkänd av en annan person och bokförd",
+                    T("Godkänd av en annan person och bokförd"),
                     approved ? StageState.Done
                         : prepared ? StageState.Current
                         : StageState.Coming,
@@ -71,10 +71,10 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
 
             var figures = new List<CaseFigure>
             {
-                new(TotalLabel, Day.Total, 10, $"Får betalt: {Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count}"),
-                new("Periodens kostnad", Sum(row => row.PeriodCost), 20),
-                new("Hålls inne", Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.HeldBecause is not null))),
-                new("Över beviljat", Sum(row => row.Overrun), 40, Of(Day.Rows.Count(row => row.Overrun.IsPositive))),
+                new(TotalLabel, Day.Total, 10, T($"Får betalt: {Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count}")),
+                new(T("Periodens kostnad"), Sum(row => row.PeriodCost), 20),
+                new(T("Hålls inne"), Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.HeldBecause is not null))),
+                new(T("Över beviljat"), Sum(row => row.Overrun), 40, Of(Day.Rows.Count(row => row.Overrun.IsPositive))),
             };
             return figures;
         }
@@ -87,11 +87,11 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     internal Money Sum(Func<SettlementDayRow, Money> amount) => Day.Rows.Select(amount).Total();
 
     /// <summary>What the first amount is called.</summary>
-    protected virtual string TotalLabel => Day.ApprovedBy is null ? "Betalas" : "Utbetalt";
+    protected virtual string TotalLabel => Day.ApprovedBy is null ? T("Betalas") : T("Utbetalt");
 
     private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{FundQuery}");
 
-    private static string? Of(int count) => count == 0 ? null : $"{count} av dem";
+    private static string? Of(int count) => count == 0 ? null : T($"{count} av dem");
 
     private static DateOnly? DayOf(DateTimeOffset? at) => at is { } instant ? StockholmTime.DateOf(instant) : null;
 }

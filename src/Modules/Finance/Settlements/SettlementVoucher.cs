@@ -34,7 +34,7 @@ internal sealed class SettlementVoucherHandler(FinanceDb db, FundsHere funds, Fi
                 )
                 .Select(r => new { r.VoucherFile, r.RuleVersion })
                 .FirstOrDefaultAsync(cancellationToken)
-            ?? throw new NotFound("Det finns ingen bokföringsfil för tillfället.");
+            ?? throw new NotFound(T("Det finns ingen bokföringsfil för tillfället."));
         var file = await files.GetAsync(run.VoucherFile!.Value, cancellationToken);
         var rules = (await setup.GetAsync(cancellationToken)).ProfileOf(run.RuleVersion);
         return new VoucherFileView(file.Name, VoucherFormat.Of(rules.Settlement.Voucher.File).MediaType, file.Content);

@@ -26,7 +26,7 @@ internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality
         }
         catch (VoucherRefused refused)
         {
-            throw new Refused($"Bokföringsfilen kan inte skrivas, och inget är bokfört. {refused.Message}");
+            throw new Refused(T($"Bokföringsfilen kan inte skrivas, och inget är bokfört. {refused.Message}"));
         }
     }
 

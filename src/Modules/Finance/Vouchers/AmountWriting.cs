@@ -14,7 +14,7 @@ internal static class AmountWriting
         {
             if (how.Sign == SignPlace.None && amount.IsNegative)
             {
-                throw new VoucherRefused("Layouten har inget tecken för ett negativt belopp.");
+                throw new VoucherRefused(T("Layouten har inget tecken för ett negativt belopp."));
             }
 
             var ore = Int128.Abs(amount.Ore);
@@ -24,8 +24,8 @@ internal static class AmountWriting
             {
                 2 => $"{kronor}{how.DecimalMark}{rest:00}",
                 0 when rest == 0 => kronor,
-                0 => throw new VoucherRefused($"Beloppet {kronor},{rest:00} har ören men layouten skriver hela kronor."),
-                _ => throw new VoucherRefused("Ett belopp skrivs med 0 eller 2 decimaler."),
+                0 => throw new VoucherRefused(T($"Beloppet {kronor},{rest:00} har ören men layouten skriver hela kronor.")),
+                _ => throw new VoucherRefused(T("Ett belopp skrivs med 0 eller 2 decimaler.")),
             };
         }
 

@@ -80,7 +80,7 @@ internal sealed class ExportText(FileEncoding encoding)
         // A lone surrogate is no character at all; normalising it would throw.
         if (!IsWellFormed(text))
         {
-            throw new VoucherRefused($"Texten ”{Shown(text)}” innehåller ett trasigt tecken. Skriv om texten.");
+            throw new VoucherRefused(T($"Texten ”{Shown(text)}” innehåller ett trasigt tecken. Skriv om texten."));
         }
 
         var fitted = new StringBuilder(text.Length);
@@ -117,7 +117,7 @@ internal sealed class ExportText(FileEncoding encoding)
         return bare.Length > 0 && bare != letter && CanWrite(bare)
             ? bare
             : throw new VoucherRefused(
-                $"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut " + $"det."
+                T($"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut " + $"det.")
             );
     }
 

@@ -39,7 +39,7 @@ internal sealed class FixedWidthWriter(FixedWidthVoucherFile layout)
         {
             if (field.Position <= text.Length)
             {
-                throw new VoucherRefused($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.");
+                throw new VoucherRefused(T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före."));
             }
 
             text = text.PadRight(field.Position - 1) + Fill(field, VoucherValues.Get(field.Value, place));
@@ -47,7 +47,7 @@ internal sealed class FixedWidthWriter(FixedWidthVoucherFile layout)
 
         if (line.Length > 0 && text.Length > line.Length)
         {
-            throw new VoucherRefused($"Layoutens fält går utanför radens {line.Length} tecken.");
+            throw new VoucherRefused(T($"Layoutens fält går utanför radens {line.Length} tecken."));
         }
 
         lines.Add(text.PadRight(line.Length));
@@ -70,7 +70,7 @@ internal sealed class FixedWidthWriter(FixedWidthVoucherFile layout)
         {
             text = field.MayCut
                 ? text[..length]
-                : throw new VoucherRefused($"”{text}” får inte plats i fältet ”{field.Value}” med {field.Length} tecken.");
+                : throw new VoucherRefused(T($"”{text}” får inte plats i fältet ”{field.Value}” med {field.Length} tecken."));
         }
 
         return field.Align == FieldSide.Left ? text.PadRight(length, field.Pad[0]) : text.PadLeft(length, field.Pad[0]);

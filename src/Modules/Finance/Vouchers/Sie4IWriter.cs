@@ -113,7 +113,7 @@ internal sealed class Sie4IWriter(Sie4ILayout layout)
                 {
                     var dimension =
                         layout.Dimensions.FirstOrDefault(dimension => dimension.CodePart == code.Part)
-                        ?? throw new VoucherRefused($"Koddelen ”{code.Part}” har ingen dimension i SIE-inställningen.");
+                        ?? throw new VoucherRefused(T($"Koddelen ”{code.Part}” har ingen dimension i SIE-inställningen."));
                     return $"{dimension.Number} {Quoted(code.Code)}";
                 })
         );

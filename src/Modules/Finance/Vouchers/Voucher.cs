@@ -53,14 +53,14 @@ internal sealed class Voucher
     {
         if (rows.Count == 0)
         {
-            throw new VoucherRefused($"Verifikationen ”{text}” har inga rader.");
+            throw new VoucherRefused(T($"Verifikationen ”{text}” har inga rader."));
         }
 
         foreach (var row in rows)
         {
             if (row.Account.Length == 0 || !row.Account.All(char.IsAsciiDigit))
             {
-                throw new VoucherRefused($"Kontot ”{row.Account}” i verifikationen ”{text}” är inget kontonummer.");
+                throw new VoucherRefused(T($"Kontot ”{row.Account}” i verifikationen ”{text}” är inget kontonummer."));
             }
         }
 
@@ -73,8 +73,10 @@ internal sealed class Voucher
         if (sum != 0)
         {
             throw new VoucherRefused(
-                $"Verifikationen ”{text}” balanserar inte: debet och kredit skiljer "
-                    + $"{Int128.Abs(sum) / 100},{(int)(Int128.Abs(sum) % 100):00} kr."
+                T(
+                    $"Verifikationen ”{text}” balanserar inte: debet och kredit skiljer "
+                        + $"{Int128.Abs(sum) / 100},{(int)(Int128.Abs(sum) % 100):00} kr."
+                )
             );
         }
 

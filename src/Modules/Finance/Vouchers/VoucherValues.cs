@@ -31,7 +31,7 @@ internal static class VoucherValues
             OfBatch(name, argument, place.Batch)
             ?? (place.Voucher is null ? null : OfVoucher(name, argument, place.Voucher))
             ?? (place.Row is null ? null : OfRow(name, argument, place.Voucher!, place.Row, place.RowNumber));
-        return value ?? throw new VoucherRefused($"Layouten frågar efter ”{source}”, som inte finns på den platsen.");
+        return value ?? throw new VoucherRefused(T($"Layouten frågar efter ”{source}”, som inte finns på den platsen."));
     }
 
     private static VoucherValue? OfBatch(string name, string argument, VoucherBatch batch) =>
@@ -81,7 +81,7 @@ internal static class VoucherValues
                         ? credit
                         : debit
                     : throw new VoucherRefused(
-                        $"Layouten ska ange tecken som debet/kredit, till exempel tecken:D/K, inte ”tecken:{argument}”."
+                        T($"Layouten ska ange tecken som debet/kredit, till exempel tecken:D/K, inte ”tecken:{argument}”.")
                     )
             ),
             _ => null,

@@ -37,22 +37,22 @@ internal sealed class CloseYearShape : AbstractValidator<CloseYear>
 {
     public CloseYearShape(TimeProvider time)
     {
-        RuleFor(c => c.Year).InclusiveBetween(2000, 2100).WithMessage("Ange året med fyra siffror.");
+        RuleFor(c => c.Year).InclusiveBetween(2000, 2100).WithMessage(_ => T("Ange året med fyra siffror."));
         RuleFor(c => c.CarriedOver)
             .Must(amount => !amount.IsNegative && amount <= SwedishAmount.Limit)
-            .WithMessage("Det som förs över kan inte vara mindre än 0 kr.");
+            .WithMessage(_ => T("Det som förs över kan inte vara mindre än 0 kr."));
         When(
             c => c.CarriedOver.IsPositive,
             () =>
             {
                 RuleFor(c => c.CarryDecidedOn)
                     .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-                    .WithMessage("Ange dagen för beslutet att föra över medel; den kan inte ligga i framtiden.");
+                    .WithMessage(_ => T("Ange dagen för beslutet att föra över medel; den kan inte ligga i framtiden."));
                 RuleFor(c => c.CarryParagraph)
                     .NotEmpty()
-                    .WithMessage("Ange paragrafen för beslutet att föra över medel, till exempel § 12.")
+                    .WithMessage(_ => T("Ange paragrafen för beslutet att föra över medel, till exempel § 12."))
                     .MaximumLength(50)
-                    .WithMessage("Paragrafen är för lång, högst 50 tecken.");
+                    .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
             }
         );
     }
@@ -74,15 +74,17 @@ internal sealed class CloseYearHandler(
         var year = new FiscalYear(request.Year);
         if (StockholmTime.Today(time) <= year.End)
         {
-            throw new Refused($"År {request.Year} är inte slut. Det kan stängas från och med "
-                + $"{year.Next.Start:yyyy-MM-dd}.", field: "year");
+            throw new Refused(
+                T($"År {request.Year} är inte slut. Det kan stängas från och med " + $"{year.Next.Start:yyyy-MM-dd}."),
+                field: "year"
+            );
         }
 
         // Under the fund's lock: a settlement that is being approved is waited for, and one that comes after finds the year closed.
         var yearly = await ledger.LockAsync(fund, cancellationToken);
         if ((await ledger.ClosedYearsAsync(fund.Key, cancellationToken)).Contains(request.Year))
         {
-            throw new Conflict($"Räkenskapsåret {request.Year} är redan stängt i {fund.Name}.");
+            throw new Conflict(T($"Räkenskapsåret {request.Year} är redan stängt i {fund.Name}."));
         }
 
         await RequireSettledAsync(fund, year, cancellationToken);
@@ -92,7 +94,7 @@ internal sealed class CloseYearHandler(
         }
         else if (request.CarriedOver.IsPositive)
         {
-            throw new Refused("Öronmärkt eget kapital finns kvar av sig självt. Inget behöver föras över.", field: "carriedOver");
+            throw new Refused(T("Öronmärkt eget kapital finns kvar av sig självt. Inget behöver föras över."), field: "carriedOver");
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -122,7 +124,7 @@ internal sealed class CloseYearHandler(
         {
             throw new Refused([
                 .. waiting.Select(occasion => new Finding(
-                    $"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs.",
+                    T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."),
                     Field: "year"
                 )),
             ]);
@@ -136,18 +138,25 @@ internal sealed class CloseYearHandler(
         left += await ReleaseAsync(fund.Key, request.Year, cancellation);
         if (request.CarriedOver > left)
         {
-            throw new Refused($"Högst {left} kan föras över: mer är inte kvar av {request.Year}.", field: "carriedOver");
+            throw new Refused(T($"Högst {left} kan föras över: mer är inte kvar av {request.Year}."), field: "carriedOver");
         }
 
-        await PostAsync(LedgerKind.Lapse, "lapse", request.Year, left - request.CarriedOver, "Förfallet vid årets slut", null);
+        await PostAsync(LedgerKind.Lapse, "lapse", request.Year, left - request.CarriedOver, T("Förfallet vid årets slut"), null);
         var decision = $"{fund.Owner} {request.CarryDecidedOn:yyyy-MM-dd} {request.CarryParagraph}";
-        await PostAsync(LedgerKind.Lapse, "carriedOut", request.Year, request.CarriedOver, $"Fört över till {request.Year + 1}", decision);
+        await PostAsync(
+            LedgerKind.Lapse,
+            "carriedOut",
+            request.Year,
+            request.CarriedOver,
+            T($"Fört över till {request.Year + 1}"),
+            decision
+        );
         await PostAsync(
             LedgerKind.Allocation,
             "carriedIn",
             request.Year + 1,
             request.CarriedOver,
-            $"Fört över från {request.Year}",
+            T($"Fört över från {request.Year}"),
             decision
         );
 
@@ -189,7 +198,7 @@ internal sealed class CloseYearHandler(
                     Track = header.Track,
                     Year = year,
                     Amount = left[header.Id],
-                    Text = "Återlämnat när året stängdes",
+                    Text = T("Återlämnat när året stängdes"),
                     Case = header.Id,
                 },
                 "year",

@@ -94,7 +94,7 @@ internal sealed class YearEndHandler(
             ?? today.Year - 1;
         if (year is < 2000 or > 2100)
         {
-            throw new NotFound("Året finns inte.");
+            throw new NotFound(T("Året finns inte."));
         }
 
         var closing = closings.GetValueOrDefault(year);

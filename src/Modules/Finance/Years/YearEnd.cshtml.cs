@@ -55,21 +55,21 @@ public sealed class YearEndModel(IMediator mediator, Actor actor) : FundPage
             ?
             [
                 new(
-                    View.Closing is not null ? "Kvar av året" : "Lämnar året när det stängs",
+                    View.Closing is not null ? T("Kvar av året") : T("Lämnar året när det stängs"),
                     View.Leaves,
                     10,
-                    "Förfaller, om det inte förs över"
+                    T("Förfaller, om det inte förs över")
                 ),
-                new("Kan beviljas", View.Amounts.Available, 20, "Del av det som lämnar året"),
-                new("Beviljat, inte utbetalt", View.Amounts.Committed, 30, "Återlämnas först, och lämnar sedan året"),
-                new("Utbetalt", View.Amounts.Paid, 40),
+                new(T("Kan beviljas"), View.Amounts.Available, 20, T("Del av det som lämnar året")),
+                new(T("Beviljat, inte utbetalt"), View.Amounts.Committed, 30, T("Återlämnas först, och lämnar sedan året")),
+                new(T("Utbetalt"), View.Amounts.Paid, 40),
             ]
             :
             [
-                new("Kvar i fonden", View.Amounts.Available + View.Amounts.Committed, 10, "Ligger kvar när året stängs"),
-                new("Kan beviljas", View.Amounts.Available, 20),
-                new("Beviljat, inte utbetalt", View.Amounts.Committed, 30),
-                new("Utbetalt", View.Amounts.Paid, 40),
+                new(T("Kvar i fonden"), View.Amounts.Available + View.Amounts.Committed, 10, T("Ligger kvar när året stängs")),
+                new(T("Kan beviljas"), View.Amounts.Available, 20),
+                new(T("Beviljat, inte utbetalt"), View.Amounts.Committed, 30),
+                new(T("Utbetalt"), View.Amounts.Paid, 40),
             ];
 
     /// <inheritdoc/>
@@ -88,7 +88,7 @@ public sealed class YearEndModel(IMediator mediator, Actor actor) : FundPage
         all.ThrowIfAny();
         var year = Year ?? 0;
         await mediator.Send(new CloseYear(year, carried, decidedOn, CarryParagraph, ChosenFund), cancellation);
-        Done = $"{year} är stängt.";
+        Done = T($"{year} är stängt.");
         return Redirect($"{Request.PathBase}/fonden/bokslut?year={year}{FundTabs.Query(ChosenFund)}");
     }
 }

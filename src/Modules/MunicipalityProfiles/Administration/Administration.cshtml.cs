@@ -43,7 +43,7 @@ public sealed class AdministrationModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostModuleAsync(string? module, bool on, CancellationToken cancellation)
     {
         await mediator.Send(new SwitchModule(module ?? "", on), cancellation);
-        Done = on ? "Modulen är på." : "Modulen är av. Det som är sparat finns kvar.";
+        Done = on ? T("Modulen är på.") : T("Modulen är av. Det som är sparat finns kvar.");
         return Redirect($"{Request.PathBase}/administration");
     }
 
@@ -60,20 +60,20 @@ public sealed class AdministrationModel(IMediator mediator) : FundPage
             new SwitchPlugin(plugin ?? "", pluginVersion ?? "", on, ForRunningCases: running is { Length: > 0 }),
             cancellation
         );
-        Done = (on ? "Tillägget är på." : "Tillägget är av.") + ForRunning(switched);
+        Done = (on ? T("Tillägget är på.") : T("Tillägget är av.")) + ForRunning(switched);
         return Redirect($"{Request.PathBase}/administration");
     }
 
     internal static IReadOnlyList<Option> RunningChoice(int cases) =>
-        [new Option("ja", cases == 1 ? "Gäller även det pågående ärendet" : $"Gäller även de {cases} pågående ärendena")];
+        [new Option("ja", cases == 1 ? T("Gäller även det pågående ärendet") : T($"Gäller även de {cases} pågående ärendena"))];
 
     private static string ForRunning(PluginSwitched switched) =>
         (switched.RunningCases, switched.Kept) switch
         {
             (0, _) => "",
-            (1, true) => " Ett pågående ärende hanteras vidare som förut.",
-            (var cases, true) => $" {cases} pågående ärenden hanteras vidare som förut.",
-            (1, false) => " Det gäller även det pågående ärendet.",
-            (var cases, false) => $" Det gäller även {cases} pågående ärenden.",
+            (1, true) => T(" Ett pågående ärende hanteras vidare som förut."),
+            (var cases, true) => T($" {cases} pågående ärenden hanteras vidare som förut."),
+            (1, false) => T(" Det gäller även det pågående ärendet."),
+            (var cases, false) => T($" Det gäller även {cases} pågående ärenden."),
         };
 }

@@ -57,7 +57,7 @@ internal sealed class GuidelineInForceHandler(
 
         if (profile is null)
         {
-            throw new NotFound("Ingen riktlinje gäller.");
+            throw new NotFound(T("Ingen riktlinje gäller."));
         }
 
         var running = steps.For(municipality.Value.Id, known, known.Plugins).All.Select(s => s.Step.Registration).DistinctBy(r => r.Id);
@@ -85,7 +85,7 @@ internal sealed class GuidelineInForceHandler(
             // A plugin that came later than the profile tells of its rule by itself.
             .. running
                 .Where(step => step.Rule == text.Id && step.Does is not null && text.KeptBy.All(keeper => keeper.Key != step.Id))
-                .Select(step => new KeptRow("Steg", step.Does!, null, null)),
+                .Select(step => new KeptRow(T("Steg"), step.Does!, null, null)),
         ];
 
     private KeptRow Row(Profile profile, RuleText text, Keeper keeper, HashSet<string> open)
@@ -97,6 +97,6 @@ internal sealed class GuidelineInForceHandler(
     // What a plugin would do is done only where it is switched on.
     private static KeptRow Step(Keeper keeper, IReadOnlyList<StepAttribute> running) =>
         running.FirstOrDefault(step => step.Id == keeper.Key) is { Does: { } does }
-            ? new KeptRow("Steg", does, keeper.Rule, null)
-            : new KeptRow("Steg", "Tillägget som gör det här är avstängt, så just nu görs det inte.", keeper.Rule, null);
+            ? new KeptRow(T("Steg"), does, keeper.Rule, null)
+            : new KeptRow(T("Steg"), T("Tillägget som gör det här är avstängt, så just nu görs det inte."), keeper.Rule, null);
 }

@@ -50,24 +50,24 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
         Text(document.Name, Place.Top["name"]);
         if (document.ContactEmail is { } email && !MailAddress.TryCreate(email, out _))
         {
-            Add(Place.Top["contactEmail"], "Skriv en giltig e-postadress.");
+            Add(Place.Top["contactEmail"], T("Skriv en giltig e-postadress."));
         }
 
         if (document.HostName is { } host && Uri.CheckHostName(host) != UriHostNameType.Dns)
         {
-            Add(Place.Top["hostName"], "Skriv ett värdnamn, till exempel fond.kommunen.se.");
+            Add(Place.Top["hostName"], T("Skriv ett värdnamn, till exempel fond.kommunen.se."));
         }
     }
 
     private void Modules(MunicipalityDocument document)
     {
         var place = Place.Top["modules"];
-        Unique(document.Modules, place, "Modulen");
+        Unique(document.Modules, place, T("Modulen"));
         foreach (var (i, key) in document.Modules.Index())
         {
             if (!product.Modules.Contains(key))
             {
-                Add(place[i], Words.Unknown("Modulen", key, product.Modules));
+                Add(place[i], Words.Unknown(T("Modulen"), key, product.Modules));
             }
         }
 
@@ -75,7 +75,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
         {
             foreach (var needed in module.Needs.Where(key => product.Modules.Contains(key) && !document.Modules.Contains(key)))
             {
-                Add(place, $"Modulen ”{module.Key}” behöver modulen ”{needed}”.");
+                Add(place, T($"Modulen ”{module.Key}” behöver modulen ”{needed}”."));
             }
         }
     }
@@ -84,18 +84,18 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
     {
         var place = Place.Top["units"];
         var known = document.Units.Select(unit => unit.Key).Concat(there.Units).ToHashSet();
-        Unique(document.Units.Select(unit => unit.Key), place, "Enheten");
+        Unique(document.Units.Select(unit => unit.Key), place, T("Enheten"));
         foreach (var (i, unit) in document.Units.Index())
         {
             if (!UnitKey().IsMatch(unit.Key))
             {
-                Add(place[i]["key"], "Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller bindestreck.");
+                Add(place[i]["key"], T("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller bindestreck."));
             }
 
             Text(unit.Name, place[i]["name"]);
             if (unit.Parent is { } parent && (parent == unit.Key || !known.Contains(parent)))
             {
-                Add(place[i]["parent"], Words.Unknown("Enheten", parent, known.Where(key => key != unit.Key)));
+                Add(place[i]["parent"], Words.Unknown(T("Enheten"), parent, known.Where(key => key != unit.Key)));
             }
         }
     }
@@ -104,21 +104,21 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
     {
         var place = Place.Top["persons"];
         var known = document.Units.Select(unit => unit.Key).Concat(there.Units).ToHashSet();
-        Unique(document.Persons.Select(person => person.Subject), place, "Personen");
+        Unique(document.Persons.Select(person => person.Subject), place, T("Personen"));
         foreach (var (i, person) in document.Persons.Index())
         {
             Text(person.Subject, place[i]["subject"]);
             Text(person.Name, place[i]["name"]);
             if (!MailAddress.TryCreate(person.Email, out _))
             {
-                Add(place[i]["email"], "Skriv en giltig e-postadress.");
+                Add(place[i]["email"], T("Skriv en giltig e-postadress."));
             }
 
             foreach (var (j, role) in person.Roles.Index())
             {
                 if (role.Unit is { } unit && !known.Contains(unit))
                 {
-                    Add(place[i]["roles"][j]["unit"], Words.Unknown("Enheten", unit, known));
+                    Add(place[i]["roles"][j]["unit"], Words.Unknown(T("Enheten"), unit, known));
                 }
             }
         }
@@ -128,7 +128,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
             && !document.Persons.SelectMany(person => person.Roles).Any(role => role.Role == Role.TenantAdministrator)
         )
         {
-            Add(place, "Ge minst en person rollen tenantAdministrator, annars kan ingen sköta kommunen.");
+            Add(place, T("Ge minst en person rollen tenantAdministrator, annars kan ingen sköta kommunen."));
         }
     }
 
@@ -139,7 +139,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
         var versions = document
             .RuleVersions.Select(entry => (entry.Adopted, Profile: entry.Profile.Deserialize<Profile>(DocumentReader.Json)!))
             .ToList();
-        Unique(versions.Select(version => version.Profile.Code), place, "Regelversionen");
+        Unique(versions.Select(version => version.Profile.Code), place, T("Regelversionen"));
         foreach (var (i, version) in versions.Index())
         {
             foreach (var (at, message) in ProfileReader.Check(version.Profile, product, used))
@@ -162,7 +162,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
     {
         if (string.IsNullOrWhiteSpace(text) || text.Length > 200)
         {
-            Add(place, "Här ska det stå en text, högst 200 tecken.");
+            Add(place, T("Här ska det stå en text, högst 200 tecken."));
         }
     }
 
@@ -173,7 +173,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
         {
             if (!seen.Add(key))
             {
-                Add(place[i], $"{what} ”{key}” finns två gånger.");
+                Add(place[i], T($"{what} ”{key}” finns två gånger."));
             }
         }
     }

@@ -58,7 +58,7 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
         var most = request.Most ?? PageSize;
         if (most is < 1 or > MostEver)
         {
-            throw new Refused("Loggen kan visa mellan 1 och 5 000 rader.", field: "most");
+            throw new Refused(T("Loggen kan visa mellan 1 och 5 000 rader."), field: "most");
         }
 
         var found = await Filtered(request)

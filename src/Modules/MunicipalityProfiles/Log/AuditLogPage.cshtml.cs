@@ -72,7 +72,7 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
         } while (after is not null);
         return ExcelList.Of(
             $"logg-{StockholmTime.Today(time):yyyy-MM-dd}",
-            ["När", "Vem", "Roller", "Vad", "Ärende", "Riktlinje", "Varifrån", "Innehåll", "Spår"],
+            [T("När"), T("Vem"), T("Roller"), T("Vad"), T("Ärende"), T("Riktlinje"), T("Varifrån"), T("Innehåll"), T("Spårnummer")],
             rows.Select(r =>
                 (IReadOnlyList<object?>)[r.At, r.Who, RolesOf(r), r.What, r.CaseNumber, r.RuleVersion, r.From, r.Content, r.TraceId]
             )

@@ -24,15 +24,15 @@ internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
     {
         RuleFor(u => u.Key)
             .Matches("^[a-z0-9-]{2,60}$")
-            .WithMessage("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck.");
+            .WithMessage(_ => T("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck."));
         RuleFor(u => u.Name)
             .NotEmpty()
-            .WithMessage("Skriv enhetens namn.")
+            .WithMessage(_ => T("Skriv enhetens namn."))
             .Must(SwedishText.IsName)
-            .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
+            .WithMessage(_ => T("Namnet ska vara en rad med bokstäver eller siffror."))
             .MaximumLength(200)
-            .WithMessage("Namnet är för långt, högst 200 tecken.");
-        RuleFor(u => u.Kind).Must(UnitKinds.Names.ContainsKey).WithMessage("Välj vilket slags enhet det är.");
+            .WithMessage(_ => T("Namnet är för långt, högst 200 tecken."));
+        RuleFor(u => u.Kind).Must(UnitKinds.Names.ContainsKey).WithMessage(_ => T("Välj vilket slags enhet det är."));
     }
 }
 
@@ -42,14 +42,14 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
     {
         if (request.Parent is { } parent && !await db.Units.AnyAsync(u => u.Key == parent, cancellationToken))
         {
-            throw new Refused("Den överordnade enheten finns inte.", field: "parent");
+            throw new Refused(T("Den överordnade enheten finns inte."), field: "parent");
         }
 
         await RefuseCircleAsync(request, cancellationToken);
         var unit = await db.Units.FirstOrDefaultAsync(u => u.Key == request.Key, cancellationToken);
         if ((unit is null ? 0 : db.VersionOf(unit)) != request.Version)
         {
-            throw Stale.Of("Enheten", unit is not null);
+            throw Stale.Of(T("Enheten"), unit is not null);
         }
 
         if (unit is null)
@@ -73,7 +73,7 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
         {
             if (at == request.Key || ++steps > above.Count)
             {
-                throw new Refused("En enhet kan inte vara överordnad sig själv, inte heller genom andra.", field: "parent");
+                throw new Refused(T("En enhet kan inte vara överordnad sig själv, inte heller genom andra."), field: "parent");
             }
 
             at = above.GetValueOrDefault(at);

@@ -28,24 +28,24 @@ internal sealed class SavePersonShape : AbstractValidator<SavePerson>
     {
         RuleFor(p => p.Subject)
             .NotEmpty()
-            .WithMessage("Skriv personens id hos inloggningstjänsten.")
+            .WithMessage(_ => T("Skriv personens id hos inloggningstjänsten."))
             .MaximumLength(200)
-            .WithMessage("Personens id är för långt, högst 200 tecken.");
+            .WithMessage(_ => T("Personens id är för långt, högst 200 tecken."));
         RuleFor(p => p.Name)
             .NotEmpty()
-            .WithMessage("Skriv personens namn.")
+            .WithMessage(_ => T("Skriv personens namn."))
             .Must(SwedishText.IsName)
-            .WithMessage("Namnet ska vara en rad med bokstäver eller siffror.")
+            .WithMessage(_ => T("Namnet ska vara en rad med bokstäver eller siffror."))
             .MaximumLength(200)
-            .WithMessage("Namnet är för långt, högst 200 tecken.");
+            .WithMessage(_ => T("Namnet är för långt, högst 200 tecken."));
         RuleFor(p => p.Email)
             .EmailAddress()
-            .WithMessage("Skriv en giltig e-postadress.")
+            .WithMessage(_ => T("Skriv en giltig e-postadress."))
             .MaximumLength(200)
-            .WithMessage("Adressen är för lång, högst 200 tecken.");
+            .WithMessage(_ => T("Adressen är för lång, högst 200 tecken."));
         RuleForEach(p => p.Roles)
             .Must(r => r.Role is not (Role.System or Role.PlatformOperator))
-            .WithMessage("Den rollen kan inte delas ut i en kommun.");
+            .WithMessage(_ => T("Den rollen kan inte delas ut i en kommun."));
     }
 }
 
@@ -57,7 +57,7 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
         var person = await db.Persons.Include(p => p.Roles).FirstOrDefaultAsync(p => p.Subject == request.Subject, cancellationToken);
         if ((person is null ? 0 : db.VersionOf(person)) != request.Version)
         {
-            throw Stale.Of("Personen", person is not null);
+            throw Stale.Of(T("Personen"), person is not null);
         }
 
         if (person is null)
@@ -88,7 +88,7 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
         await db.SaveChangesAsync(cancellationToken);
         if (!await db.Persons.AnyAsync(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator), cancellationToken))
         {
-            throw new Refused("Kommunen behöver minst en administratör. Ge rollen till någon annan först.", field: "roles");
+            throw new Refused(T("Kommunen behöver minst en administratör. Ge rollen till någon annan först."), field: "roles");
         }
 
         return default;
@@ -101,7 +101,7 @@ internal sealed class SavePersonHandler(ProfilesDb db) : IRequestHandler<SavePer
         var unknown = roles.Select(role => role.Unit).OfType<string>().Distinct().Except(units).ToList();
         if (unknown.Count > 0)
         {
-            throw new Refused([.. unknown.Select(key => new Finding(Words.Unknown("Enheten", key, units), Field: "roles"))]);
+            throw new Refused([.. unknown.Select(key => new Finding(Words.Unknown(T("Enheten"), key, units), Field: "roles"))]);
         }
     }
 }

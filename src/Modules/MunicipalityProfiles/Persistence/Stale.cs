@@ -11,7 +11,7 @@ internal static class Stale
     public static Conflict Of(string what, bool isThere) =>
         new(
             isThere
-                ? $"{what} finns redan eller har ändrats sedan du såg den. Hämta den på nytt och gör ändringen igen."
-                : $"{what} finns inte längre. Hämta listan på nytt."
+                ? T($"{what} finns redan eller har ändrats sedan du såg den. Hämta den på nytt och gör ändringen igen.")
+                : T($"{what} finns inte längre. Hämta listan på nytt.")
         );
 }

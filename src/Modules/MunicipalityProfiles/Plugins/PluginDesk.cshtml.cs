@@ -12,15 +12,16 @@ namespace Fund.MunicipalityProfiles.Plugins;
 [Requires(Permission.Administer)]
 public sealed class PluginDeskModel(IMediator mediator, Actor actor, CommandNames names) : FundPage
 {
-    private static readonly Dictionary<string, (string Word, string Kind)> Results = new()
-    {
-        ["done"] = ("Klart", "success"),
-        ["refused"] = ("Sade nej", "info"),
-        ["failed"] = ("Gick fel", "danger"),
-        ["timeOut"] = ("Tog för lång tid", "danger"),
-        ["quarantined"] = ("Pausat", "warning"),
-        ["missing"] = ("Paket saknas", "danger"),
-    };
+    private static Dictionary<string, (string Word, string Kind)> Results =>
+        new()
+        {
+            ["done"] = (T("Klart"), "success"),
+            ["refused"] = (T("Sade nej"), "info"),
+            ["failed"] = (T("Gick fel"), "danger"),
+            ["timeOut"] = (T("Tog för lång tid"), "danger"),
+            ["quarantined"] = (T("Pausat"), "warning"),
+            ["missing"] = (T("Paket saknas"), "danger"),
+        };
 
     /// <summary>The number that somebody was asked to quote.</summary>
     [BindProperty(SupportsGet = true)]
@@ -50,7 +51,7 @@ public sealed class PluginDeskModel(IMediator mediator, Actor actor, CommandName
 
     internal bool MayReadCases => actor.May(Permission.ReadCases);
 
-    internal static IReadOnlyList<Option> FaultChoices => [new Option("ja", "Bara det som inte kunde köras")];
+    internal static IReadOnlyList<Option> FaultChoices => [new Option("ja", T("Bara det som inte kunde köras"))];
 
     internal string OlderHref =>
         $"{Root}/tillagg?"
@@ -78,7 +79,7 @@ public sealed class PluginDeskModel(IMediator mediator, Actor actor, CommandName
     )
     {
         await mediator.Send(new ReleaseStep(plugin ?? "", pluginVersion ?? "", heldStep ?? ""), cancellation);
-        Done = "Steget körs igen.";
+        Done = T("Steget körs igen.");
         return Redirect($"{Request.PathBase}/tillagg");
     }
 
@@ -86,7 +87,7 @@ public sealed class PluginDeskModel(IMediator mediator, Actor actor, CommandName
     public async Task<IActionResult> OnPostAgainAsync(Guid id, CancellationToken cancellation)
     {
         await mediator.Send(new RunFollowUpAgain(id), cancellation);
-        Done = "Efterarbetet körs nu. Läs in sidan igen för att se hur det gick.";
+        Done = T("Efterarbetet körs nu. Läs in sidan igen för att se hur det gick.");
         return Redirect($"{Request.PathBase}/tillagg");
     }
 
@@ -95,7 +96,7 @@ public sealed class PluginDeskModel(IMediator mediator, Actor actor, CommandName
     internal static string KindOf(string result) => Results.GetValueOrDefault(result, (result, "neutral")).Item2;
 
     // What people call the operation; a calculation has no name of its own.
-    internal string OperationName(string operation) => names.All.GetValueOrDefault(operation, "Beräkning");
+    internal string OperationName(string operation) => names.All.GetValueOrDefault(operation, T("Beräkning"));
 
     internal static string Duration(long microseconds) =>
         microseconds < 1_000 ? "under 1 ms" : $"{microseconds / 1_000:N0} ms".Replace(' ', '\u00a0');

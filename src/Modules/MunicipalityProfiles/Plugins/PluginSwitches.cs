@@ -76,7 +76,8 @@ internal sealed class PluginSwitchesHandler(
                     used.Item1,
                     on.ContainsKey(used),
                     "Missing",
-                    "Paketet saknas i värdens tilläggsmapp. Lägg tillbaka det, eller stäng av tillägget även för pågående ärenden.",
+                    T("Paketet saknas i värdens tilläggsmapp. Lägg tillbaka det, eller stäng av tillägget även för pågående "
+                        + "ärenden."),
                     cases.GetValueOrDefault(used),
                     []
                 ))

@@ -16,5 +16,5 @@ internal sealed class ReleaseStepHandler(PluginPackages packages, CurrentMunicip
     public Task<MediatR.Unit> Handle(ReleaseStep request, CancellationToken cancellationToken) =>
         packages.Watch.Release(municipality.Value.Key, request.Plugin, request.Version, request.Step)
             ? MediatR.Unit.Task
-            : throw new NotFound("Steget är inte pausat.");
+            : throw new NotFound(T("Steget är inte pausat."));
 }

@@ -61,7 +61,7 @@ internal sealed class SwitchPluginHandler(
         else if (!now.Any(p => p.PluginId == request.Plugin && p.Version == request.Version) && (cases == 0 || !request.ForRunningCases))
         {
             // Also where the package is gone, and where it handles only cases that run: switching off is then the way out.
-            throw new NotFound("Tillägget finns inte.");
+            throw new NotFound(T("Tillägget finns inte."));
         }
 
         if (Stands(known.Plugins, request, others))
@@ -99,12 +99,12 @@ internal sealed class SwitchPluginHandler(
         var package = packages.Find(request.Plugin, request.Version);
         if (package is null || (package.Municipalities.Count > 0 && !package.Municipalities.Contains(municipality.Value.Key)))
         {
-            throw new NotFound("Tillägget finns inte.");
+            throw new NotFound(T("Tillägget finns inte."));
         }
 
         if (package.Status != PluginStatus.Active)
         {
-            throw new Refused($"Tillägget kan inte slås på: {package.Message}");
+            throw new Refused(T($"Tillägget kan inte slås på: {package.Message}"));
         }
 
         RefuseUnknownSteps(package, request);
@@ -127,12 +127,12 @@ internal sealed class SwitchPluginHandler(
         var known = package.Steps.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         if ((request.StepsOff ?? []).Concat(request.StepOrders?.Keys ?? []).FirstOrDefault(id => !known.Contains(id)) is { } unknown)
         {
-            throw new Refused($"Tillägget har inget steg {unknown}.", field: "steps");
+            throw new Refused(T($"Tillägget har inget steg {unknown}."), field: "steps");
         }
 
         if (request.StepOrders?.Values.Any(order => order is < 0 or > 10_000) == true)
         {
-            throw new Refused("Ett stegs ordning är ett tal från 0 till 10 000.", field: "steps");
+            throw new Refused(T("Ett stegs ordning är ett tal från 0 till 10 000."), field: "steps");
         }
     }
 }

@@ -28,7 +28,7 @@ public sealed class CalendarFileModel(IMediator mediator, CurrentMunicipality mu
     {
         if (!municipality.IsKnown)
         {
-            throw new NotFound("Kalendern finns inte.");
+            throw new NotFound(T("Kalendern finns inte."));
         }
 
         var deadlines = await mediator.Send(new DeadlineCalendar(Secret), cancellation);
@@ -39,7 +39,7 @@ public sealed class CalendarFileModel(IMediator mediator, CurrentMunicipality mu
     private string TextOf(IReadOnlyList<Deadline> deadlines)
     {
         var calendar = new Calendar { ProductId = Product };
-        calendar.AddProperty("X-WR-CALNAME", $"{municipality.Value.Name}: att göra i fonden");
+        calendar.AddProperty("X-WR-CALNAME", T($"{municipality.Value.Name}: att göra i fonden"));
         foreach (var deadline in deadlines)
         {
             calendar.Events.Add(

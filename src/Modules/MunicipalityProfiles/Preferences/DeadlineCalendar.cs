@@ -30,7 +30,7 @@ internal sealed class DeadlineCalendarHandler(PlatformDb db, TaskBoard tasks, IM
         // Somebody who has left has no deadlines here any more.
         if (feed is null || await mediator.Send(new Persons([feed.PersonId]), cancellationToken) is not [var person])
         {
-            throw new NotFound("Kalendern finns inte.");
+            throw new NotFound(T("Kalendern finns inte."));
         }
 
         return

@@ -12,21 +12,22 @@ namespace Fund.MunicipalityProfiles.Preferences;
 [Requires(Permission.SignedIn)]
 public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality municipality, IOptions<MailOptions> options) : FundPage
 {
-    private static readonly Dictionary<MailKind, (string Label, string Hint)> Words = new()
-    {
-        [MailKind.Task] = ("När det blir din tur", "Något ska göras, och det är du som gör det."),
-        [MailKind.Deadline] = ("Påminnelser", "Sista dagen närmar sig eller har gått, eller samordnaren påminner."),
-        [MailKind.Signature] = ("Underskrifter", "Din underskrift behövs, eller gäller inte längre."),
-        [MailKind.Receipt] = ("Kvitton och besked", "Det du har lämnat in är mottaget, besvarat eller beslutat."),
-        [MailKind.News] = ("Det som händer", "Något har hänt i ett ärende, men du behöver inte göra något."),
-    };
+    private static Dictionary<MailKind, (string Label, string Hint)> Words =>
+        new()
+        {
+            [MailKind.Task] = (T("När det blir din tur"), T("Något ska göras, och det är du som gör det.")),
+            [MailKind.Deadline] = (T("Påminnelser"), T("Sista dagen närmar sig eller har gått, eller samordnaren påminner.")),
+            [MailKind.Signature] = (T("Underskrifter"), T("Din underskrift behövs, eller gäller inte längre.")),
+            [MailKind.Receipt] = (T("Kvitton och besked"), T("Det du har lämnat in är mottaget, besvarat eller beslutat.")),
+            [MailKind.News] = (T("Det som händer"), T("Något har hänt i ett ärende, men du behöver inte göra något.")),
+        };
 
     /// <summary>The address just made; shown once.</summary>
     public string? Created { get; private set; }
 
     internal PreferencesView View { get; private set; } = null!;
 
-    internal string RenewLabel => View.CalendarSince is null ? "Skapa en adress" : "Skapa en ny adress";
+    internal string RenewLabel => View.CalendarSince is null ? T("Skapa en adress") : T("Skapa en ny adress");
 
     internal static string NameOf(MailKind kind) => $"mail.{kind}";
 
@@ -36,9 +37,9 @@ public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality m
 
     internal static IReadOnlyList<Option> OptionsFor(MailKind kind) =>
         [
-            new(nameof(MailDelivery.AtOnce), "Direkt"),
-            new(nameof(MailDelivery.Daily), "Samlat en gång om dagen"),
-            .. MailKinds.IsNeeded(kind) ? [] : new[] { new Option(nameof(MailDelivery.None), "Inte alls") },
+            new(nameof(MailDelivery.AtOnce), T("Direkt")),
+            new(nameof(MailDelivery.Daily), T("Samlat en gång om dagen")),
+            .. MailKinds.IsNeeded(kind) ? [] : new[] { new Option(nameof(MailDelivery.None), T("Inte alls")) },
         ];
 
     /// <inheritdoc/>
@@ -55,10 +56,10 @@ public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality m
                 kind,
                 Enum.TryParse<MailDelivery>(said, out var delivery) && Enum.IsDefined(delivery)
                     ? delivery
-                    : throw new Refused("Välj hur du vill få varje slags brev.", field: NameOf(kind))
+                    : throw new Refused(T("Välj hur du vill få varje slags brev."), field: NameOf(kind))
             );
         await mediator.Send(new SaveMailChoices([.. chosen]), cancellation);
-        Done = "Dina val är sparade.";
+        Done = T("Dina val är sparade.");
         return Redirect($"{Request.PathBase}/mina-installningar");
     }
 
@@ -75,7 +76,7 @@ public sealed class MyPreferencesModel(IMediator mediator, CurrentMunicipality m
     public async Task<IActionResult> OnPostWithdrawCalendarAsync(CancellationToken cancellation)
     {
         await mediator.Send(new WithdrawCalendar(), cancellation);
-        Done = "Adressen är borttagen och fungerar inte längre.";
+        Done = T("Adressen är borttagen och fungerar inte längre.");
         return Redirect($"{Request.PathBase}/mina-installningar");
     }
 }

@@ -26,7 +26,7 @@ internal sealed class RenewCalendarHandler(PlatformDb db, Actor actor, TimeProvi
 
     public async Task<CalendarSecret> Handle(RenewCalendar request, CancellationToken cancellationToken)
     {
-        var me = actor.Person ?? throw new Forbidden("Bara en person kan ha en kalenderadress.");
+        var me = actor.Person ?? throw new Forbidden(T("Bara en person kan ha en kalenderadress."));
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
         var (hash, now) = (ActorMiddleware.HashOf(secret), time.GetUtcNow());
         if (await db.CalendarFeeds.FirstOrDefaultAsync(feed => feed.PersonId == me, cancellationToken) is { } known)

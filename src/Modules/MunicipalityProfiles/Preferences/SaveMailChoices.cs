@@ -20,13 +20,16 @@ internal sealed class SaveMailChoicesShape : AbstractValidator<SaveMailChoices>
     {
         RuleForEach(s => s.Mail)
             .Must(choice => Enum.IsDefined(choice.Kind) && Enum.IsDefined(choice.Delivery))
-            .WithMessage("Välj hur du vill få varje slags brev.");
+            .WithMessage(_ => T("Välj hur du vill få varje slags brev."));
         RuleForEach(s => s.Mail)
             .Must(choice => choice.Delivery != MailDelivery.None || !MailKinds.IsNeeded(choice.Kind))
-            .WithMessage(
-                "Brev om sista dagar och underskrifter går inte att stänga av helt, eftersom andra räknar med att du har fått dem. Du "
-                    + "kan få "
-                    + "dem en gång om dagen."
+            .WithMessage(_ =>
+                T(
+                    "Brev om sista dagar och underskrifter går inte att stänga av helt, eftersom andra räknar med att du har fått dem. "
+                        + "Du "
+                        + "kan få "
+                        + "dem en gång om dagen."
+                )
             );
     }
 }
@@ -35,7 +38,7 @@ internal sealed class SaveMailChoicesHandler(PlatformDb db, Actor actor) : IRequ
 {
     public async Task<Unit> Handle(SaveMailChoices request, CancellationToken cancellationToken)
     {
-        var me = actor.Person ?? throw new Forbidden("Bara en person kan välja sin e-post.");
+        var me = actor.Person ?? throw new Forbidden(T("Bara en person kan välja sin e-post."));
         var known = await db.MailChoices.Where(choice => choice.PersonId == me).ToDictionaryAsync(c => c.Kind, cancellationToken);
         foreach (var chosen in request.Mail.DistinctBy(choice => choice.Kind))
         {

@@ -16,7 +16,7 @@ internal sealed class WithdrawCalendarHandler(PlatformDb db, Actor actor) : IReq
 {
     public async Task<Unit> Handle(WithdrawCalendar request, CancellationToken cancellationToken)
     {
-        var me = actor.Person ?? throw new Forbidden("Bara en person kan ha en kalenderadress.");
+        var me = actor.Person ?? throw new Forbidden(T("Bara en person kan ha en kalenderadress."));
         if (await db.CalendarFeeds.FirstOrDefaultAsync(feed => feed.PersonId == me, cancellationToken) is { } known)
         {
             db.CalendarFeeds.Remove(known);

@@ -24,10 +24,10 @@ internal sealed class AdoptRuleVersionHandler(
     {
         var version =
             await db.RuleVersions.FirstOrDefaultAsync(v => v.Code == request.Code, cancellationToken)
-            ?? throw new NotFound("Regelversionen finns inte.");
+            ?? throw new NotFound(T("Regelversionen finns inte."));
         if (version.Adopted)
         {
-            throw new Refused("Regelversionen är redan antagen.");
+            throw new Refused(T("Regelversionen är redan antagen."));
         }
 
         await RequireValidAsync(version.Json, cancellationToken);

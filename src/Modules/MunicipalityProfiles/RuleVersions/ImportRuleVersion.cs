@@ -27,7 +27,7 @@ internal sealed class ImportRuleVersionHandler(ProfilesDb db, ProductWords produ
         if (version is { Adopted: true })
         {
             throw new Refused(
-                $"Regelversion {profile.Code} är antagen och kan inte ändras. Ge den nya versionen en egen kod.",
+                T($"Regelversion {profile.Code} är antagen och kan inte ändras. Ge den nya versionen en egen kod."),
                 field: "json"
             );
         }

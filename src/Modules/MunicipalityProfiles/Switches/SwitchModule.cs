@@ -20,10 +20,10 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
 {
     public async Task<MediatR.Unit> Handle(SwitchModule request, CancellationToken cancellationToken)
     {
-        var module = modules.All.FirstOrDefault(m => m.Key == request.Module) ?? throw new NotFound("Modulen finns inte.");
+        var module = modules.All.FirstOrDefault(m => m.Key == request.Module) ?? throw new NotFound(T("Modulen finns inte."));
         if (!module.Optional)
         {
-            throw new Refused($"{module.Name} används alltid och kan inte stängas av.");
+            throw new Refused(T($"{module.Name} används alltid och kan inte stängas av."));
         }
 
         var on = (await setup.GetAsync(cancellationToken)).Modules;
@@ -33,7 +33,7 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
                 is { Count: > 0 } needed
         )
         {
-            throw new Refused($"{module.Name} behöver {string.Join(" och ", needed)}. Slå på det först.");
+            throw new Refused(T($"{module.Name} behöver {string.Join(T(" och "), needed)}. Slå på det först."));
         }
 
         if (
@@ -41,7 +41,7 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
             && modules.Dependents(module.Key).Where(m => on.Contains(m.Key)).Select(m => m.Name).ToList() is { Count: > 0 } dependents
         )
         {
-            throw new Refused($"{string.Join(" och ", dependents)} behöver {module.Name}. Stäng av det först.");
+            throw new Refused(T($"{string.Join(T(" och "), dependents)} behöver {module.Name}. Stäng av det först."));
         }
 
         if (request.On)
@@ -74,7 +74,7 @@ internal sealed class SwitchModuleHandler(ProfilesDb db, ModuleList modules, Cur
         var faults = versions.SelectMany(version =>
             ProfileReader
                 .Check(version, null, on)
-                .Select(fault => new Finding($"Regelversion {version.Code}, {fault.Place}: {fault.Message}"))
+                .Select(fault => new Finding(T($"Regelversion {version.Code}, {fault.Place}: {fault.Message}")))
         );
         if (faults.ToList() is { Count: > 0 } missing)
         {

@@ -26,10 +26,10 @@ internal sealed class CreateTokenShape : AbstractValidator<CreateToken>
     {
         RuleFor(t => t.Label)
             .NotEmpty()
-            .WithMessage("Skriv vad nyckeln ska användas till.")
+            .WithMessage(_ => T("Skriv vad nyckeln ska användas till."))
             .MaximumLength(100)
-            .WithMessage("Texten är för lång, högst 100 tecken.");
-        RuleFor(t => t.Days).InclusiveBetween(1, 366).WithMessage("Nyckeln kan gälla 1–366 dagar.");
+            .WithMessage(_ => T("Texten är för lång, högst 100 tecken."));
+        RuleFor(t => t.Days).InclusiveBetween(1, 366).WithMessage(_ => T("Nyckeln kan gälla 1–366 dagar."));
     }
 }
 
@@ -48,7 +48,7 @@ internal sealed class CreateTokenHandler(ProfilesDb db, Actor actor, TimeProvide
         {
             // A second click would leave a token in force that nobody has seen (F-13).
             throw new Refused(
-                "Du har redan en nyckel med det namnet som gäller. Skriv ett annat namn, eller återta den först.",
+                T("Du har redan en nyckel med det namnet som gäller. Skriv ett annat namn, eller återta den först."),
                 field: "label"
             );
         }

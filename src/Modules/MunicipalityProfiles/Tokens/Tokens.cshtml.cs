@@ -42,7 +42,7 @@ public sealed class TokensModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostWithdrawAsync(Guid id, CancellationToken cancellation)
     {
         await mediator.Send(new WithdrawToken(id), cancellation);
-        Done = "Nyckeln är återkallad.";
+        Done = T("Nyckeln är återkallad.");
         return Redirect($"{Request.PathBase}/nycklar");
     }
 }

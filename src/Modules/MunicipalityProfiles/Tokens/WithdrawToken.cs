@@ -18,7 +18,7 @@ internal sealed class WithdrawTokenHandler(ProfilesDb db, Actor actor, TimeProvi
         var me = actor.Person!.Value;
         var token =
             await db.Tokens.FirstOrDefaultAsync(t => t.Id == request.Id && t.PersonId == me, cancellationToken)
-            ?? throw new NotFound("Nyckeln finns inte.");
+            ?? throw new NotFound(T("Nyckeln finns inte."));
         token.WithdrawnAt ??= time.GetUtcNow();
         await db.SaveChangesAsync(cancellationToken);
         return default;

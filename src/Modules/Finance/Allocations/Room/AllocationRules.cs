@@ -37,8 +37,8 @@ internal static class AllocationRules
             cap - basis.AllocatedForYear,
             rule,
             [
-                new($"Högst {Percent.Of(share)} av skatter och bidrag {basis.Year} ({basis.TaxAndGrantBase})", cap, rule),
-                new($"Redan avsatt för {basis.Year}", -basis.AllocatedForYear, rule),
+                new(T($"Högst {Percent.Of(share)} av skatter och bidrag {basis.Year} ({basis.TaxAndGrantBase})"), cap, rule),
+                new(T($"Redan avsatt för {basis.Year}"), -basis.AllocatedForYear, rule),
             ]
         );
     }
@@ -49,9 +49,9 @@ internal static class AllocationRules
                 cap - basis.Balance,
                 rules.AmountRule,
                 [
-                    new("Avsatt belopp får uppgå till högst", cap, rules.AmountRule),
-                    new("Avsatt och inte utbetalt idag", -basis.Balance, rules.AmountRule),
+                    new(T("Avsatt belopp får uppgå till högst"), cap, rules.AmountRule),
+                    new(T("Avsatt och inte utbetalt idag"), -basis.Balance, rules.AmountRule),
                 ]
             )
-            : new RoomUnderCap(cap, rules.AmountRule, [new("Varje avsättning får vara högst", cap, rules.AmountRule)]);
+            : new RoomUnderCap(cap, rules.AmountRule, [new(T("Varje avsättning får vara högst"), cap, rules.AmountRule)]);
 }

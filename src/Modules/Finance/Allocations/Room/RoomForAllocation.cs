@@ -26,11 +26,15 @@ internal sealed record RoomForAllocation(Money? Maximum, IReadOnlyList<RoomUnder
     {
         if (caps.Count == 0)
         {
-            return new RoomForAllocation(null, caps, [new("Riktlinjen sätter inget tak för avsättningen.", null, null)]);
+            return new RoomForAllocation(null, caps, [new(T("Riktlinjen sätter inget tak för avsättningen."), null, null)]);
         }
 
         var most = Money.Max(caps.Min(cap => cap.Most), Money.Zero);
-        return new RoomForAllocation(most, caps, [.. caps.SelectMany(cap => cap.Reasoning), new("Så mycket kan avsättas nu", most, null)]);
+        return new RoomForAllocation(
+            most,
+            caps,
+            [.. caps.SelectMany(cap => cap.Reasoning), new(T("Så mycket kan avsättas nu"), most, null)]
+        );
     }
 
     /// <summary>The same with the municipality's own, narrower rule.</summary>
@@ -38,7 +42,7 @@ internal sealed record RoomForAllocation(Money? Maximum, IReadOnlyList<RoomUnder
         new(
             most,
             [.. Caps, new RoomUnderCap(most, null, [.. because.Select(line => new ReasoningLine(line, null, null))])],
-            [.. Reasoning, .. because.Select(line => new ReasoningLine(line, null, null)), new("Kommunens egen regel ger", most, null)]
+            [.. Reasoning, .. because.Select(line => new ReasoningLine(line, null, null)), new(T("Kommunens egen regel ger"), most, null)]
         );
 
     /// <summary>One finding for each cap that the amount passes, with that cap's own rule and reasoning (F-17).</summary>
@@ -46,5 +50,5 @@ internal sealed record RoomForAllocation(Money? Maximum, IReadOnlyList<RoomUnder
         from cap in Caps
         where amount > cap.Most
         let reasoning = string.Join(" ", cap.Reasoning.Select(line => line.Amount is { } sum ? $"{line.Text}: {sum}." : line.Text))
-        select new Finding($"Högst {Money.Max(cap.Most, Money.Zero)} kan avsättas. {reasoning}".Trim(), cap.Rule, "amount");
+        select new Finding(T($"Högst {Money.Max(cap.Most, Money.Zero)} kan avsättas. {reasoning}").Trim(), cap.Rule, "amount");
 }

@@ -88,8 +88,8 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
         var count = lines.Count(line => StateOf(line, stored) == CostRowState.StoredOtherwise);
         if (count > 0)
         {
-            var rows = count == 1 ? "En av raderna är redan sparad" : $"{count} av raderna är redan sparade";
-            yield return $"{rows} med annat innehåll. Det som är sparat ändras inte. Jämför med huvudboken.";
+            var rows = count == 1 ? T("En av raderna är redan sparad") : T($"{count} av raderna är redan sparade");
+            yield return T($"{rows} med annat innehåll. Det som är sparat ändras inte. Jämför med huvudboken.");
         }
     }
 
@@ -102,7 +102,7 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
     )
     {
         var rules = (
-            (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound("Ingen riktlinje gäller.")
+            (await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound(T("Ingen riktlinje gäller."))
         )
             .Settlement
             .Voucher;
@@ -137,7 +137,7 @@ internal sealed class CostFileReader(FinanceDb db, CurrentSetup setup, IMediator
             .ToList();
         if (diagnostics.Errors > told.Count)
         {
-            told.Add(new Finding($"… och {diagnostics.Errors - told.Count} fel till i samma fil.", Field: "file"));
+            told.Add(new Finding(T($"… och {diagnostics.Errors - told.Count} fel till i samma fil."), Field: "file"));
         }
 
         return new Refused(told);

@@ -22,7 +22,7 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
         get
         {
             var (count, sum) = Preview!.Parts.New;
-            return count == 1 ? $"Spara en kostnad, {sum}" : $"Spara {count} kostnader, {sum}";
+            return count == 1 ? T($"Spara en kostnad, {sum}") : T($"Spara {count} kostnader, {sum}");
         }
     }
 
@@ -35,22 +35,22 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
         string.Join(", ", new[] { source.Program, source.Company, source.OrganisationNumber }.Where(text => text.Length > 0))
             is { Length: > 0 } told
             ? told
-            : "Filen säger inte vilket system den kommer från.";
+            : T("Filen säger inte vilket system den kommer från.");
 
     /// <summary>What was left out and why; null when nothing was.</summary>
     internal static string? LeftOut(LinesLeftOut lines)
     {
         var told = new[]
         {
-            (lines.OnOtherAccounts, "på andra konton än kostnadskonton"),
-            (lines.WithoutProject, "utan projektkod"),
+            (lines.OnOtherAccounts, T("på andra konton än kostnadskonton")),
+            (lines.WithoutProject, T("utan projektkod")),
             (lines.Struck, "strukna"),
-            (lines.TotalsAndBlanks, "summor och tomma rader"),
+            (lines.TotalsAndBlanks, T("summor och tomma rader")),
         }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{part.Item1} {part.Item2}")
             .ToList();
-        return told.Count == 0 ? null : $"Rader: {string.Join(", ", told)}";
+        return told.Count == 0 ? null : T($"Rader: {string.Join(", ", told)}");
     }
 
     /// <summary>Looks at a file.</summary>
@@ -58,7 +58,7 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
     {
         if (file is null)
         {
-            throw new Refused("Välj en fil.", field: "file");
+            throw new Refused(T("Välj en fil."), field: "file");
         }
 
         using var content = new MemoryStream();
@@ -71,7 +71,7 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
     public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellation)
     {
         var stored = await mediator.Send(new ImportCosts(ImportId ?? Guid.Empty), cancellation);
-        Done = stored == 1 ? "En kostnad är sparad." : $"{stored} kostnader är sparade.";
+        Done = stored == 1 ? T("En kostnad är sparad.") : T($"{stored} kostnader är sparade.");
         return Redirect($"{Request.PathBase}/kostnader?importId={ImportId}");
     }
 }

@@ -17,7 +17,7 @@ internal sealed class CostImportPreviewHandler(FinanceDb db, FileStore files, Co
     {
         var import =
             await db.Imports.AsNoTracking().FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
-            ?? throw new NotFound("Filen finns inte.");
+            ?? throw new NotFound(T("Filen finns inte."));
         return await reader.PreviewAsync(import, (await files.GetAsync(import.FileId, cancellationToken)).Content, cancellationToken);
     }
 }

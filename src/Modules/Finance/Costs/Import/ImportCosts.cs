@@ -35,10 +35,10 @@ internal sealed class ImportCostsHandler(
     {
         var import =
             await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
-            ?? throw new NotFound("Filen finns inte.");
+            ?? throw new NotFound(T("Filen finns inte."));
         if (import.ConfirmedAt is not null)
         {
-            throw new Conflict("Filens kostnader är redan sparade.");
+            throw new Conflict(T("Filens kostnader är redan sparade."));
         }
 
         var (_, lines) = await reader.ReadAsync(

@@ -68,7 +68,7 @@ internal static class SieCosts
             reading.Diagnostics.Warning(
                 null,
                 "#FLAGGA",
-                "Filen är märkt som redan inläst i något system. Kostnader som redan är sparade här sparas inte en gång till."
+                T("Filen är märkt som redan inläst i något system. Kostnader som redan är sparade här sparas inte en gång till.")
             );
         }
 
@@ -77,13 +77,15 @@ internal static class SieCosts
             reading.Diagnostics.Error(
                 null,
                 "#SIETYP",
-                $"Filen är en SIE-fil av typ {reading.Header.Type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: "
-                    + $"exportera typ 4."
+                T(
+                    $"Filen är en SIE-fil av typ {reading.Header.Type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: "
+                        + $"exportera typ 4."
+                )
             );
         }
         else if (reading.Vouchers == 0)
         {
-            reading.Diagnostics.Warning(null, "#VER", "Filen innehåller inga verifikationer.");
+            reading.Diagnostics.Warning(null, "#VER", T("Filen innehåller inga verifikationer."));
         }
     }
 
@@ -155,7 +157,7 @@ internal static class SieCosts
             _sum += row.Amount.Ore;
             if (_sum > long.MaxValue || _sum < long.MinValue)
             {
-                diagnostics.Error(row.Line, "#TRANS belopp", "Summan av filens kostnader är för stor för att vara verklig.");
+                diagnostics.Error(row.Line, "#TRANS belopp", T("Summan av filens kostnader är för stor för att vara verklig."));
                 _sum = 0;
             }
 
@@ -213,7 +215,7 @@ internal static class SieCosts
                 diagnostics.Error(
                     _voucherLine,
                     "#VER vernr",
-                    "Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen."
+                    T("Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen.")
                 );
             }
 

@@ -33,7 +33,7 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
         objects = default;
         if (!AtList())
         {
-            Fault = "Objektlistan saknas. Den skrivs inom klammerparenteser, {} när raden inte har några objekt.";
+            Fault = T("Objektlistan saknas. Den skrivs inom klammerparenteser, {} när raden inte har några objekt.");
             return false;
         }
 
@@ -168,7 +168,7 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
             var next = _line[end..].IndexOf((byte)'"');
             if (next < 0)
             {
-                Fault = "Ett citattecken saknar sitt avslutande citattecken på samma rad.";
+                Fault = T("Ett citattecken saknar sitt avslutande citattecken på samma rad.");
                 field = default;
                 return false;
             }
@@ -189,7 +189,7 @@ internal ref struct SieFields(ReadOnlySpan<byte> line, FileEncoding encoding)
             return true;
         }
 
-        Fault = "Texten fortsätter direkt efter ett avslutande citattecken. Citattecken inne i en text skrivs \\\".";
+        Fault = T("Texten fortsätter direkt efter ett avslutande citattecken. Citattecken inne i en text skrivs \\\".");
         return false;
     }
 }
@@ -219,12 +219,12 @@ internal readonly ref struct SieObjects(ReadOnlySpan<byte> inside, FileEncoding 
         {
             if (!SieNumber.TryRead(dimension.Raw, out _))
             {
-                return "Objektlistan har ett dimensionsnummer som inte är ett heltal.";
+                return T("Objektlistan har ett dimensionsnummer som inte är ett heltal.");
             }
 
             if (!fields.TryNext(out _))
             {
-                return fields.Fault ?? "Objektlistan har ett dimensionsnummer utan objekt.";
+                return fields.Fault ?? T("Objektlistan har ett dimensionsnummer utan objekt.");
             }
         }
 

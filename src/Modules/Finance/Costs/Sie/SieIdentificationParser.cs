@@ -48,7 +48,7 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
                 diagnostics.Warning(
                     _line,
                     "#FORMAT",
-                    "Filen anger ett annat format än PC8, det enda som SIE tillåter. Kontrollera att åäö läses rätt."
+                    T("Filen anger ett annat format än PC8, det enda som SIE tillåter. Kontrollera att åäö läses rätt.")
                 );
             }
         }
@@ -112,7 +112,7 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
         }
         else
         {
-            diagnostics.Warning(_line, "#DIM", fields.Fault ?? "Dimensionen saknar nummer eller namn.");
+            diagnostics.Warning(_line, "#DIM", fields.Fault ?? T("Dimensionen saknar nummer eller namn."));
         }
     }
 
@@ -121,7 +121,11 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
         if (fields.TryNext(out var flag) && flag.Raw is [(byte)'1'])
         {
             header.AlreadyImported = true;
-            diagnostics.Warning(_line, "#FLAGGA", "Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte igen.");
+            diagnostics.Warning(
+                _line,
+                "#FLAGGA",
+                T("Filen är märkt som redan inläst (#FLAGGA 1). Rader som redan finns räknas inte igen.")
+            );
         }
     }
 
@@ -134,7 +138,7 @@ internal sealed class SieIdentificationParser(ISieVisitor visitor, SieHeader hea
             return;
         }
 
-        diagnostics.Error(_line, "#SIETYP", "SIE-typen ska vara 1, 2, 3 eller 4.");
+        diagnostics.Error(_line, "#SIETYP", T("SIE-typen ska vara 1, 2, 3 eller 4."));
     }
 
     private static bool Is(ReadOnlySpan<byte> label, ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(label, name);

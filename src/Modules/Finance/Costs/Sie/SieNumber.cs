@@ -21,7 +21,7 @@ internal static class SieNumber
         var digits = negative ? bytes[1..] : bytes;
         if (digits.IsEmpty)
         {
-            return "Beloppet saknas.";
+            return T("Beloppet saknas.");
         }
 
         long ore = 0;
@@ -33,13 +33,13 @@ internal static class SieNumber
             {
                 if (decimals == 2)
                 {
-                    return "Beloppet har fler än två decimaler.";
+                    return T("Beloppet har fler än två decimaler.");
                 }
 
                 // 9 × 10^16 öre leaves room for two more digits without overflow; no municipality books more.
                 if (ore > 90_000_000_000_000_000)
                 {
-                    return "Beloppet är för stort.";
+                    return T("Beloppet är för stort.");
                 }
 
                 ore = (ore * 10) + digit;
@@ -52,14 +52,14 @@ internal static class SieNumber
             else
             {
                 return letter == (byte)','
-                    ? "Beloppet har decimalkomma. SIE kräver decimalpunkt."
-                    : "Beloppet är inte ett tal. Tillåtet är siffror, minustecken först och decimalpunkt.";
+                    ? T("Beloppet har decimalkomma. SIE kräver decimalpunkt.")
+                    : T("Beloppet är inte ett tal. Tillåtet är siffror, minustecken först och decimalpunkt.");
             }
         }
 
         if (decimals == 0)
         {
-            return "Beloppet har decimalpunkt men inga decimaler.";
+            return T("Beloppet har decimalpunkt men inga decimaler.");
         }
 
         var scale = decimals switch
@@ -70,7 +70,7 @@ internal static class SieNumber
         };
         if (ore > long.MaxValue / scale)
         {
-            return "Beloppet är för stort.";
+            return T("Beloppet är för stort.");
         }
 
         ore *= scale;

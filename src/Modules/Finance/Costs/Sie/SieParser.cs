@@ -83,14 +83,14 @@ internal sealed class SieParser
         }
         else if (line.ContainsAny(Forbidden))
         {
-            _diagnostics.Error(_line, null, "Raden innehåller ett styrtecken, vilket SIE inte tillåter. Filen kan vara skadad.");
+            _diagnostics.Error(_line, null, T("Raden innehåller ett styrtecken, vilket SIE inte tillåter. Filen kan vara skadad."));
         }
         else if (!_encoding.IsValid(line))
         {
             _diagnostics.Error(
                 _line,
                 null,
-                $"Raden innehåller tecken som inte finns i {_encoding.SwedishName()}. Välj en annan teckenkodning."
+                T($"Raden innehåller tecken som inte finns i {_encoding.SwedishName()}. Välj en annan teckenkodning.")
             );
         }
         else
@@ -102,7 +102,7 @@ internal sealed class SieParser
     /// <summary>The line is longer than any record can be.</summary>
     public void TooLong(int number)
     {
-        _diagnostics.Error(number, null, "Raden är längre än 1 MB. Det här är ingen SIE-fil eller så är den skadad.");
+        _diagnostics.Error(number, null, T("Raden är längre än 1 MB. Det här är ingen SIE-fil eller så är den skadad."));
         Stopped = true;
     }
 
@@ -116,14 +116,14 @@ internal sealed class SieParser
 
         if (!_started)
         {
-            _diagnostics.Error(null, null, "Filen är tom.");
+            _diagnostics.Error(null, null, T("Filen är tom."));
             return;
         }
 
         _vouchers.End(_line);
         if (_inUnknownBlock)
         {
-            _diagnostics.Error(_line, null, "Filen slutar inne i en post med underposter. Den är troligen avkortad.");
+            _diagnostics.Error(_line, null, T("Filen slutar inne i en post med underposter. Den är troligen avkortad."));
         }
 
         if (_checksum is not null)
@@ -131,13 +131,13 @@ internal sealed class SieParser
             _diagnostics.Error(
                 _line,
                 "#KSUMMA",
-                "Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad."
+                T("Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad.")
             );
         }
 
         if (!_identification.TypeSeen)
         {
-            _diagnostics.Warning(null, "#SIETYP", "Filen anger ingen SIE-typ och läses därför som typ 1.");
+            _diagnostics.Warning(null, "#SIETYP", T("Filen anger ingen SIE-typ och läses därför som typ 1."));
         }
     }
 
@@ -170,11 +170,13 @@ internal sealed class SieParser
             null,
             line switch
             {
-                [(byte)'<', ..] =>
-                    "Filen är en webbsida, inte en SIE-fil. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt.",
-                [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] =>
-                    "Filen är sparad i UTF-16. Exportera den på nytt från ekonomisystemet, eller spara om den i PC8 eller UTF-8.",
-                _ => "Filen är inte en SIE-fil. En SIE-fil börjar med #FLAGGA.",
+                [(byte)'<', ..] => T(
+                    "Filen är en webbsida, inte en SIE-fil. Troligen sparades en felsida när filen skulle hämtas. Hämta den på nytt."
+                ),
+                [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] => T(
+                    "Filen är sparad i UTF-16. Exportera den på nytt från ekonomisystemet, eller spara om den i PC8 eller UTF-8."
+                ),
+                _ => T("Filen är inte en SIE-fil. En SIE-fil börjar med #FLAGGA."),
             }
         );
         return false;
@@ -210,7 +212,7 @@ internal sealed class SieParser
             _firstSeen = true;
             if (!Is(label, "#FLAGGA"u8))
             {
-                _diagnostics.Warning(_line, "#FLAGGA", "Filen börjar inte med #FLAGGA.");
+                _diagnostics.Warning(_line, "#FLAGGA", T("Filen börjar inte med #FLAGGA."));
             }
         }
 
@@ -259,7 +261,7 @@ internal sealed class SieParser
         }
         else if (!_inUnknownBlock)
         {
-            _diagnostics.Error(_line, null, "Raden börjar inte med #, och är ingen ensam klammerparentes.");
+            _diagnostics.Error(_line, null, T("Raden börjar inte med #, och är ingen ensam klammerparentes."));
         }
 
         _lastWasUnknown = false;
@@ -278,14 +280,14 @@ internal sealed class SieParser
             || !long.TryParse(field.Raw, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var stated)
         )
         {
-            _diagnostics.Error(_line, "#KSUMMA", "Den avslutande kontrollsumman saknar värde.");
+            _diagnostics.Error(_line, "#KSUMMA", T("Den avslutande kontrollsumman saknar värde."));
         }
         else if (!_checksum.Matches(stated))
         {
             _diagnostics.Error(
                 _line,
                 "#KSUMMA",
-                "Kontrollsumman stämmer inte: filen har ändrats eller skadats efter exporten. Exportera den på nytt."
+                T("Kontrollsumman stämmer inte: filen har ändrats eller skadats efter exporten. Exportera den på nytt.")
             );
         }
 

@@ -29,7 +29,7 @@ internal static class SieRowFields
         fields.TryNext(out account);
         if (account.IsEmpty || !SieNumber.IsDigits(account.Raw))
         {
-            return ($"{label} kontonr", fields.Fault ?? "Kontonumret saknas eller innehåller annat än siffror.");
+            return ($"{label} kontonr", fields.Fault ?? T("Kontonumret saknas eller innehåller annat än siffror."));
         }
 
         if (!fields.TryObjects(out objects))
@@ -52,7 +52,7 @@ internal static class SieRowFields
         {
             if (!SieNumber.TryReadDate(day.Raw, out var read))
             {
-                return ($"{label} transdat", "Datumet finns inte. Det skrivs ÅÅÅÅMMDD.");
+                return ($"{label} transdat", T("Datumet finns inte. Det skrivs ÅÅÅÅMMDD."));
             }
 
             date = read;

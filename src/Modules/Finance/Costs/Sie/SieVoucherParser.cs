@@ -49,7 +49,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_place != Place.BeforeBrace)
         {
-            diagnostics.Error(line, null, "En inledande klammerparentes { står där ingen verifikation börjar.");
+            diagnostics.Error(line, null, T("En inledande klammerparentes { står där ingen verifikation börjar."));
             return;
         }
 
@@ -61,7 +61,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_place != Place.Inside)
         {
-            diagnostics.Error(line, null, "En avslutande klammerparentes } står där ingen verifikation är öppen.");
+            diagnostics.Error(line, null, T("En avslutande klammerparentes } står där ingen verifikation är öppen."));
             return;
         }
 
@@ -77,7 +77,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
             diagnostics.Error(
                 _voucherLine,
                 "#VER",
-                $"Verifikation {Name} balanserar inte: raderna summerar till {Kronor(_sum)} kr i stället för 0."
+                T($"Verifikation {Name} balanserar inte: raderna summerar till {Kronor(_sum)} kr i stället för 0.")
             );
             return;
         }
@@ -93,7 +93,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
             diagnostics.Error(
                 line,
                 "#VER",
-                $"Filen slutar inne i verifikation {Name} som börjar på rad {_voucherLine}. Den är troligen avkortad."
+                T($"Filen slutar inne i verifikation {Name} som börjar på rad {_voucherLine}. Den är troligen avkortad.")
             );
         }
     }
@@ -129,7 +129,8 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_place != Place.Outside)
         {
-            diagnostics.Error(line, "#VER", $"En ny verifikation börjar innan verifikation {Name} på rad {_voucherLine} har avslutats.");
+            diagnostics.Error(line, "#VER", T($"En ny verifikation börjar innan verifikation {Name} på rad {_voucherLine} har "
+                + $"avslutats."));
         }
 
         Count++;
@@ -146,7 +147,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         }
         else if (!SieNumber.TryReadDate(day.Raw, out var date))
         {
-            diagnostics.Error(line, "#VER verifikationsdatum", "Datumet saknas eller finns inte. Det skrivs ÅÅÅÅMMDD.");
+            diagnostics.Error(line, "#VER verifikationsdatum", T("Datumet saknas eller finns inte. Det skrivs ÅÅÅÅMMDD."));
         }
         else
         {
@@ -171,7 +172,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         _announcedLine = line;
         if (_place != Place.Inside)
         {
-            diagnostics.Error(line, "#RTRANS", "Raden står utanför en verifikation.");
+            diagnostics.Error(line, "#RTRANS", T("Raden står utanför en verifikation."));
         }
     }
 
@@ -203,8 +204,8 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
                 line,
                 label,
                 _place == Place.Outside
-                    ? "Raden står utanför en verifikation."
-                    : "Verifikationens inledande klammerparentes { saknas före raden."
+                    ? T("Raden står utanför en verifikation.")
+                    : T("Verifikationens inledande klammerparentes { saknas före raden.")
             );
             _faulty = true;
             return;
@@ -257,7 +258,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
             diagnostics.Warning(
                 _announcedLine,
                 "#RTRANS",
-                "Den tillagda raden följs inte av en likadan #TRANS och räknas därför " + "inte."
+                T("Den tillagda raden följs inte av en likadan #TRANS och räknas därför " + "inte.")
             );
             _announced = null;
         }
@@ -279,7 +280,7 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
         {
             var name = _name.AsSpan(0, _nameLength);
             var text = encoding.IsValid(name) ? encoding.Decode(name).Trim() : "";
-            return text.Length == 0 ? "utan nummer" : text;
+            return text.Length == 0 ? T("utan nummer") : text;
         }
     }
 

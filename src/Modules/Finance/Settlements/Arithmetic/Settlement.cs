@@ -139,7 +139,7 @@ internal static class Settlement
                     cost.Amount,
                     paid,
                     CostOutcome.Settled,
-                    paid == cost.Amount ? "Betalas." : $"{paid} betalas, resten ryms inte i det beviljade och är sökandens.",
+                    paid == cost.Amount ? T("Betalas.") : T($"{paid} betalas, resten ryms inte i det beviljade och är sökandens."),
                     null
                 )
             );
@@ -168,22 +168,26 @@ internal static class Settlement
 
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
-            ? $"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa år."
-            : "Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.";
+            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa "
+                + $"år.")
+            : T("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
     {
         if (cost.Date > basis.PeriodEnd)
         {
-            return Out(CostOutcome.Later, "Kostnaden uppstod efter perioden och kommer med nästa gång.", null);
+            return Out(CostOutcome.Later, T("Kostnaden uppstod efter perioden och kommer med nästa gång."), null);
         }
 
         if (!FiscalYear.Of(basis.PeriodEnd).Contains(cost.Date))
         {
             return Out(
                 CostOutcome.OtherYear,
-                $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om "
-                    + $"den.",
+                T(
+                    $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta "
+                        + $"om "
+                        + $"den."
+                ),
                 basis.CostYearRule
             );
         }
@@ -192,7 +196,7 @@ internal static class Settlement
         {
             return Out(
                 CostOutcome.BeforeStart,
-                basis.StartedOn is { } day ? $"Kostnaden uppstod före starten {day:yyyy-MM-dd}." : "Starten är inte registrerad.",
+                basis.StartedOn is { } day ? T($"Kostnaden uppstod före starten {day:yyyy-MM-dd}.") : T("Starten är inte registrerad."),
                 basis.StartRule
             );
         }
@@ -209,16 +213,22 @@ internal static class Settlement
         where line.Outcome == CostOutcome.OtherYear
         group line.Amount by (line.Date.Year, line.Amount.IsNegative) into year
         orderby year.Key
-        select $"{(year.Key.IsNegative ? "Krediter" : "Kostnader")} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte upp. "
-            + $"Ekonomikontoret behöver besluta om dem.";
+        select T(
+            $"{(year.Key.IsNegative ? T("Krediter") : T("Kostnader"))} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte "
+                + $"upp. "
+                + $"Ekonomikontoret behöver besluta om dem."
+        );
 
     // W-16: said while there is still time to decide, before the year is closed.
     private static IEnumerable<string> HeldOverYearEnd(bool hasCost, Money sum, SettlementBasis basis) =>
         basis.HeldBecause is not null && hasCost && IsLastOfYear(basis.PeriodEnd)
             ?
             [
-                $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan inte "
-                    + $"betalas som {basis.PeriodEnd.Year + 1} års.",
+                T(
+                    $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan "
+                        + $"inte "
+                        + $"betalas som {basis.PeriodEnd.Year + 1} års."
+                ),
             ]
             : [];
 
@@ -226,8 +236,11 @@ internal static class Settlement
         amount.IsPositive
             ?
             [
-                $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från nästa "
-                    + $"års utbetalning.",
+                T(
+                    $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från "
+                        + $"nästa "
+                        + $"års utbetalning."
+                ),
             ]
             : [];
 }
