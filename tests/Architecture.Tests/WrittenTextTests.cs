@@ -37,7 +37,7 @@ public sealed partial class WrittenTextTests
     // What a calculation's input may be is a range, and how an amount is typed is shown with its sign.
     private static readonly string[] Signed = ["Fund.CostBenefit", "Fund.Contracts.Values", "Fund.Web.Pages", "Fund.Finance.Vouchers"];
 
-    private static readonly IReadOnlyList<Written> Texts = [.. Compiled.Assemblies.SelectMany(In), .. Plugins(), .. InGuidelines()];
+    internal static readonly IReadOnlyList<Written> Texts = [.. Compiled.Assemblies.SelectMany(In), .. Plugins(), .. InGuidelines()];
 
     public static readonly TheoryData<string, string> Grating = new()
     {
@@ -200,7 +200,7 @@ public sealed partial class WrittenTextTests
             ? []
             : Markup().Split(text).Select(part => Blank().Replace(part, " ").Trim()).Where(part => Swedish().IsMatch(part));
 
-    private sealed record Written(string From, string Words);
+    internal sealed record Written(string From, string Words);
 
     [GeneratedRegex("[åäöÅÄÖ]|\\b(och|eller|inte|har|ett|det|den|som|kan|ska|finns|med|av|är)\\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Swedish();

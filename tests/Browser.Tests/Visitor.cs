@@ -16,6 +16,28 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             .slice(0, 4).map(e => e.outerHTML.slice(0, 160)).join(" | ") || "outside main"
         """;
 
+    // Empties the form with this number among those that are written in, and answers how many they are.
+    private const string Emptied = """
+        place => {
+            const written = "textarea, select, input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit])";
+            const forms = [...document.querySelectorAll("main form")].filter(f => f.method === "post" && f.querySelector(written));
+            for (const field of forms[place]?.querySelectorAll("textarea, select, input:not([type=hidden])") ?? []) {
+                if (["checkbox", "radio"].includes(field.type)) { field.checked = false; }
+                else if (field.type !== "submit") { field.value = ""; }
+            }
+            return forms.length;
+        }
+        """;
+
+    private const string Sent = """
+        place => {
+            const written = "textarea, select, input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit])";
+            const form = [...document.querySelectorAll("main form")].filter(f => f.method === "post" && f.querySelector(written))[place];
+            form.noValidate = true;
+            (form.querySelector("button[type=submit]:not([data-variant=tertiary])") ?? form.querySelector("button")).click();
+        }
+        """;
+
     /// <summary>Goes to a page and expects it to be there.</summary>
     public async Task GoToAsync(string path)
     {
@@ -182,37 +204,100 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
         await Page.SetViewportSizeAsync(1280, 900);
     }
 
-    /// <summary>
-    /// Needs script. Keeps pictures, wide and in full also narrow and dark; answers what axe finds and what sticks out, in words, nothing
-    /// when all is well.
-    /// </summary>
-    public async Task<IReadOnlyList<string>> LookAroundAsync(string picture, bool inFull)
+    /// <summary>Keeps pictures of the page, wide, dark and narrow.</summary>
+    public async Task KeepPicturesAsync(string picture)
     {
-        var faults = new List<string>();
-        var folder = Directory.CreateDirectory(Path.Combine(RunningHouse.Screenshots, "lived")).FullName;
+        await KeepPictureAsync(picture);
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
+        await KeepPictureAsync(picture + "-dark");
+        await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
+        await Page.SetViewportSizeAsync(390, 844);
+        await KeepPictureAsync(picture + "-390");
         await Page.SetViewportSizeAsync(1280, 900);
-        faults.AddRange(await FoundByAxeAsync());
-        await KeepAsync("");
-        if (inFull)
-        {
-            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Dark });
-            await KeepAsync("-dark");
-            await Page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = ColorScheme.Light });
-            await Page.SetViewportSizeAsync(390, 844);
-            await KeepAsync("-390");
-        }
+    }
 
+    /// <summary>Keeps a picture of the page as it stands.</summary>
+    public Task KeepPictureAsync(string picture) =>
+        Page.ScreenshotAsync(
+            new PageScreenshotOptions
+            {
+                Path = Path.Combine(Directory.CreateDirectory(Path.Combine(RunningHouse.Screenshots, "lived")).FullName, picture + ".jpg"),
+                Type = ScreenshotType.Jpeg,
+                Quality = 70,
+                FullPage = true,
+            }
+        );
+
+    /// <summary>What the page is built of: two that answer the same differ by their words alone.</summary>
+    public Task<string> WhatCanBeDoneAsync() =>
+        Page.EvaluateAsync<string>(
+            """
+            [...new Set([...document.querySelectorAll("body *")].map(e => e.tagName + "." + e.className + (e.name ?? "")))].sort().join()
+            """
+        );
+
+    /// <summary>Needs script. What axe finds wide, and what sticks out at 320 px, in words; nothing when all is well.</summary>
+    public async Task<IReadOnlyList<string>> LookAroundAsync()
+    {
+        var faults = new List<string>(await FoundByAxeAsync());
         await Page.SetViewportSizeAsync(320, 844);
         if (await Page.EvaluateAsync<string>(SticksOut) is { Length: > 0 } wide)
         {
             faults.Add("sticks out at 320 px: " + wide);
         }
 
-        return [.. faults.Select(fault => $"{picture}: {fault}")];
-
-        Task KeepAsync(string how) =>
-            Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, picture + how + ".png"), FullPage = true });
+        await Page.SetViewportSizeAsync(1280, 900);
+        return faults;
     }
+
+    /// <summary>
+    /// Sends each form of the page in which something is written, with nothing in it, and looks at the answer where it is a refusal. What
+    /// is taken without a word is no error state.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> SendEmptyAsync(string picture)
+    {
+        var faults = new List<string>();
+        var path = Page.Url;
+        for (var form = 0; form < await Page.EvaluateAsync<int>(Emptied, -1); form++)
+        {
+            await Page.EvaluateAsync<int>(Emptied, form);
+            var answer = await Page.RunAndWaitForResponseAsync(
+                () => Page.EvaluateAsync(Sent, form),
+                response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400
+            );
+            await Page.WaitForLoadStateAsync(LoadState.Load);
+            if (answer.Status >= 500)
+            {
+                faults.Add($"form {form} answers {answer.Status}");
+            }
+
+            if (await Page.Locator("[data-fund-errors]").CountAsync() > 0)
+            {
+                await KeepPictureAsync($"{picture}-fel{form}");
+                faults.AddRange(await LookAroundAsync());
+            }
+
+            await Page.GotoAsync(path);
+        }
+
+        return faults;
+    }
+
+    /// <summary>Each text on the page, also those that only a screen reader says.</summary>
+    public Task<string[]> SaidAsync() =>
+        Page.EvaluateAsync<string[]>(
+            """
+            (() => {
+                const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+                const said = [document.title];
+                while (walker.nextNode()) { said.push(walker.currentNode.data); }
+                for (const e of document.querySelectorAll("[aria-label], [title], [placeholder], [data-label]")) {
+                    said.push(e.ariaLabel, e.title, e.placeholder, e.dataset.label);
+                }
+                return said.filter(text => text).map(text => text.replace(/[ \n]+/g, " ").trim());
+            })()
+            """
+        );
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
 

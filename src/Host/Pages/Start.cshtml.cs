@@ -99,8 +99,8 @@ public sealed class StartModel(
     /// <summary>Reminds those who are waited for.</summary>
     public async Task<IActionResult> OnPostRemindAsync(string? caseNumber, Guid task, CancellationToken cancellation)
     {
-        await mediator.Send(new RemindOfTask(string.IsNullOrEmpty(caseNumber) ? null : caseNumber, task), cancellation);
-        Done = T("Påminnelsen är skickad.");
+        var reminded = await mediator.Send(new RemindOfTask(string.IsNullOrEmpty(caseNumber) ? null : caseNumber, task), cancellation);
+        Done = T($"Påminnelsen är skickad till {string.Join(", ", reminded)}.");
         return Redirect($"{Request.PathBase}/");
     }
 }

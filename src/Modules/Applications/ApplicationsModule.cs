@@ -142,6 +142,6 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         );
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");
         api.Get<WaitingFor, IReadOnlyList<WaitingTask>>("/cases/{caseNumber}/waiting");
-        api.Post<RemindOfTask>("/tasks/{task}/remind");
+        api.Post<RemindOfTask, IReadOnlyList<string>>("/tasks/{task}/remind");
     }
 }

@@ -10,6 +10,7 @@ using Fund.Contracts.Messages;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Fund.Process.Profiles;
 
 namespace Fund.Assessment;
 
@@ -29,7 +30,16 @@ public sealed class AssessmentModule : IModule, IModuleApi
     public IReadOnlyList<Type> Contexts => [typeof(AssessmentDb)];
 
     /// <inheritdoc/>
-    public IReadOnlyList<MenuEntry> Menu => [new(T("Rangordning"), "/rangordning", Permission.Assess, 30)];
+    public IReadOnlyList<MenuEntry> Menu =>
+        [
+            new(
+                T("Rangordning"),
+                "/rangordning",
+                Permission.Assess,
+                30,
+                versions => versions.Any(rules => rules.Ranking.Method != RankingMethod.None)
+            ),
+        ];
 
     /// <inheritdoc/>
     public IReadOnlyList<CaseTab> CaseTabs =>

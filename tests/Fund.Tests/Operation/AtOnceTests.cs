@@ -50,7 +50,7 @@ public sealed class AtOnceTests(FundFixture fund)
 
         done.ShouldBe(1);
         var history = await here.SendAsync("lingonby-revisor", new CaseHistory(about.Number));
-        history.Count(row => row.Moved is not null && row.What.Contains("tarta", StringComparison.Ordinal)).ShouldBe(1);
+        history.Count(row => row.Moved is not null && row.What.Contains("tarten", StringComparison.Ordinal)).ShouldBe(1);
     }
 
     [Fact(DisplayName = "F-02 Of sixteen saves of one seen form, one is stored; the others are told who was before them")]

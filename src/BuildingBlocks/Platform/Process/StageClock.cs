@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Platform.Plugins;
 using Fund.Platform.Tasks;
 using Fund.Plugins;
@@ -101,11 +102,21 @@ public sealed class StageClock(
     private async Task<bool> IsReadyAsync(CaseHeaderView about, Profile profile, Stage stage, CancellationToken cancellation)
     {
         var facts = await cases.FactsAsync(about.Id, cancellation);
+        if (stage.Kind == StageKind.Running && !HasRunItsTime(facts))
+        {
+            return false;
+        }
+
         var missing = await cases.MissingAsync(about, profile, facts, stage.Next!, cancellation);
         // What is still being written in the stage is not ready, though the step itself would let it pass.
         var unanswered = profile.FormWrittenIn(stage.Key) is { } form ? profile.Unanswered(form, facts) : [];
         return missing.Concat(unanswered).All(finding => finding.Severity != Severity.Refusal);
     }
+
+    // What runs for years is not to be ended as soon as it could be: its last day has passed, or its closing evaluation is there.
+    private bool HasRunItsTime(CaseFacts facts) =>
+        facts.Evaluations.Contains("closing")
+        || (facts.Dates.TryGetValue(FactDates.EndsOn, out var last) && last < StockholmTime.Today(time));
 
     private TaskItem Turn(CaseHeaderView about, Profile profile, Stage stage, Role role, DateOnly? due)
     {

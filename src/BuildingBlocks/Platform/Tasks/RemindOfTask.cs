@@ -16,12 +16,12 @@ namespace Fund.Platform.Tasks;
 [Requires(Permission.Coordinate)]
 [InCase(CasePart.Acts)]
 [LoggedAs("Den som är på tur påmindes")]
-public sealed record RemindOfTask(string? CaseNumber, Guid Task) : ICommand, IAboutCase;
+public sealed record RemindOfTask(string? CaseNumber, Guid Task) : ICommand<IReadOnlyList<string>>, IAboutCase;
 
 internal sealed class RemindOfTaskHandler(PlatformDb db, TaskHolders holders, Notices notices, CurrentAct act)
-    : IRequestHandler<RemindOfTask, Unit>
+    : IRequestHandler<RemindOfTask, IReadOnlyList<string>>
 {
-    public async Task<Unit> Handle(RemindOfTask request, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> Handle(RemindOfTask request, CancellationToken cancellationToken)
     {
         var task =
             await db.Tasks.FirstOrDefaultAsync(
@@ -36,8 +36,9 @@ internal sealed class RemindOfTaskHandler(PlatformDb db, TaskHolders holders, No
         var people = await holders.OfAsync(task, cancellationToken);
         if (people.Count == 0)
         {
-            throw new Refused(T("Ingen har rollen som krävs, så det finns ingen att påminna. Be administratören att ge någon "
-                + "rollen."));
+            throw new Refused(
+                T("Ingen har rollen som krävs, så det finns ingen att påminna. Be administratören att ge någon " + "rollen.")
+            );
         }
 
         (task.PromptedAt, task.PromptedBy) = (act.Now.At, act.Now.Who);
@@ -52,6 +53,6 @@ internal sealed class RemindOfTaskHandler(PlatformDb db, TaskHolders holders, No
             people,
             cancellationToken
         );
-        return default;
+        return [.. people.Select(person => person.Name)];
     }
 }

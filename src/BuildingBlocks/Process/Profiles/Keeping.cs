@@ -84,8 +84,8 @@ public static class Keeping
             KeeperKind.Clock => Clock(profile.StageOf(key)),
             KeeperKind.Occasion => Occasion(profile, key),
             KeeperKind.Operation => new(T("Moment"), profile.Operations[key].Name),
-            KeeperKind.Page => new(T("Sida"), product?.Pages[key] ?? key, Page: key.StartsWith('/') ? key : null),
-            KeeperKind.Consequence => new(Follows, product?.Consequences[key] ?? key),
+            KeeperKind.Page => new(T("Sida"), T(product?.Pages[key] ?? key), Page: key.StartsWith('/') ? key : null),
+            KeeperKind.Consequence => new(Follows, T(product?.Consequences[key] ?? key)),
             KeeperKind.Step => new(T("Steg"), key),
             _ => new(T("Människor"), T("Systemet varken prövar eller gör något här.")),
         };

@@ -26,13 +26,23 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
         {
             var y = Y(axis, level);
             Line(drawing, level == 0 ? "fund-chart-axis" : "fund-chart-grid", 0, 100, y, y);
-            Say(drawing, axis.Level(level), 0, y - 5, "start", "fund-chart-small");
         }
 
         Under(drawing);
         foreach (var series in Series)
         {
             Curve(drawing, series, axis);
+        }
+
+        // Words last: no line runs through them.
+        foreach (var level in axis.Levels())
+        {
+            Say(drawing, axis.Level(level), 0, Y(axis, level) - 5, "start", "fund-chart-small");
+        }
+
+        foreach (var series in Series)
+        {
+            Ends(drawing, series, axis);
         }
 
         Write(
@@ -98,22 +108,38 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
                     ("r", "4")
                 )
                 .Close("circle");
-            if (index == Labels.Count - 1 || Value(series, index + 1) is null)
-            {
-                // Where a line ends it says its number.
-                Say(
-                    drawing,
-                    axis.Short(value),
-                    X(index),
-                    Y(axis, value) - 9,
-                    index == 0 ? "start"
-                        : index == Labels.Count - 1 ? "end"
-                        : "middle",
-                    "fund-chart-number"
-                );
-            }
         }
     }
+
+    // Where a line ends it says its number: above its end, or below where another that ends there is higher.
+    private void Ends(Markup drawing, LineSeries series, Axis axis)
+    {
+        for (var index = 0; index < Labels.Count; index++)
+        {
+            if (Value(series, index) is not { } value || (index < Labels.Count - 1 && Value(series, index + 1) is not null))
+            {
+                continue;
+            }
+
+            var isUnder = Series.Any(other => other != series && Value(other, index) is { } beside && IsOver(beside, other, value, series));
+            Say(
+                drawing,
+                axis.Short(value),
+                X(index),
+                Y(axis, value) + (isUnder ? 18 : -9),
+                index == 0 ? "start"
+                    : index == Labels.Count - 1 ? "end"
+                    : "middle",
+                "fund-chart-number"
+            );
+        }
+    }
+
+    // Of two that end in the same number one is said above, and the other below.
+    private bool IsOver(decimal beside, LineSeries other, decimal value, LineSeries series) =>
+        beside > value || (beside == value && Place(other) < Place(series));
+
+    private int Place(LineSeries series) => Series.Select((one, place) => (one, place)).First(at => at.one == series).place;
 
     private static decimal? Value(LineSeries series, int index) => index < series.Values.Count ? series.Values[index] : null;
 

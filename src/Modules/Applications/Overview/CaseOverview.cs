@@ -168,6 +168,13 @@ internal sealed class CaseOverviewHandler(
     {
         var drawn = profile.Stages.Where(s => s.OnPath || s.Key == now.Key).ToList();
         var at = drawn.FindIndex(s => s.Key == now.Key);
+        if (now.Kind == StageKind.Ended)
+        {
+            // What has ended goes nowhere from here, and what it never came to is no part of its way.
+            drawn = [.. drawn.Where((s, i) => i == at || (i < at && reached.ContainsKey(s.Key)))];
+            at = drawn.Count - 1;
+        }
+
         return drawn.Select(
             (s, i) =>
                 new StageView(

@@ -38,9 +38,13 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     // What is the reader's own to do is a link to where it is done.
     internal bool IsMine(WaitingTask task) => task.Person is null ? actor.Roles.Contains(task.Role) : task.Person == actor.Name;
 
-    // What goes on for years is not to be ended at every glance: the way out is offered first when nothing more is asked for.
+    // What goes on for years is not to be ended at every glance: the way out is offered first when it is asked for.
     internal bool IsPrimary(OperationView operation) =>
-        operation.LeadsOn && !(Case.StageKind == nameof(StageKind.Running) && Case.Missing.Count > 0);
+        operation.LeadsOn
+        && (
+            Case.StageKind != nameof(StageKind.Running)
+            || Waiting.Any(task => task.Link.EndsWith("/" + operation.Page, StringComparison.Ordinal))
+        );
 
     internal IReadOnlyList<StageMark> Stages =>
         [
@@ -95,8 +99,8 @@ public sealed class CaseOverviewModel(IMediator mediator, Actor actor, TimeProvi
     /// <summary>Reminds those who are waited for.</summary>
     public async Task<IActionResult> OnPostRemindAsync(Guid task, CancellationToken cancellation)
     {
-        await mediator.Send(new RemindOfTask(CaseNumber, task), cancellation);
-        Done = T("Påminnelsen är skickad.");
+        var reminded = await mediator.Send(new RemindOfTask(CaseNumber, task), cancellation);
+        Done = T($"Påminnelsen är skickad till {string.Join(", ", reminded)}.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}");
     }
 

@@ -66,7 +66,7 @@ internal static class InitiativeStandings
             InitiativeStanding.TooEarly => T("För tidigt att säga"),
             InitiativeStanding.Reached => T("Når sina mål"),
             InitiativeStanding.OnTheWay => T("På väg"),
-            InitiativeStanding.Behind => T("Efter plan"),
+            InitiativeStanding.Behind => T("Ligger efter planen"),
             InitiativeStanding.EndedReached => T("Avslutad, målen nådda"),
             InitiativeStanding.EndedPartly => T("Avslutad, delvis nådda mål"),
             InitiativeStanding.EndedNotReached => T("Avslutad, målen inte nådda"),

@@ -115,7 +115,9 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                         : T("Kan beviljas nu"),
                     a.Available,
                     10,
-                    View.Later.IsPositive ? T($"{View.Later} till är avsatt för senare år") : T("Avsatt − utbetalt − beviljat")
+                    View.Later.IsPositive
+                        ? T($"{View.Later} till är avsatt för senare år")
+                        : T("Avsatt, minus utbetalt och det som är beviljat men inte utbetalt")
                 ),
                 new(T("Avsatt"), a.Allocated, 20, OfYear(ofYear?.Allocated)),
                 new(T("Utbetalt"), a.Paid, 30, OfYear(ofYear?.Paid)),

@@ -2,9 +2,11 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
+using Fund.Finance.Persistence;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Overview;
 
@@ -12,8 +14,14 @@ namespace Fund.Finance.Overview;
 /// At the top of the start page of those who keep a fund going: what is left to grant this year, and how long it is to the next day of
 /// account.
 /// </summary>
-internal sealed class PutUpFundFigures(FundLedger ledger, FundsHere funds, FundOccasions occasions, Actor actor, TimeProvider time)
-    : INotificationHandler<GatherStart>
+internal sealed class PutUpFundFigures(
+    FinanceDb db,
+    FundLedger ledger,
+    FundsHere funds,
+    FundOccasions occasions,
+    Actor actor,
+    TimeProvider time
+) : INotificationHandler<GatherStart>
 {
     public async Task Handle(GatherStart notification, CancellationToken cancellationToken)
     {
@@ -36,9 +44,14 @@ internal sealed class PutUpFundFigures(FundLedger ledger, FundsHere funds, FundO
                     Link: await funds.LinkAsync("/fonden", rules.Fund.Key, cancellationToken)
                 )
             );
+            var booked = await db
+                .Runs.AsNoTracking()
+                .Where(run => run.Fund == rules.Fund.Key && run.State == SettlementState.Approved)
+                .Select(run => run.Occasion)
+                .ToListAsync(cancellationToken);
             var coming = (await occasions.OfAsync(rules.Fund.Key, cancellationToken))
-                .Touching(today.AddYears(-1), today)
-                .Where(occasion => occasion.Due >= today)
+                .Touching(today.AddYears(-1), today.AddYears(1))
+                .Where(occasion => occasion.Due >= today && !booked.Contains(occasion.Id.ToString()))
                 .MinBy(occasion => occasion.Due);
             next = coming is not null && (next is null || coming.Due < next.Due) ? coming : next;
         }

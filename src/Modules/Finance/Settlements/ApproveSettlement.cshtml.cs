@@ -31,7 +31,6 @@ public sealed class ApproveSettlementModel(IMediator mediator) : SettlementPage(
     public async Task<IActionResult> OnPostAsync(Guid run, int seen, long total, CancellationToken cancellation)
     {
         await mediator.Send(new ApproveSettlement(Occasion, run, seen, new Money(total), ChosenFund), cancellation);
-        Done = T("Avräkningen är godkänd och bokförd.");
         return Back();
     }
 }

@@ -91,7 +91,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
 
     private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{FundQuery}");
 
-    private static string? Of(int count) => count == 0 ? null : T($"{count} av dem");
+    private string? Of(int count) => count == 0 ? null : T($"Gäller {count} av {Day.Rows.Count}");
 
     private static DateOnly? DayOf(DateTimeOffset? at) => at is { } instant ? StockholmTime.DateOf(instant) : null;
 }

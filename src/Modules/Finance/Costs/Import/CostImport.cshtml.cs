@@ -44,13 +44,13 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
         {
             (lines.OnOtherAccounts, T("på andra konton än kostnadskonton")),
             (lines.WithoutProject, T("utan projektkod")),
-            (lines.Struck, "strukna"),
+            (lines.Struck, T("strukna")),
             (lines.TotalsAndBlanks, T("summor och tomma rader")),
         }
             .Where(part => part.Item1 > 0)
             .Select(part => $"{part.Item1} {part.Item2}")
             .ToList();
-        return told.Count == 0 ? null : T($"Rader: {string.Join(", ", told)}");
+        return told.Count == 0 ? null : string.Join(", ", told);
     }
 
     /// <summary>Looks at a file.</summary>
@@ -70,8 +70,7 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
     /// <summary>Stores what was seen.</summary>
     public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellation)
     {
-        var stored = await mediator.Send(new ImportCosts(ImportId ?? Guid.Empty), cancellation);
-        Done = stored == 1 ? T("En kostnad är sparad.") : T($"{stored} kostnader är sparade.");
+        await mediator.Send(new ImportCosts(ImportId ?? Guid.Empty), cancellation);
         return Redirect($"{Request.PathBase}/kostnader?importId={ImportId}");
     }
 }
