@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Fund.Tests.Running;
@@ -15,6 +16,7 @@ namespace Browser.Tests;
 public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<LivedHouse>
 {
     private const string Alone = "Alone";
+    private static readonly JsonDocumentOptions WithComments = new() { CommentHandling = JsonCommentHandling.Skip };
     private readonly ConcurrentDictionary<string, bool> looked = new();
 
     [Theory(DisplayName = "F-31 Every page that each role comes to")]
@@ -89,6 +91,26 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
         await visitor.ReadsAsync("Logga ut");
     }
 
+    [Fact(DisplayName = "The pictures that README shows the lived fund in")]
+    public async Task The_pictures_of_the_readme()
+    {
+        (string Subject, string Path, string Name)[] pictures =
+        [
+            ("samordnare", "/", "start"),
+            ("samordnare", "/arenden", "cases"),
+            ("samordnare", "/arenden/2025-1", "case"),
+            ("chef-social", "/arenden/2026-7/underskrifter", "signing"),
+            ("ekonom", "/fonden", "fund"),
+            ("styrgrupp", "/portfolj", "portfolio"),
+        ];
+        foreach (var (subject, path, name) in pictures)
+        {
+            await using var visitor = await house.SignInAsync("uppsala", "uppsala-" + subject);
+            (await visitor.Page.GotoAsync($"{house.Address}/uppsala{path}"))!.Status.ShouldBe(200, path);
+            await visitor.KeepAsPngAsync(Path.Combine("readme", name));
+        }
+    }
+
     [Fact(DisplayName = "F-31 Every page that is open to all")]
     public async Task Every_page_that_is_open_to_all()
     {
@@ -154,16 +176,36 @@ public sealed partial class LivedFundTests(LivedHouse house) : IClassFixture<Liv
         ];
     }
 
-    // Whole texts that differ in English; those with values in them are tried by the tests of translations.
-    private static HashSet<string> SwedishOfTheHouse() =>
+    // Whole texts that differ in English and that no municipality has for its own; those with values in them are tried by the tests of
+    // translations.
+    private static HashSet<string> SwedishOfTheHouse()
+    {
+        var own = Directory
+            .GetFiles(Path.Combine(TestFiles.Root, "src", "Plugins"), "*.json", SearchOption.AllDirectories)
+            .SelectMany(file => Leaves(JsonDocument.Parse(File.ReadAllText(file), WithComments).RootElement))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return
         [
             .. Directory
                 .GetFiles(Path.Combine(TestFiles.Root, "src"), "Texts.en.resx", SearchOption.AllDirectories)
                 .SelectMany(file => XDocument.Load(file).Root!.Elements("data"))
                 .Select(text => (Swedish: text.Attribute("name")!.Value.Trim(), English: text.Element("value")!.Value.Trim()))
                 .Where(text => text.Swedish != text.English && !text.Swedish.Contains('{') && text.Swedish.Length > 3)
-                .Select(text => text.Swedish),
+                .Select(text => text.Swedish)
+                .Where(text => !own.Contains(text)),
         ];
+    }
+
+    private static IEnumerable<string> Leaves(JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(property => Leaves(property.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(Leaves),
+            // A table of answers is a text of its own.
+            JsonValueKind.String when element.GetString() is ['[', '{', ..] rows => Leaves(JsonDocument.Parse(rows).RootElement),
+            JsonValueKind.String => [element.GetString()!],
+            _ => [],
+        };
 
     private static void AddTo(ConcurrentQueue<string> faults, string where, IReadOnlyList<string> found)
     {

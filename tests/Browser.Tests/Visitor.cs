@@ -34,6 +34,7 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             const written = "textarea, select, input:not([type=hidden]):not([type=checkbox]):not([type=radio]):not([type=submit])";
             const form = [...document.querySelectorAll("main form")].filter(f => f.method === "post" && f.querySelector(written))[place];
             form.noValidate = true;
+            window.sentFrom = true;
             (form.querySelector("button[type=submit]:not([data-variant=tertiary])") ?? form.querySelector("button")).click();
         }
         """;
@@ -228,6 +229,14 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             }
         );
 
+    /// <summary>Keeps a picture of the page, unharmed by compression.</summary>
+    public Task KeepAsPngAsync(string picture)
+    {
+        var path = Path.Combine(RunningHouse.Screenshots, picture + ".png");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        return Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+    }
+
     /// <summary>What the page is built of: two that answer the same differ by their words alone.</summary>
     public Task<string> WhatCanBeDoneAsync() =>
         Page.EvaluateAsync<string>(
@@ -265,7 +274,13 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
                 () => Page.EvaluateAsync(Sent, form),
                 response => response.Request.IsNavigationRequest && response.Status is < 300 or >= 400
             );
-            await Page.WaitForLoadStateAsync(LoadState.Load);
+            if (answer.Headers.ContainsKey("content-disposition"))
+            {
+                // A file, and the page still stands.
+                continue;
+            }
+
+            await Page.WaitForFunctionAsync("() => !window.sentFrom && document.readyState === 'complete'");
             if (answer.Status >= 500)
             {
                 faults.Add($"form {form} answers {answer.Status}");

@@ -1,4 +1,5 @@
 using Autofac;
+using Fund.Contracts.Languages;
 using Fund.Contracts.Values;
 using Fund.Platform.Catalogue;
 using Fund.Platform.Modules;
@@ -30,6 +31,8 @@ public sealed class MunicipalityJobRunner(
     [Hangfire.AutomaticRetry(Attempts = 5)]
     public async Task RunAsync(int municipality, string jobType, CancellationToken cancellation)
     {
+        // What a job writes is for everybody, whoever set it going.
+        using var written = ReadersLanguage.Speak(Language.Swedish);
         if (await catalogue.FindAsync(new MunicipalityId(municipality), cancellation) is not { } found)
         {
             return;

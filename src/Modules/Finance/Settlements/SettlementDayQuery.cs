@@ -43,12 +43,12 @@ internal sealed record SettlementDayRow(
     /// <summary>All that somebody must know of it, in sentences; each once.</summary>
     public IEnumerable<string> Remarks =>
         [
-            .. HeldBecause is { } held ? [Sentence(held)] : Array.Empty<string>(),
+            .. HeldBecause is { } held ? [Sentence(T(held))] : Array.Empty<string>(),
             .. Overrun.IsPositive
-                ? [T($"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten är sökandens.")]
+                ? [T($"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten bär sökanden.")]
                 : Array.Empty<string>(),
-            .. Alerts,
-            .. LeftOut.Select(left => T($"{Sentence(left.Reason)} Det gäller {left.Sum}.")),
+            .. Alerts.Select(alert => T(alert)),
+            .. LeftOut.Select(left => T($"{Sentence(T(left.Reason))} Det gäller {left.Sum}.")),
         ];
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";

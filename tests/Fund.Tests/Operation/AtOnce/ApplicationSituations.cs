@@ -119,7 +119,7 @@ internal static class ApplicationSituations
                 return new SubmitApplication(number);
             }
         );
-        book.When(
+        book.When<RemindOfTask, IReadOnlyList<string>>(
             Coordinator,
             async here =>
             {
