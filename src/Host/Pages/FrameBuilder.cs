@@ -39,7 +39,7 @@ internal sealed class FrameBuilder(
         frame.OtherLanguageHref = LanguageChoice.Href(other, context.Request);
         frame.SignInHref = actor.IsSignedIn
             ? null
-            : T("~/logga-in?till=") + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+            : "~/logga-in?till=" + Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
         if (!municipality.IsKnown)
         {
             frame.AccessibilityHref = null;
@@ -67,12 +67,16 @@ internal sealed class FrameBuilder(
         var known = await setup.GetAsync(cancellation);
         if (known.ProfileOn(StockholmTime.Today(clock)) is { } profile)
         {
-            frame.Terms = new Terms(
-                profile.Terminology.Initiative.One,
-                profile.Terminology.Initiative.Definite,
-                profile.Terminology.Initiative.Many,
-                profile.Terminology.SteeringGroup
-            );
+            // The municipality's words are Swedish words, and stand in no English sentence.
+            frame.Terms =
+                ReadersLanguage.Current == Language.English
+                    ? new Terms("initiative", "the initiative", "initiatives", "the steering group")
+                    : new Terms(
+                        profile.Terminology.Initiative.One,
+                        profile.Terminology.Initiative.Definite,
+                        profile.Terminology.Initiative.Many,
+                        profile.Terminology.SteeringGroup
+                    );
             frame.GuidelineLabel = $"{profile.Guideline.Title} ({profile.Code})";
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fund.Contracts.Languages;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Host.Startup;
@@ -24,6 +25,7 @@ public sealed class StartModel(
 ) : FundPage
 {
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     internal IReadOnlyList<Municipality>? Municipalities { get; private set; }
 
@@ -57,7 +59,8 @@ public sealed class StartModel(
 
     internal IEnumerable<StartPart> Parts(bool beside) => Board.Parts.Where(part => part.Beside == beside);
 
-    internal static string Weekday(DateOnly day) => Swedish.DateTimeFormat.GetDayName(day.DayOfWeek);
+    internal static string Weekday(DateOnly day) =>
+        (ReadersLanguage.Current == Language.English ? English : Swedish).DateTimeFormat.GetDayName(day.DayOfWeek);
 
     /// <summary>What to do; the case is named beside.</summary>
     internal string WhatOf(string title, string? caseNumber) => TaskWords.Without(title, TitleOf(caseNumber));

@@ -34,10 +34,10 @@ public sealed class FundLineChartTagHelper : ChartTagHelper
             Curve(drawing, series, axis);
         }
 
-        // Words last: no line runs through them.
+        // Words last: no line runs through them. The unit is said once, at the top.
         foreach (var level in axis.Levels())
         {
-            Say(drawing, axis.Level(level), 0, Y(axis, level) - 5, "start", "fund-chart-small");
+            Say(drawing, level == axis.Most ? axis.Level(level) : axis.Short(level), 0, Y(axis, level) - 5, "start", "fund-chart-small");
         }
 
         foreach (var series in Series)

@@ -1,3 +1,5 @@
+using Fund.Applications.Reading;
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Web;
 using MediatR;
@@ -10,6 +12,8 @@ namespace Fund.Applications.Ideas;
 [Does(typeof(AnswerIdea))]
 public sealed class AnswerIdeaModel(IMediator mediator) : StepPage(mediator)
 {
+    private readonly IMediator mediator = mediator;
+
     /// <summary>Outcome chosen.</summary>
     [BindProperty]
     public string? Outcome { get; set; }
@@ -21,6 +25,16 @@ public sealed class AnswerIdeaModel(IMediator mediator) : StepPage(mediator)
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } =
         [new("invited", T("Ja, bjud in till full ansökan")), new("declined", T("Nej, idén går inte vidare"))];
+
+    /// <summary>What the idea says, to read beside the answer; null when nothing was handed in.</summary>
+    internal HandedInView? Idea { get; private set; }
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        Idea = await mediator.Send(new LatestHandedIn(CaseNumber), cancellation);
+    }
 
     /// <summary>Does it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>

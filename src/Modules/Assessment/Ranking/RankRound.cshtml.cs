@@ -34,7 +34,7 @@ public sealed class RankRoundModel(IMediator mediator) : FundPage
 
     /// <summary>Places to choose.</summary>
     public IReadOnlyList<Option> Places =>
-        [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), $"{n}:a"))];
+        [.. Enumerable.Range(1, View.Cases.Count).Select(n => new Option(n.ToString(CultureInfo.InvariantCulture), T($"{n}:a")))];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

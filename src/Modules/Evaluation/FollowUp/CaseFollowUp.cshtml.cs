@@ -56,6 +56,19 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
             .ThenBy(row => row.i.Id);
 
     // The start, and each measurement after it; the plan is a straight way to the target.
+    // What the plan says of how it is measured; what it leaves out is left out.
+    internal static IEnumerable<(string Label, string Words)> HowOf(IndicatorRow row) =>
+        new (string Label, string? Words)[]
+        {
+            (T("Enhet"), row.Unit),
+            (T("Hur ofta"), row.Frequency),
+            (T("Metod"), row.Method),
+            (T("Källa"), row.Source),
+            (T("Ansvarig"), row.Responsible),
+        }
+            .Where(part => !string.IsNullOrWhiteSpace(part.Words))
+            .Select(part => (part.Label, part.Words!));
+
     internal static IReadOnlyList<string> LabelsOf(IndicatorRow row) =>
         [.. row.Baseline is null ? [] : new[] { T("Start") }, .. row.Measurements.Reverse().Select(m => SwedishDate.ForPage(m.MeasuredOn))];
 
@@ -77,7 +90,7 @@ public sealed class CaseFollowUpModel(IMediator mediator) : FundPage
     {
         if (count > 0)
         {
-            parts.Add($"{(count == 1 ? T("En") : count)} {(count == 1 ? one ?? several : several)}.");
+            parts.Add($"{(count == 1 ? T("Ett") : count)} {(count == 1 ? one ?? several : several)}.");
         }
     }
 }

@@ -65,20 +65,13 @@ public sealed class PortfolioModel(IMediator mediator) : FundPage
 
     internal int Ended => Count(s => s >= InitiativeStanding.EndedReached);
 
-    /// <summary>How it goes, in a few sentences: what went well and what did not, counted the same way.</summary>
-    internal string Sentence(string initiatives)
-    {
-        var parts = new List<string> { T($"Fonden har gett medel till {View.Rows.Count} {initiatives}.") };
-        foreach (var group in View.Rows.GroupBy(row => row.Standing).OrderBy(group => group.Key))
-        {
-            if (group.Key is { } standing)
-            {
-                parts.Add($"{standing.Words()}: {group.Count()}.");
-            }
-        }
-
-        return string.Join(" ", parts);
-    }
+    /// <summary>How it goes: what went well and what did not, counted the same way.</summary>
+    internal IEnumerable<(InitiativeStanding Standing, int Count)> HowItGoes =>
+        from row in View.Rows
+        where row.Standing is not null
+        group row by row.Standing!.Value into same
+        orderby same.Key
+        select (same.Key, same.Count());
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

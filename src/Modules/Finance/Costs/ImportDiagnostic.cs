@@ -21,12 +21,12 @@ internal sealed record ImportDiagnostic(ImportSeverity Severity, int? Line, stri
     /// <summary>The remark as one sentence with its place first, as shown in a list.</summary>
     public override string ToString()
     {
-        var place = Line is null ? T("Filen") : T($"Rad {Line}");
-        if (Column is not null)
+        var place = (Line, Column) switch
         {
-            place += T($", kolumn {Column}");
-        }
-
-        return Field is null ? $"{place}: {Reason}" : $"{place}, {Field}: {Reason}";
+            (null, _) => T("Filen"),
+            ({ } line, null) => T($"Rad {line}"),
+            ({ } line, { } column) => T($"Rad {line}, kolumn {column}"),
+        };
+        return Field is null ? T($"{place}: {Reason}") : T($"{place}, {Field}: {Reason}");
     }
 }

@@ -227,7 +227,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         }
     }
 
-    private string? OfYear(Money? amount) => View.IsYearly || amount is not { } sum || sum.IsZero ? null : $"varav {View.Year}: {sum}";
+    private string? OfYear(Money? amount) => View.IsYearly || amount is not { } sum || sum.IsZero ? null : T($"varav {View.Year}: {sum}");
 
     private string PageHref(int page) => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}{FilterQuery}&sida={page}";
 }

@@ -73,7 +73,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
             {
                 new(TotalLabel, Day.Total, 10, T($"Får betalt: {Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count}")),
                 new(T("Periodens kostnad"), Sum(row => row.PeriodCost), 20),
-                new(T("Hålls inne"), Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.HeldBecause is not null))),
+                new(T("Hålls inne"), Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.Held.IsPositive))),
                 new(T("Över beviljat"), Sum(row => row.Overrun), 40, Of(Day.Rows.Count(row => row.Overrun.IsPositive))),
             };
             return figures;
