@@ -187,8 +187,7 @@ public static class ProcessRules
         return facts.Lapsed.Select(old => new Finding(
             T(
                 $"Ansökan har ändrats sedan {old.Who} bedömde den. Bedömningen räknas inte förrän {old.Who} har bekräftat eller "
-                    + $"ändrat den: "
-                    + $"{string.Join(", ", old.Criteria.Select(key => names.GetValueOrDefault(key, key)))}."
+                    + $"ändrat den: {string.Join(", ", old.Criteria.Select(key => names.GetValueOrDefault(key, key)))}."
             ),
             (failing ?? asks[0]).Rule,
             Severity: failing?.Severity ?? Severity.Warning,

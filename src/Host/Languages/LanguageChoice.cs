@@ -1,5 +1,6 @@
 using Fund.Contracts.Languages;
 using Fund.Host.SignIn;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace Fund.Host.Languages;
 
@@ -21,7 +22,13 @@ internal sealed class LanguageChoice(RequestDelegate next)
     /// <summary>The address at which a language is chosen, before coming back.</summary>
     public static string Href(Language language, HttpRequest request) =>
         $"~/sprak/{(language == Language.English ? "en" : "sv")}?till="
-        + Uri.EscapeDataString(request.PathBase + request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default));
+        + Uri.EscapeDataString(
+            // A page that tells of a fault stands at the address that was asked for.
+            request.HttpContext.Features.Get<IStatusCodeReExecuteFeature>()
+                is { } asked
+                ? asked.OriginalPathBase + asked.OriginalPath
+                : request.PathBase + request.Path + (HttpMethods.IsGet(request.Method) ? request.QueryString : default)
+        );
 
     public static void Map(WebApplication app) =>
         app.MapGet(
@@ -30,7 +37,7 @@ internal sealed class LanguageChoice(RequestDelegate next)
                 {
                     context.Response.Cookies.Append(
                         Cookie,
-                        language,
+                        language.ToLowerInvariant(),
                         new CookieOptions
                         {
                             HttpOnly = true,
@@ -46,11 +53,18 @@ internal sealed class LanguageChoice(RequestDelegate next)
             )
             .WithMetadata(OpenToAll.Instance);
 
+    private static bool IsOf(string wished, string language) => wished.StartsWith(language, StringComparison.OrdinalIgnoreCase);
+
     private static bool ReadsEnglish(HttpRequest request) =>
         IsApi(request.Path)
             ? request.GetTypedHeaders().AcceptLanguage is { Count: > 0 } wished
-                && wished.OrderByDescending(one => one.Quality ?? 1).First() is { Value.Value: { } first }
-                && first.StartsWith("en", StringComparison.OrdinalIgnoreCase)
+                && wished
+                    .Where(one => one.Quality is not 0)
+                    .OrderByDescending(one => one.Quality ?? 1)
+                    .Select(one => one.Value.Value ?? "")
+                    .FirstOrDefault(one => IsOf(one, "sv") || IsOf(one, "en"))
+                    is { } first
+                && IsOf(first, "en")
             : request.Cookies[Cookie] == "en";
 
     // The municipality is not yet taken from the address: /api/v1/… or /municipality/api/v1/….

@@ -11,6 +11,7 @@ namespace Fund.Contracts.Languages;
 [InterpolatedStringHandler]
 public ref struct SaidWithValues
 {
+    private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
     private readonly StringBuilder? key;
     private readonly List<object?>? values;
     private DefaultInterpolatedStringHandler swedish;
@@ -48,14 +49,18 @@ public ref struct SaidWithValues
     /// <summary>Called by the compiler.</summary>
     public void AppendFormatted<TValue>(TValue value, string? format)
     {
+        // A number with a format of its own is written as Swedes write numbers; one without is only digits.
+        var written = value is IFormattable formattable
+            ? formattable.ToString(format, format is null ? CultureInfo.InvariantCulture : Swedish)
+            : value?.ToString();
         if (key is null)
         {
-            swedish.AppendFormatted(value, format);
+            swedish.AppendFormatted(written);
             return;
         }
 
         key.Append('{').Append(CultureInfo.InvariantCulture, $"{values!.Count}").Append('}');
-        values.Add(value is IFormattable formattable ? formattable.ToString(format, CultureInfo.InvariantCulture) : value?.ToString());
+        values.Add(written);
     }
 
     internal string ToText()

@@ -26,8 +26,7 @@ public static partial class SwedishAmount
         {
             return new(
                 UnreadableCode.AmbiguousSeparator,
-                T("Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan tusental och komma före ören, till exempel 1 "
-                    + "234,50.")
+                T("Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan tusental och komma före ören, till exempel 1 234,50.")
             );
         }
 

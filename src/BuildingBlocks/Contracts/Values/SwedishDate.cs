@@ -22,8 +22,7 @@ public static class SwedishDate
     public static bool TryRead(string? text, out DateOnly date, [NotNullWhen(false)] out Unreadable? unreadable)
     {
         var written = (text ?? string.Empty).TrimBlanks();
-        return Read(written, HasHyphens(written), T("Skriv datumet som åååå-mm-dd, till exempel "
-            + "2026-03-02."), out date, out unreadable);
+        return Read(written, HasHyphens(written), T("Skriv datumet som åååå-mm-dd, till exempel 2026-03-02."), out date, out unreadable);
     }
 
     /// <summary>A date for pages: 2026-03-02.</summary>

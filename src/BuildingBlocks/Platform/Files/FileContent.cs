@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.IO.Compression;
 using System.Text;
 
@@ -9,6 +10,41 @@ internal static class FileContent
     private const int MaxEntries = 5_000;
     private const long MaxUnpacked = 200L * 1024 * 1024;
     private const int MaxRatio = 100;
+
+    private static readonly FrozenSet<string> Run = new[]
+    {
+        ".bat",
+        ".cmd",
+        ".com",
+        ".cpl",
+        ".dll",
+        ".docm",
+        ".exe",
+        ".hta",
+        ".htm",
+        ".html",
+        ".iso",
+        ".jar",
+        ".js",
+        ".jse",
+        ".lnk",
+        ".mht",
+        ".msi",
+        ".pptm",
+        ".ps1",
+        ".py",
+        ".reg",
+        ".scr",
+        ".sh",
+        ".shtml",
+        ".svg",
+        ".url",
+        ".vbe",
+        ".vbs",
+        ".wsf",
+        ".xhtml",
+        ".xlsm",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The media type, or null when the content is of no kind that is taken.</summary>
     public static string? MediaTypeOf(byte[] content)
@@ -52,6 +88,12 @@ internal static class FileContent
 
         return kept.Length <= 200 ? kept : kept[..200];
     }
+
+    /// <summary>
+    /// Is the name none that a machine runs or shows as a page? A text that is called .bat or .html does something else on the machine of
+    /// whoever opens it.
+    /// </summary>
+    public static bool MayBeCalled(string name) => !Run.Contains(Path.GetExtension(SafeName(name)));
 
     private static string? OfficeType(byte[] content)
     {

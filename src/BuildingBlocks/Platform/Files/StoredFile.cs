@@ -57,6 +57,14 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction)
             );
         }
 
+        if (!ofAnyKind && !FileContent.MayBeCalled(name))
+        {
+            throw new Refused(
+                T("Filens namn slutar som ett program eller en webbsida. Byt namn på den, eller spara den som PDF, Word eller ren text."),
+                field: "file"
+            );
+        }
+
         await transaction.OpenAsync(cancellation);
         var file = new StoredFile
         {

@@ -57,9 +57,7 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
                 log.LogError(refused, "The database refused what the house should have refused first");
                 return new Refused(
                     T(
-                        "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta "
-                            + "på "
-                            + ""
+                        "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta på "
                             + "det."
                     )
                 );

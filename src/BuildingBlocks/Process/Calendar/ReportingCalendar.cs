@@ -92,8 +92,7 @@ public sealed class ReportingCalendar
         {
             yield return new(
                 wrong.Key,
-                T($"{wrong.Name}: beteckningen {wrong.Key} ska ha 1–20 tecken, bara bokstäverna a–z, A–Z och siffror, till exempel "
-                    + $"T1.")
+                T($"{wrong.Name}: beteckningen {wrong.Key} ska ha 1–20 tecken, bara bokstäverna a–z, A–Z och siffror, till exempel T1.")
             );
         }
 
@@ -127,8 +126,7 @@ public sealed class ReportingCalendar
                 occasion.Key,
                 T(
                     $"{occasion.Name}: perioden {SwedishDate.ForPage(occasion.PeriodStart)} till {SwedishDate.ForPage(occasion.PeriodEnd)} "
-                        + $"ska "
-                        + $"ligga inom räkenskapsåret {year} och inte sluta före sin början."
+                        + $"ska ligga inom räkenskapsåret {year} och inte sluta före sin början."
                 )
             );
         }
@@ -147,8 +145,7 @@ public sealed class ReportingCalendar
                 occasion.Key,
                 T(
                     $"{occasion.Name}: avräkningen förbereds {SwedishDate.ForPage(occasion.PrepareOn)}, efter den dag då den ska vara "
-                        + $"klar, "
-                        + $"{SwedishDate.ForPage(occasion.Due)}. Förbered den tidigare eller ge längre tid."
+                        + $"klar, {SwedishDate.ForPage(occasion.Due)}. Förbered den tidigare eller ge längre tid."
                 )
             );
         }

@@ -63,9 +63,7 @@ public sealed record CalendarRules(IReadOnlyList<OccasionTemplate> Occasions)
             last.Key,
             T(
                 $"{last.Name} är årets sista avräkning och slutar {SwedishDate.ForPage(last.PeriodEnd)}. Den ska sluta den 31 december, "
-                    + $"så "
-                    + $"att "
-                    + $"hela årets kostnader avräknas."
+                    + $"så att hela årets kostnader avräknas."
             )
         );
 }

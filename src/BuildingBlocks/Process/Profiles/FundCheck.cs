@@ -108,8 +108,7 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(place, T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
-                + $"bokstav."));
+            faults.Add(place, T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav."));
         }
     }
 

@@ -50,8 +50,7 @@ internal static class StageCheck
         }
         else if (operation.Fund || (operation.From.Count > 0 && !operation.From.Contains(stage.Key)))
         {
-            faults.Add(place["next"], T($"Momentet ”{next}” kan inte göras i steget ”{stage.Key}” (se operations → {next} → "
-                + $"from)."));
+            faults.Add(place["next"], T($"Momentet ”{next}” kan inte göras i steget ”{stage.Key}” (se operations → {next} → from)."));
         }
     }
 

@@ -76,8 +76,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["delimiter"],
-                T($"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). Här står "
-                    + $"”{table.Delimiter}”.")
+                T($"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). Här står ”{table.Delimiter}”.")
             );
         }
 
@@ -161,8 +160,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet "
-                    + $"före."));
+                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före."));
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);

@@ -78,8 +78,7 @@ internal sealed record JsonPart(
                     (int)(error.LineNumber ?? 0) + 1,
                     T(
                         $"Filen är inte giltig JSON. Vid tecken {(error.BytePositionInLine ?? 0) + 1} saknas ett citattecken, ett komma, "
-                            + $"ett "
-                            + $"kolon eller en klammer, eller så står ett tecken för mycket."
+                            + $"ett kolon eller en klammer, eller så står ett tecken för mycket."
                     )
                 )
             );

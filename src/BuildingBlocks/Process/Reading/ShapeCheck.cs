@@ -94,7 +94,7 @@ internal sealed class ShapeCheck(JsonSerializerOptions options)
 
         foreach (var missing in known.Values.Where(property => IsRequired(property) && !seen.Contains(property.Name)))
         {
-            faults.Add(new DocumentFault(place, part.Line, $"Nyckeln ”{missing.Name}” saknas."));
+            faults.Add(new DocumentFault(place, part.Line, T($"Nyckeln ”{missing.Name}” saknas.")));
         }
     }
 

@@ -109,8 +109,7 @@ internal sealed record CaseBoard(
     public static readonly IReadOnlyList<int> Sizes = [25, 50, 100];
 
     /// <summary>Said when a ticked case is no longer there: nothing is dropped in silence.</summary>
-    internal static string NotThere => T("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj "
-        + "igen.");
+    internal static string NotThere => T("Något av de valda ärendena finns inte i listan längre. Läs in sidan på nytt och välj igen.");
 
     /// <summary>What it is narrowed to beside the view.</summary>
     public CaseFilter Filter() => new(Text, Unit, Kind, Year, Turn, Due, Rules);

@@ -82,8 +82,7 @@ internal sealed class OpenCaseHandler(
 
         if (!MayApplyFor(unit))
         {
-            throw new Forbidden(T($"Du kan bara öppna ärenden för enheter där du är projektledare, och {unit.Name} är inte en av "
-                + $"dem."));
+            throw new Forbidden(T($"Du kan bara öppna ärenden för enheter där du är projektledare, och {unit.Name} är inte en av dem."));
         }
 
         // Sent again from a page that was gone back to: the draft that was opened then is the one that is meant (F-30).

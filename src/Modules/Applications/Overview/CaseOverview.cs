@@ -126,7 +126,11 @@ internal sealed class CaseOverviewHandler(
             StartedOn = header.StartedOn,
             ProjectCode = header.ProjectCode,
             Path = [.. PathOf(profile, stage, reached)],
-            NowText = stage.NowTextOf(sentBack),
+            // Where all is there for another to lead on, that is what happens now.
+            NowText =
+                task is { } handed && handed.Turn != stage.Turn && stage.Next is { } leading
+                    ? profile.Operations[leading].Name
+                    : stage.NowTextOf(sentBack),
             // Where another leads on and can, it is theirs.
             Turn = task?.Turn ?? stage.Turn,
             Due = task?.Due,

@@ -62,9 +62,7 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, Signatur
             throw new Refused(
                 T(
                     $"{string.Join(", ", signed.Select(s => s.Name).Distinct())} har redan undertecknat. Ändringen gör att "
-                        + $"underskrifterna "
-                        + $"inte "
-                        + $"längre gäller. Bekräfta att du vill ändra ändå och spara på nytt."
+                        + $"underskrifterna inte längre gäller. Bekräfta att du vill ändra ändå och spara på nytt."
                 ),
                 profile.AskedSignatures()?.Rule,
                 Consent
@@ -79,8 +77,7 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, Signatur
                 signature.UnitKey,
                 T($"Ny underskrift behövs: {changed.Title}"),
                 T(
-                    $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte "
-                        + $"längre. "
+                    $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte längre. "
                         + $"Läs ändringarna och ta ställning på nytt."
                 ),
                 $"/arenden/{changed.Number}/underskrifter",

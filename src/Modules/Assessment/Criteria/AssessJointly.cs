@@ -135,7 +135,7 @@ internal sealed class AssessJointlyHandler(
         CancellationToken cancellation
     ) =>
         [
-            .. (await db.Assessments.AsNoTracking().Where(a => a.CaseId == about && a.Criterion == criterion).ToListAsync(cancellation))
+            .. (await db.ImpartialWords().Where(a => a.CaseId == about && a.Criterion == criterion).ToListAsync(cancellation))
                 .GroupBy(a => a.PersonId)
                 .Select(said => said.MaxBy(a => a.At)!)
                 .Where(said => said.Content == content),
@@ -155,10 +155,8 @@ internal sealed class AssessJointlyHandler(
                 T($"Gemensam bedömning: {about.Title}"),
                 T(
                     $"{act.Now.Who} har registrerat er gemensamma bedömning av {criterion}: {Outcomes.Names[agreed.Outcome]}.\n\n"
-                        + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma ändrar du "
-                            + $"din "
-                        + $"egen, "
-                        + $"så gäller den inte längre."
+                        + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma ändrar du din "
+                        + $"egen, så gäller den inte längre."
                 ),
                 $"/arenden/{about.Number}/bedomning"
             ),

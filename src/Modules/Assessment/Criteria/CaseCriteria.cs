@@ -137,7 +137,7 @@ internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, 
     public async Task<CaseCriteriaView> Handle(CaseCriteria request, CancellationToken cancellationToken)
     {
         var (header, profile, facts) = await process.LoadAsync(request.CaseNumber, cancellationToken);
-        var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == header.Id).ToListAsync(cancellationToken);
+        var said = await db.ImpartialWords().Where(a => a.CaseId == header.Id).ToListAsync(cancellationToken);
         var agreed = await db.JointAssessments.AsNoTracking().Where(j => j.CaseId == header.Id).ToListAsync(cancellationToken);
         var recused = await db.Recusals.AsNoTracking().Where(r => r.CaseId == header.Id).ToListAsync(cancellationToken);
         var recommendation = await db

@@ -30,8 +30,8 @@ internal sealed class Reassessment(
 
     public async Task Handle(CaseHandedOver notification, CancellationToken cancellationToken)
     {
-        var assessors = await db
-            .Assessments.Where(a => a.CaseId == notification.Case)
+        var assessors = await db.ImpartialWords()
+            .Where(a => a.CaseId == notification.Case)
             .Select(a => a.PersonId)
             .Distinct()
             .ToListAsync(cancellationToken);

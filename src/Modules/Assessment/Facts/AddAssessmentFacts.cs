@@ -12,9 +12,14 @@ namespace Fund.Assessment.Facts;
 /// <summary>What Assessment knows of a case.</summary>
 internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler<GatherFacts>
 {
+    // Whoever has declared a conflict of interest since has said nothing that counts (W-22).
     private const string LatestWords = """
-        select distinct on (criterion, person_id) criterion, person_id, who, outcome, content, at from assessment.assessments
-        where municipality_id = $1 and case_id = $2 order by criterion, person_id, at desc
+        select distinct on (criterion, person_id) criterion, person_id, who, outcome, content, at from assessment.assessments word
+        where municipality_id = $1 and case_id = $2 and not exists (
+            select 1 from assessment.recusals recused
+            where recused.municipality_id = $1 and recused.case_id = $2 and recused.person_id = word.person_id
+        )
+        order by criterion, person_id, at desc
         """;
 
     private const string LatestAgreements = """

@@ -22,8 +22,7 @@ internal sealed class Rankable(AssessmentDb db, CaseProcess process, IMediator m
             .Where(c => c.RuleVersion == profile.Code)
             .ToList();
         var ids = handled.Select(c => c.Id).ToList();
-        var assessed = await db
-            .Assessments.AsNoTracking()
+        var assessed = await db.ImpartialWords()
             .Where(a => ids.Contains(a.CaseId))
             .Select(a => a.CaseId)
             .Distinct()

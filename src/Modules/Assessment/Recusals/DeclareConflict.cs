@@ -67,8 +67,7 @@ internal sealed class DeclareConflictHandler(AssessmentDb db, CurrentAct act, No
                 T($"Jäv anmält: {about.Title}"),
                 T(
                     $"{declared.Who} har anmält jäv i ärendet och deltar inte i bedömning och beslut. Se på ärendets sida vem det "
-                        + $"väntar på "
-                        + $"nu, och om någon annan behöver gå in."
+                        + $"väntar på nu, och om någon annan behöver gå in."
                 ),
                 $"/arenden/{about.Number}"
             ),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Fund.Contracts.Messages;
 using Fund.Web;
 using MediatR;
@@ -9,7 +10,7 @@ namespace Fund.Evaluation.FollowUp;
 /// <summary>One measured value of one indicator, with the plan beside.</summary>
 [Requires(Permission.Report)]
 [Does(typeof(RecordMeasurement))]
-public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediator)
+public sealed partial class RecordMeasurementModel(IMediator mediator) : StepPage(mediator)
 {
     private readonly IMediator mediator = mediator;
 
@@ -49,6 +50,14 @@ public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediat
             throw new Refused(T("Välj indikator."), field: "indicator");
         }
 
+        if (CanBeReadTwice().IsMatch(Value?.Trim() ?? ""))
+        {
+            throw new Refused(
+                T("Talet kan läsas på mer än ett sätt. Skriv tusental med mellanslag, till exempel 1 000, och decimaler som 1,5."),
+                field: "value"
+            );
+        }
+
         if (
             !decimal.TryParse(
                 Value?.Replace(',', '.').Replace(" ", "").Replace("\u00A0", ""),
@@ -65,4 +74,8 @@ public sealed class RecordMeasurementModel(IMediator mediator) : StepPage(mediat
         Done = T("Mätningen är sparad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/uppfoljning");
     }
+
+    // 1,000 is one to a Swede and a thousand to another, as amounts are read (BAD-06).
+    [GeneratedRegex(@"\A-?[1-9][0-9]{0,2}[.,][0-9]{3}\z", RegexOptions.None, 1000)]
+    private static partial Regex CanBeReadTwice();
 }

@@ -1,5 +1,6 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
@@ -53,6 +54,17 @@ internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process,
         {
             throw new Conflict(
                 T($"Det du läste har redan släppts. Nu hålls utbetalningen inne av {open.HeldByName}: {open.Reason} Läs in sidan igen.")
+            );
+        }
+
+        if (request.DecidedOn < StockholmTime.DateOf(open.HeldAt))
+        {
+            throw new Refused(
+                T(
+                    $"Utbetalningen hölls inne {SwedishDate.ForPage(StockholmTime.DateOf(open.HeldAt))}. Beslutet att släppa den är "
+                        + $"inte äldre."
+                ),
+                field: "decidedOn"
             );
         }
 

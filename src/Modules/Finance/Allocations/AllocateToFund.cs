@@ -85,9 +85,7 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
             throw new Refused(
                 T(
                     $"Medlen i {fund.Name} har bokförts som {(yearly ? T("årligt anslag") : T("öronmärkt eget kapital"))}, och "
-                        + $"riktlinjen säger "
-                        + $"nu "
-                        + $"något annat. Nya medel behöver en fond med egen nyckel i riktlinjen."
+                        + $"riktlinjen säger nu något annat. Nya medel behöver en fond med egen nyckel i riktlinjen."
                 ),
                 field: "amount"
             );
@@ -131,8 +129,7 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
             throw new Conflict(
                 T(
                     $"Beslutet {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan bokfört för {request.Year}: {earlier.Moved}, "
-                        + $"av "
-                        + $"{earlier.Who}."
+                        + $"av {earlier.Who}."
                 )
             );
         }

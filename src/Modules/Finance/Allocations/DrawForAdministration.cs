@@ -37,8 +37,7 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
             throw new Conflict(
                 T(
                     $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett "
-                        + $"annat uttag, "
-                        + $"så skriv vad som skiljer det från det förra."
+                        + $"annat uttag, så skriv vad som skiljer det från det förra."
                 )
             );
         }
@@ -46,8 +45,7 @@ internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledg
         var available = (await ledger.BookAsync(fund.Key, cancellationToken)).Available(request.Year);
         if (request.Amount <= Money.Zero || request.Amount > available)
         {
-            throw new Refused(T($"Uttaget ska vara mer än 0 kr och högst {available}, som är kvar för "
-                + $"{request.Year}."), field: "amount");
+            throw new Refused(T($"Uttaget ska vara mer än 0 kr och högst {available}, som är kvar för {request.Year}."), field: "amount");
         }
 
         await ledger.PostAsync(

@@ -62,8 +62,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
     private static string HeadingsMissing =>
         T(
             "Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). "
-                + "Kontrollera "
-                + "kolumnmappningen."
+                + "Kontrollera kolumnmappningen."
         );
 
     private void LookForHeadings(string[] cells, int line)

@@ -101,8 +101,7 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
             diagnostics.Error(
                 (int)line,
                 null,
-                T($"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan "
-                    + $"teckenkodning.")
+                T($"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan teckenkodning.")
             );
         }
         catch (CsvFormatException)

@@ -21,8 +21,7 @@ internal static class LedgerWalls
                 "not_overpaid",
                 T(
                     "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta "
-                        + "ställning "
-                        + "på nytt."
+                        + "ställning på nytt."
                 )
             ),
         ];

@@ -45,7 +45,9 @@ internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor)
             notification.Figures.Add(new CaseFigure(T("Återlämnat"), whole.Released, 40, Share: true));
         }
 
-        notification.Figures.Add(new CaseFigure(T("Kvar"), whole.Remaining - payable, 50, Share: true));
+        // Of the same grant the case's finance page says what is left before what waits; here it is what is left after it.
+        var left = payable.IsZero ? T("Kvar av beviljat") : T("Kvar när det är avräknat");
+        notification.Figures.Add(new CaseFigure(left, whole.Remaining - payable, 50, Share: true));
     }
 
     private async Task<Money> WaitingAsync(CaseId about, CancellationToken cancellation)

@@ -60,9 +60,7 @@ internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, Cu
         {
             throw new Refused(
                 T(
-                    $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs "
-                        + $""
-                        + $"inte."
+                    $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs inte."
                 ),
                 process.Profile.Repayment.Rule,
                 "plan"

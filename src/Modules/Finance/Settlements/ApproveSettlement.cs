@@ -99,9 +99,7 @@ internal sealed class ApproveSettlementHandler(
             throw new Conflict(
                 T(
                     $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} "
-                        + $"sedan "
-                        + $"du "
-                        + $"öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
+                        + $"sedan du öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
                 )
             );
         }
@@ -121,8 +119,7 @@ internal sealed class ApproveSettlementHandler(
             var left = money.TryGetValue(line.CaseId, out var account) ? account.For(run.Year, yearly).Remaining : Money.Zero;
             if (line.Payable > left)
             {
-                throw new Conflict(T($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på "
-                    + $"nytt."));
+                throw new Conflict(T($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på nytt."));
             }
         }
 

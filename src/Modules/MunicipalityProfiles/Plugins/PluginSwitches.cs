@@ -76,8 +76,7 @@ internal sealed class PluginSwitchesHandler(
                     used.Item1,
                     on.ContainsKey(used),
                     "Missing",
-                    T("Paketet saknas i värdens tilläggsmapp. Lägg tillbaka det, eller stäng av tillägget även för pågående "
-                        + "ärenden."),
+                    T("Paketet saknas i värdens tilläggsmapp. Lägg tillbaka det, eller stäng av tillägget även för pågående ärenden."),
                     cases.GetValueOrDefault(used),
                     []
                 ))

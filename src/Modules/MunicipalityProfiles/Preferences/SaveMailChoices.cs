@@ -26,9 +26,7 @@ internal sealed class SaveMailChoicesShape : AbstractValidator<SaveMailChoices>
             .WithMessage(_ =>
                 T(
                     "Brev om sista dagar och underskrifter går inte att stänga av helt, eftersom andra räknar med att du har fått dem. "
-                        + "Du "
-                        + "kan få "
-                        + "dem en gång om dagen."
+                        + "Du kan få dem en gång om dagen."
                 )
             );
     }

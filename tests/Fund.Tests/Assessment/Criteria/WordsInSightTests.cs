@@ -49,6 +49,27 @@ public sealed class WordsInSightTests(FundFixture fund)
         }
     }
 
+    [Fact(DisplayName = "W-22 Who has declared a conflict of interest since has said nothing that counts")]
+    public async Task The_recused_have_said_nothing()
+    {
+        var here = await StartAsync("always");
+        var number = await AppliedAsync(here);
+        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", Secret));
+        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Räcker."));
+        (await PurposeAsync()).Outcome.ShouldBe("notMet");
+
+        await here.SendAsync(SteeringGroup, new DeclareConflict(number, "Min syster leder den."));
+
+        var purpose = await PurposeAsync();
+        (purpose.Outcome, purpose.Disputed).ShouldBe(("met", false));
+        purpose.Said.ShouldHaveSingleItem().Reason.ShouldBe("Räcker.");
+        await LingonbyCase.AllocateAsync(here, 3_000_000);
+        await here.SendAsync(Secretary, SentBackTests.Granting(here, number));
+
+        async Task<CriterionRow> PurposeAsync() =>
+            (await here.SendAsync(Secretary, new CaseCriteria(number))).Criteria.First(criterion => criterion.Key == "purpose");
+    }
+
     [Fact(DisplayName = "F-24 Who has declared a conflict of interest reads no assessor's word before the decision")]
     public async Task The_recused_read_nothing()
     {

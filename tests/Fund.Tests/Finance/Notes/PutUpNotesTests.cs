@@ -27,7 +27,7 @@ public sealed class PutUpNotesTests(JourneyFixture house) : IClassFixture<Journe
 
         await here.SendAsync("lingonby-samordnare", new HoldPayout(number, "Underlaget saknas."));
         var hold = (await here.MoneyAsync(number)).Held!.Id;
-        await here.SendAsync("lingonby-styrgrupp", new ReleasePayout(number, hold, "Underlaget har kommit.", new DateOnly(2026, 3, 1)));
+        await here.SendAsync("lingonby-styrgrupp", new ReleasePayout(number, hold, "Underlaget har kommit.", new DateOnly(2026, 3, 2)));
         await here.SendAsync("lingonby-samordnare", new ConfirmAdherence(number, "2026-halv", false, "En skola har hoppat av."));
         await here.SendAsync("lingonby-projektledare", new SubmitPlan(number, "steps", null, "Vi börjar i liten skala."));
         await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "steps", 1));

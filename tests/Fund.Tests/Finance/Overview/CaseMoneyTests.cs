@@ -45,6 +45,8 @@ public sealed class CaseMoneyTests(JourneyFixture house) : IClassFixture<Journey
         (held.PeriodCost, held.Payable, held.Held).ShouldBe((Money.FromKronor(50_000), Money.Zero, Money.FromKronor(50_000)));
 
         var hold = (await here.MoneyAsync(number)).Held!.Id;
+        var early = new ReleasePayout(number, hold, "Planen följs nu.", new(2026, 9, 14));
+        (await here.RefusedAsync("lingonby-styrgrupp", early)).Findings.ShouldHaveSingleItem().Field.ShouldBe("decidedOn");
         await here.SendAsync("lingonby-styrgrupp", new ReleasePayout(number, hold, "Planen följs nu.", new(2026, 9, 15)));
         await here.SettleAsync("2026-halv");
         var years = (await here.MoneyAsync(number)).Years;

@@ -168,8 +168,7 @@ internal static class Settlement
 
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
-            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa "
-                + $"år.")
+            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa år.")
             : T("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
@@ -185,8 +184,7 @@ internal static class Settlement
                 CostOutcome.OtherYear,
                 T(
                     $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta "
-                        + $"om "
-                        + $"den."
+                        + $"om den."
                 ),
                 basis.CostYearRule
             );
@@ -215,8 +213,7 @@ internal static class Settlement
         orderby year.Key
         select T(
             $"{(year.Key.IsNegative ? T("Krediter") : T("Kostnader"))} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte "
-                + $"upp. "
-                + $"Ekonomikontoret behöver besluta om dem."
+                + $"upp. Ekonomikontoret behöver besluta om dem."
         );
 
     // W-16: said while there is still time to decide, before the year is closed.
@@ -225,8 +222,7 @@ internal static class Settlement
             ?
             [
                 T(
-                    $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan "
-                        + $"inte "
+                    $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan inte "
                         + $"betalas som {basis.PeriodEnd.Year + 1} års."
                 ),
             ]
@@ -237,8 +233,7 @@ internal static class Settlement
             ?
             [
                 T(
-                    $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från "
-                        + $"nästa "
+                    $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från nästa "
                         + $"års utbetalning."
                 ),
             ]
