@@ -438,7 +438,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await group.ReadsAsync("Utbetalningen hålls inne");
         await group.FollowAsync("Släpp utbetalningen");
         await group.FillAsync("Varför?", "Arbetet är i gång igen.");
-        await group.FillAsync("Beslutets dag", "2026-09-11");
+        await group.FillAsync("Beslutets dag", "2026-09-12");
         await group.PressAsync("Släpp utbetalningen");
     }
 

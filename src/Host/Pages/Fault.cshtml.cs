@@ -1,6 +1,7 @@
 using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Host.Errors;
+using Fund.Platform.Tenancy;
 using Fund.Plugins.Runtime.Running;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -12,7 +13,7 @@ namespace Fund.Host.Pages;
 /// </summary>
 [Requires(Permission.Public)]
 [IgnoreAntiforgeryToken]
-public sealed class FaultModel : PageModel
+public sealed class FaultModel(Actor actor, CurrentMunicipality municipality) : PageModel
 {
     private static Dictionary<int, (string Heading, string Text)> Words =>
         new()
@@ -44,6 +45,15 @@ public sealed class FaultModel : PageModel
         Words.GetValueOrDefault(Status).Heading ?? (Status >= 500 ? T("Något gick fel hos oss") : T("Det gick inte"));
 
     internal string Text => Words.GetValueOrDefault(Status).Text ?? T("Inget har sparats. Försök igen om en stund.");
+
+    /// <summary>Whoever is signed in as a person of another municipality sees nothing here, and is told why; null for others.</summary>
+    internal string? Elsewhere =>
+        Status == StatusCodes.Status404NotFound && actor.IsSignedIn && !actor.IsKnown && municipality.IsKnown
+            ? T(
+                $"Du är inloggad som {actor.Name}, som inte hör till {municipality.Value.Name}. "
+                    + $"Logga ut, och logga in som någon som gör det."
+            )
+            : null;
 
     internal IEnumerable<string> Reasons =>
         (HttpContext.Items[ErrorResponses.RefusedBecause] as IReadOnlyList<Finding> ?? []).Select(finding => finding.Message).Distinct();

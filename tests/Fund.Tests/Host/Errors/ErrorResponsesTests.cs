@@ -1,5 +1,6 @@
 using Fund.Host.Errors;
 using Fund.Host.Pages;
+using Fund.Platform.Tenancy;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
@@ -19,7 +20,7 @@ public sealed class ErrorResponsesTests
         await new ErrorResponses(_ => throw new InvalidOperationException("broken"), log).InvokeAsync(context);
         context.Response.StatusCode.ShouldBe(500);
 
-        var asked = new FaultModel { PageContext = new PageContext { HttpContext = context } }.Asked.ShouldNotBeNull();
+        var asked = PageAt(context).Asked.ShouldNotBeNull();
         var number = asked.Split(' ')[2];
         number.Length.ShouldBe(8);
         log.Told.ShouldHaveSingleItem().ShouldContain(number);
@@ -27,7 +28,10 @@ public sealed class ErrorResponsesTests
 
     [Fact(DisplayName = "F-28 What was no fault of ours asks nobody to quote a number")]
     public void No_fault_no_number() =>
-        new FaultModel { PageContext = new PageContext { HttpContext = new DefaultHttpContext() } }.Asked.ShouldBeNull();
+        PageAt(new DefaultHttpContext()).Asked.ShouldBeNull();
+
+    private static FaultModel PageAt(HttpContext context) =>
+        new(new Actor(), new CurrentMunicipality()) { PageContext = new PageContext { HttpContext = context } };
 
     private sealed class Lines : ILogger<ErrorResponses>
     {
