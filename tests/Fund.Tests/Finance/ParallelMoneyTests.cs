@@ -125,10 +125,10 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
         var number = await here.RunningAsync("En", Day, null, null, (2026, Money.FromKronor(20_000)));
         await OnceAsync(here, "lingonby-samordnare", () => new HoldPayout(number, "Första skälet."));
         var first = (await here.MoneyAsync(number)).Held!;
-        await OnceAsync(here, "lingonby-samordnare", () => new ReleasePayout(number, first.Id, "Löst.", Day));
+        await OnceAsync(here, "lingonby-samordnare", () => new ReleasePayout(number, first.Id, "Löst.", new(2026, 3, 2)));
         await here.SendAsync("lingonby-samordnare", new HoldPayout(number, "Andra skälet."));
         var stale = await Should.ThrowAsync<Conflict>(() =>
-            here.SendAsync("lingonby-samordnare", new ReleasePayout(number, first.Id, "Löst.", Day))
+            here.SendAsync("lingonby-samordnare", new ReleasePayout(number, first.Id, "Löst.", new(2026, 3, 2)))
         );
         stale.Message.ShouldContain("Andra skälet.");
         (await here.MoneyAsync(number)).Held!.Reason.ShouldBe("Andra skälet.");
