@@ -87,9 +87,7 @@ public static class ProcessRules
 
     /// <summary>What happens now in a stage: what the profile says, unless the case has been sent back to it (F-24).</summary>
     public static string NowTextOf(this Stage stage, bool sentBack) =>
-        sentBack
-            ? T("Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på " + "nytt.")
-            : stage.NowText;
+        sentBack ? T("Ansökan är tillbaka hos sökanden. Läs beslutet, gör klart det som saknas och lämna in den på nytt.") : stage.NowText;
 
     /// <summary>Operations that can be tried in a stage, the one that leads on first.</summary>
     public static IReadOnlyList<string> OperationsIn(this Profile profile, string stage)
@@ -199,8 +197,8 @@ public static class ProcessRules
     private static Finding Refusal(SignatureRefusalFact no, Requirement? asked) =>
         new(
             T(
-                $"{no.UnitName} har svarat nej till att underteckna. Läs skälen under Underskrifter, kom överens med {no.Who} och be om "
-                    + $"underskrift igen."
+                $"{no.UnitName} har svarat nej till att underteckna. Läs skälen "
+                    + $"under Underskrifter, kom överens med {no.Who} och be om underskrift igen."
             ),
             asked?.Rule,
             Link: asked?.Link ?? SignaturePage

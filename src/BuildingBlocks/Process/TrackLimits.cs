@@ -21,8 +21,7 @@ public static class TrackLimits
         if (track.CapTotal is { } total && granted > Money.FromKronor(total))
         {
             findings.Add(
-                new Finding(T($"I spåret {track.Name} kan högst {Money.FromKronor(total)} beviljas för hela "
-                    + $"tiden."), track.Rule, "granted")
+                new Finding(T($"I spåret {track.Name} kan högst {Money.FromKronor(total)} beviljas för hela tiden."), track.Rule, "granted")
             );
         }
 
@@ -34,8 +33,8 @@ public static class TrackLimits
                     .OrderBy(year => year.Key)
                     .Select(year => new Finding(
                         T(
-                            $"I spåret {track.Name} kan högst {Money.FromKronor(yearly)} beviljas för ett år. För {year.Key} gäller "
-                                + $"beslutet {year.Value}."
+                            $"I spåret {track.Name} kan högst {Money.FromKronor(yearly)} "
+                                + $"beviljas för ett år. För {year.Key} gäller beslutet {year.Value}."
                         ),
                         track.Rule,
                         "perYear"

@@ -24,7 +24,7 @@ public sealed class FaultModel(Actor actor, CurrentMunicipality municipality) : 
             ),
             [401] = (
                 T("Inloggningen blev inte klar"),
-                T("Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på " + "nytt.")
+                T("Den kan ha tagit för lång tid eller avbrutits. Gå till startsidan och logga in på nytt.")
             ),
             [403] = (
                 T("Du har inte behörighet"),

@@ -25,9 +25,7 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
 
         if (error is OverflowException)
         {
-            return new Refused(
-                T("Beloppen är för stora för att räknas ihop. Kontrollera att inget har skrivits med för många " + "" + "siffror.")
-            );
+            return new Refused(T("Beloppen är för stora för att räknas ihop. Kontrollera att inget har skrivits med för många siffror."));
         }
 
         // EF Core wraps what the database said in one or two exceptions of its own.
@@ -57,8 +55,8 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
                 log.LogError(refused, "The database refused what the house should have refused first");
                 return new Refused(
                     T(
-                        "Uppgifterna går inte ihop, så inget har sparats. Läs in sidan igen. Händer det igen behöver driften titta på "
-                            + "det."
+                        "Uppgifterna går inte ihop, så inget har sparats. Läs "
+                            + "in sidan igen. Händer det igen behöver driften titta på det."
                     )
                 );
             default:

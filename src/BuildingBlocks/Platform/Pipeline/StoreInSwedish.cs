@@ -12,6 +12,11 @@ internal sealed class StoreInSwedish<TRequest, TResponse> : IPipelineBehavior<TR
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
+        if (ReadersLanguage.Current == Language.Swedish)
+        {
+            return await next();
+        }
+
         using var writing = ReadersLanguage.Write();
         try
         {

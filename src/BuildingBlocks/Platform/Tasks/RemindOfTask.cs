@@ -36,9 +36,7 @@ internal sealed class RemindOfTaskHandler(PlatformDb db, TaskHolders holders, No
         var people = await holders.OfAsync(task, cancellationToken);
         if (people.Count == 0)
         {
-            throw new Refused(
-                T("Ingen har rollen som krävs, så det finns ingen att påminna. Be administratören att ge någon " + "rollen.")
-            );
+            throw new Refused(T("Ingen har rollen som krävs, så det finns ingen att påminna. Be administratören att ge någon rollen."));
         }
 
         (task.PromptedAt, task.PromptedBy) = (act.Now.At, act.Now.Who);

@@ -134,9 +134,9 @@ internal sealed class DeadlineTermJson : JsonConverter<DeadlineTerm>, IOwnShape
     private static JsonException Wrong() =>
         OwnShape.Wrong(
             T(
-                "Skriv tiden med en enhet (days, workingDays, weeks, months eller years) och ett helt antal, till exempel { \"days\": 30 "
-                    + "}. "
-                    + "Lägg till \"moveToWorkingDay\": true om en ledig dag flyttar den till nästa arbetsdag."
+                "Skriv tiden med en enhet (days, workingDays, weeks, months eller "
+                    + "years) och ett helt antal, till exempel { \"days\": 30 }. Lägg till "
+                    + "\"moveToWorkingDay\": true om en ledig dag flyttar den till nästa arbetsdag."
             )
         );
 }

@@ -169,8 +169,8 @@ public sealed class ReportingCalendar
                 yield return new(
                     settlement.Key,
                     T(
-                        $"{settlement.Name}: avräkningens period ska börja {SwedishDate.ForPage(expected)}, så att varje dags kostnader "
-                            + $"avräknas en gång."
+                        $"{settlement.Name}: avräkningens period ska börja {SwedishDate.ForPage(expected)}, "
+                            + $"så att varje dags kostnader avräknas en gång."
                     )
                 );
             }

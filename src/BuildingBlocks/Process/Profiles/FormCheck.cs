@@ -18,10 +18,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             if (same.Select(field => (field.Kind, field.Role)).Distinct().Count() > 1)
             {
-                faults.Add(
-                    place,
-                    T($"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och " + $"" + $"detsamma.")
-                );
+                faults.Add(place, T($"Frågan ”{same.Key}” har olika slag eller roll i olika formulär, men svaret är ett och detsamma."));
             }
         }
     }
@@ -63,7 +60,7 @@ internal sealed class FormCheck(Profile profile, ConditionCheck conditions, Prof
         {
             faults.Add(
                 place["choices"],
-                chooses ? T("Frågan har inget att välja.") : T("Bara en fråga av slaget choice eller choices har " + "val.")
+                chooses ? T("Frågan har inget att välja.") : T("Bara en fråga av slaget choice eller choices har val.")
             );
         }
 

@@ -49,10 +49,7 @@ internal static partial class FundCheck
 
         if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
-            faults.Add(
-                place["shareOfCost"],
-                T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen " + "totalCost.")
-            );
+            faults.Add(place["shareOfCost"], T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen totalCost."));
         }
     }
 
@@ -71,8 +68,8 @@ internal static partial class FundCheck
                 faults.Add(
                     place[i]["numberPattern"],
                     T(
-                        "Mönstret ska ha {number} en gång, med nollor för bredden om så önskas, och kan ha {year}: KS "
-                            + "{year}-{number:00000}."
+                        "Mönstret ska ha {number} en gång, med nollor för bredden "
+                            + "om så önskas, och kan ha {year}: KS {year}-{number:00000}."
                     )
                 );
             }

@@ -21,9 +21,9 @@ public static class FundVersions
                 )
                 .Select(pair =>
                     T(
-                        $"Regelversionerna {pair.First.Code} och {pair.Second.Code} gäller samma fond, {pair.Second.Fund.Name}, "
-                            + $"samtidigt. "
-                            + $"Den ena ska sluta gälla innan den andra börjar gälla {pair.Second.Guideline.InForceFrom:yyyy-MM-dd}."
+                        $"Regelversionerna {pair.First.Code} och {pair.Second.Code} gäller samma "
+                            + $"fond, {pair.Second.Fund.Name}, samtidigt. Den ena ska sluta gälla "
+                            + $"innan den andra börjar gälla {pair.Second.Guideline.InForceFrom:yyyy-MM-dd}."
                     )
                 ),
         ];

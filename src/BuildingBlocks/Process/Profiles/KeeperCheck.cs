@@ -18,7 +18,7 @@ internal static class KeeperCheck
             {
                 faults.Add(
                     place,
-                    T($"Ange vad som gör det som står om {text.Id}. Är det bara människor, så skriv {{ \"is\": \"people\" " + $"}}.")
+                    T($"Ange vad som gör det som står om {text.Id}. Är det bara människor, så skriv {{ \"is\": \"people\" }}.")
                 );
             }
 

@@ -27,8 +27,8 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
             faults.Add(
                 place["organisationNumber"],
                 T(
-                    $"”{number}” är inget organisationsnummer. Skriv det med bindestreck och rätt kontrollsiffra, till exempel "
-                        + $"212000-0142."
+                    $"”{number}” är inget organisationsnummer. Skriv det "
+                        + $"med bindestreck och rätt kontrollsiffra, till exempel 212000-0142."
                 )
             );
         }
@@ -76,7 +76,10 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["delimiter"],
-                T($"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). Här står ”{table.Delimiter}”.")
+                T(
+                    $"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). "
+                        + $"Här står ”{table.Delimiter}”."
+                )
             );
         }
 
@@ -98,7 +101,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["length"],
-                T($"Ange radens längd, högst {LongestLine} tecken, eller 0 där raden slutar efter sitt sista " + $"fält.")
+                T($"Ange radens längd, högst {LongestLine} tecken, eller 0 där raden slutar efter sitt sista fält.")
             );
         }
 
@@ -160,7 +163,10 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före."));
+                faults.Add(
+                    place[i]["position"],
+                    T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.")
+                );
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);

@@ -52,19 +52,19 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
 
     /// <summary>Whose turn can be chosen.</summary>
     public IReadOnlyList<Option> Turns { get; } =
-        [
-            new(CaseFilter.Mine, T("Din")),
-            .. CaseFilter.Roles.Select(role => new Option(role.Key, RoleNames.Of(role.Value))),
-            new(CaseFilter.None, T("Ingens just nu")),
-        ];
+    [
+        new(CaseFilter.Mine, T("Din")),
+        .. CaseFilter.Roles.Select(role => new Option(role.Key, RoleNames.Of(role.Value))),
+        new(CaseFilter.None, T("Ingens just nu")),
+    ];
 
     /// <summary>Last days that can be chosen.</summary>
     public IReadOnlyList<Option> Dues { get; } =
-        [
-            new(CaseFilter.Late, T("Försenat")),
-            .. CaseFilter.Within.Select(within => new Option(within.Key, T($"Inom {within.Value} dagar"))),
-            new(CaseFilter.None, T("Ingen sista dag")),
-        ];
+    [
+        new(CaseFilter.Late, T("Försenat")),
+        .. CaseFilter.Within.Select(within => new Option(within.Key, T($"Inom {within.Value} dagar"))),
+        new(CaseFilter.None, T("Ingen sista dag")),
+    ];
 
     /// <summary>Columns to sort by, beside the last day that is what is sorted by where none is chosen.</summary>
     public IReadOnlyList<Option> Sorts =>
@@ -170,8 +170,7 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         Columns = CaseColumns.Chosen(Table.Amounts, Address.Columns);
         if (Address.Columns.Except(AllColumns.Select(column => column.Key)).Any())
         {
-            Tell([new Finding(T("En av kolumnerna finns inte, eller inte längre. Välj bland dem som går att kryssa "
-                + "för."), Field: "kol")]);
+            Tell([new Finding(T("En av kolumnerna finns inte, eller inte längre. Välj bland dem som går att kryssa för."), Field: "kol")]);
         }
     }
 

@@ -27,8 +27,7 @@ internal sealed class SetAnswersHandler(ApplicationsDb db, CurrentSetup setup, C
         {
             var field =
                 fields[answer.Field].FirstOrDefault()
-                ?? throw new Refused(T($"{answer.By} ville ändra frågan {answer.Field}, som inte finns i formulären. Inget har "
-                    + $"sparats."));
+                ?? throw new Refused(T($"{answer.By} ville ändra frågan {answer.Field}, som inte finns i formulären. Inget har sparats."));
             var (value, fault) = AnswerText.Canonical(field, answer.Value, units);
             if (fault is not null)
             {

@@ -34,8 +34,9 @@ internal sealed class TellOfRefusal(LastSaved lastSaved, TaskBoard tasks, Outbox
                     person.Name,
                     T($"Nej till att underteckna: {about.Title}"),
                     T(
-                        $"{refusal.Name} skriver inte under {about.Title} för {unit}. Ansökan kan inte lämnas in förrän det är löst.\n\n"
-                            + $"Skäl:\n{refusal.Reason}\n\nKom överens, ändra det som behövs och be om underskrift igen."
+                        $"{refusal.Name} skriver inte under {about.Title} för {unit}. Ansökan "
+                            + $"kan inte lämnas in förrän det är löst.\n\nSkäl:\n{refusal.Reason}\n\nKom "
+                            + $"överens, ändra det som behövs och be om underskrift igen."
                     ),
                     LinkTo(about)
                 ),

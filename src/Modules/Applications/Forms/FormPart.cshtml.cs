@@ -43,7 +43,7 @@ public sealed class FormPartModel(IMediator mediator) : WritingPage(mediator)
                 ),
         ];
 
-    internal string LeftTitle => T($"Kvar i den här delen: " + $"{Left.Count(finding => finding.Severity == Severity.Refusal)}");
+    internal string LeftTitle => T($"Kvar i den här delen: {Left.Count(finding => finding.Severity == Severity.Refusal)}");
 
     private protected override IReadOnlyList<CaseFormSection> Sections => [Part];
 

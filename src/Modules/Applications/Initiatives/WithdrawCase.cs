@@ -23,8 +23,7 @@ internal sealed record WithdrawCase(string CaseNumber, string? Reason) : IComman
 
 internal sealed class WithdrawCaseShape : AbstractValidator<WithdrawCase>
 {
-    public WithdrawCaseShape() => RuleFor(w => w.Reason).MaximumLength(4000).WithMessage(_ => T("Texten är för lång, högst 4 000 "
-        + "tecken."));
+    public WithdrawCaseShape() => RuleFor(w => w.Reason).MaximumLength(4000).WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
 }
 
 internal sealed class WithdrawCaseHandler(ApplicationsDb db, CaseFinder cases, CurrentAct act, TimeProvider time)

@@ -38,7 +38,7 @@ public sealed class DraftModel(IMediator mediator, CurrentMunicipality municipal
         Shown = await ShownReading.OfAsync(
             mediator,
             await mediator.Send(
-                new Draft(CaseNumber, form ?? throw new NotFound(T("Inget formulär skrivs i det här " + "steget."))),
+                new Draft(CaseNumber, form ?? throw new NotFound(T("Inget formulär skrivs i det här steget."))),
                 cancellation
             ),
             null,

@@ -32,8 +32,7 @@ internal static class RequestWords
             }
         }
 
-        text.AppendLine()
-            .Append(T("Läs ansökan och svara ja eller nej. Ändras ansökan efter att du har undertecknat får du frågan " + "igen."));
+        text.AppendLine().Append(T("Läs ansökan och svara ja eller nej. Ändras ansökan efter att du har undertecknat får du frågan igen."));
         return text.ToString();
     }
 

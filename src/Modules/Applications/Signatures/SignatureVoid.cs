@@ -77,8 +77,8 @@ internal sealed class SignatureVoid(ApplicationsDb db, Notices notices, Signatur
                 signature.UnitKey,
                 T($"Ny underskrift behövs: {changed.Title}"),
                 T(
-                    $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift gäller därför inte längre. "
-                        + $"Läs ändringarna och ta ställning på nytt."
+                    $"Innehållet i {changed.Title} har ändrats efter att du undertecknade. Din underskrift "
+                        + $"gäller därför inte längre. Läs ändringarna och ta ställning på nytt."
                 ),
                 $"/arenden/{changed.Number}/underskrifter",
                 cancellation

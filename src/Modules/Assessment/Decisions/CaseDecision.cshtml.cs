@@ -30,7 +30,7 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
 
     internal string ToRecord =>
         View.Decisions.Count == 0
-            ? T($"När {View.Body} har beslutat registreras beslutet " + $"här")
+            ? T($"När {View.Body} har beslutat registreras beslutet här")
             : T("Ett nytt beslut registreras på en egen rad");
 
     /// <inheritdoc/>

@@ -35,7 +35,7 @@ public sealed class RankingTableModel(IMediator mediator) : FundPage
         $"{Root}/rangordning/{Uri.EscapeDataString(criterion.Key)}{(Fund is null ? "" : $"?fund={Uri.EscapeDataString(Fund)}")}";
 
     internal string ToOrder(RankingCriterion criterion) =>
-        T($"{(IsWhole(criterion) ? T("Ändra ordningen") : T("Rangordna"))} på " + $"{criterion.Name}");
+        T($"{(IsWhole(criterion) ? T("Ändra ordningen") : T("Rangordna"))} på {criterion.Name}");
 
     private bool IsWhole(RankingCriterion criterion) =>
         View.Cases.All(row => row.Places.Any(cell => cell.Criterion == criterion.Key && cell.Place is not null));

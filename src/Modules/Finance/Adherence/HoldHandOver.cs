@@ -45,7 +45,7 @@ internal sealed class HoldHandOver(
 
         await TellAsync(
             T("Utbetalningen hålls inne"),
-            T($"{act.Now.Who} håller inne utbetalningen. " + $"Skälet:\n\n{reason.Trim()}"),
+            T($"{act.Now.Who} håller inne utbetalningen. Skälet:\n\n{reason.Trim()}"),
             cancellation
         );
     }

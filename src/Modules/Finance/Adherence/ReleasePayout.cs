@@ -61,8 +61,8 @@ internal sealed class ReleasePayoutHandler(FinanceDb db, ProcessContext process,
         {
             throw new Refused(
                 T(
-                    $"Utbetalningen hölls inne {SwedishDate.ForPage(StockholmTime.DateOf(open.HeldAt))}. Beslutet att släppa den är "
-                        + $"inte äldre."
+                    $"Utbetalningen hölls inne {SwedishDate.ForPage(StockholmTime.DateOf(open.HeldAt))}. "
+                        + $"Beslutet att släppa den är inte äldre."
                 ),
                 field: "decidedOn"
             );

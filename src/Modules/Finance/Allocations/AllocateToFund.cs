@@ -128,8 +128,8 @@ internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, Fun
         {
             throw new Conflict(
                 T(
-                    $"Beslutet {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan bokfört för {request.Year}: {earlier.Moved}, "
-                        + $"av {earlier.Who}."
+                    $"Beslutet {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är "
+                        + $"redan bokfört för {request.Year}: {earlier.Moved}, av {earlier.Who}."
                 )
             );
         }

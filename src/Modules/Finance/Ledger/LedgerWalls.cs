@@ -20,8 +20,8 @@ internal static class LedgerWalls
             new(
                 "not_overpaid",
                 T(
-                    "Mer kan inte betalas ut eller lämnas tillbaka än det som är kvar av det beviljade. Läs in sidan igen och ta "
-                        + "ställning på nytt."
+                    "Mer kan inte betalas ut eller lämnas tillbaka än det som är "
+                        + "kvar av det beviljade. Läs in sidan igen och ta ställning på nytt."
                 )
             ),
         ];

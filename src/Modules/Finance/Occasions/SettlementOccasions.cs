@@ -13,8 +13,7 @@ namespace Fund.Finance.Occasions;
 internal sealed class SettlementOccasions(FundCalendar calendar, DateOnly? began)
 {
     /// <summary>Why an occasion before the first commitment has no settlement.</summary>
-    public static string NothingToSettle => T("Fonden har inte beviljat några medel före periodens slut, så det finns inget att "
-        + "avräkna.");
+    public static string NothingToSettle => T("Fonden har inte beviljat några medel före periodens slut, så det finns inget att avräkna.");
 
     /// <summary>Those of a fiscal year.</summary>
     public IReadOnlyList<ReportingOccasion> Of(FiscalYear year) => [.. calendar.Of(year).Where(Exists)];

@@ -34,8 +34,8 @@ internal sealed class PlanHandOver(
                 Kind = TaskOf(plan.Plan),
                 Title = T($"Läs och godkänn {kind.Name.ToLowerInvariant()}: {about.Title}"),
                 Why = T(
-                    $"{plan.SubmittedByName} har lämnat in version {plan.Version}. Någon annan än den som lämnade in planen godkänner "
-                        + $"den."
+                    $"{plan.SubmittedByName} har lämnat in version {plan.Version}. "
+                        + $"Någon annan än den som lämnade in planen godkänner den."
                 ),
                 Role = role,
                 Unit = TaskItem.UnitFor(role, about),

@@ -116,9 +116,7 @@ internal sealed class ExportText(FileEncoding encoding)
         );
         return bare.Length > 0 && bare != letter && CanWrite(bare)
             ? bare
-            : throw new VoucherRefused(
-                T($"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut " + $"det.")
-            );
+            : throw new VoucherRefused(T($"Tecknet ”{letter}” i texten ”{text}” kan inte skrivas i {encoding.SwedishName()}. Byt ut det."));
     }
 
     private bool CanWrite(string text)

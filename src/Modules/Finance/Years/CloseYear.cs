@@ -75,7 +75,7 @@ internal sealed class CloseYearHandler(
         if (StockholmTime.Today(time) <= year.End)
         {
             throw new Refused(
-                T($"År {request.Year} är inte slut. Det kan stängas från och med " + $"{year.Next.Start:yyyy-MM-dd}."),
+                T($"År {request.Year} är inte slut. Det kan stängas från och med {year.Next.Start:yyyy-MM-dd}."),
                 field: "year"
             );
         }

@@ -24,7 +24,7 @@ internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
     {
         RuleFor(u => u.Key)
             .Matches("^[a-z0-9-]{2,60}$")
-            .WithMessage(_ => T("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller " + "bindestreck."));
+            .WithMessage(_ => T("Nyckeln ska ha 2–60 små bokstäver a–z, siffror eller bindestreck."));
         RuleFor(u => u.Name)
             .NotEmpty()
             .WithMessage(_ => T("Skriv enhetens namn."))

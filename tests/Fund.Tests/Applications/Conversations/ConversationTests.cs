@@ -50,7 +50,10 @@ public sealed class ConversationTests(FundFixture fund)
 
         var read = await here.SendAsync(Manager, new ReadConversation(number, started.Id));
         read.Messages.Select(m => (m.Who, m.Part, m.Text))
-            .ShouldBe([("Pia Projekt", "Projektledare", "Får hyran tas ur beloppet?"), ("Sara Samordnare", "Samordnare", "Det får den.")]);
+            .ShouldBe([
+                ("Pia Projekt", "Projektledare", "Får hyran tas ur beloppet?"),
+                ("Sara Samordnare", "Samordnare", "Det får den."),
+            ]);
         read.Messages[0].ReadBy.ShouldBe(["Sara Samordnare"]);
         read.Messages[0].FileName.ShouldBe("hyra.txt");
         read.Messages[1].New.ShouldBeTrue();

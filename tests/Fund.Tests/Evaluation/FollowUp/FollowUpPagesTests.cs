@@ -45,6 +45,11 @@ public sealed class FollowUpPagesTests(JourneyFixture house) : IClassFixture<Jou
         refused.Document.QuerySelector("textarea[name=comment]")!.TextContent.ShouldContain("Två skolor.");
         refused.Document.QuerySelector("select[name=indicator] option[selected]")!.TextContent.ShouldContain("Närvaro");
 
+        // A number that two readers read as two numbers is asked about, as amounts are (BAD-06).
+        var twice = await SendAsync(manager, page, link, ("value", "1,000"), ("measuredOn", "2051-09-12"));
+        twice.Status.ShouldBe(422);
+        twice.Document.QuerySelector("input[name=value]")!.GetAttribute("value").ShouldBe("1,000");
+
         (
             await SendAsync(manager, refused, link, ("value", "82,5"), ("measuredOn", "2051-09-12"), ("comment", "Två skolor."))
         ).Location.ShouldBe($"{manager.Root}/arenden/{number}/uppfoljning");

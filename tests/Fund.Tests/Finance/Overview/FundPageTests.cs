@@ -185,6 +185,7 @@ public sealed partial class FundPageTests(JourneyFixture house) : IClassFixture<
         await house.ItIsAsync(2026, 3, 2);
         var here = await house.StartDocumentAsync(TestFiles.Lingonby("nasta-steg"));
         using var door = new PageDoor(house.Application, here.Key, Controller);
+        using var coordinator = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
         (await NextAsync()).ShouldContain("Inget är avsatt än");
         await here.AllocateAsync(2026, Money.FromKronor(100_000));
         var number = await here.RunningAsync("En", Day, null, null, (2026, Money.FromKronor(20_000)));
@@ -193,10 +194,15 @@ public sealed partial class FundPageTests(JourneyFixture house) : IClassFixture<
         await house.ItIsAsync(2026, 9, 15);
         await here.PrepareAsync("2026-halv");
         (await NextAsync()).ShouldContain("väntar på godkännande");
+        (await OnStartAsync()).ShouldContain("Delårsrapport 2026");
         await here.SettleAsync("2026-halv");
+        (await OnStartAsync()).ShouldContain("Årsredovisning 2026", customMessage: "what is booked is not the next any more");
         await house.ItIsAsync(2027, 2, 15);
         (await NextAsync()).ShouldContain("2026 är slut och kan stängas");
         (await door.GetAsync($"{door.Root}/fonden")).Document.QuerySelectorAll("main form[method=post]").ShouldBeEmpty();
+
+        async Task<string> OnStartAsync() =>
+            (await coordinator.GetAsync($"{coordinator.Root}/")).Document.QuerySelector(".fund-figures")?.TextContent ?? "";
 
         async Task<string> NextAsync() =>
             (await door.GetAsync($"{door.Root}/fonden")).Document.QuerySelector(".fund-next")?.TextContent ?? "";

@@ -1,6 +1,8 @@
 using Fund.Host.Errors;
 using Fund.Host.Pages;
 using Fund.Platform.Tenancy;
+using Fund.Tests.Journeys;
+using Fund.Tests.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
@@ -9,8 +11,10 @@ using Xunit;
 
 namespace Fund.Tests.Host.Errors;
 
-/// <summary>A fault of ours has a number that the one who met it can read out, and that the log is searched by.</summary>
-public sealed class ErrorResponsesTests
+/// <summary>
+/// A fault of ours has a number that the one who met it can read out, and that the log is searched by; what was no fault is told as it is.
+/// </summary>
+public sealed class ErrorResponsesTests(JourneyFixture house) : IClassFixture<JourneyFixture>
 {
     [Fact(DisplayName = "F-28 The number on the page of a fault stands in the log")]
     public async Task The_number_is_logged()
@@ -29,6 +33,28 @@ public sealed class ErrorResponsesTests
     [Fact(DisplayName = "F-28 What was no fault of ours asks nobody to quote a number")]
     public void No_fault_no_number() =>
         PageAt(new DefaultHttpContext()).Asked.ShouldBeNull();
+
+    [Fact]
+    public async Task A_person_of_another_municipality_is_told_why_nothing_is_here()
+    {
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("annanstans"));
+        using var stranger = new PageDoor(house.Application, here.Key, "granne-samordnare");
+        using var own = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
+
+        var start = await stranger.GetAsync(stranger.Root + "/");
+        var page = await stranger.GetAsync(stranger.Root + "/arenden/2026-1");
+        var missing = await own.GetAsync(own.Root + "/arenden/2026-1");
+
+        foreach (var seen in new[] { start, page })
+        {
+            seen.Status.ShouldBe(404);
+            seen.Document.QuerySelector("main")!.TextContent.ShouldContain("Du är inloggad som granne-samordnare, som inte hör till");
+            seen.Document.QuerySelector("form[action$='/logga-ut']").ShouldNotBeNull("that is the way on");
+        }
+
+        missing.Status.ShouldBe(404);
+        missing.Document.QuerySelector("main")!.TextContent.ShouldNotContain("Du är inloggad som");
+    }
 
     private static FaultModel PageAt(HttpContext context) =>
         new(new Actor(), new CurrentMunicipality()) { PageContext = new PageContext { HttpContext = context } };

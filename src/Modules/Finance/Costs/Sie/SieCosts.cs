@@ -78,8 +78,8 @@ internal static class SieCosts
                 null,
                 "#SIETYP",
                 T(
-                    $"Filen är en SIE-fil av typ {reading.Header.Type} och innehåller bara saldon. Kostnader hämtas ur verifikationer: "
-                        + $"exportera typ 4."
+                    $"Filen är en SIE-fil av typ {reading.Header.Type} och innehåller "
+                        + $"bara saldon. Kostnader hämtas ur verifikationer: exportera typ 4."
                 )
             );
         }

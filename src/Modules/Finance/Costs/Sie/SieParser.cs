@@ -131,7 +131,7 @@ internal sealed class SieParser
             _diagnostics.Error(
                 _line,
                 "#KSUMMA",
-                T("Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen " + "avkortad.")
+                T("Filen börjar med en kontrollsumma men saknar den avslutande. Den är troligen avkortad.")
             );
         }
 

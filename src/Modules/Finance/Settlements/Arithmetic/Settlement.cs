@@ -168,7 +168,10 @@ internal static class Settlement
 
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
-            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. Den förs inte över till nästa år.")
+            ? T(
+                $"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. "
+                    + $"Den förs inte över till nästa år."
+            )
             : T("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
@@ -183,8 +186,8 @@ internal static class Settlement
             return Out(
                 CostOutcome.OtherYear,
                 T(
-                    $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas {basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta "
-                        + $"om den."
+                    $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas "
+                        + $"{basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om den."
                 ),
                 basis.CostYearRule
             );
@@ -222,8 +225,8 @@ internal static class Settlement
             ?
             [
                 T(
-                    $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} stängs: kostnaden kan inte "
-                        + $"betalas som {basis.PeriodEnd.Year + 1} års."
+                    $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} "
+                        + $"stängs: kostnaden kan inte betalas som {basis.PeriodEnd.Year + 1} års."
                 ),
             ]
             : [];
@@ -233,8 +236,8 @@ internal static class Settlement
             ?
             [
                 T(
-                    $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och behöver återkrävas. Beloppet dras inte från nästa "
-                        + $"års utbetalning."
+                    $"{amount} har betalats för mycket för {basis.PeriodEnd.Year} och "
+                        + $"behöver återkrävas. Beloppet dras inte från nästa års utbetalning."
                 ),
             ]
             : [];

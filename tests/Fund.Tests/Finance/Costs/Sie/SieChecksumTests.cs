@@ -14,7 +14,8 @@ public sealed class SieChecksumTests
 
     // Written out by hand from Body: what must be summed, so that the test does not trust the reader's idea of it.
     private const string Summed =
-        "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommuneniväst#VERA120260101Köpav\"skåp\"#TRANS4010147115.00#TRANS1930-5.00";
+        "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommuneniväst#VERA120260101Köpav\"skåp\""
+        + "#TRANS4010147115.00#TRANS1930-5.00";
     private const string SummedWithInnerBlanks =
         "#PROGRAMEkonomi9.1#FORMATPC8#GEN20260301#SIETYP4#FNAMNKommunen i väst#VERA120260101Köp av "
         + "\"skåp\"#TRANS4010147115.00#TRANS1930-5.00";
