@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Shouldly;
@@ -8,6 +9,9 @@ namespace Browser.Tests;
 public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncDisposable
 {
     public IPage Page { get; } = page;
+
+    // For a page that is on its way; no measure of speed.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     // Names what is wider than the window, unless it scrolls in a region of its own.
     private const string SticksOut = """
@@ -86,13 +90,23 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
         await Page.WaitForLoadStateAsync(LoadState.Load);
     }
 
-    /// <summary>The page says all of this. Blanks in amounts need not be no-break.</summary>
+    /// <summary>The page says all of this, if need be when it has come whole. Blanks in amounts need not be no-break.</summary>
     public async Task ReadsAsync(params string[] words)
     {
-        var text = (await Page.InnerTextAsync("body")).Replace('\u00A0', ' ');
-        foreach (var said in words)
+        // A click comes back when the next page has begun; what is read at once may be half of it.
+        var since = Stopwatch.StartNew();
+        while (true)
         {
-            text.Contains(said, StringComparison.OrdinalIgnoreCase).ShouldBeTrue($"\"{said}\" is not on {Page.Url}:\n{text}");
+            await Page.WaitForLoadStateAsync(LoadState.Load);
+            var text = (await Page.InnerTextAsync("body")).Replace('\u00A0', ' ');
+            var missing = words.Where(said => !text.Contains(said, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            since.Elapsed.ShouldBeLessThan(Patience, $"\"{missing[0]}\" is not on {Page.Url}:\n{text}");
+            await Task.Delay(200);
         }
     }
 
