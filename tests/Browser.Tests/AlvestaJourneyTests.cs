@@ -222,7 +222,7 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await controller.Page.Locator("main button", new PageLocatorOptions { HasTextRegex = new("^Spara 2 kostnader") }).ClickAsync();
         await controller.ReadsAsync("Filens kostnader är sparade");
         await ReadFileAsync(controller, "samma.se", file);
-        await controller.ReadsAsync("Redan sparad");
+        await controller.ReadsAsync("Sparade tidigare");
 
         await controller.GoToAsync("/alvesta/");
         await controller.LookAsync("alvesta-15-ekonomens-start");

@@ -3,6 +3,7 @@ using Fund.Contracts.Messages;
 using Fund.Finance.Adherence;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
+using Fund.Finance.Costs.Codes;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
@@ -44,7 +45,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     public IReadOnlyList<MenuEntry> Menu =>
         [
             new(T("Fonden"), "/fonden", Permission.ReadFinance, 40),
-            new(T("Kostnader"), "/kostnader", Permission.ManageFinance, 50),
+            new(T("Kostnader"), "/kostnader", Permission.ReadCostFiles, 50),
             new(T("Avräkning"), "/avrakning", Permission.ReadFinance, 55),
             new(
                 T("Återbetalning"),
@@ -82,7 +83,13 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(AdherenceReading),
                 typeof(HoldHandOver),
                 typeof(FundOccasions),
-                typeof(CostFileReader),
+                typeof(KnownCodes),
+                typeof(CostFileReading),
+                typeof(FileHabits),
+                typeof(FileJudgement),
+                typeof(FileBooking),
+                typeof(VouchersToDecide),
+                typeof(CostReconciliation),
                 typeof(SettlementsForLoad),
                 typeof(PlansForLoad)
             )
@@ -121,12 +128,21 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<CaseMoneyPage, CaseMoneyPageView>("/cases/{caseNumber}/money");
         api.Get<AdherenceOfCase, AdherenceOfCaseView>("/cases/{caseNumber}/adherence");
         api.Post<EnterCost>("/cases/{caseNumber}/costs");
+        api.Get<CostByHand, CostByHandView>("/cases/{caseNumber}/costs/{cost}");
+        api.Get<CostDocument, CostDocumentView>("/cases/{caseNumber}/costs/{cost}/document");
+        api.Post<TakeBackCost>("/cases/{caseNumber}/costs/{cost}/take-back");
         api.Post<ConfirmAdherence>("/cases/{caseNumber}/adherence/{occasion}");
         api.Post<HoldPayout>("/cases/{caseNumber}/hold");
         api.Post<ReleasePayout>("/cases/{caseNumber}/release");
         api.Post<ReadCostFile, CostPreview>("/costs/files");
         api.Get<CostImportPreview, CostPreview>("/costs/files/{importId}");
+        api.Get<CostImports, CostImportsView>("/costs/files");
+        api.Post<ReadCostFileAgain, CostPreview>("/costs/files/{importId}/read-again");
         api.Post<ImportCosts, int>("/costs/files/{importId}/store");
+        api.Post<UndoImport, int>("/costs/files/{importId}/undo");
+        api.Get<CodesAndCases, IReadOnlyList<CodeRow>>("/costs/codes");
+        api.Post<GiveCodeToCase>("/cases/{caseNumber}/codes");
+        api.Post<EndCode>("/costs/codes/{id}/end");
         api.Get<OccasionList, OccasionListView>("/settlements/years/{year}");
         api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
         api.Get<SettlementVoucher, VoucherFileView>("/settlements/{occasion}/voucher");

@@ -104,7 +104,7 @@ public class SieReading
 
     private sealed class Nowhere : ICostLineStage
     {
-        public ValueTask AddAsync(IReadOnlyList<ImportedCostLine> lines, CancellationToken cancellation) => ValueTask.CompletedTask;
+        public ValueTask AddAsync(IReadOnlyList<CostFileRow> rows, CancellationToken cancellation) => ValueTask.CompletedTask;
 
         public ValueTask KeepAsync(CancellationToken cancellation) => ValueTask.CompletedTask;
 

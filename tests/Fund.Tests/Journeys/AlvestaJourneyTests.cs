@@ -123,13 +123,13 @@ public abstract class AlvestaJourney(JourneyFixture house)
             "alvesta-ekonom",
             new ReadCostFile("kostnader.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000)))
         );
-        preview.Matched.ShouldBe(2);
+        preview.Part(CostRowOutcome.New).Rows.ShouldBe(2);
         (await here.SendAsync("alvesta-ekonom", new ImportCosts(preview.ImportId))).ShouldBe(2);
         var again = await here.SendAsync(
             "alvesta-ekonom",
             new ReadCostFile("samma.se", CostFile.Sie("P100", (new(2026, 3, 5), 310_000), (new(2026, 1, 15), 7_000)))
         );
-        again.New.ShouldBe(0, "BAD-09");
+        again.Part(CostRowOutcome.New).Rows.ShouldBe(0, "BAD-09");
         (await here.SendAsync("alvesta-ekonom", new ImportCosts(again.ImportId))).ShouldBe(0);
 
         await here.SendAsync("alvesta-ekonom", new SettlePeriod("2026-delar"));

@@ -30,6 +30,9 @@ public enum Permission
     /// <summary>Read the fund, settlements and repayments.</summary>
     ReadFinance,
 
+    /// <summary>Read the files of costs, other projects' rows in them too.</summary>
+    ReadCostFiles,
+
     /// <summary>Allocate, import cost, prepare settlements, write vouchers and repayments.</summary>
     ManageFinance,
 
@@ -83,6 +86,7 @@ public static class Permissions
         [Permission.Assess] = [Role.SteeringGroupMember, Role.Coordinator],
         [Permission.RecordDecisions] = [Role.CommitteeSecretary],
         [Permission.ReadFinance] = Everybody,
+        [Permission.ReadCostFiles] = [Role.Controller, Role.Auditor],
         [Permission.ManageFinance] = [Role.Controller],
         [Permission.ApproveFinance] = [Role.Controller, Role.SteeringGroupMember],
         [Permission.Report] = [Role.ProjectManager, Role.Coordinator, Role.Controller],

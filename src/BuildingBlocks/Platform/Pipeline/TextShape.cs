@@ -19,7 +19,11 @@ internal static class TextShape
         foreach (
             var property in Properties.GetOrAdd(
                 message.GetType(),
-                static type => [.. type.GetProperties().Where(p => p.CanRead && p.GetIndexParameters().Length == 0)]
+                static type =>
+                    [
+                        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0),
+                    ]
             )
         )
         {

@@ -3,12 +3,12 @@ using Fund.Contracts.Values;
 namespace Fund.Finance.Costs;
 
 /// <summary>
-/// What came of reading a file of costs. The lines themselves are with the <see cref="ICostLineStage"/>, kept only when <see
+/// What came of reading a file of costs. Its rows are with the <see cref="ICostLineStage"/>, kept only when <see
 /// cref="IsWhole"/>.
 /// </summary>
 internal sealed record CostReading
 {
-    /// <summary>The whole file was read without an error and its lines were kept.</summary>
+    /// <summary>The whole file was read without an error and its rows were kept.</summary>
     public required bool IsWhole { get; init; }
 
     /// <summary>Remarks in Swedish, errors and warnings.</summary>
@@ -26,17 +26,8 @@ internal sealed record CostReading
     /// <summary>Their sum; credits are negative.</summary>
     public required Money Sum { get; init; }
 
-    /// <summary>Rows left out because the account is outside the cost accounts.</summary>
-    public long OnOtherAccounts { get; init; }
-
-    /// <summary>Rows on cost accounts left out because they carry no project code.</summary>
-    public long WithoutProject { get; init; }
-
-    /// <summary>Struck rows (#BTRANS) left out.</summary>
-    public long Struck { get; init; }
-
-    /// <summary>Total and blank rows of a table left out.</summary>
-    public long TotalsAndBlanks { get; init; }
+    /// <summary>Which columns of a list were taken for what; empty for SIE.</summary>
+    public IReadOnlyList<FoundColumn> Columns { get; init; } = [];
 }
 
 /// <summary>Who wrote a file, as it says itself; empty where it does not.</summary>

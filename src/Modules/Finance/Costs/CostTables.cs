@@ -1,3 +1,4 @@
+using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,11 @@ internal static class CostTables
     extension(FinanceDb db)
     {
         public DbSet<CostLine> CostLines => db.Set<CostLine>();
-        public DbSet<CostImport> Imports => db.Set<CostImport>();
+        public DbSet<CostSettled> SettledCosts => db.Set<CostSettled>();
+
+        /// <summary>Costs as they stand: neither taken back nor taking back.</summary>
+        public IQueryable<CostLine> StandingCosts =>
+            db.Set<CostLine>().Where(cost => cost.Corrects == null && !db.Set<CostLine>().Any(other => other.Corrects == cost.Id));
     }
 }
 
@@ -24,21 +29,27 @@ internal sealed class CostLineTable : IEntityTypeConfiguration<CostLine>
         c.HasIndex(x => new
         {
             x.Year,
-            x.Series,
             x.Number,
-            x.Row,
-        })
-            .IsUnique();
+            x.Series,
+        });
         c.HasIndex(x => x.CaseId);
+        // A row of a file is booked once, a cost is taken back once, and that is undone once, whoever clicks twice.
+        c.HasIndex(x => new { x.ImportId, x.FileLine }).IsUnique().HasFilter("file_line is not null");
+        c.HasIndex(x => x.Corrects).IsUnique().HasFilter("corrects is not null");
+        c.HasIndex(x => x.Restores).IsUnique().HasFilter("restores is not null");
+        c.IsInsertOnly("what was wrong is taken back by new rows");
     }
 }
 
-internal sealed class CostImportTable : IEntityTypeConfiguration<CostImport>
+internal sealed class CostSettledTable : IEntityTypeConfiguration<CostSettled>
 {
-    public void Configure(EntityTypeBuilder<CostImport> i)
+    public void Configure(EntityTypeBuilder<CostSettled> s)
     {
-        i.ToTable("cost_imports");
-        i.HasKey(x => x.Id);
-        i.HasRowVersion();
+        s.ToTable("settled_costs");
+        s.HasKey(x => x.CostLineId);
+        s.HasIndex(x => x.RunId);
+        s.HasIndex(x => x.CaseId);
+        s.HasOne<SettlementRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Restrict);
+        s.HasOne<CostLine>().WithMany().HasForeignKey(x => x.CostLineId).OnDelete(DeleteBehavior.Restrict);
     }
 }

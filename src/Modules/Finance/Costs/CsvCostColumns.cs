@@ -12,8 +12,6 @@ internal sealed record CsvCostColumns
 
     public required int Series { get; init; }
 
-    public required int Row { get; init; }
-
     public required int Date { get; init; }
 
     public required int Account { get; init; }
@@ -27,9 +25,6 @@ internal sealed record CsvCostColumns
     public required int Debit { get; init; }
 
     public required int Credit { get; init; }
-
-    /// <summary>Code parts and their columns.</summary>
-    public required IReadOnlyList<(string Name, int Column)> CodeParts { get; init; }
 
     /// <summary>Do these cells look like the headings: are all columns there that must be?</summary>
     public static CsvCostColumns? In(IReadOnlyList<string> cells, CsvCostMapping mapping)
@@ -55,7 +50,6 @@ internal sealed record CsvCostColumns
             Headings = [.. cells.Select(cell => cell.Trim())],
             Number = Find(mapping.Number),
             Series = Find(mapping.Series),
-            Row = Find(mapping.Row),
             Date = Find(mapping.Date),
             Account = Find(mapping.Account),
             Project = Find(mapping.Project),
@@ -63,7 +57,6 @@ internal sealed record CsvCostColumns
             Amount = Find(mapping.Amount),
             Debit = Find(mapping.Debit),
             Credit = Find(mapping.Credit),
-            CodeParts = [.. mapping.CodeParts.Select(part => (part.Key, Find(part.Value))).Where(part => part.Item2 >= 0)],
         };
         return
             found is { Number: >= 0, Date: >= 0, Account: >= 0, Project: >= 0 }
@@ -75,12 +68,38 @@ internal sealed record CsvCostColumns
     /// <summary>A heading used twice makes it impossible to know which column is meant: its name, or null.</summary>
     public string? Ambiguous()
     {
-        int[] used = [Number, Series, Row, Date, Account, Project, Text, Amount, Debit, Credit, .. CodeParts.Select(part => part.Column)];
+        int[] used = [Number, Series, Date, Account, Project, Text, Amount, Debit, Credit];
         return used.Where(column => column >= 0)
             .Select(column => Headings[column])
             .FirstOrDefault(heading => Headings.Count(other => Plain(other) == Plain(heading)) > 1);
     }
 
+    /// <summary>Which heading each meaning was found under, for those that were.</summary>
+    public IReadOnlyList<FoundColumn> Named() =>
+        [
+            .. new[]
+            {
+                (T("Verifikation"), Number),
+                (T("Serie"), Series),
+                (T("Dag"), Date),
+                (T("Konto"), Account),
+                (T("Projekt"), Project),
+                (T("Text"), Text),
+                (T("Belopp"), Amount),
+                (T("Debet"), Debit),
+                (T("Kredit"), Credit),
+            }
+                .Where(meaning => meaning.Item2 >= 0)
+                .Select(meaning => new FoundColumn(meaning.Item1, Headings[meaning.Item2])),
+        ];
+
+    /// <summary>Are these the headings once more, as at the top of each printed page?</summary>
+    public bool AreRepeatedBy(IReadOnlyList<string> cells) =>
+        cells.Count >= Headings.Count && Headings.Zip(cells).All(pair => Plain(pair.First) == Plain(pair.Second));
+
     private static string Plain(string heading) =>
         string.Concat(heading.Normalize(NormalizationForm.FormC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }
+
+/// <summary>A column of a list: what it means, and the heading that it was found under.</summary>
+internal sealed record FoundColumn(string Meaning, string Heading);

@@ -12,13 +12,10 @@ internal sealed record CsvCostMapping
 
     /// <summary>Voucher number. Must be in the file.</summary>
     public IReadOnlyList<string> Number { get; init; } =
-    ["Verifikationsnr", "Verifikationsnummer", "Ver.nr", "Vernr", "Verifikat", "Verifikation"];
+    ["Verifikationsnr", "Verifikationsnummer", "Ver.nr", "Vernr", "Verifikat", "Verifikation", "Ver"];
 
     /// <summary>Voucher series.</summary>
     public IReadOnlyList<string> Series { get; init; } = ["Serie", "Ver.serie", "Verifikationsserie"];
-
-    /// <summary>The row's number in its voucher.</summary>
-    public IReadOnlyList<string> Row { get; init; } = ["Radnr", "Rad"];
 
     /// <summary>The day booked on. Must be in the file.</summary>
     public IReadOnlyList<string> Date { get; init; } =
@@ -45,18 +42,9 @@ internal sealed record CsvCostMapping
     /// <summary>The ledger writes credit amounts with a minus sign also in the credit column.</summary>
     public bool CreditIsWrittenNegative { get; init; }
 
-    /// <summary>Other code parts and their headings.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> CodeParts { get; init; } =
-        new Dictionary<string, IReadOnlyList<string>>
-        {
-            ["Ansvar"] = ["Ansvar"],
-            ["Verksamhet"] = ["Verksamhet"],
-            ["Aktivitet"] = ["Aktivitet"],
-            ["Motpart"] = ["Motpart"],
-        };
-
-    /// <summary>A row without a date whose first filled cell begins with one of these is a total, not a cost.</summary>
-    public IReadOnlyList<string> Totals { get; init; } = ["Summa", "Delsumma", "Total", "Saldo", "Ingående", "Utgående", "IB", "UB"];
+    /// <summary>A row without day and number in which a cell begins with one of these is a total, not a cost.</summary>
+    public IReadOnlyList<string> Totals { get; init; } =
+    ["Summa", "Delsumma", "Slutsumma", "Total", "Totalt", "Saldo", "Ingående", "Utgående", "IB", "UB"];
 
     /// <summary>How many lines may come before the headings.</summary>
     public int LongestPreamble { get; init; } = 50;

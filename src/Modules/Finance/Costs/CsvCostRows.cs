@@ -1,32 +1,30 @@
-using System.Buffers.Binary;
-using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Fund.Contracts.Values;
 
 namespace Fund.Finance.Costs;
 
-/// <summary>Takes a voucher list row by row: finds the headings, leaves totals and blanks, makes cost lines of the rest.</summary>
-internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> readAmount, ImportDiagnostics diagnostics)
+/// <summary>Takes a voucher list row by row: finds the headings, tells totals and blanks from vouchers, and keeps every row.</summary>
+internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, ImportDiagnostics diagnostics)
 {
-    private readonly Dictionary<UInt128, int> _repeats = [];
     private CsvCostColumns? _columns;
     private int _preamble;
     private Int128 _sum;
     private bool _gaveUp;
 
-    /// <summary>Lines made and not yet passed on.</summary>
-    public List<ImportedCostLine> Batch { get; } = [];
+    /// <summary>Rows made and not yet passed on.</summary>
+    public List<CostFileRow> Batch { get; } = [];
 
+    /// <summary>Cost rows so far.</summary>
     public long Lines { get; private set; }
 
+    /// <summary>Their sum, SEK.</summary>
     public Money Sum => new((long)Int128.Clamp(_sum, long.MinValue, long.MaxValue));
 
-    public long OnOtherAccounts { get; private set; }
+    /// <summary>The headings that each meaning was found under; null before they have been met.</summary>
+    public IReadOnlyList<FoundColumn>? Found => _columns?.Named();
 
-    public long WithoutProject { get; private set; }
-
-    public long TotalsAndBlanks { get; private set; }
+    /// <summary>Have the headings been met?</summary>
+    public bool HasHeadings => _columns is not null;
 
     /// <summary>Takes the next row, which begins on that line.</summary>
     public void Take(string[] cells, int line)
@@ -40,13 +38,9 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         {
             LookForHeadings(cells, line);
         }
-        else if (IsTotalOrBlank(cells, _columns))
+        else if (cells.Any(cell => !string.IsNullOrWhiteSpace(cell)) && !_columns.AreRepeatedBy(cells))
         {
-            TotalsAndBlanks++;
-        }
-        else
-        {
-            Cost(cells, line, _columns);
+            Voucher(cells, line, _columns);
         }
     }
 
@@ -62,7 +56,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
     private static string HeadingsMissing =>
         T(
             "Filen saknar en rad med rubriker för verifikationsnummer, datum, konto, projekt och belopp (eller debet och kredit). "
-                + "Kontrollera kolumnmappningen."
+                + "Ange vad kolumnerna heter under Så läses filen."
         );
 
     private void LookForHeadings(string[] cells, int line)
@@ -92,209 +86,59 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, Func<string, Money?> r
         }
     }
 
-    private bool IsTotalOrBlank(string[] cells, CsvCostColumns columns)
+    private void Voucher(string[] cells, int line, CsvCostColumns columns)
     {
-        var first = Array.Find(cells, cell => !string.IsNullOrWhiteSpace(cell));
-        return first is null || (Cell(cells, columns.Date).Length == 0 && mapping.Totals.Any(total => StartsWithWord(first.Trim(), total)));
-    }
-
-    private void Cost(string[] cells, int line, CsvCostColumns columns)
-    {
-        var extra = Array.FindIndex(cells, Math.Min(cells.Length, columns.Headings.Count), cell => !string.IsNullOrWhiteSpace(cell));
-        if (extra >= 0)
+        if (IsTotal(cells, columns))
         {
-            diagnostics.Error(
-                line,
-                null,
-                T("Raden har fler celler än rubriker. Troligen innehåller en text skiljetecknet utan citattecken omkring."),
-                extra + 1
+            Batch.Add(
+                new CostFileRow
+                {
+                    Line = line,
+                    Kind = FileRowKind.Total,
+                    Text = cells.First(cell => !string.IsNullOrWhiteSpace(cell)).Trim(),
+                    Amount = TotalOf(cells, columns),
+                }
             );
             return;
         }
 
-        var errors = diagnostics.Errors;
-        var account = Required(cells, columns.Account, columns, line, T("Kontot saknas."));
-        if (account.Length > 0 && !account.All(char.IsAsciiDigit))
-        {
-            diagnostics.Error(line, columns.Headings[columns.Account], T($"”{account}” är inget kontonummer."), columns.Account + 1);
-        }
-
-        var number = Required(
-            cells,
-            columns.Number,
-            columns,
-            line,
-            T("Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning.")
-        );
-        var dateText = Required(cells, columns.Date, columns, line, T("Datumet saknas."));
-        if (!TryDate(dateText, out var date) && dateText.Length > 0)
-        {
-            diagnostics.Error(
-                line,
-                columns.Headings[columns.Date],
-                T($"”{dateText}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd."),
-                columns.Date + 1
-            );
-        }
-
-        var amount = Amount(cells, columns, line);
-        var bad = Array.FindIndex(cells, cell => cell.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')));
-        if (bad >= 0)
-        {
-            diagnostics.Error(line, null, T("Cellen innehåller ett styrtecken. Filen kan vara skadad."), bad + 1);
-        }
-
-        if (diagnostics.Errors != errors)
+        var row = new CsvCostRow(cells, line, columns, mapping, amounts, diagnostics).Read();
+        if (row is null)
         {
             return;
         }
 
-        if (!mapping.Accounts.Contains(account))
+        if (row.Kind == FileRowKind.Cost)
         {
-            OnOtherAccounts++;
+            Lines++;
+            _sum += row.Amount.Ore;
         }
-        else if (Cell(cells, columns.Project) is { Length: > 0 } project)
-        {
-            Add(cells, line, columns, number, date, account, amount, project);
-        }
-        else
-        {
-            WithoutProject++;
-        }
+
+        Batch.Add(row);
     }
 
-    private void Add(
-        string[] cells,
-        int line,
-        CsvCostColumns columns,
-        string number,
-        DateOnly date,
-        string account,
-        Money amount,
-        string project
-    )
-    {
-        var text = string.Join(' ', Cell(cells, columns.Text).Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
-        var codes = columns
-            .CodeParts.Select(part => new CodePart(part.Name, Cell(cells, part.Column)))
-            .Where(part => part.Code.Length > 0)
-            .ToList();
-        var series = Cell(cells, columns.Series);
-        var row = Cell(cells, columns.Row);
-        if (row.Length == 0)
-        {
-            // BAD-09: without row numbers a row is known by its content, and the second of two alike by being the second.
-            var content = ImportedCostLine.Hash(date, null, account, amount, project, text, codes);
-            // Sixteen bytes a row are enough to tell rows apart and little enough to keep for millions of them.
-            var repeat = BinaryPrimitives.ReadUInt128BigEndian(
-                SHA256.HashData(Encoding.UTF8.GetBytes($"{date.Year}\u001f{series}\u001f{number}\u001f{content}"))
-            );
-            var times = _repeats[repeat] = _repeats.GetValueOrDefault(repeat) + 1;
-            row = times == 1 ? content : $"{content}-{times.ToString(CultureInfo.InvariantCulture)}";
-        }
-
-        Lines++;
-        _sum += amount.Ore;
-        Batch.Add(
-            new()
-            {
-                Key = new(date.Year, series, number, row),
-                Date = date,
-                Account = account,
-                Amount = amount,
-                ProjectCode = project,
-                Text = text,
-                CodeParts = codes,
-                Line = line,
-            }
+    // A total has neither day nor number, and a word that says so; or no account or no project, as the last line of many lists.
+    private bool IsTotal(string[] cells, CsvCostColumns columns) =>
+        Cell(cells, columns.Date).Length == 0
+        && Cell(cells, columns.Number) is var number
+        && (number.Length == 0 || IsTotalWord(number))
+        && (
+            Array.Exists(cells, IsTotalWord)
+            || Cell(cells, columns.Account).Length == 0
+            || (Cell(cells, columns.Project).Length == 0 && number.Length == 0)
         );
-    }
 
-    private Money Amount(string[] cells, CsvCostColumns columns, int line)
-    {
-        if (columns.Amount >= 0)
-        {
-            return Required(cells, columns.Amount, columns, line, T("Beloppet saknas.")) is { Length: > 0 } text
-                ? Read(text, columns.Amount, columns, line)
-                : Money.Zero;
-        }
+    private bool IsTotalWord(string cell) => mapping.Totals.Any(total => StartsWithWord(cell.Trim(), total));
 
-        var (debitText, creditText) = (Cell(cells, columns.Debit), Cell(cells, columns.Credit));
-        if (debitText.Length == 0 && creditText.Length == 0)
-        {
-            diagnostics.Error(line, columns.Headings[columns.Debit], T("Både debet och kredit saknas."), columns.Debit + 1);
-            return Money.Zero;
-        }
+    // Only shown: a total that cannot be read is nothing that anybody is paid by.
+    private Money TotalOf(string[] cells, CsvCostColumns columns) =>
+        columns.Amount >= 0 && FileAmount.TryRead(Cell(cells, columns.Amount), amounts, out var amount, out _) ? amount : Money.Zero;
 
-        var debit = debitText.Length == 0 ? Money.Zero : Read(debitText, columns.Debit, columns, line);
-        var credit = creditText.Length == 0 ? Money.Zero : Read(creditText, columns.Credit, columns, line);
-        if (!debit.IsZero && !credit.IsZero)
-        {
-            diagnostics.Error(line, columns.Headings[columns.Credit], T("Raden har belopp i både debet och kredit."), columns.Credit + 1);
-            return Money.Zero;
-        }
-
-        if (mapping.CreditIsWrittenNegative ? credit > Money.Zero : credit.IsNegative)
-        {
-            diagnostics.Error(
-                line,
-                columns.Headings[columns.Credit],
-                T("Kreditbeloppet har ett annat tecken än kolumnmappningen säger."),
-                columns.Credit + 1
-            );
-            return Money.Zero;
-        }
-
-        return mapping.CreditIsWrittenNegative ? debit + credit : debit - credit;
-    }
-
-    private Money Read(string text, int column, CsvCostColumns columns, int line)
-    {
-        if (readAmount(text) is { } amount)
-        {
-            return amount;
-        }
-
-        diagnostics.Error(line, columns.Headings[column], T($"”{text}” är inget belopp i kronor."), column + 1);
-        return Money.Zero;
-    }
-
-    private string Required(string[] cells, int column, CsvCostColumns columns, int line, string reason)
-    {
-        var text = Cell(cells, column);
-        if (text.Length == 0)
-        {
-            diagnostics.Error(line, columns.Headings[column], reason, column + 1);
-        }
-
-        return text;
-    }
-
-    private static string Cell(string[] cells, int column) =>
+    /// <summary>The cell without blanks around it, its letters composed (BAD-10); empty when the row has none.</summary>
+    internal static string Cell(string[] cells, int column) =>
         column >= 0 && column < cells.Length ? cells[column].Trim().Normalize(NormalizationForm.FormC) : "";
 
     private static bool StartsWithWord(string text, string word) =>
         text.StartsWith(word, StringComparison.OrdinalIgnoreCase)
         && (text.Length == word.Length || !char.IsLetterOrDigit(text[word.Length]) || word.Length > 3);
-
-    /// <summary>åååå-mm-dd, ååååmmdd, or the day number of a spreadsheet from 2000 to 2099 (36526–73050).</summary>
-    private static bool TryDate(string text, out DateOnly date)
-    {
-        if (DateOnly.TryParseExact(text, ["yyyy-MM-dd", "yyyyMMdd"], CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
-        {
-            return true;
-        }
-
-        if (
-            text.Length == 5
-            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var serial)
-            && serial is >= 36526 and <= 73050
-        )
-        {
-            date = new DateOnly(1899, 12, 30).AddDays(serial);
-            return true;
-        }
-
-        return false;
-    }
 }

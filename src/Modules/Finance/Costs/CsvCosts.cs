@@ -1,6 +1,5 @@
 using System.Text;
 using CsvHelper;
-using Fund.Contracts.Values;
 using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs;
@@ -9,8 +8,8 @@ namespace Fund.Finance.Costs;
 /// Takes cost lines out of a voucher list saved as a table: preamble, headings, rows, totals. The whole file or nothing (BAD-08).
 /// </summary>
 /// <param name="mapping">How the list is laid out.</param>
-/// <param name="readAmount">Reads an amount as written in Sweden; null when the text is no amount.</param>
-internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> readAmount)
+/// <param name="amounts">How it writes amounts.</param>
+internal sealed class CsvCosts(CsvCostMapping mapping, AmountStyle amounts)
 {
     /// <summary>No row of a voucher list comes near this many bytes; a longer one has lost a quote.</summary>
     private const int LongestRow = 256 * 1024;
@@ -25,7 +24,7 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
             ? await FileEncodingGuess.OfAsync(stream, FileEncoding.Windows1252, cancellation)
             : FileEncodingGuess.Chosen(chosen.Value);
         var diagnostics = new ImportDiagnostics();
-        var rows = new CsvCostRows(mapping, readAmount, diagnostics);
+        var rows = new CsvCostRows(mapping, amounts, diagnostics);
         var kept = false;
         try
         {
@@ -52,9 +51,7 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
             Encoding = encoding,
             Lines = rows.Lines,
             Sum = rows.Sum,
-            OnOtherAccounts = rows.OnOtherAccounts,
-            WithoutProject = rows.WithoutProject,
-            TotalsAndBlanks = rows.TotalsAndBlanks,
+            Columns = rows.Found ?? [],
         };
     }
 
@@ -101,7 +98,10 @@ internal sealed class CsvCosts(CsvCostMapping mapping, Func<string, Money?> read
             diagnostics.Error(
                 (int)line,
                 null,
-                T($"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan teckenkodning.")
+                T(
+                    $"På den raden eller strax efter finns tecken som inte hör till {encoding.SwedishName()}. Välj en annan "
+                        + $"teckenkodning."
+                )
             );
         }
         catch (CsvFormatException)

@@ -3,6 +3,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Reading;
 using Fund.Web;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Costs;
@@ -33,13 +34,22 @@ public sealed class EnterCostModel(IMediator mediator) : FundPage
     public string? Text { get; set; }
 
     /// <summary>Enters it.</summary>
-    public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken cancellation)
     {
         var all = new TypedAll();
         var date = all.Date(Date, "date");
         var amount = all.Amount(Amount, "amount", AmountSign.Any);
         all.ThrowIfAny();
-        await mediator.Send(new EnterCost(CaseNumber, date, amount, Voucher ?? "", Text ?? ""), cancellation);
+        using var content = new MemoryStream();
+        if (file is not null)
+        {
+            await file.CopyToAsync(content, cancellation);
+        }
+
+        await mediator.Send(
+            new EnterCost(CaseNumber, date, amount, Voucher ?? "", Text ?? "", file?.FileName, content.ToArray()),
+            cancellation
+        );
         Done = T("Kostnaden är sparad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }

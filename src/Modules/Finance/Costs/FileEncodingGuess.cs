@@ -37,8 +37,23 @@ internal sealed record EncodingSample(string AsGuessed, string Otherwise);
 /// <param name="Encoding">The guess.</param>
 /// <param name="Evidence">What it rests on.</param>
 /// <param name="Samples">Up to five pieces of text, empty when the file is plain ASCII.</param>
-internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence Evidence, IReadOnlyList<EncodingSample> Samples)
+/// <param name="Mixed">Letters of two encodings are in the file: part of it was most likely garbled before it came here.</param>
+internal sealed record FileEncodingGuess(
+    FileEncoding Encoding,
+    EncodingEvidence Evidence,
+    IReadOnlyList<EncodingSample> Samples,
+    bool Mixed = false
+)
 {
+    // UTF-8 that somebody has read as something else and saved again, as it looks then.
+    private static readonly string[] Garbled = ["Ã¥", "Ã¤", "Ã¶", "Ã…", "Ã„", "Ã–", "├Ñ", "├ñ", "├╢", "\uFFFD"];
+
+    /// <summary>Should a person look at the samples before the texts are kept?</summary>
+    public bool IsDoubtful =>
+        Mixed
+        || Evidence == EncodingEvidence.FormatDefault
+        || Samples.Any(sample => Garbled.Any(letters => sample.AsGuessed.Contains(letters, StringComparison.Ordinal)));
+
     private const int SampleCount = 5;
     private const int SampleReach = 24;
 
@@ -123,7 +138,8 @@ internal sealed record FileEncodingGuess(FileEncoding Encoding, EncodingEvidence
                     .. _samples
                         .Where(sample => encoding.IsValid(sample))
                         .Select(sample => new EncodingSample(Show(encoding, sample), Show(other, sample))),
-                ]
+                ],
+                !_utf8 && Math.Min(_pc8, _windows1252) * 4 > Math.Max(_pc8, _windows1252)
             );
         }
 

@@ -31,6 +31,18 @@ internal sealed class ImportDiagnostics
     public void Warning(int? line, string? field, string reason, int? column = null) =>
         Add(new(ImportSeverity.Warning, line, field, reason, column));
 
+    /// <summary>Takes over what was gathered of a part of the file.</summary>
+    public void Take(ImportDiagnostics other)
+    {
+        foreach (var item in other._items)
+        {
+            Add(item);
+        }
+
+        Errors += other.Errors - other._items.Count(item => item.Severity == ImportSeverity.Error);
+        NotKept += other.NotKept;
+    }
+
     private void Add(ImportDiagnostic item)
     {
         Errors += item.Severity == ImportSeverity.Error ? 1 : 0;

@@ -8,7 +8,6 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
-using Fund.Finance.Settlements;
 using Fund.Platform.Admission;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
@@ -21,7 +20,30 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.Finance.Overview;
 
 /// <summary>A cost in the case's list; settled at the occasion that took it up, by its name, and null before.</summary>
-internal sealed record CostRow(DateOnly Date, string Voucher, string Account, string Text, Money Amount, string? SettledAt, string Who);
+/// <param name="Id">Key of the cost.</param>
+/// <param name="Date">The day it arose.</param>
+/// <param name="Voucher">Its voucher.</param>
+/// <param name="Account">Its account; empty when typed by hand.</param>
+/// <param name="Text">What it is about.</param>
+/// <param name="Amount">SEK; below zero a credit, or what takes another row back.</param>
+/// <param name="SettledAt">The settlement that took it up.</param>
+/// <param name="Who">Who booked it.</param>
+/// <param name="Reason">Why it takes another row back; null on a cost as it came.</param>
+/// <param name="FileId">What was attached.</param>
+/// <param name="CanBeTakenBack">It was typed by hand and stands.</param>
+internal sealed record CostRow(
+    Guid Id,
+    DateOnly Date,
+    string Voucher,
+    string Account,
+    string Text,
+    Money Amount,
+    string? SettledAt,
+    string Who,
+    string? Reason,
+    Guid? FileId,
+    bool CanBeTakenBack
+);
 
 /// <summary>A fiscal year: what the approved plan says is paid out, and what has been. SEK; null where no plan says.</summary>
 internal sealed record PlannedYear(int Year, Money? Planned, Money Paid);
@@ -80,6 +102,7 @@ internal sealed class CaseMoneyPageHandler(
             .ThenBy(c => c.Id)
             .Take(1_000)
             .ToListAsync(cancellationToken);
+        var takenBack = costs.Where(c => c.Corrects is not null).Select(c => c.Corrects!.Value).ToHashSet();
         var running = header.StageKind is StageKind.Granted or StageKind.Running;
         var asked = await adherence.OccasionsAsync(header, profile, cancellationToken);
         return new CaseMoneyPageView(
@@ -97,13 +120,17 @@ internal sealed class CaseMoneyPageHandler(
             await YearsAsync(header.Id, account, cancellationToken),
             [
                 .. costs.Select(c => new CostRow(
+                    c.Id,
                     c.Date,
                     $"{c.Series} {c.Number}".Trim(),
                     c.Account,
                     IsHidden(c.Account, profile.Settlement) ? HiddenText : c.Text,
                     c.Amount,
                     settled.GetValueOrDefault(c.Id),
-                    c.Who
+                    c.Who,
+                    c.Reason,
+                    c.FileId,
+                    c.Series == CostLine.ByHand && c.Corrects is null && !takenBack.Contains(c.Id)
                 )),
             ],
             asked.Count > 0 && await MayAsync(typeof(ConfirmAdherence), profile, header, cancellationToken),

@@ -4,7 +4,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
-using Fund.Finance.Settlements;
 using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

@@ -2,6 +2,7 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
+using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -119,7 +120,9 @@ internal sealed class ApproveSettlementHandler(
             var left = money.TryGetValue(line.CaseId, out var account) ? account.For(run.Year, yearly).Remaining : Money.Zero;
             if (line.Payable > left)
             {
-                throw new Conflict(T($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på nytt."));
+                throw new Conflict(
+                    T($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på " + $"nytt.")
+                );
             }
         }
 

@@ -7,7 +7,6 @@ using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
-using Fund.Finance.Settlements;
 using Fund.Platform.Setup;
 using Fund.Process.Calendar;
 using MediatR;

@@ -89,24 +89,30 @@ internal sealed class SieRecorder : ISieVisitor
 /// <summary>A stage in memory: the lines can be seen only after they were kept.</summary>
 internal sealed class StageInMemory : ICostLineStage
 {
-    private readonly List<ImportedCostLine> _staged = [];
+    private readonly List<CostFileRow> _staged = [];
     private int _concluded;
 
-    public List<ImportedCostLine> Lines { get; } = [];
+    public List<CostFileRow> Rows { get; } = [];
+
+    /// <summary>Those that are costs.</summary>
+    public IReadOnlyList<CostFileRow> Lines => [.. Rows.Where(row => row.Kind == FileRowKind.Cost)];
+
+    /// <summary>How many are of a kind.</summary>
+    public int CountOf(FileRowKind kind) => Rows.Count(row => row.Kind == kind);
 
     public bool Discarded { get; private set; }
 
-    public ValueTask AddAsync(IReadOnlyList<ImportedCostLine> lines, CancellationToken cancellation)
+    public ValueTask AddAsync(IReadOnlyList<CostFileRow> rows, CancellationToken cancellation)
     {
         _concluded.ShouldBe(0);
-        _staged.AddRange(lines);
+        _staged.AddRange(rows);
         return ValueTask.CompletedTask;
     }
 
     public ValueTask KeepAsync(CancellationToken cancellation)
     {
         (++_concluded).ShouldBe(1);
-        Lines.AddRange(_staged);
+        Rows.AddRange(_staged);
         return ValueTask.CompletedTask;
     }
 

@@ -3,6 +3,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
 using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
+using Fund.Finance.Costs.Codes;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
@@ -57,8 +58,7 @@ internal static class FinanceSituations
         );
         book.When(
             Coordinator,
-            async here =>
-                new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
+            async here => new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
         );
         book.When(
             Controller,
@@ -70,9 +70,18 @@ internal static class FinanceSituations
                 "Insats"
             )
         );
-        book.When<ReadCostFile, CostPreview>(
-            Controller,
-            here => Task.FromResult(new ReadCostFile("granskas.se", CostFile.Sie("P801", (LingonbyCase.Today(here), 300))))
+        // Two rows in the file: the cost, and the bank's.
+        book.Elsewhere<ReadCostFile>(house =>
+            Task.FromResult(
+                Attempt.Of<CostPreview>(
+                    house.Town,
+                    Controller,
+                    new ReadCostFile("granskas.se", CostFile.Sie("P801", (LingonbyCase.Today(house.Town), 300)))
+                ) with
+                {
+                    Rows = 2,
+                }
+            )
         );
         book.When<ImportCosts, int>(
             Controller,
@@ -82,6 +91,57 @@ internal static class FinanceSituations
                 await here.SendAsync(Controller, new SetProjectCode(number, "P802", await here.VersionAsync(number)));
                 var file = CostFile.Sie("P802", (LingonbyCase.Today(here), 300), (LingonbyCase.Today(here), 400));
                 return new ImportCosts((await here.SendAsync(Controller, new ReadCostFile("sparas.se", file))).ImportId);
+            }
+        );
+        book.When<ReadCostFileAgain, CostPreview>(
+            Controller,
+            async here =>
+            {
+                var file = CostFile.Sie("P803", (LingonbyCase.Today(here), 300));
+                var read = await here.SendAsync(Controller, new ReadCostFile("igen.se", file));
+                return new ReadCostFileAgain(read.ImportId, new CostFileChoices { ProjectDimension = 6 });
+            }
+        );
+        book.When<UndoImport, int>(
+            Controller,
+            async here =>
+            {
+                var number = (await LingonbyCase.RunningAsync(here, "Ångras", Kronor)).Number;
+                await here.SendAsync(Controller, new SetProjectCode(number, "P804", await here.VersionAsync(number)));
+                var read = await here.SendAsync(
+                    Controller,
+                    new ReadCostFile("angras.se", CostFile.Sie("P804", (LingonbyCase.Today(here).AddDays(-1), 301)))
+                );
+                await here.SendAsync(Controller, new ImportCosts(read.ImportId));
+                return new UndoImport(read.ImportId, "Fel fil.");
+            }
+        );
+        book.When(
+            Controller,
+            async here =>
+            {
+                var number = (await LingonbyCase.RunningAsync(here, "Tas tillbaka", Kronor)).Number;
+                await here.CostAsync(number, LingonbyCase.Today(here), Money.FromKronor(500), "V805");
+                return new TakeBackCost(number, (await here.MoneyAsync(number)).Costs.Single().Id, "Fel ärende.");
+            }
+        );
+        book.When(
+            Controller,
+            async here => new GiveCodeToCase(
+                (await LingonbyCase.RunningAsync(here, "Koden", Kronor)).Number,
+                "P806",
+                LingonbyCase.Today(here),
+                null
+            )
+        );
+        book.When(
+            Controller,
+            async here =>
+            {
+                var number = (await LingonbyCase.RunningAsync(here, "Koden slutar", Kronor)).Number;
+                await here.SendAsync(Controller, new GiveCodeToCase(number, "P807", LingonbyCase.Today(here), null));
+                var given = (await here.SendAsync(Controller, new CodesAndCases())).Single(row => row.Code == "P807");
+                return new EndCode(given.Id!.Value, LingonbyCase.Today(here));
             }
         );
         book.When(Controller, _ => Task.FromResult(new CloseYear(2025, Money.Zero)));

@@ -1,4 +1,7 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Costs.Codes;
+using Fund.Platform.Tenancy;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -6,52 +9,125 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Costs.Import;
 
-/// <summary>Upload, what was understood, and confirmation.</summary>
-[Requires(Permission.ManageFinance)]
-public sealed class CostImportModel(IMediator mediator) : FundPage
+/// <summary>Upload, what was understood, what is to be decided, and the booking.</summary>
+[Requires(Permission.ReadCostFiles)]
+public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
 {
     /// <summary>The file that is looked at.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? ImportId { get; set; }
 
+    /// <summary>Only rows that this becomes of.</summary>
+    [BindProperty(SupportsGet = true, Name = "visa")]
+    public string? Only { get; set; }
+
+    /// <summary>The page of rows, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public int PageNumber { get; set; } = 1;
+
+    /// <summary>How the file is to be read.</summary>
+    internal TypedChoices Choices { get; private set; } = TypedChoices.Of(CostFileChoices.None);
+
     internal CostPreview? Preview { get; private set; }
 
-    /// <summary>What the button says: how many costs, and how much.</summary>
-    public string StoreWords
-    {
-        get
+    internal IReadOnlyList<CodeRow> Codes { get; private set; } = [];
+
+    /// <summary>May the reader book costs?</summary>
+    public bool MayManage => actor.May(Permission.ManageFinance);
+
+    /// <summary>Is there something to decide or to book?</summary>
+    internal bool IsOpen => Preview is { Story.StoredAt: null } && MayManage;
+
+    /// <summary>What the page is about, by where the file is.</summary>
+    public string Heading =>
+        Preview switch
         {
-            var (count, sum) = Preview!.Parts.New;
-            return count == 1 ? T($"Spara en kostnad, {sum}") : T($"Spara {count} kostnader, {sum}");
-        }
-    }
+            null => T("Läs in kostnader"),
+            { Story.StoredAt: null } => T("Stäm av filen innan du sparar"),
+            _ => T("Inläst fil"),
+        };
+
+    /// <summary>How many pages the rows have.</summary>
+    public int PageCount => (Preview!.RowsInAll + CostReconciliation.PageSize - 1) / CostReconciliation.PageSize;
+
+    /// <summary>What the button says: how many costs, and how much.</summary>
+    public string StoreWords =>
+        Preview!.Part(CostRowOutcome.New) is var (_, count, sum) && count == 1
+            ? T($"Spara en kostnad, {sum}")
+            : T($"Spara {Preview.Part(CostRowOutcome.New).Rows} kostnader, {Preview.Part(CostRowOutcome.New).Sum}");
+
+    /// <summary>The cases that an unknown code can be given to.</summary>
+    public IEnumerable<Option> Cases =>
+        Codes.DistinctBy(row => row.CaseNumber).Select(row => new Option(row.CaseNumber, $"{row.CaseTitle} ({row.CaseNumber})"));
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
-        Preview = ImportId is { } id ? await mediator.Send(new CostImportPreview(id), cancellation) : null;
-
-    /// <summary>From which system and company a file comes, as far as it says.</summary>
-    internal static string From(CostFileSource source) =>
-        string.Join(", ", new[] { source.Program, source.Company, source.OrganisationNumber }.Where(text => text.Length > 0))
-            is { Length: > 0 } told
-            ? told
-            : T("Filen säger inte vilket system den kommer från.");
-
-    /// <summary>What was left out and why; null when nothing was.</summary>
-    internal static string? LeftOut(LinesLeftOut lines)
+    public override async Task LoadAsync(CancellationToken cancellation)
     {
-        var told = new[]
+        Choices = TypedChoices.In(Request);
+        if (ImportId is not { } id)
         {
-            (lines.OnOtherAccounts, T("på andra konton än kostnadskonton")),
-            (lines.WithoutProject, T("utan projektkod")),
-            (lines.Struck, T("strukna")),
-            (lines.TotalsAndBlanks, T("summor och tomma rader")),
+            return;
         }
-            .Where(part => part.Item1 > 0)
-            .Select(part => $"{part.Item1} {part.Item2}")
-            .ToList();
-        return told.Count == 0 ? null : string.Join(", ", told);
+
+        var only = Enum.TryParse<CostRowOutcome>(Only, out var one) && Enum.IsDefined(one) ? one : (CostRowOutcome?)null;
+        Preview = await mediator.Send(new CostImportPreview(id, only, PageNumber), cancellation);
+        Choices = Choices.SaysSomething ? Choices : TypedChoices.Of(Preview.How.Choices);
+        Codes = Preview.UnknownCodes.Count > 0 && IsOpen ? await mediator.Send(new CodesAndCases(), cancellation) : [];
     }
+
+    /// <summary>What a part is called and what becomes of it.</summary>
+    internal static (string Name, string Happens, string Kind) Words(CostRowOutcome outcome) =>
+        outcome switch
+        {
+            CostRowOutcome.New => (T("Nya, hör till ett ärende"), T("Sparas"), "success"),
+            CostRowOutcome.Known => (T("Sparade tidigare"), T("Rörs inte"), "success"),
+            CostRowOutcome.Changed => (T("Ändrad verifikation"), T("Du bestämmer"), "warning"),
+            CostRowOutcome.Unclear => (T("Kan vara en annan verifikation"), T("Du bestämmer"), "warning"),
+            CostRowOutcome.Twice => (T("Samma nummer på två verifikationer"), T("Du bestämmer"), "warning"),
+            CostRowOutcome.UnknownCode => (T("Okänd projektkod"), T("Sparas inte förrän koden är kopplad"), "warning"),
+            CostRowOutcome.NotOpen => (T("Ärendet är inte beviljat eller har avslutats"), T("Sparas inte"), "neutral"),
+            CostRowOutcome.WithoutProject => (T("Utan projektkod"), T("Sparas inte"), "neutral"),
+            CostRowOutcome.Income => (
+                T("Intäkt på ett ärendes projekt"),
+                T("Sparas inte. Se om någon annan betalar samma sak."),
+                "warning"
+            ),
+            CostRowOutcome.OtherAccount => (T("Andra konton än kostnadskonton"), T("Sparas inte"), "neutral"),
+            CostRowOutcome.Struck => (T("Strukna i ekonomisystemet"), T("Räknas inte"), "neutral"),
+            _ => (T("Summor i listan"), T("Räknas inte"), "neutral"),
+        };
+
+    /// <summary>What a voucher is to what is booked, in words.</summary>
+    internal static string Words(FileVoucherState state) =>
+        state switch
+        {
+            FileVoucherState.Changed => T("Verifikationen är sparad sedan tidigare med andra rader."),
+            FileVoucherState.Unclear => T(
+                "En verifikation med samma nummer är sparad, men filen eller det sparade säger inte vilken serie den hör till."
+            ),
+            _ => T("Filen har två verifikationer med samma nummer."),
+        };
+
+    /// <summary>What can be decided of a voucher.</summary>
+    internal static IReadOnlyList<Option> ChoicesOf(VoucherToDecide voucher)
+    {
+        var file = new Option(nameof(FileVoucherChoice.File), T("Filen"), T($"Skillnaden {voucher.Difference} sparas som nya rader"));
+        var booked = new Option(nameof(FileVoucherChoice.Booked), T("Det som redan är sparat"), T("Filens rader sparas inte"));
+        var both = new Option(nameof(FileVoucherChoice.Both), T("Det är en annan verifikation"), T("Filens rader sparas bredvid"));
+        return voucher.State switch
+        {
+            FileVoucherState.Changed => [file, booked],
+            FileVoucherState.Unclear => [file, booked, both],
+            _ =>
+            [
+                new Option(nameof(FileVoucherChoice.Both), T("Båda"), T("Alla rader sparas")),
+                new Option(nameof(FileVoucherChoice.Booked), T("Ingen av dem"), T("Raderna sparas inte; rätta numret i ekonomisystemet")),
+            ],
+        };
+    }
+
+    /// <summary>The field where a voucher is decided.</summary>
+    internal static string FieldOf(VoucherToDecide voucher) => $"voucher-{voucher.Year}-{voucher.Series}-{voucher.Number}";
 
     /// <summary>Looks at a file.</summary>
     public async Task<IActionResult> OnPostReadAsync(IFormFile? file, CancellationToken cancellation)
@@ -63,14 +139,59 @@ public sealed class CostImportModel(IMediator mediator) : FundPage
 
         using var content = new MemoryStream();
         await file.CopyToAsync(content, cancellation);
-        var preview = await mediator.Send(new ReadCostFile(file.FileName, content.ToArray()), cancellation);
-        return Redirect($"{Request.PathBase}/kostnader?importId={preview.ImportId}");
+        var typed = TypedChoices.In(Request);
+        var choices = typed.SaysSomething ? typed.Read() : null;
+        var preview = await mediator.Send(new ReadCostFile(file.FileName, content.ToArray(), choices), cancellation);
+        return ToFile(preview.ImportId);
     }
 
-    /// <summary>Stores what was seen.</summary>
-    public async Task<IActionResult> OnPostStoreAsync(CancellationToken cancellation)
+    /// <summary>Reads the file once more, in another way.</summary>
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new ImportCosts(ImportId ?? Guid.Empty), cancellation);
-        return Redirect($"{Request.PathBase}/kostnader?importId={ImportId}");
+        await mediator.Send(new ReadCostFileAgain(ImportId ?? Guid.Empty, TypedChoices.In(Request).Read()), cancellation);
+        return ToFile(ImportId);
     }
+
+    /// <summary>Gives an unknown code to a case, and judges the file anew.</summary>
+    public async Task<IActionResult> OnPostConnectAsync(string? code, string? caseNumber, string? from, CancellationToken cancellation)
+    {
+        if (string.IsNullOrEmpty(caseNumber))
+        {
+            throw new Refused(T("Välj vilket ärende koden hör till."), field: $"case-{code}");
+        }
+
+        var preview = await mediator.Send(new CostImportPreview(ImportId ?? Guid.Empty), cancellation);
+        var first = SwedishDate.TryRead(from, out var day, out var unreadable)
+            ? day
+            : throw new Refused(unreadable.Reason, field: $"from-{code}");
+        await mediator.Send(new GiveCodeToCase(caseNumber, code ?? "", first, null), cancellation);
+        await mediator.Send(new ReadCostFileAgain(preview.ImportId, preview.How.Choices), cancellation);
+        return ToFile(ImportId);
+    }
+
+    /// <summary>Books what was seen, with what was decided.</summary>
+    public async Task<IActionResult> OnPostStoreAsync(string? rest, CancellationToken cancellation)
+    {
+        var preview = await mediator.Send(new CostImportPreview(ImportId ?? Guid.Empty), cancellation);
+        var decisions = new List<FileVoucherDecision>();
+        foreach (var voucher in preview.ToDecide)
+        {
+            var field = FieldOf(voucher);
+            if (
+                Enum.TryParse<FileVoucherChoice>(Request.Form[field], out var choice)
+                && Enum.IsDefined(choice)
+                && long.TryParse(Request.Form[$"seen-{field}"], out var seen)
+            )
+            {
+                decisions.Add(new FileVoucherDecision(voucher.Year, voucher.Series, voucher.Number, choice, new Money(seen)));
+            }
+        }
+
+        var forTheRest = Enum.TryParse<FileVoucherChoice>(rest, out var all) && Enum.IsDefined(all) ? all : (FileVoucherChoice?)null;
+        var rows = await mediator.Send(new ImportCosts(preview.ImportId, decisions, forTheRest), cancellation);
+        Done = rows == 1 ? T("En rad är sparad.") : T($"{rows} rader är sparade.");
+        return ToFile(ImportId);
+    }
+
+    private RedirectResult ToFile(Guid? import) => Redirect($"{Request.PathBase}/kostnader?importId={import}");
 }

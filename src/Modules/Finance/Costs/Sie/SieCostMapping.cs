@@ -1,15 +1,12 @@
 namespace Fund.Finance.Costs.Sie;
 
 /// <summary>
-/// How a municipality's ledger speaks in SIE: which dimension is the project, what the others are called, which accounts are costs.
+/// How a municipality's ledger speaks in SIE: which dimension is the project, which accounts are costs.
 /// </summary>
 internal sealed record SieCostMapping
 {
     /// <summary>The dimension that holds the project code; 6 is SIE's reserved number for project.</summary>
     public int ProjectDimension { get; init; } = 6;
-
-    /// <summary>The municipality's name for each other dimension of interest, such as 1 → Ansvar and 20 → Verksamhet.</summary>
-    public IReadOnlyDictionary<int, string> CodeParts { get; init; } = new Dictionary<int, string> { [1] = "Ansvar" };
 
     /// <summary>The accounts that hold costs.</summary>
     public AccountRanges Accounts { get; init; } = AccountRanges.CostClasses;

@@ -37,6 +37,7 @@ internal static class SieCosts
         {
             var reading = await SieReader.ReadAsync(stream, costs, encoding, diagnostics, cancellation);
             Judge(reading);
+            costs.TellOfOtherDimensions();
             header = reading.Header;
             if (reading.IsWhole)
             {
@@ -91,17 +92,18 @@ internal static class SieCosts
 
     private sealed class CostVisitor(SieCostMapping mapping, ICostLineStage stage, ImportDiagnostics diagnostics) : ISieVisitor
     {
-        private readonly List<ImportedCostLine> _batch = [];
+        // Ansvar in SIE's own numbering.
+        private const int UnitDimension = 1;
+
+        private readonly List<CostFileRow> _batch = [];
+        private readonly Dictionary<int, int> _elsewhere = [];
         private string _series = "",
             _number = "",
             _text = "";
         private int _voucherLine;
         private DateOnly _date;
         private bool _refused;
-        private long _lines,
-            _otherAccounts,
-            _withoutProject,
-            _struck;
+        private long _lines;
         private Int128 _sum;
 
         public void VoucherStarts(in SieVoucher voucher)
@@ -112,47 +114,50 @@ internal static class SieCosts
 
         public void Row(in SieRow row)
         {
-            if (row.Kind == SieRowKind.Struck)
-            {
-                _struck++;
-                return;
-            }
-
             var account = row.Account.ToString();
-            if (!mapping.Accounts.Contains(account))
+            var (project, otherwise) = Codes(row.Objects);
+            var kind =
+                row.Kind == SieRowKind.Struck ? FileRowKind.Struck
+                : !mapping.Accounts.Contains(account) ? FileRowKind.OtherAccount
+                : project.Length > 0 ? FileRowKind.Cost
+                : FileRowKind.WithoutProject;
+            if (kind == FileRowKind.Cost && !Counts(row))
             {
-                _otherAccounts++;
                 return;
             }
 
-            string? project = null;
-            List<CodePart>? parts = null;
-            foreach (var pair in row.Objects)
+            if (kind == FileRowKind.WithoutProject && otherwise is { } dimension)
             {
-                if (pair.Dimension == mapping.ProjectDimension)
-                {
-                    project = Code(pair.Code);
-                }
-                else if (mapping.CodeParts.TryGetValue(pair.Dimension, out var name))
-                {
-                    (parts ??= []).Add(new(name, Code(pair.Code)));
-                }
+                _elsewhere[dimension] = _elsewhere.GetValueOrDefault(dimension) + 1;
             }
 
-            if (string.IsNullOrEmpty(project))
-            {
-                _withoutProject++;
-                return;
-            }
+            _batch.Add(
+                new()
+                {
+                    Line = row.Line,
+                    Kind = kind,
+                    Series = _series,
+                    Number = _number,
+                    VoucherLine = _voucherLine,
+                    Date = _date,
+                    Account = account,
+                    Project = project,
+                    OtherDimension = kind == FileRowKind.WithoutProject ? otherwise : null,
+                    Text = row.Text.IsEmpty ? _text : Text(row.Text),
+                    Amount = row.Amount,
+                }
+            );
+        }
 
-            // Some systems write 0 for a number that is yet to be given.
+        // Some systems write 0 for a number that is yet to be given.
+        private bool Counts(in SieRow row)
+        {
             if (_number is "" or "0")
             {
                 RefuseUnnumbered();
-                return;
+                return false;
             }
 
-            var text = row.Text.IsEmpty ? _text : Text(row.Text);
             _lines++;
             _sum += row.Amount.Ore;
             if (_sum > long.MaxValue || _sum < long.MinValue)
@@ -161,20 +166,27 @@ internal static class SieCosts
                 _sum = 0;
             }
 
-            _batch.Add(
-                new()
+            return true;
+        }
+
+        private (string Project, int? Otherwise) Codes(in SieObjects objects)
+        {
+            var project = "";
+            int? otherwise = null;
+            foreach (var pair in objects)
+            {
+                if (pair.Dimension == mapping.ProjectDimension)
                 {
-                    Key = new(_date.Year, _series, _number, row.Number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
-                    Date = _date,
-                    TransactionDate = row.Date == _date ? null : row.Date,
-                    Account = account,
-                    Amount = row.Amount,
-                    ProjectCode = project,
-                    Text = text,
-                    CodeParts = parts ?? (IReadOnlyList<CodePart>)[],
-                    Line = row.Line,
+                    project = Code(pair.Code);
                 }
-            );
+                // The responsible unit is on every row and says nothing of a project.
+                else if (pair.Dimension != UnitDimension && !pair.Code.IsEmpty)
+                {
+                    otherwise = pair.Dimension;
+                }
+            }
+
+            return (project, otherwise);
         }
 
         /// <summary>Letters composed (BAD-10), so that Å is one letter whichever way the file spells it.</summary>
@@ -193,6 +205,29 @@ internal static class SieCosts
             _batch.Clear();
         }
 
+        /// <summary>Cost rows whose code stands on another dimension than the project's: most likely the dimension is wrong.</summary>
+        public void TellOfOtherDimensions()
+        {
+            foreach (var (dimension, rows) in _elsewhere.OrderBy(other => other.Key))
+            {
+                var told =
+                    rows == 1
+                        ? T(
+                            $"1 rad på kostnadskonto utan projekt i dimension {mapping.ProjectDimension}, däremot i dimension "
+                                + $"{dimension}."
+                        )
+                        : T(
+                            $"{rows} rader på kostnadskonto utan projekt i dimension {mapping.ProjectDimension}, däremot i dimension "
+                                + $"{dimension}."
+                        );
+                diagnostics.Warning(
+                    null,
+                    null,
+                    told + " " + T("Om projektet står där: ändra dimensionen under Så läses filen, och läs filen på nytt.")
+                );
+            }
+        }
+
         public CostReading Result(bool kept, FileEncodingGuess encoding, SieHeader? header) =>
             new()
             {
@@ -202,9 +237,6 @@ internal static class SieCosts
                 Source = header is null ? null : new CostFileSource(header.Program, header.CompanyName, header.OrganisationNumber),
                 Lines = _lines,
                 Sum = new((long)Int128.Clamp(_sum, long.MinValue, long.MaxValue)),
-                OnOtherAccounts = _otherAccounts,
-                WithoutProject = _withoutProject,
-                Struck = _struck,
             };
 
         /// <summary>BAD-09: without a number the same cost could be counted twice; only booked vouchers are costs.</summary>

@@ -62,11 +62,14 @@ internal static class SieRowFields
         return fields.Fault is null ? null : (label, fields.Fault);
     }
 
-    /// <summary>The fields with their separators made alike, to tell whether two rows are the same.</summary>
+    /// <summary>
+    /// Account, objects and amount made alike, to tell whether two rows are the same: day, text and who signed may differ, since systems
+    /// write the day of the correction on the one and the voucher's on the other.
+    /// </summary>
     public static string Canonical(SieFields fields)
     {
         var text = new StringBuilder();
-        while (true)
+        for (var field = 0; field < 3; field++)
         {
             if (fields.AtList())
             {
@@ -80,16 +83,14 @@ internal static class SieRowFields
                     text.Append(pair.Dimension).Append('\u001e').Append(pair.Code.ToString()).Append('\u001e');
                 }
             }
-            else if (fields.TryNext(out var field))
+            else if (fields.TryNext(out var next))
             {
-                text.Append(field.ToString());
-            }
-            else
-            {
-                return text.ToString().TrimEnd('\u001f');
+                text.Append(next.ToString());
             }
 
             text.Append('\u001f');
         }
+
+        return text.ToString();
     }
 }

@@ -162,7 +162,7 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("payout_holds", "finance");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Costs.CostImport", b =>
+            modelBuilder.Entity("Fund.Finance.Costs.Codes.CaseCode", b =>
                 {
                     b.Property<int>("MunicipalityId")
                         .HasColumnType("integer")
@@ -173,40 +173,30 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<int?>("AlreadyKnown")
-                        .HasColumnType("integer")
-                        .HasColumnName("already_known");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
-                    b.Property<DateTimeOffset?>("ConfirmedAt")
-                        .HasColumnType("timestamp with time zone")
-                        .HasColumnName("confirmed_at");
-
-                    b.Property<Guid>("FileId")
+                    b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
-                        .HasColumnName("file_id");
+                        .HasColumnName("case_id");
 
-                    b.Property<string>("FileName")
+                    b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("file_name");
+                        .HasColumnName("code");
 
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
-                    b.Property<uint>("RowVersion")
-                        .IsConcurrencyToken()
-                        .ValueGeneratedOnAddOrUpdate()
-                        .HasColumnType("xid")
-                        .HasColumnName("xmin");
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
 
-                    b.Property<int?>("Stored")
-                        .HasColumnType("integer")
-                        .HasColumnName("stored");
+                    b.Property<DateOnly?>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
 
                     b.Property<string>("Who")
                         .IsRequired()
@@ -214,9 +204,16 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnName("who");
 
                     b.HasKey("MunicipalityId", "Id")
-                        .HasName("pk_cost_imports");
+                        .HasName("pk_case_codes");
 
-                    b.ToTable("cost_imports", "finance");
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_case_codes_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "Code", "ValidFrom")
+                        .IsUnique()
+                        .HasDatabaseName("ix_case_codes_municipality_id_code_valid_from");
+
+                    b.ToTable("case_codes", "finance");
                 });
 
             modelBuilder.Entity("Fund.Finance.Costs.CostLine", b =>
@@ -247,9 +244,21 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly>("Date")
                         .HasColumnType("date")
                         .HasColumnName("date");
+
+                    b.Property<Guid?>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int?>("FileLine")
+                        .HasColumnType("integer")
+                        .HasColumnName("file_line");
 
                     b.Property<Guid?>("ImportId")
                         .HasColumnType("uuid")
@@ -269,10 +278,13 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("project_code");
 
-                    b.Property<string>("Row")
-                        .IsRequired()
+                    b.Property<string>("Reason")
                         .HasColumnType("text")
-                        .HasColumnName("row");
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("Restores")
+                        .HasColumnType("uuid")
+                        .HasColumnName("restores");
 
                     b.Property<string>("Series")
                         .IsRequired()
@@ -299,11 +311,410 @@ namespace Fund.Finance.Persistence.Migrations
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_cost_lines_municipality_id_case_id");
 
-                    b.HasIndex("MunicipalityId", "Year", "Series", "Number", "Row")
+                    b.HasIndex("MunicipalityId", "Corrects")
                         .IsUnique()
-                        .HasDatabaseName("ix_cost_lines_municipality_id_year_series_number_row");
+                        .HasDatabaseName("ix_cost_lines_municipality_id_corrects")
+                        .HasFilter("corrects is not null");
 
-                    b.ToTable("cost_lines", "finance");
+                    b.HasIndex("MunicipalityId", "Restores")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_lines_municipality_id_restores")
+                        .HasFilter("restores is not null");
+
+                    b.HasIndex("MunicipalityId", "ImportId", "FileLine")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_lines_municipality_id_import_id_file_line")
+                        .HasFilter("file_line is not null");
+
+                    b.HasIndex("MunicipalityId", "Year", "Number", "Series")
+                        .HasDatabaseName("ix_cost_lines_municipality_id_year_number_series");
+
+                    b.ToTable("cost_lines", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was wrong is taken back by new rows");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.CostSettled", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("CostLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cost_line_id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.HasKey("MunicipalityId", "CostLineId")
+                        .HasName("pk_settled_costs");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_settled_costs_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "RunId")
+                        .HasDatabaseName("ix_settled_costs_municipality_id_run_id");
+
+                    b.ToTable("settled_costs", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.Import.CostFileHabit", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "Fund.Finance.Costs.Import.CostFileHabit.Choices#CostFileChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("AccountFrom")
+                                .HasColumnType("integer")
+                                .HasColumnName("choices_account_from");
+
+                            b1.Property<string>("AccountHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_account_heading");
+
+                            b1.Property<int?>("AccountTo")
+                                .HasColumnType("integer")
+                                .HasColumnName("choices_account_to");
+
+                            b1.Property<string>("AmountHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_amount_heading");
+
+                            b1.Property<string>("Amounts")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("choices_amounts");
+
+                            b1.Property<string>("CreditHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_credit_heading");
+
+                            b1.Property<bool>("CreditIsWrittenNegative")
+                                .HasColumnType("boolean")
+                                .HasColumnName("choices_credit_is_written_negative");
+
+                            b1.Property<string>("DateHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_date_heading");
+
+                            b1.Property<string>("DebitHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_debit_heading");
+
+                            b1.Property<string>("Encoding")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_encoding");
+
+                            b1.Property<string>("NumberHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_number_heading");
+
+                            b1.Property<int?>("ProjectDimension")
+                                .HasColumnType("integer")
+                                .HasColumnName("choices_project_dimension");
+
+                            b1.Property<string>("ProjectHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_project_heading");
+
+                            b1.Property<string>("SeriesHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_series_heading");
+
+                            b1.Property<string>("TextHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_text_heading");
+                        });
+
+                    b.HasKey("MunicipalityId", "Kind")
+                        .HasName("pk_cost_file_habits");
+
+                    b.ToTable("cost_file_habits", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.Import.CostImport", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.PrimitiveCollection<List<string>>("Columns")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("columns");
+
+                    b.Property<string>("Encoding")
+                        .HasColumnType("text")
+                        .HasColumnName("encoding");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.PrimitiveCollection<List<string>>("Remarks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("remarks");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.PrimitiveCollection<List<string>>("Samples")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("samples");
+
+                    b.PrimitiveCollection<List<string>>("Source")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("source");
+
+                    b.Property<int?>("Stored")
+                        .HasColumnType("integer")
+                        .HasColumnName("stored");
+
+                    b.Property<DateTimeOffset?>("StoredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("stored_at");
+
+                    b.Property<Guid?>("StoredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stored_by");
+
+                    b.Property<string>("StoredByName")
+                        .HasColumnType("text")
+                        .HasColumnName("stored_by_name");
+
+                    b.Property<long?>("StoredSum")
+                        .HasColumnType("bigint")
+                        .HasColumnName("stored_sum");
+
+                    b.Property<DateTimeOffset?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.Property<string>("UndoneBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_because");
+
+                    b.Property<Guid?>("UndoneBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("undone_by");
+
+                    b.Property<string>("UndoneByName")
+                        .HasColumnType("text")
+                        .HasColumnName("undone_by_name");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Choices", "Fund.Finance.Costs.Import.CostImport.Choices#CostFileChoices", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<int?>("AccountFrom")
+                                .HasColumnType("integer")
+                                .HasColumnName("choices_account_from");
+
+                            b1.Property<string>("AccountHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_account_heading");
+
+                            b1.Property<int?>("AccountTo")
+                                .HasColumnType("integer")
+                                .HasColumnName("choices_account_to");
+
+                            b1.Property<string>("AmountHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_amount_heading");
+
+                            b1.Property<string>("Amounts")
+                                .IsRequired()
+                                .HasColumnType("text")
+                                .HasColumnName("choices_amounts");
+
+                            b1.Property<string>("CreditHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_credit_heading");
+
+                            b1.Property<bool>("CreditIsWrittenNegative")
+                                .HasColumnType("boolean")
+                                .HasColumnName("choices_credit_is_written_negative");
+
+                            b1.Property<string>("DateHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_date_heading");
+
+                            b1.Property<string>("DebitHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_debit_heading");
+
+                            b1.Property<string>("Encoding")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_encoding");
+
+                            b1.Property<string>("NumberHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_number_heading");
+
+                            b1.Property<int?>("ProjectDimension")
+                                .HasColumnType("integer")
+                                .HasColumnName("choices_project_dimension");
+
+                            b1.Property<string>("ProjectHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_project_heading");
+
+                            b1.Property<string>("SeriesHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_series_heading");
+
+                            b1.Property<string>("TextHeading")
+                                .HasColumnType("text")
+                                .HasColumnName("choices_text_heading");
+                        });
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_cost_imports");
+
+                    b.HasIndex("MunicipalityId", "At")
+                        .HasDatabaseName("ix_cost_imports_municipality_id_at");
+
+                    b.ToTable("cost_imports", "finance");
+
+                    b.HasAnnotation("Fund:Sql:rows", "create table finance.cost_file_rows (\n    municipality_id int not null\n        constraint own_municipality\n        check (municipality_id is not distinct from nullif(current_setting('fund.municipality', true), '')::int),\n    import_id uuid not null,\n    line int not null,\n    kind text not null,\n    year int not null,\n    series text,\n    number text not null,\n    voucher_line int not null,\n    date date,\n    account text not null,\n    project text not null,\n    other_dimension int,\n    text text not null,\n    amount bigint not null,\n    constraint pk_cost_file_rows primary key (municipality_id, import_id, line));\nrevoke all on finance.cost_file_rows from fund_app;\ngrant insert on finance.cost_file_rows to fund_app;\ncreate view finance.file_rows with (security_barrier) as\n    select * from finance.cost_file_rows\n    where municipality_id = (select nullif(current_setting('fund.municipality', true), '')::int);\ngrant select, delete on finance.file_rows to fund_app;");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.Import.FileCode", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
+                    b.Property<DateOnly>("ValidFrom")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_from");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<bool>("Open")
+                        .HasColumnType("boolean")
+                        .HasColumnName("open");
+
+                    b.Property<DateOnly>("ValidTo")
+                        .HasColumnType("date")
+                        .HasColumnName("valid_to");
+
+                    b.HasKey("MunicipalityId", "ImportId", "Code", "ValidFrom")
+                        .HasName("pk_cost_file_codes");
+
+                    b.ToTable("cost_file_codes", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.Import.FileVoucher", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<string>("BookedNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("booked_number");
+
+                    b.Property<string>("BookedSeries")
+                        .HasColumnType("text")
+                        .HasColumnName("booked_series");
+
+                    b.Property<string>("Choice")
+                        .HasColumnType("text")
+                        .HasColumnName("choice");
+
+                    b.Property<long>("Difference")
+                        .HasColumnType("bigint")
+                        .HasColumnName("difference");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("MunicipalityId", "ImportId", "Year", "Series", "Number")
+                        .HasName("pk_cost_file_vouchers");
+
+                    b.ToTable("cost_file_vouchers", "finance");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.CaseBalanceRow", b =>
@@ -965,37 +1376,6 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("repayment_instalments", "finance");
                 });
 
-            modelBuilder.Entity("Fund.Finance.Settlements.CostSettled", b =>
-                {
-                    b.Property<int>("MunicipalityId")
-                        .HasColumnType("integer")
-                        .HasColumnName("municipality_id")
-                        .HasColumnOrder(0);
-
-                    b.Property<Guid>("CostLineId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("cost_line_id");
-
-                    b.Property<Guid>("CaseId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("case_id");
-
-                    b.Property<Guid>("RunId")
-                        .HasColumnType("uuid")
-                        .HasColumnName("run_id");
-
-                    b.HasKey("MunicipalityId", "CostLineId")
-                        .HasName("pk_settled_costs");
-
-                    b.HasIndex("MunicipalityId", "CaseId")
-                        .HasDatabaseName("ix_settled_costs_municipality_id_case_id");
-
-                    b.HasIndex("MunicipalityId", "RunId")
-                        .HasDatabaseName("ix_settled_costs_municipality_id_run_id");
-
-                    b.ToTable("settled_costs", "finance");
-                });
-
             modelBuilder.Entity("Fund.Finance.Settlements.SettlementCost", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -1050,6 +1430,43 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("settlement_costs", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Costs.CostSettled", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.CostLine", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CostLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settled_costs_cost_lines_municipality_id_cost_line_id");
+
+                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settled_costs_settlement_runs_municipality_id_run_id");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.Import.FileCode", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.Import.CostImport", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_file_codes_cost_imports_municipality_id_import_id");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Costs.Import.FileVoucher", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.Import.CostImport", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_file_vouchers_cost_imports_municipality_id_import_id");
+                });
+
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerRow", b =>
                 {
                     b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
@@ -1088,23 +1505,6 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_rows_case_plans_municipality_id_plan_id");
-                });
-
-            modelBuilder.Entity("Fund.Finance.Settlements.CostSettled", b =>
-                {
-                    b.HasOne("Fund.Finance.Costs.CostLine", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "CostLineId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_settled_costs_cost_lines_municipality_id_cost_line_id");
-
-                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_settled_costs_settlement_runs_municipality_id_run_id");
                 });
 
             modelBuilder.Entity("Fund.Finance.Settlements.SettlementCost", b =>

@@ -57,6 +57,26 @@ namespace Fund.Finance.Persistence.Migrations
                 .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();");
 
             migrationBuilder.CreateTable(
+                name: "case_codes",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_case_codes", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "case_plans",
                 schema: "finance",
                 columns: table => new
@@ -101,6 +121,34 @@ namespace Fund.Finance.Persistence.Migrations
                 .Annotation("Fund:Sql:rights", "revoke insert, update, delete on finance.case_sums from fund_app;");
 
             migrationBuilder.CreateTable(
+                name: "cost_file_habits",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    choices_account_from = table.Column<int>(type: "integer", nullable: true),
+                    choices_account_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_account_to = table.Column<int>(type: "integer", nullable: true),
+                    choices_amount_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_amounts = table.Column<string>(type: "text", nullable: false),
+                    choices_credit_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_credit_is_written_negative = table.Column<bool>(type: "boolean", nullable: false),
+                    choices_date_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_debit_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_encoding = table.Column<string>(type: "text", nullable: true),
+                    choices_number_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_project_dimension = table.Column<int>(type: "integer", nullable: true),
+                    choices_project_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_series_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_text_heading = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_file_habits", x => new { x.municipality_id, x.kind });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "cost_imports",
                 schema: "finance",
                 columns: table => new
@@ -109,18 +157,46 @@ namespace Fund.Finance.Persistence.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_id = table.Column<Guid>(type: "uuid", nullable: false),
                     file_name = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    source = table.Column<List<string>>(type: "text[]", nullable: false),
+                    encoding = table.Column<string>(type: "text", nullable: true),
+                    samples = table.Column<List<string>>(type: "text[]", nullable: false),
+                    columns = table.Column<List<string>>(type: "text[]", nullable: false),
+                    remarks = table.Column<List<string>>(type: "text[]", nullable: false),
                     stored = table.Column<int>(type: "integer", nullable: true),
-                    already_known = table.Column<int>(type: "integer", nullable: true),
-                    confirmed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                    stored_sum = table.Column<long>(type: "bigint", nullable: true),
+                    stored_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    stored_by_name = table.Column<string>(type: "text", nullable: true),
+                    stored_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    undone_by_name = table.Column<string>(type: "text", nullable: true),
+                    undone_because = table.Column<string>(type: "text", nullable: true),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false),
+                    choices_account_from = table.Column<int>(type: "integer", nullable: true),
+                    choices_account_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_account_to = table.Column<int>(type: "integer", nullable: true),
+                    choices_amount_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_amounts = table.Column<string>(type: "text", nullable: false),
+                    choices_credit_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_credit_is_written_negative = table.Column<bool>(type: "boolean", nullable: false),
+                    choices_date_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_debit_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_encoding = table.Column<string>(type: "text", nullable: true),
+                    choices_number_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_project_dimension = table.Column<int>(type: "integer", nullable: true),
+                    choices_project_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_series_heading = table.Column<string>(type: "text", nullable: true),
+                    choices_text_heading = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cost_imports", x => new { x.municipality_id, x.id });
-                });
+                })
+                .Annotation("Fund:Sql:rows", "create table finance.cost_file_rows (\n    municipality_id int not null\n        constraint own_municipality\n        check (municipality_id is not distinct from nullif(current_setting('fund.municipality', true), '')::int),\n    import_id uuid not null,\n    line int not null,\n    kind text not null,\n    year int not null,\n    series text,\n    number text not null,\n    voucher_line int not null,\n    date date,\n    account text not null,\n    project text not null,\n    other_dimension int,\n    text text not null,\n    amount bigint not null,\n    constraint pk_cost_file_rows primary key (municipality_id, import_id, line));\nrevoke all on finance.cost_file_rows from fund_app;\ngrant insert on finance.cost_file_rows to fund_app;\ncreate view finance.file_rows with (security_barrier) as\n    select * from finance.cost_file_rows\n    where municipality_id = (select nullif(current_setting('fund.municipality', true), '')::int);\ngrant select, delete on finance.file_rows to fund_app;");
 
             migrationBuilder.CreateTable(
                 name: "cost_lines",
@@ -134,12 +210,16 @@ namespace Fund.Finance.Persistence.Migrations
                     year = table.Column<int>(type: "integer", nullable: false),
                     series = table.Column<string>(type: "text", nullable: false),
                     number = table.Column<string>(type: "text", nullable: false),
-                    row = table.Column<string>(type: "text", nullable: false),
                     date = table.Column<DateOnly>(type: "date", nullable: false),
                     account = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     import_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    file_line = table.Column<int>(type: "integer", nullable: true),
+                    corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    restores = table.Column<Guid>(type: "uuid", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
@@ -147,7 +227,8 @@ namespace Fund.Finance.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_cost_lines", x => new { x.municipality_id, x.id });
-                });
+                },
+                comment: "Insert only: what was wrong is taken back by new rows");
 
             migrationBuilder.CreateTable(
                 name: "fiscal_years",
@@ -310,6 +391,59 @@ namespace Fund.Finance.Persistence.Migrations
                 comment: "Insert only: a plan that was handed in is never changed");
 
             migrationBuilder.CreateTable(
+                name: "cost_file_codes",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false),
+                    valid_from = table.Column<DateOnly>(type: "date", nullable: false),
+                    valid_to = table.Column<DateOnly>(type: "date", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    open = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_file_codes", x => new { x.municipality_id, x.import_id, x.code, x.valid_from });
+                    table.ForeignKey(
+                        name: "fk_cost_file_codes_cost_imports_municipality_id_import_id",
+                        columns: x => new { x.municipality_id, x.import_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_imports",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "cost_file_vouchers",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    import_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    series = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    booked_series = table.Column<string>(type: "text", nullable: true),
+                    booked_number = table.Column<string>(type: "text", nullable: true),
+                    difference = table.Column<long>(type: "bigint", nullable: false),
+                    choice = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_file_vouchers", x => new { x.municipality_id, x.import_id, x.year, x.series, x.number });
+                    table.ForeignKey(
+                        name: "fk_cost_file_vouchers_cost_imports_municipality_id_import_id",
+                        columns: x => new { x.municipality_id, x.import_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_imports",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_transactions",
                 schema: "finance",
                 columns: table => new
@@ -461,11 +595,30 @@ namespace Fund.Finance.Persistence.Migrations
                 columns: new[] { "municipality_id", "case_id", "occasion" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_case_codes_municipality_id_case_id",
+                schema: "finance",
+                table: "case_codes",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_case_codes_municipality_id_code_valid_from",
+                schema: "finance",
+                table: "case_codes",
+                columns: new[] { "municipality_id", "code", "valid_from" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_case_plans_municipality_id_case_id_plan_version",
                 schema: "finance",
                 table: "case_plans",
                 columns: new[] { "municipality_id", "case_id", "plan", "version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_imports_municipality_id_at",
+                schema: "finance",
+                table: "cost_imports",
+                columns: new[] { "municipality_id", "at" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_cost_lines_municipality_id_case_id",
@@ -474,11 +627,34 @@ namespace Fund.Finance.Persistence.Migrations
                 columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_cost_lines_municipality_id_year_series_number_row",
+                name: "ix_cost_lines_municipality_id_corrects",
                 schema: "finance",
                 table: "cost_lines",
-                columns: new[] { "municipality_id", "year", "series", "number", "row" },
-                unique: true);
+                columns: new[] { "municipality_id", "corrects" },
+                unique: true,
+                filter: "corrects is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_lines_municipality_id_import_id_file_line",
+                schema: "finance",
+                table: "cost_lines",
+                columns: new[] { "municipality_id", "import_id", "file_line" },
+                unique: true,
+                filter: "file_line is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_lines_municipality_id_restores",
+                schema: "finance",
+                table: "cost_lines",
+                columns: new[] { "municipality_id", "restores" },
+                unique: true,
+                filter: "restores is not null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_lines_municipality_id_year_number_series",
+                schema: "finance",
+                table: "cost_lines",
+                columns: new[] { "municipality_id", "year", "number", "series" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_rows_municipality_id_transaction_id",
@@ -590,11 +766,23 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "case_codes",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "case_sums",
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "cost_imports",
+                name: "cost_file_codes",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "cost_file_habits",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "cost_file_vouchers",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -627,6 +815,10 @@ namespace Fund.Finance.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "settlement_costs",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "cost_imports",
                 schema: "finance");
 
             migrationBuilder.DropTable(

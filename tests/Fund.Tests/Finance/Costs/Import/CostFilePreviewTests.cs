@@ -26,10 +26,10 @@ public sealed class CostFilePreviewTests(JourneyFixture house) : IClassFixture<J
         await house.ItIsAsync(2026, 5, 2);
         var file = CostFile.Sie("P1", (new(2026, 4, 1), 100), (new(2026, 4, 2), 200));
         var first = await here.SendAsync("lingonby-ekonom", new ReadCostFile("april.se", file));
-        first.Source.ShouldBe(new CostFileSource("Test 1", "Kommunen", ""));
-        first.Encoding.ShouldBe("PC8 (teckentabell 437)");
-        first.LeftOut.ShouldBe(new LinesLeftOut(2, 0, 0, 0), "the bank's rows");
-        (first.Story.ReadBy, first.Story.StoredAt, first.New).ShouldBe(("Eva Ekonom", null, 2));
+        first.How.Source.ShouldBe(["Test 1", "Kommunen", ""]);
+        first.How.Encoding.ShouldBe("PC8 (teckentabell 437)");
+        first.Part(CostRowOutcome.OtherAccount).Rows.ShouldBe(2, "the bank's rows");
+        (first.Story.ReadBy, first.Story.StoredAt, first.Part(CostRowOutcome.New).Rows).ShouldBe(("Eva Ekonom", null, 2));
         first.Remarks.ShouldBeEmpty();
         await here.SendAsync("lingonby-ekonom", new ImportCosts(first.ImportId));
 
@@ -38,25 +38,23 @@ public sealed class CostFilePreviewTests(JourneyFixture house) : IClassFixture<J
         var flagged = Encoding.ASCII.GetBytes(Encoding.ASCII.GetString(again).Replace("#FLAGGA 0", "#FLAGGA 1", StringComparison.Ordinal));
         var second = await here.SendAsync("lingonby-ekonom2", new ReadCostFile("april-igen.se", flagged));
         second
-            .Rows.Select(row => (row.Amount, row.State))
+            .Rows.Where(row => row.Account == "4010")
+            .Select(row => (row.Amount, row.Outcome))
             .ShouldBe([
-                (Money.FromKronor(250), CostRowState.StoredOtherwise),
-                (Money.FromKronor(100), CostRowState.Stored),
-                (Money.FromKronor(300), CostRowState.New),
+                (Money.FromKronor(100), CostRowOutcome.Known),
+                (Money.FromKronor(250), CostRowOutcome.Changed),
+                (Money.FromKronor(300), CostRowOutcome.New),
             ]);
         second.Remarks.ShouldContain(remark => remark.Contains("märkt som redan inläst", StringComparison.Ordinal));
-        second.Remarks.ShouldContain(remark =>
-            remark.StartsWith("En av raderna är redan sparad med annat innehåll", StringComparison.Ordinal)
-        );
-        (await here.SendAsync("lingonby-ekonom", new ImportCosts(second.ImportId))).ShouldBe(1);
+        (await here.SendAsync("lingonby-ekonom", new ImportCosts(second.ImportId, ForTheRest: FileVoucherChoice.Booked))).ShouldBe(1);
 
         var story = (await here.SendAsync("lingonby-ekonom", new CostImportPreview(second.ImportId))).Story;
-        (story.ReadBy, story.Stored, story.AlreadyKnown).ShouldBe(("Erik Ekonom", 1, 2));
+        (story.ReadBy, story.StoredBy, story.Stored, story.StoredSum).ShouldBe(("Erik Ekonom", "Eva Ekonom", 1, Money.FromKronor(300)));
         using var door = new PageDoor(house.Application, here.Key, "lingonby-ekonom");
         var page = (await door.GetAsync($"/{here.Key}/kostnader?importId={second.ImportId}")).Document.QuerySelector("main")!.TextContent;
         page.ShouldContain("Erik Ekonom");
         page.ShouldContain("Test 1, Kommunen");
-        page.ShouldContain("1 sparades, 2 fanns redan.");
-        page.ShouldContain("Sparad med annat innehåll");
+        page.ShouldContain($"Eva Ekonom: en rad, {Money.FromKronor(300)}");
+        page.ShouldContain("Ändrad verifikation");
     }
 }

@@ -1,0 +1,93 @@
+using Fund.Contracts.Messages;
+using Fund.Finance.Costs.Sie;
+using Fund.Finance.Persistence;
+using Fund.Platform.Setup;
+using Fund.Process.Calendar;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Fund.Finance.Costs.Import;
+
+/// <summary>Reads a file of costs, whatever it is, into the rows of its import, and judges its vouchers.</summary>
+internal sealed class CostFileReading(FinanceDb db, CurrentSetup setup, FileJudgement judgement, TimeProvider time)
+{
+    private const int ToldErrors = 20;
+
+    /// <summary>Reads it. The import is saved by this, so that its rows have something to be of.</summary>
+    /// <exception cref="Refused">The file cannot be read whole: every line that is wrong is told, and nothing is kept (BAD-08).</exception>
+    public async Task ReadAsync(CostImport import, byte[] content, CostFileChoices choices, CancellationToken cancellation)
+    {
+        var kind = CostFileContent.Of(content.AsSpan(0, Math.Min(content.Length, CostFileContent.Enough)), out var refused);
+        if (refused is not null)
+        {
+            throw new Refused(refused, field: "file");
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        await db.Database.ExecuteSqlAsync($"delete from finance.file_rows where import_id = {import.Id}", cancellation);
+        var accounts = await AccountsAsync(choices, cancellation);
+        await using var stage = new FileRowStage((NpgsqlConnection)db.Database.GetDbConnection(), db.CurrentMunicipalityId, import.Id);
+        using var stream = new MemoryStream(content, writable: false);
+        var reading = kind switch
+        {
+            CostFileKind.Sie => await SieCosts.ReadAsync(
+                stream,
+                new SieCostMapping { ProjectDimension = await DimensionAsync(choices, cancellation), Accounts = accounts },
+                stage,
+                choices.Encoding,
+                cancellation
+            ),
+            CostFileKind.Workbook => await new WorkbookCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(
+                stream,
+                stage,
+                cancellation
+            ),
+            _ => await new CsvCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(stream, stage, choices.Encoding, cancellation),
+        };
+        if (!reading.IsWhole)
+        {
+            throw NotWhole(reading.Diagnostics);
+        }
+
+        import.Read(kind, choices, reading);
+        await db.SaveChangesAsync(cancellation);
+        await judgement.JudgeAsync(import, cancellation);
+    }
+
+    private async Task<AccountRanges> AccountsAsync(CostFileChoices choices, CancellationToken cancellation)
+    {
+        var rules = await VoucherAsync(cancellation);
+        return new AccountRanges([
+            new AccountRange(
+                (choices.AccountFrom ?? rules.CostAccountFrom).ToString(System.Globalization.CultureInfo.InvariantCulture),
+                (choices.AccountTo ?? rules.CostAccountTo).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            ),
+        ]);
+    }
+
+    private async Task<int> DimensionAsync(CostFileChoices choices, CancellationToken cancellation) =>
+        choices.ProjectDimension ?? (await VoucherAsync(cancellation)).ProjectDimension;
+
+    private async Task<Process.Profiles.VoucherRules> VoucherAsync(CancellationToken cancellation) =>
+        ((await setup.GetAsync(cancellation)).ProfileOn(StockholmTime.Today(time)) ?? throw new NotFound(T("Ingen riktlinje gäller.")))
+            .Settlement
+            .Voucher;
+
+    private static Refused NotWhole(ImportDiagnostics diagnostics)
+    {
+        var told = diagnostics
+            .Items.Where(d => d.Severity == ImportSeverity.Error)
+            .Take(ToldErrors)
+            .Select(d => new Finding(d.ToString(), Field: "file"))
+            .ToList();
+        if (diagnostics.Errors > told.Count)
+        {
+            var left = diagnostics.Errors - told.Count;
+            told.Add(
+                new Finding(left == 1 ? T("… och ett fel till i samma fil.") : T($"… och {left} fel till i samma fil."), Field: "file")
+            );
+        }
+
+        return new Refused(told);
+    }
+}
