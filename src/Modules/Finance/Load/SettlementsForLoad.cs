@@ -180,7 +180,6 @@ internal sealed class SettlementsForLoad(FinanceDb db, LoadTables tables, FundLe
             Year = occasion.Year.Year,
             Series = "LADD",
             Number = made.Number,
-            Row = occasion.Key,
             Date = made.StartedOn > occasion.PeriodStart ? made.StartedOn : occasion.PeriodStart,
             Account = "4690",
             Text = "Köpta insatser enligt plan",
