@@ -10,6 +10,7 @@ using Fund.Finance.Ledger.Proof;
 using Fund.Finance.Load;
 using Fund.Finance.Occasions;
 using Fund.Finance.Overview;
+using Fund.Finance.Papers;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
@@ -72,6 +73,11 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(FundsHere),
                 typeof(LedgerList),
                 typeof(AllocationDesk),
+                typeof(SecondPerson),
+                typeof(Proposals),
+                typeof(ProposalWalls),
+                typeof(ProposalHandOver),
+                typeof(PaperPrint),
                 typeof(GrantDesk),
                 typeof(SettlementLines),
                 typeof(PayoutPosting),
@@ -112,8 +118,15 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<OpenCommitments, OpenCommitmentsView>("/fund/open-commitments");
         api.Get<YearEnd, YearEndView>("/fund/{year}/year-end");
         api.Get<AllocationRoomFor, AllocationRoomView>("/fund/{year}/allocation-room");
-        api.Post<AllocateToFund>("/fund/allocations");
-        api.Post<DrawForAdministration>("/fund/administration-draws");
+        api.Post<KeepFundDocuments, IReadOnlyDictionary<string, Guid>>("/fund/documents");
+        api.Get<FundDocumentFile, FundDocumentContent>("/fund/documents/{id}");
+        api.Post<AllocateToFund, Guid>("/fund/allocations");
+        api.Post<DrawForAdministration, Guid>("/fund/administration-draws");
+        api.Get<ProposalQuery, ProposalView>("/fund/proposals/{proposal}");
+        api.Post<AttestInFund>("/fund/proposals/{proposal}/attest");
+        api.Post<SendBackInFund>("/fund/proposals/{proposal}/send-back");
+        api.Post<WithdrawInFund>("/fund/proposals/{proposal}/withdraw");
+        api.Post<ReverseInFund, Guid>("/fund/proposals/{proposal}/reverse");
         api.Post<CloseYear>("/fund/{year}/close");
         api.Get<CasePlans, CasePlansView>("/cases/{caseNumber}/plans");
         api.Post<SubmitPlan>("/cases/{caseNumber}/plans/{plan}");

@@ -20,4 +20,10 @@ internal enum LedgerKind
 
     /// <summary>Förfallet anslag (U-82).</summary>
     Lapse,
+
+    /// <summary>En avsättning eller ett anslag vänt.</summary>
+    AllocationReversal,
+
+    /// <summary>Ett uttag för samordning vänt.</summary>
+    DrawReversal,
 }

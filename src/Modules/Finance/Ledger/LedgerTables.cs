@@ -47,6 +47,7 @@ internal sealed class LedgerTransactionTable : IEntityTypeConfiguration<LedgerTr
         t.HasIndex(x => x.Key).IsUnique();
         t.HasIndex(x => x.CaseId);
         t.HasIndex(x => x.RunId).HasFilter("run_id is not null");
+        t.HasIndex(x => x.Reverses).IsUnique().HasFilter("reverses is not null");
         t.HasIndex(x => new
         {
             x.Fund,

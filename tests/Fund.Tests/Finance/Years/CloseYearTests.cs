@@ -41,7 +41,7 @@ public sealed class CloseYearTests(JourneyFixture house) : IClassFixture<Journey
         next.Amounts.Available.ShouldBe(Money.FromKronor(30_000));
         next.Ledger.Single(row => row.Year == 2027).Reference.ShouldBe("Kommunstyrelsen 2027-01-11 § 4");
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carry))).Message.ShouldContain("redan stängt");
-        (await here.RefusedAsync(Controller, FundInTest.Allocation(2026, Money.FromKronor(1), "§ 9"))).Message.ShouldContain("stängt");
+        (await here.RefusedAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"))).Message.ShouldContain("stängt");
     }
 
     [Fact(DisplayName = "F-09 Earmarked equity stays as it is when its year is closed, and nothing is carried over")]

@@ -17,6 +17,7 @@ namespace Fund.Tests.Operation.AtOnce;
 internal static class FinanceSituations
 {
     private const string Controller = "lingonby-ekonom";
+    private const string OtherController = "lingonby-ekonom2";
     private const string Coordinator = "lingonby-samordnare";
     private const string Manager = "lingonby-projektledare";
     private const string Occasion = "2026-halv";
@@ -24,11 +25,7 @@ internal static class FinanceSituations
 
     public static void Add(SituationBook book)
     {
-        book.When(Controller, _ => Task.FromResult(FundInTest.Allocation(2026, Money.FromKronor(100_000), "§ 801")));
-        book.When(
-            Controller,
-            _ => Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
-        );
+        AddAllocations(book);
         book.When(Manager, async here => Plan((await LingonbyCase.GrantedAsync(here, "Planen", Kronor)).Number));
         book.When("lingonby-styrgrupp", async here => new ApprovePlan(await PlannedAsync(here, "Planen godkänns"), "repayment", 1));
         book.When(
@@ -57,8 +54,7 @@ internal static class FinanceSituations
         );
         book.When(
             Coordinator,
-            async here =>
-                new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
+            async here => new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
         );
         book.When(
             Controller,
@@ -90,6 +86,35 @@ internal static class FinanceSituations
             Attempt.Of(house.ToApprove, "lingonby-ekonom2", FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
         );
     }
+
+    // One registers, another attests: each command of the way, on something of its own.
+    private static void AddAllocations(SituationBook book)
+    {
+        book.When<KeepFundDocuments, IReadOnlyDictionary<string, Guid>>(
+            Controller,
+            _ => Task.FromResult(new KeepFundDocuments([new DocumentSent("decision", "Protokoll.txt", "§ 801"u8.ToArray())]))
+        );
+        book.When<AllocateToFund, Guid>(Controller, here => here.AllocationAsync(2026, Money.FromKronor(100_000), "§ 801"));
+        book.When<DrawForAdministration, Guid>(
+            Controller,
+            _ => Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
+        );
+        book.When(OtherController, async here => new AttestInFund(await RegisteredAsync(here, "§ 802"), Money.FromKronor(1_000)));
+        book.When(OtherController, async here => new SendBackInFund(await RegisteredAsync(here, "§ 803"), "Fel paragraf."));
+        book.When(Controller, async here => new WithdrawInFund(await RegisteredAsync(here, "§ 804")));
+        book.When<ReverseInFund, Guid>(
+            Controller,
+            async here =>
+            {
+                var proposal = await RegisteredAsync(here, "§ 805");
+                await here.SendAsync(OtherController, new AttestInFund(proposal, Money.FromKronor(1_000)));
+                return new ReverseInFund(proposal, "Fel år.");
+            }
+        );
+    }
+
+    private static async Task<Guid> RegisteredAsync(MunicipalityInTest here, string paragraph) =>
+        await here.SendAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1_000), paragraph));
 
     private static async Task<string> PlannedAsync(MunicipalityInTest here, string title)
     {

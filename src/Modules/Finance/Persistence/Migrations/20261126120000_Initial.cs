@@ -186,6 +186,27 @@ namespace Fund.Finance.Persistence.Migrations
                 .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.fund_balances from fund_app;\n\ncreate function finance.refuse_overdrawn_fund() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    available numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into available\n    from finance.fund_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.fund = new.fund and kept.account = 'Available'\n      and (not held.yearly or kept.year = new.year);\n    if available < 0 then\n        raise exception 'The fund % would have % öre available.', new.fund, available\n            using errcode = 'check_violation', constraint = 'not_overdrawn';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overdrawn after insert or update on finance.fund_balances deferrable initially deferred\n    for each row when (new.account = 'Available') execute function finance.refuse_overdrawn_fund();");
 
             migrationBuilder.CreateTable(
+                name: "fund_documents",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_documents", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: kept as received");
+
+            migrationBuilder.CreateTable(
                 name: "fund_locks",
                 schema: "finance",
                 columns: table => new
@@ -324,6 +345,8 @@ namespace Fund.Finance.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     occasion = table.Column<string>(type: "text", nullable: true),
                     run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposal = table.Column<Guid>(type: "uuid", nullable: true),
+                    reverses = table.Column<Guid>(type: "uuid", nullable: true),
                     text = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -402,6 +425,61 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "fund_proposals",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    tax_and_grant_base = table.Column<long>(type: "bigint", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    paragraph = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    reverses = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    registered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    registered_by_name = table.Column<string>(type: "text", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_by_name = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    posted_as = table.Column<Guid>(type: "uuid", nullable: true),
+                    replaced_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_proposals", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_fund_proposals_fund_proposals_municipality_id_replaced_by",
+                        columns: x => new { x.municipality_id, x.replaced_by },
+                        principalSchema: "finance",
+                        principalTable: "fund_proposals",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fund_proposals_fund_proposals_municipality_id_reverses",
+                        columns: x => new { x.municipality_id, x.reverses },
+                        principalSchema: "finance",
+                        principalTable: "fund_proposals",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fund_proposals_ledger_transactions_municipality_id_posted_as",
+                        columns: x => new { x.municipality_id, x.posted_as },
+                        principalSchema: "finance",
+                        principalTable: "ledger_transactions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_rows",
                 schema: "finance",
                 columns: table => new
@@ -454,6 +532,38 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "fund_proposal_papers",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @for = table.Column<string>(name: "for", type: "text", nullable: false),
+                    attested = table.Column<string>(type: "text", nullable: true),
+                    rule = table.Column<string>(type: "text", nullable: true),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_proposal_papers", x => new { x.municipality_id, x.proposal_id, x.@for });
+                    table.ForeignKey(
+                        name: "fk_fund_proposal_papers_fund_documents_municipality_id_documen",
+                        columns: x => new { x.municipality_id, x.document_id },
+                        principalSchema: "finance",
+                        principalTable: "fund_documents",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fund_proposal_papers_fund_proposals_municipality_id_proposa",
+                        columns: x => new { x.municipality_id, x.proposal_id },
+                        principalSchema: "finance",
+                        principalTable: "fund_proposals",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was registered is not changed");
+
             migrationBuilder.CreateIndex(
                 name: "ix_adherence_words_municipality_id_case_id_occasion",
                 schema: "finance",
@@ -481,6 +591,45 @@ namespace Fund.Finance.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_fund_documents_municipality_id_sha256_person_id_name",
+                schema: "finance",
+                table: "fund_documents",
+                columns: new[] { "municipality_id", "sha256", "person_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposal_papers_municipality_id_document_id",
+                schema: "finance",
+                table: "fund_proposal_papers",
+                columns: new[] { "municipality_id", "document_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_fund_key",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "fund", "key" },
+                unique: true,
+                filter: "state in ('Registered', 'Attested')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_posted_as",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "posted_as" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_replaced_by",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "replaced_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_reverses",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "reverses" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_rows_municipality_id_transaction_id",
                 schema: "finance",
                 table: "ledger_rows",
@@ -504,6 +653,14 @@ namespace Fund.Finance.Persistence.Migrations
                 table: "ledger_transactions",
                 columns: new[] { "municipality_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_transactions_municipality_id_reverses",
+                schema: "finance",
+                table: "ledger_transactions",
+                columns: new[] { "municipality_id", "reverses" },
+                unique: true,
+                filter: "reverses is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_run_id",
@@ -606,6 +763,10 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "fund_proposal_papers",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "ledger_rows",
                 schema: "finance");
 
@@ -630,7 +791,11 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "ledger_transactions",
+                name: "fund_documents",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "fund_proposals",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -646,11 +811,15 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "fund_locks",
+                name: "ledger_transactions",
                 schema: "finance");
 
             migrationBuilder.DropTable(
                 name: "settlement_runs",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "fund_locks",
                 schema: "finance");
         }
     }

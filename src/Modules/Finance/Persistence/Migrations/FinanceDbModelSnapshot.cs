@@ -159,6 +159,222 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("payout_holds", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Allocations.FundDocument", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_fund_documents");
+
+                    b.HasIndex("MunicipalityId", "Sha256", "PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_documents_municipality_id_sha256_person_id_name");
+
+                    b.ToTable("fund_documents", "finance", t =>
+                        {
+                            t.HasComment("Insert only: kept as received");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Paragraph")
+                        .HasColumnType("text")
+                        .HasColumnName("paragraph");
+
+                    b.Property<Guid?>("PostedAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_as");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<Guid?>("RegisteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by");
+
+                    b.Property<string>("RegisteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by_name");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TaxAndGrantBase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_and_grant_base");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_fund_proposals");
+
+                    b.HasIndex("MunicipalityId", "PostedAs")
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_posted_as");
+
+                    b.HasIndex("MunicipalityId", "ReplacedBy")
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_replaced_by");
+
+                    b.HasIndex("MunicipalityId", "Reverses")
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_reverses");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_fund_key")
+                        .HasFilter("state in ('Registered', 'Attested')");
+
+                    b.ToTable("fund_proposals", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.ProposalPaper", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("For")
+                        .HasColumnType("text")
+                        .HasColumnName("for");
+
+                    b.Property<string>("Attested")
+                        .HasColumnType("text")
+                        .HasColumnName("attested");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.HasKey("MunicipalityId", "ProposalId", "For")
+                        .HasName("pk_fund_proposal_papers");
+
+                    b.HasIndex("MunicipalityId", "DocumentId")
+                        .HasDatabaseName("ix_fund_proposal_papers_municipality_id_document_id");
+
+                    b.ToTable("fund_proposal_papers", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was registered is not changed");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Finance.Costs.CostImport", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -548,9 +764,17 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<Guid?>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
                     b.Property<string>("Reference")
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
@@ -583,6 +807,11 @@ namespace Fund.Finance.Persistence.Migrations
                     b.HasIndex("MunicipalityId", "Key")
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_transactions_municipality_id_key");
+
+                    b.HasIndex("MunicipalityId", "Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_transactions_municipality_id_reverses")
+                        .HasFilter("reverses is not null");
 
                     b.HasIndex("MunicipalityId", "RunId")
                         .HasDatabaseName("ix_ledger_transactions_municipality_id_run_id")
@@ -1047,6 +1276,43 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("settlement_costs", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
+                {
+                    b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PostedAs")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposals_ledger_transactions_municipality_id_posted_as");
+
+                    b.HasOne("Fund.Finance.Allocations.FundProposal", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ReplacedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposals_fund_proposals_municipality_id_replaced_by");
+
+                    b.HasOne("Fund.Finance.Allocations.FundProposal", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposals_fund_proposals_municipality_id_reverses");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.ProposalPaper", b =>
+                {
+                    b.HasOne("Fund.Finance.Allocations.FundDocument", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposal_papers_fund_documents_municipality_id_documen");
+
+                    b.HasOne("Fund.Finance.Allocations.FundProposal", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("MunicipalityId", "ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_proposal_papers_fund_proposals_municipality_id_proposa");
+                });
+
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerRow", b =>
                 {
                     b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
@@ -1112,6 +1378,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_settlement_costs_settlement_lines_municipality_id_run_id_ca");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
