@@ -78,6 +78,12 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(ProposalWalls),
                 typeof(ProposalHandOver),
                 typeof(PaperPrint),
+                typeof(YearBook),
+                typeof(YearEndPosts),
+                typeof(YearEndDecided),
+                typeof(YearEndWalls),
+                typeof(YearEndPosting),
+                typeof(YearEndVoucherFile),
                 typeof(GrantDesk),
                 typeof(SettlementLines),
                 typeof(PayoutPosting),
@@ -127,7 +133,13 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<SendBackInFund>("/fund/proposals/{proposal}/send-back");
         api.Post<WithdrawInFund>("/fund/proposals/{proposal}/withdraw");
         api.Post<ReverseInFund, Guid>("/fund/proposals/{proposal}/reverse");
-        api.Post<CloseYear>("/fund/{year}/close");
+        api.Post<DecideCost>("/fund/{year}/year-end/costs/{cost}");
+        api.Post<DecideUnspent>("/fund/{year}/year-end/unspent");
+        api.Post<SubmitYearEnd>("/fund/{year}/year-end/submit");
+        api.Post<ApproveYearEnd>("/fund/{year}/year-end/approve");
+        api.Post<SendBackYearEnd>("/fund/{year}/year-end/send-back");
+        api.Get<YearEndVouchers, YearEndVoucherView>("/fund/{year}/year-end/vouchers");
+        api.Get<YearEndNote, YearEndNoteView>("/fund/{year}/year-end/note");
         api.Get<CasePlans, CasePlansView>("/cases/{caseNumber}/plans");
         api.Post<SubmitPlan>("/cases/{caseNumber}/plans/{plan}");
         api.Post<ApprovePlan>("/cases/{caseNumber}/plans/{plan}/approve");

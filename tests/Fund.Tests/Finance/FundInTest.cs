@@ -162,9 +162,17 @@ internal static class FundInTest
     public static Task CloseAsync(this MunicipalityInTest here, string number) =>
         here.SendAsync("lingonby-samordnare", new CloseCase(number, "implemented", "Infört."));
 
-    /// <summary>Closes a year in which nothing is carried over.</summary>
-    public static Task CloseYearAsync(this MunicipalityInTest here, int year, string? fund = null) =>
-        here.SendAsync(Controller, new CloseYear(year, Money.Zero, Fund: fund));
+    /// <summary>Closes a year: handed over by one, approved by another; what is left lapses but for what is carried over.</summary>
+    public static async Task CloseYearAsync(this MunicipalityInTest here, int year, Money carried = default, string? fund = null)
+    {
+        if ((await here.SendAsync(Controller, new YearEnd(year, fund))).AsksForUnspent)
+        {
+            await here.SendAsync(Controller, new DecideUnspent(year, carried, new DateOnly(year + 1, 1, 11), "§ 4", fund));
+        }
+
+        await here.SendAsync(Controller, new SubmitYearEnd(year, fund));
+        await here.SendAsync(OtherController, new ApproveYearEnd(year, fund));
+    }
 
     public static async Task<FundPageView> FundAsync(this MunicipalityInTest here, int year, string? fund = null) =>
         await here.SendAsync(Controller, new FundPageQuery(year, fund));

@@ -166,7 +166,13 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         await CostAsync(large, new DateOnly(2026, 11, 2), 300_000);
         var whole = await SettleAsync("2026-hel");
         whole[large].ShouldBe((Money.FromKronor(250_000), Money.FromKronor(50_000)), "2027 does not pay for 2026");
-        await here.SendAsync(Controller, new CloseYear(2026, Money.Zero));
+        if ((await here.SendAsync(Controller, new YearEnd(2026))).AsksForUnspent)
+        {
+            await here.SendAsync(Controller, new DecideUnspent(2026, Money.Zero));
+        }
+
+        await here.SendAsync(Controller, new SubmitYearEnd(2026));
+        await here.SendAsync(OtherController, new ApproveYearEnd(2026));
         var ended = await AmountsAsync(2026);
         (ended.Committed, ended.Available, ended.Paid).ShouldBe(
             (Money.Zero, Money.Zero, Money.FromKronor(1_600_000)),

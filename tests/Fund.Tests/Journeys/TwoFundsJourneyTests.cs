@@ -212,15 +212,15 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
 
     private async Task EndFirstYearAsync()
     {
-        await here.RefusedAsync(Controller, new CloseYear(2026, Money.Zero, Fund: Yearly));
+        await here.RefusedAsync(Controller, new SubmitYearEnd(2026, Yearly));
         await house.ItIsAsync(2027, 1, 12);
-        var unsettled = await here.RefusedAsync(Controller, new CloseYear(2026, Money.Zero, Fund: Yearly));
-        unsettled.Findings.ShouldHaveSingleItem().Message.ShouldContain("Årsbokslut 2026");
+        var unsettled = await here.RefusedAsync(Controller, new SubmitYearEnd(2026, Yearly));
+        unsettled.Findings.Where(f => f.Field == "year").ShouldHaveSingleItem().Message.ShouldContain("Årsbokslut 2026");
         await SettleAsync("2026-T3", Yearly);
         await SettleAsync("2026-ar", Equity);
 
         // 480 000 to grant with, 200 000 granted, 120 000 paid: 360 000 is left, and what is not carried over lapses.
-        var carried = new CloseYear(2026, Money.FromKronor(100_000), new DateOnly(2027, 1, 11), "§ 4", Yearly);
+        var carried = new DecideUnspent(2026, Money.FromKronor(100_000), new DateOnly(2027, 1, 11), "§ 4", Yearly);
         (await here.RefusedAsync(Controller, carried with { CarriedOver = Money.FromKronor(360_001) })).Message.ShouldContain(
             $"Högst {Money.FromKronor(360_000)}"
         );
@@ -228,6 +228,9 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
             f.Field == "carryParagraph"
         );
         await here.SendAsync(Controller, carried);
+        await here.SendAsync(Controller, new SubmitYearEnd(2026, Yearly));
+        await here.RefusedAsync(Controller, new ApproveYearEnd(2026, Yearly));
+        await here.SendAsync(OtherController, new ApproveYearEnd(2026, Yearly));
         await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carried));
         var ended = await AmountsAsync(2026, Yearly);
         (ended.Available, ended.Committed).ShouldBe((Money.Zero, Money.Zero));
@@ -238,7 +241,8 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
 
         (await here.SendAsync(Controller, new FundPageQuery(2026, Equity))).Closed.ShouldBeFalse("the other fund has its own years");
         await here.RefusedAsync(Controller, carried with { Fund = Equity });
-        await here.SendAsync(Controller, new CloseYear(2026, Money.Zero, Fund: Equity));
+        await here.SendAsync(Controller, new SubmitYearEnd(2026, Equity));
+        await here.SendAsync(OtherController, new ApproveYearEnd(2026, Equity));
         (await AmountsAsync(2027, Equity)).Committed.ShouldBe(Money.FromKronor(700_000), "equity is the case's, whatever year it is");
     }
 

@@ -50,6 +50,7 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             [LedgerKind.Payout] = T("Utbetalt"),
             [LedgerKind.Release] = T("Återlämnat"),
             [LedgerKind.Lapse] = T("Förfallet"),
+            [LedgerKind.ClaimBack] = T("Återkrävt"),
             [LedgerKind.AllocationReversal] = T("Vänd avsättning"),
             [LedgerKind.DrawReversal] = T("Vänt uttag"),
         };

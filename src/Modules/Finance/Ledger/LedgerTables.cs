@@ -35,6 +35,7 @@ internal sealed class FundYearTable : IEntityTypeConfiguration<FundYear>
     {
         y.ToTable("fiscal_years");
         y.HasKey(x => new { x.Fund, x.Year });
+        y.HasRowVersion();
     }
 }
 

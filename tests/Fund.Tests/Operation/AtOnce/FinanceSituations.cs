@@ -80,7 +80,7 @@ internal static class FinanceSituations
                 return new ImportCosts((await here.SendAsync(Controller, new ReadCostFile("sparas.se", file))).ImportId);
             }
         );
-        book.When(Controller, _ => Task.FromResult(new CloseYear(2025, Money.Zero)));
+        AddYearEnds(book);
         book.Elsewhere<SettlePeriod>(house => Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion))));
         book.Elsewhere<ApproveSettlement>(async house =>
             Attempt.Of(house.ToApprove, "lingonby-ekonom2", FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
@@ -111,6 +111,45 @@ internal static class FinanceSituations
                 return new ReverseInFund(proposal, "Fel år.");
             }
         );
+    }
+
+    // Years before the fund had money: nothing is settled in them, and each situation has its own.
+    private static void AddYearEnds(SituationBook book)
+    {
+        book.When(
+            Controller,
+            async here =>
+            {
+                var number = (await LingonbyCase.RunningAsync(here, "Före starten", Kronor)).Number;
+                var day = new DateOnly(2025, 11, 3);
+                await here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(500), "V811", "Insats"));
+                var post = (await here.SendAsync(Controller, new YearEnd(2025))).Posts.First(row => row.CaseNumber == number);
+                return new DecideCost(2025, post.Cost, YearEndOutcome.Bear, "Uppstod före starten.");
+            }
+        );
+        book.When(Controller, _ => Task.FromResult(new SubmitYearEnd(2024)));
+        book.When(
+            OtherController,
+            async here =>
+            {
+                await here.SendAsync(Controller, new SubmitYearEnd(2023));
+                return new ApproveYearEnd(2023);
+            }
+        );
+        book.When(
+            OtherController,
+            async here =>
+            {
+                await here.SendAsync(Controller, new SubmitYearEnd(2022));
+                return new SendBackYearEnd(2022, "En post saknas.");
+            }
+        );
+        book.Elsewhere<DecideUnspent>(async house =>
+        {
+            var here = await house.StartDocumentAsync(TestFiles.Lingonby("anslaget", FundInTest.YearlyAppropriation));
+            await here.AllocateAsync(2025, Money.FromKronor(1_000));
+            return Attempt.Of(here, Controller, new DecideUnspent(2025, Money.Zero));
+        });
     }
 
     private static async Task<Guid> RegisteredAsync(MunicipalityInTest here, string paragraph) =>

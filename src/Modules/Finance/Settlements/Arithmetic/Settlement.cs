@@ -187,7 +187,7 @@ internal static class Settlement
                 CostOutcome.OtherYear,
                 T(
                     $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas "
-                        + $"{basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om den."
+                        + $"{basis.PeriodEnd.Year}. Besluta om den i bokslutet."
                 ),
                 basis.CostYearRule
             );
@@ -216,7 +216,7 @@ internal static class Settlement
         orderby year.Key
         select T(
             $"{(year.Key.IsNegative ? T("Krediter") : T("Kostnader"))} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte "
-                + $"upp. Ekonomikontoret behöver besluta om dem."
+                + $"upp. Besluta om dem i bokslutet."
         );
 
     // W-16: said while there is still time to decide, before the year is closed.
