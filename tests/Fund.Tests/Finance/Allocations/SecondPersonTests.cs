@@ -93,7 +93,7 @@ public sealed class SecondPersonTests(JourneyFixture house) : IClassFixture<Jour
         var page = await door.GetAsync($"{door.Root}/fonden/avsattning/{proposal}");
         page.Document.Body!.TextContent.ShouldContain("Protokollet säger § 12.");
         var correct = page.Document.QuerySelector("a[href*='rattar=']")!.GetAttribute("href")!;
-        var form = (await door.GetAsync(correct)).Forms().Single();
+        var form = (await door.GetAsync(correct)).Forms().Single(f => f.Button.StartsWith("Registrera", StringComparison.Ordinal));
         var fields = form.Fields.Select(f => KeyValuePair.Create(f.Name, f.Name == "paragraph" ? "§ 12" : f.Value));
         var registered = await door.PostAsync(form.Action, fields);
         registered.Status.ShouldBe(302, "everything that was given before is there");
