@@ -31,14 +31,8 @@ internal sealed class DecideCostShape : AbstractValidator<DecideCost>
             .WithMessage(_ => T("Texten är för lång, högst 500 tecken."));
 }
 
-internal sealed class DecideCostHandler(
-    FinanceDb db,
-    FundsHere funds,
-    YearBook years,
-    YearEndPosts posts,
-    Actor actor,
-    TimeProvider time
-) : IRequestHandler<DecideCost, Unit>
+internal sealed class DecideCostHandler(FinanceDb db, FundsHere funds, YearBook years, YearEndPosts posts, Actor actor, TimeProvider time)
+    : IRequestHandler<DecideCost, Unit>
 {
     public async Task<Unit> Handle(DecideCost request, CancellationToken cancellationToken)
     {
@@ -47,7 +41,8 @@ internal sealed class DecideCostHandler(
         var (due, next) = await posts.OfAsync(fund, request.Year, cancellationToken);
         var post =
             due.Concat(next).FirstOrDefault(p => p.Cost.Id == request.Cost)
-            ?? throw new Conflict(T("Kostnaden behöver inget beslut: den är avräknad, eller hör inte till bokslutet. Läs in sidan igen."));
+            ?? throw new Conflict(T("Kostnaden behöver inget beslut: den är avräknad, eller hör inte till bokslutet. Läs in sidan "
+                + "igen."));
         if (!post.Outcomes.Contains(request.Outcome))
         {
             throw new Refused(NotSo(post, request.Outcome), field: "outcome");

@@ -54,14 +54,8 @@ internal sealed class DecideUnspentShape : AbstractValidator<DecideUnspent>
     }
 }
 
-internal sealed class DecideUnspentHandler(
-    FinanceDb db,
-    FundsHere funds,
-    FundLedger ledger,
-    YearBook years,
-    Actor actor,
-    TimeProvider time
-) : IRequestHandler<DecideUnspent, Unit>
+internal sealed class DecideUnspentHandler(FinanceDb db, FundsHere funds, FundLedger ledger, YearBook years, Actor actor, TimeProvider time)
+    : IRequestHandler<DecideUnspent, Unit>
 {
     public async Task<Unit> Handle(DecideUnspent request, CancellationToken cancellationToken)
     {

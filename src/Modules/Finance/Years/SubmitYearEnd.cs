@@ -57,7 +57,5 @@ internal sealed class SubmitYearEndHandler(
     }
 
     private async Task<string> LinkAsync(string fund, int year, CancellationToken cancellation) =>
-        (await funds.ChoicesAsync(cancellation)).Count == 0
-            ? $"/fonden/bokslut?year={year}"
-            : $"/fonden/bokslut?year={year}&fund={fund}";
+        (await funds.ChoicesAsync(cancellation)).Count == 0 ? $"/fonden/bokslut?year={year}" : $"/fonden/bokslut?year={year}&fund={fund}";
 }

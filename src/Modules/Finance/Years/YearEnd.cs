@@ -33,6 +33,7 @@ internal sealed record OpenSettlement(string Occasion, string Name, bool Prepare
 /// <param name="Outcome">What is decided; null for nothing.</param>
 /// <param name="Reason">Why.</param>
 /// <param name="DecidedBy">Who decided.</param>
+/// <param name="DecidedOn">On which day, a Swedish calendar date.</param>
 /// <param name="Paid">What was paid, or claimed back below zero, when the year-end was approved; null before.</param>
 internal sealed record YearEndRow(
     Guid Cost,
@@ -50,11 +51,12 @@ internal sealed record YearEndRow(
     YearEndOutcome? Outcome,
     string? Reason,
     string? DecidedBy,
+    DateOnly? DecidedOn,
     Money? Paid
 );
 
 /// <summary>What is decided of what is left of a yearly appropriation. SEK.</summary>
-internal sealed record UnspentView(Money CarriedOver, DateOnly? DecidedOn, string? Paragraph, string By);
+internal sealed record UnspentView(Money CarriedOver, DateOnly? DecidedOn, string? Paragraph, string By, DateOnly RegisteredOn);
 
 /// <summary>Who handed the year-end over for approval, and the instant.</summary>
 internal sealed record YearHandedOver(string Who, DateTimeOffset At);
@@ -62,7 +64,9 @@ internal sealed record YearHandedOver(string Who, DateTimeOffset At);
 /// <summary>Why another sent the year-end back.</summary>
 internal sealed record YearSentBack(string Who, string Because);
 
-/// <summary>The year-end of a fund: what is decided and what is left to decide, what happens when it is closed, and who closed it. SEK.</summary>
+/// <summary>
+/// The year-end of a fund: what is decided and what is left to decide, what happens when it is closed, and who closed it. SEK.
+/// </summary>
 /// <param name="Fund">Key of the fund.</param>
 /// <param name="FundName">Its name.</param>
 /// <param name="Owner">The body that owns it, which decides what is carried over.</param>
@@ -149,10 +153,7 @@ internal sealed class YearEndHandler(
         var posted = book.Years.Select(year => year.Year).ToList();
         var year =
             request.Year
-            ?? posted
-                .Where(y => y < today.Year && known.GetValueOrDefault(y)?.ClosedAt is null)
-                .Select(y => (int?)y)
-                .FirstOrDefault()
+            ?? posted.Where(y => y < today.Year && known.GetValueOrDefault(y)?.ClosedAt is null).Select(y => (int?)y).FirstOrDefault()
             ?? today.Year - 1;
         if (year is < 2000 or > 2100)
         {
@@ -177,7 +178,13 @@ internal sealed class YearEndHandler(
                 : await decided.OfAsync(fund.Key, year, cancellationToken),
             await RowsAsync(next, year, book.Yearly, cancellationToken),
             row is { CarriedOver: { } carried }
-                ? new UnspentView(carried, row.CarryDecidedOn, row.CarryParagraph, row.UnspentByName ?? "")
+                ? new UnspentView(
+                    carried,
+                    row.CarryDecidedOn,
+                    row.CarryParagraph,
+                    row.UnspentByName ?? "",
+                    StockholmTime.DateOf(row.UnspentAt!.Value)
+                )
                 : null,
             row is { SubmittedAt: { } submitted } ? new YearHandedOver(row.SubmittedByName ?? "", submitted) : null,
             row is { SentBackBecause: { } because } ? new YearSentBack(row.SentBackByName ?? "", because) : null,
@@ -244,6 +251,7 @@ internal sealed class YearEndHandler(
                 post.Decision?.Outcome,
                 post.Decision?.Reason,
                 post.Decision?.DecidedByName,
+                post.Decision is { } made ? StockholmTime.DateOf(made.DecidedAt) : null,
                 post.Decision?.Paid
             ),
         ];

@@ -3,6 +3,7 @@ using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Persistence;
+using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -53,6 +54,7 @@ internal sealed class YearEndDecided(FinanceDb db, IMediator mediator)
                 row.decision.Outcome,
                 row.decision.Reason,
                 row.decision.DecidedByName,
+                StockholmTime.DateOf(row.decision.DecidedAt),
                 row.decision.Paid
             ),
         ];

@@ -61,10 +61,7 @@ internal sealed class YearEndPosting(FinanceDb db, FundLedger ledger, IMediator 
         var pays = Money.Max(Money.Min(taken, account.Remaining), Money.Zero);
         var credit = -posts.Where(post => post.Decision!.Outcome == YearEndOutcome.ClaimBack).Select(post => post.Cost.Amount).Total();
         // First goes what the applicant bore, and never more comes back than was paid.
-        var back = Money.Max(
-            Money.Min(credit - await OverrunAsync(about.Id, year, cancellation), account.Paid + pays),
-            Money.Zero
-        );
+        var back = Money.Max(Money.Min(credit - await OverrunAsync(about.Id, year, cancellation), account.Paid + pays), Money.Zero);
         var moves = new List<YearEndMove>();
         if (pays.IsPositive)
         {
@@ -188,10 +185,7 @@ internal sealed class YearEndPosting(FinanceDb db, FundLedger ledger, IMediator 
         var carried = year.CarriedOver ?? Money.Zero;
         if (carried > left)
         {
-            throw new Refused(
-                T($"Högst {left} kan föras över: mer är inte kvar av {year.Year}."),
-                field: "carriedOver"
-            );
+            throw new Refused(T($"Högst {left} kan föras över: mer är inte kvar av {year.Year}."), field: "carriedOver");
         }
 
         var decision = $"{fund.Owner} {year.CarryDecidedOn:yyyy-MM-dd} {year.CarryParagraph}";

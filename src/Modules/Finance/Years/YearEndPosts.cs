@@ -110,14 +110,7 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
         return (posts, next);
     }
 
-    private static YearEndKind? Of(
-        CostLine cost,
-        CaseHeaderView about,
-        int year,
-        string? held,
-        bool settled,
-        IReadOnlySet<int> closed
-    ) =>
+    private static YearEndKind? Of(CostLine cost, CaseHeaderView about, int year, string? held, bool settled, IReadOnlySet<int> closed) =>
         cost.Date.Year != year ? (closed.Contains(cost.Date.Year) ? YearEndKind.OtherYear : null)
         : about.StartedOn is not { } start || cost.Date < start ? YearEndKind.BeforeStart
         // What a settlement to come can take up is no matter for the year-end.

@@ -49,7 +49,8 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
             where sum.IsNegative
             select new Finding(
                 T(
-                    $"Det som tas upp i {of.First().Case.Title} är {sum}. En kredit som är större än kostnaderna återkrävs, eller behålls "
+                    $"Det som tas upp i {of.First().Case.Title} är {sum}. En kredit som är större än kostnaderna återkrävs, eller "
+                        + $"behålls "
                         + $"av sökanden."
                 ),
                 Field: "posts"
@@ -69,10 +70,8 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
         [
             .. from occasion in (await occasions.OfAsync(fund, cancellation)).Of(year)
             where !approved.Contains(occasion.Id.ToString())
-            select new Finding(
-                T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."),
-                Field: "year"
-            ),
+            select new Finding(T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året "
+                + $"stängs."), Field: "year"),
         ];
     }
 }

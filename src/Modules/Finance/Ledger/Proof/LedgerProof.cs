@@ -110,7 +110,8 @@ internal sealed class LedgerProof : IProof
                 select t.run_id, t.case_id, sum(r.amount) as amount
                 from finance.ledger_transactions t
                 join finance.ledger_rows r on r.municipality_id = t.municipality_id and r.transaction_id = t.id
-                where t.municipality_id = $1 and t.kind = 'Payout' and t.run_id is not null and r.account = 'Paid' group by 1, 2 having sum(r.amount) <> 0)
+                where t.municipality_id = $1 and t.kind = 'Payout' and t.run_id is not null and r.account = 'Paid'
+                group by 1, 2 having sum(r.amount) <> 0)
             select format('The settlement %s pays the case %s %s öre, but %s öre are posted.',
                           run_id, case_id, coalesce(settled.amount, 0), coalesce(posted.amount, 0))
             from settled full join posted using (run_id, case_id)

@@ -158,7 +158,7 @@ public sealed class SettlementTests
         last.ToClaimBack.ShouldBe(Money.FromKronor(200));
         last.Costs[0]
             .Reason.ShouldBe("Krediten är större än kostnaden och 2026 har inget senare tillfälle. Den förs inte över till nästa "
-                + "år.");
+                + "" + "år.");
         last.Alerts.ShouldHaveSingleItem()
             .ShouldBe(
                 $"{Money.FromKronor(200)} har betalats för mycket för 2026 och behöver återkrävas. Beloppet dras inte från nästa "
