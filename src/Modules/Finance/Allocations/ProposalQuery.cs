@@ -46,7 +46,8 @@ internal sealed record PaperView(string For, string? Attested, string? Rule, Gui
 /// <param name="Most">The most that could be set aside today; null where there is no cap, or it is not asked.</param>
 /// <param name="Left">What can be granted of the year today.</param>
 /// <param name="MayAttest">May the reader attest it or send it back?</param>
-/// <param name="MayCorrect">May the reader withdraw it, or correct it when it was sent back?</param>
+/// <param name="MayCorrect">May the reader withdraw it, or correct it when it was sent back? Who may attest it sends it back
+/// instead.</param>
 /// <param name="MayReverse">May the reader register that it is taken back?</param>
 /// <param name="Others">Names of those who may attest it.</param>
 /// <param name="Funds">The funds to choose among; empty where there is one.</param>
@@ -109,6 +110,7 @@ internal sealed class ProposalQueryHandler(
             .Select(p => (Guid?)p.Id)
             .FirstOrDefaultAsync(cancellationToken);
         var mayManage = actor.May(Permission.ManageFinance);
+        var mayAttest = waits && second.May(rules, proposal.RegisteredBy);
         return new ProposalView(
             proposal.Id,
             proposal.Kind,
@@ -134,8 +136,8 @@ internal sealed class ProposalQueryHandler(
             waits ? await walls.AgainstAsync(proposal, rules, cancellationToken) : [],
             waits && proposal.Kind == ProposalKind.Allocation ? (await walls.RoomAsync(proposal, fund, cancellationToken)).Maximum : null,
             (await ledger.BookAsync(fund.Key, cancellationToken)).Available(proposal.Year),
-            waits && second.May(rules, proposal.RegisteredBy),
-            mayManage && (waits || proposal.State == ProposalState.SentBack),
+            mayAttest,
+            mayManage && !mayAttest && (waits || proposal.State == ProposalState.SentBack),
             mayManage && proposal is { State: ProposalState.Attested, Kind: not ProposalKind.Reversal } && reversedBy is null,
             waits ? await second.NamesAsync(rules, proposal.RegisteredBy, cancellationToken) : [],
             await funds.ChoicesAsync(cancellationToken)
@@ -150,7 +152,7 @@ internal sealed class ProposalQueryHandler(
         [
             .. from paper in proposal.Papers
             let document = paper.DocumentId is { } id ? documents.GetValueOrDefault(id) : null
-            orderby paper.For == ProposalPaper.Decision descending, paper.For == ProposalPaper.Base descending, paper.For
+            orderby paper.For == ProposalPaper.Decision descending, paper.For == ProposalPaper.Base descending, paper.Rule, paper.For
             select new PaperView(paper.For, paper.Attested, paper.Rule, paper.DocumentId, document?.Name, document?.Size),
         ];
     }

@@ -41,8 +41,9 @@ internal sealed class DecideCostHandler(FinanceDb db, FundsHere funds, YearBook 
         var (due, next) = await posts.OfAsync(fund, request.Year, cancellationToken);
         var post =
             due.Concat(next).FirstOrDefault(p => p.Cost.Id == request.Cost)
-            ?? throw new Conflict(T("Kostnaden behöver inget beslut: den är avräknad, eller hör inte till bokslutet. Läs in sidan "
-                + "igen."));
+            ?? throw new Conflict(
+                T("Kostnaden behöver inget beslut: den är avräknad, eller hör inte till bokslutet. Läs in sidan " + "igen.")
+            );
         if (!post.Outcomes.Contains(request.Outcome))
         {
             throw new Refused(NotSo(post, request.Outcome), field: "outcome");
@@ -52,6 +53,11 @@ internal sealed class DecideCostHandler(FinanceDb db, FundsHere funds, YearBook 
         if (decision is null)
         {
             db.YearEndDecisions.Add(decision = new YearEndDecision { CostLineId = post.Cost.Id, CaseId = post.Case.Id });
+        }
+
+        if (decision.Is(request.Year, request.Outcome, request.Reason, actor.Person))
+        {
+            return default;
         }
 
         decision.Decide(fund.Key, request.Year, request.Outcome, request.Reason, actor.Person, actor.Name, time.GetUtcNow());

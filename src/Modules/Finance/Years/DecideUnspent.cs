@@ -74,15 +74,18 @@ internal sealed class DecideUnspentHandler(FinanceDb db, FundsHere funds, FundLe
             throw new Refused(T($"Högst {left} kan föras över: mer är inte kvar av {request.Year}."), field: "carriedOver");
         }
 
+        var (decidedOn, paragraph) = request.CarriedOver.IsPositive ? (request.CarryDecidedOn, request.CarryParagraph) : (null, null);
+        // A second click changes nothing (F-13).
+        if (
+            (year.CarriedOver, year.CarryDecidedOn, year.CarryParagraph, year.UnspentBy)
+            == (request.CarriedOver, decidedOn, paragraph, actor.Person)
+        )
+        {
+            return default;
+        }
+
         await years.ReopenAsync(year, cancellationToken);
-        year.DecideUnspent(
-            request.CarriedOver,
-            request.CarriedOver.IsPositive ? request.CarryDecidedOn : null,
-            request.CarriedOver.IsPositive ? request.CarryParagraph : null,
-            actor.Person,
-            actor.Name,
-            time.GetUtcNow()
-        );
+        year.DecideUnspent(request.CarriedOver, decidedOn, paragraph, actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return default;
     }

@@ -113,10 +113,15 @@ public sealed class YearEndModel(IMediator mediator) : FundPage
                     View.Closing is not null ? T("Kvar av året") : T("Lämnar året när det stängs"),
                     View.Leaves,
                     10,
-                    T("Förfaller, om det inte förs över")
+                    View.Closing is null ? T("Förfaller, om det inte förs över") : null
                 ),
-                new(T("Kan beviljas"), View.Amounts.Available, 20, T("Del av det som lämnar året")),
-                new(T("Beviljat, inte utbetalt"), View.Amounts.Committed, 30, T("Återlämnas först, och lämnar sedan året")),
+                new(T("Kan beviljas"), View.Amounts.Available, 20, View.Closing is null ? T("Del av det som lämnar året") : null),
+                new(
+                    T("Beviljat, inte utbetalt"),
+                    View.Amounts.Committed,
+                    30,
+                    View.Closing is null ? T("Återlämnas först, och lämnar sedan året") : null
+                ),
                 new(T("Utbetalt"), View.Amounts.Paid, 40),
             ]
             :

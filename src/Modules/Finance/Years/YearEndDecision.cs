@@ -41,6 +41,10 @@ internal sealed class YearEndDecision
     /// <summary>What was paid of it, or claimed back when below zero, when the year-end was approved; null before. SEK.</summary>
     public Money? Paid { get; private set; }
 
+    /// <summary>Is it the very same decision by the same person? A second click then changes nothing (F-13).</summary>
+    public bool Is(int year, YearEndOutcome outcome, string reason, PersonId? by) =>
+        (Year, Outcome, Reason, DecidedBy) == (year, outcome, reason, by);
+
     /// <summary>Somebody decides, or decides anew before it is approved.</summary>
     public void Decide(string fund, int year, YearEndOutcome outcome, string reason, PersonId? by, string name, DateTimeOffset at) =>
         (Fund, Year, Outcome, Reason, DecidedBy, DecidedByName, DecidedAt) = (fund, year, outcome, reason, by, name, at);
