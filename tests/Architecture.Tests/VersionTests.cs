@@ -42,7 +42,6 @@ public sealed class VersionTests
         ["CaseSumRow"] = "summed by the database",
         ["SavedView"] = "the person's own, and what they said last holds",
         ["FundLock"] = "what the house locks",
-        ["FundYear"] = "closed once, under the fund's lock",
     };
 
     [Fact(DisplayName = "F-02 Every row that a person edits has a version; the others are only added to, or are the house's own")]

@@ -38,10 +38,21 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     {
         await using var controller = await house.SignInAsync("uppsala", "uppsala-ekonom");
         await controller.GoToAsync("/uppsala/fonden/avsattning?year=2026");
+        await controller.FollowAsync("Gå vidare och registrera budgetbeslutet");
         await controller.FillAsync("Belopp", "10 mkr");
         await controller.FillAsync("Fullmäktiges beslut, dag", "2025-11-24");
         await controller.FillAsync("Paragraf i protokollet", "§ 301");
-        await controller.PressAsync("Registrera avsättningen");
+        await controller.IsRefusedAsync("Registrera anslaget för attest", "Lägg till den beslutade budgeten.");
+        await controller.GiveAsync("Den beslutade budgeten", "Mål och budget 2026.txt", "Till sociala investeringar avsätts 10 mkr.");
+        await controller.PressAsync("Registrera anslaget för attest");
+        await controller.ReadsAsync("10 000 000 kr", "väntar på attest");
+        var registered = new Uri(controller.Page.Url).AbsolutePath;
+        await using var head = await house.SignInAsync("uppsala", "uppsala-ekonomichef");
+        await head.GoToAsync(registered);
+        await head.LookAsync("uppsala-01-attest");
+        await head.PressAsync("Attestera 10 000 000 kr");
+        await head.ReadsAsync("Attesterad och bokförd.");
+        await controller.GoToAsync("/uppsala/fonden?year=2026");
         await controller.ReadsAsync("10 000 000 kr");
         await controller.LookAsync("uppsala-01-fonden");
     }

@@ -75,6 +75,18 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             .First.GetByLabel(choice, new LocatorGetByLabelOptions { Exact = true })
             .CheckAsync();
 
+    /// <summary>Chooses a file of plain text in the field with this label.</summary>
+    public Task GiveAsync(string label, string name, string text) =>
+        Page.GetByLabel(label, new PageGetByLabelOptions { Exact = false })
+            .First.SetInputFilesAsync(
+                new FilePayload
+                {
+                    Name = name,
+                    MimeType = "text/plain",
+                    Buffer = System.Text.Encoding.UTF8.GetBytes(text),
+                }
+            );
+
     /// <summary>Opens what is folded under these words.</summary>
     public Task UnfoldAsync(string summary) =>
         Page.Locator("summary", new PageLocatorOptions { HasTextString = summary }).First.ClickAsync();

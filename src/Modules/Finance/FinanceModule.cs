@@ -11,6 +11,7 @@ using Fund.Finance.Ledger.Proof;
 using Fund.Finance.Load;
 using Fund.Finance.Occasions;
 using Fund.Finance.Overview;
+using Fund.Finance.Papers;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
@@ -73,6 +74,17 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(FundsHere),
                 typeof(LedgerList),
                 typeof(AllocationDesk),
+                typeof(SecondPerson),
+                typeof(Proposals),
+                typeof(ProposalWalls),
+                typeof(ProposalHandOver),
+                typeof(PaperPrint),
+                typeof(YearBook),
+                typeof(YearEndPosts),
+                typeof(YearEndDecided),
+                typeof(YearEndWalls),
+                typeof(YearEndPosting),
+                typeof(YearEndVoucherFile),
                 typeof(GrantDesk),
                 typeof(SettlementLines),
                 typeof(PayoutPosting),
@@ -119,9 +131,22 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<OpenCommitments, OpenCommitmentsView>("/fund/open-commitments");
         api.Get<YearEnd, YearEndView>("/fund/{year}/year-end");
         api.Get<AllocationRoomFor, AllocationRoomView>("/fund/{year}/allocation-room");
-        api.Post<AllocateToFund>("/fund/allocations");
-        api.Post<DrawForAdministration>("/fund/administration-draws");
-        api.Post<CloseYear>("/fund/{year}/close");
+        api.Post<KeepFundDocuments, IReadOnlyDictionary<string, Guid>>("/fund/documents");
+        api.Get<FundDocumentFile, FundDocumentContent>("/fund/documents/{id}");
+        api.Post<AllocateToFund, Guid>("/fund/allocations");
+        api.Post<DrawForAdministration, Guid>("/fund/administration-draws");
+        api.Get<ProposalQuery, ProposalView>("/fund/proposals/{proposal}");
+        api.Post<AttestInFund>("/fund/proposals/{proposal}/attest");
+        api.Post<SendBackInFund>("/fund/proposals/{proposal}/send-back");
+        api.Post<WithdrawInFund>("/fund/proposals/{proposal}/withdraw");
+        api.Post<ReverseInFund, Guid>("/fund/proposals/{proposal}/reverse");
+        api.Post<DecideCost>("/fund/{year}/year-end/costs/{cost}");
+        api.Post<DecideUnspent>("/fund/{year}/year-end/unspent");
+        api.Post<SubmitYearEnd>("/fund/{year}/year-end/submit");
+        api.Post<ApproveYearEnd>("/fund/{year}/year-end/approve");
+        api.Post<SendBackYearEnd>("/fund/{year}/year-end/send-back");
+        api.Get<YearEndVouchers, YearEndVoucherView>("/fund/{year}/year-end/vouchers");
+        api.Get<YearEndNote, YearEndNoteView>("/fund/{year}/year-end/note");
         api.Get<CasePlans, CasePlansView>("/cases/{caseNumber}/plans");
         api.Post<SubmitPlan>("/cases/{caseNumber}/plans/{plan}");
         api.Post<ApprovePlan>("/cases/{caseNumber}/plans/{plan}/approve");

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
@@ -11,6 +12,7 @@ using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
 using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
+using Fund.Finance.Years;
 using Fund.Tests.Running;
 
 namespace Fund.Tests.Finance;
@@ -19,6 +21,7 @@ namespace Fund.Tests.Finance;
 internal static class FundInTest
 {
     private const string Controller = "lingonby-ekonom";
+    private const string OtherController = "lingonby-ekonom2";
 
     /// <summary>A rule version whose fund is a yearly appropriation without caps.</summary>
     public static void YearlyAppropriation(JsonNode profile)
@@ -31,17 +34,62 @@ internal static class FundInTest
         }
     }
 
-    public static Task AllocateAsync(
+    /// <summary>Registered by one, attested by another.</summary>
+    public static async Task AllocateAsync(
+        this MunicipalityInTest here,
+        int year,
+        Money amount,
+        string paragraph = "§ 1",
+        string? fund = null
+    ) => await here.AttestedAsync(Controller, OtherController, await here.AllocationAsync(year, amount, paragraph, fund));
+
+    /// <summary>What is sent to register it, its documents kept.</summary>
+    public static async Task<AllocateToFund> AllocationAsync(
         this MunicipalityInTest here,
         int year,
         Money amount,
         string paragraph = "§ 1",
         string? fund = null
     ) =>
-        here.SendAsync(Controller, Allocation(year, amount, paragraph, fund));
+        new(
+            year,
+            amount,
+            Money.FromKronor(1_000_000_000),
+            new DateOnly(2026, 1, 15),
+            paragraph,
+            ["result"],
+            await here.PapersAsync(Controller, "result"),
+            fund
+        );
 
-    public static AllocateToFund Allocation(int year, Money amount, string paragraph = "§ 1", string? fund = null) =>
-        new(year, amount, Money.FromKronor(1_000_000_000), new DateOnly(2026, 1, 15), paragraph, ["result"], fund);
+    /// <summary>Keeps the minutes and a document behind each attestation; their keys.</summary>
+    public static Task<IReadOnlyDictionary<string, Guid>> PapersAsync(
+        this MunicipalityInTest here,
+        string subject,
+        params string[] attested
+    ) =>
+        here.SendAsync(
+            subject,
+            new KeepFundDocuments([
+                .. attested.Prepend("decision").Select(what => new DocumentSent(what, $"{what}.txt", Encoding.UTF8.GetBytes(what))),
+            ])
+        );
+
+    /// <summary>Registers an allocation, which another attests.</summary>
+    public static async Task<Guid> AttestedAsync(this MunicipalityInTest here, string subject, string other, AllocateToFund allocation)
+    {
+        var proposal = await here.SendAsync(subject, allocation);
+        await here.SendAsync(other, new AttestInFund(proposal, allocation.Amount));
+        return proposal;
+    }
+
+    /// <summary>Registers a draw for coordination, which another attests.</summary>
+    public static async Task<Guid> AttestedAsync(this MunicipalityInTest here, string subject, string other, DrawForAdministration draw)
+    {
+        var proposal = await here.SendAsync(subject, draw);
+        await here.SendAsync(other, new AttestInFund(proposal, draw.Amount));
+        return proposal;
+    }
 
     /// <summary>A case that waits for the decision; its number.</summary>
     public static async Task<string> AppliedAsync(this MunicipalityInTest here, string title, string? fund = null, string? track = null)
@@ -104,7 +152,7 @@ internal static class FundInTest
     public static async Task<SettlementDay> SettleAsync(this MunicipalityInTest here, string occasion, string? fund = null)
     {
         var day = await here.PrepareAsync(occasion, fund);
-        await here.SendAsync("lingonby-ekonom2", Approval(day, fund));
+        await here.SendAsync(OtherController, Approval(day, fund));
         return day;
     }
 
@@ -113,6 +161,18 @@ internal static class FundInTest
 
     public static Task CloseAsync(this MunicipalityInTest here, string number) =>
         here.SendAsync("lingonby-samordnare", new CloseCase(number, "implemented", "Infört."));
+
+    /// <summary>Closes a year: handed over by one, approved by another; what is left lapses but for what is carried over.</summary>
+    public static async Task CloseYearAsync(this MunicipalityInTest here, int year, Money carried = default, string? fund = null)
+    {
+        if ((await here.SendAsync(Controller, new YearEnd(year, fund))).AsksForUnspent)
+        {
+            await here.SendAsync(Controller, new DecideUnspent(year, carried, new DateOnly(year + 1, 1, 11), "§ 4", fund));
+        }
+
+        await here.SendAsync(Controller, new SubmitYearEnd(year, fund));
+        await here.SendAsync(OtherController, new ApproveYearEnd(year, fund));
+    }
 
     public static async Task<FundPageView> FundAsync(this MunicipalityInTest here, int year, string? fund = null) =>
         await here.SendAsync(Controller, new FundPageQuery(year, fund));

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
+using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
@@ -109,7 +110,11 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     {
         await house.ItIsAsync(2026, 3, 2);
         var here = await house.StartDocumentAsync(TestFiles.Lingonby("f13-nycklar"));
-        await OnceAsync(here, "lingonby-ekonom", () => FundInTest.Allocation(2026, Money.FromKronor(100_000), "§ 17"));
+        var allocation = await here.AllocationAsync(2026, Money.FromKronor(100_000), "§ 17");
+        await OnceAsync(here, "lingonby-ekonom", () => allocation);
+        var waiting = (await here.SendAsync("lingonby-ekonom", new AllocationRoomFor(2026, Money.Zero))).Waiting.ShouldHaveSingleItem();
+        (await here.FundAsync(2026)).Amounts.Allocated.ShouldBe(Money.Zero, "nothing is posted before another has attested it");
+        await OnceAsync(here, "lingonby-ekonom2", () => new AttestInFund(waiting.Id, waiting.Amount));
         var number = await here.RunningAsync("En", Day, null, null, (2026, Money.FromKronor(20_000)));
         await OnceAsync(here, "lingonby-ekonom", () => new EnterCost(number, Day, Money.FromKronor(5_000), "V1", "Insats"));
         (await here.FundAsync(2026)).Amounts.Allocated.ShouldBe(Money.FromKronor(100_000));
@@ -134,7 +139,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
         (await here.MoneyAsync(number)).Held!.Reason.ShouldBe("Andra skälet.");
     }
 
-    private async Task OnceAsync(MunicipalityInTest here, string subject, Func<ICommand> command)
+    private async Task OnceAsync<T>(MunicipalityInTest here, string subject, Func<ICommand<T>> command)
     {
         await using var second = new FundApplication(house.Database);
         await second.StartAsync();
@@ -147,7 +152,7 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
         await house.Application.ProveAsync();
     }
 
-    private static async Task<bool> TryAsync(MunicipalityInTest at, string subject, IRequest<Unit> command)
+    private static async Task<bool> TryAsync<T>(MunicipalityInTest at, string subject, IRequest<T> command)
     {
         try
         {

@@ -15,6 +15,7 @@ using Fund.Finance.Allocations;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
+using Fund.Tests.Finance;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -47,19 +48,27 @@ public abstract class AlvestaJourney(JourneyFixture house)
 
     private static async Task AllocateAsync(MunicipalityInTest here)
     {
-        await here.SendAsync("alvesta-ekonom", Allocation(2025, 3_200_000, "result", "outlook"));
+        await here.AttestedAsync(
+            "alvesta-ekonom",
+            "alvesta-ekonomichef",
+            await AllocationAsync(here, 2025, 3_200_000, "result", "outlook")
+        );
         (await here.SendAsync("alvesta-ekonom", new AllocationRoomFor(2026, TaxAndGrantBase))).Maximum.ShouldBe(
             Money.FromKronor(1_800_000),
             "W-01"
         );
-        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result"))).Findings.ShouldContain(
+        (await here.RefusedAsync("alvesta-ekonom", await AllocationAsync(here, 2026, 1_800_000, "result"))).Findings.ShouldContain(
             f => f.Rule == "A-41",
             "W-03"
         );
-        (await here.RefusedAsync("alvesta-ekonom", Allocation(2026, 1_800_001, "result", "outlook"))).Findings.ShouldContain(f =>
-            f.Rule == "A-44"
+        (
+            await here.RefusedAsync("alvesta-ekonom", await AllocationAsync(here, 2026, 1_800_001, "result", "outlook"))
+        ).Findings.ShouldContain(f => f.Rule == "A-44");
+        await here.AttestedAsync(
+            "alvesta-ekonom",
+            "alvesta-ekonomichef",
+            await AllocationAsync(here, 2026, 1_800_000, "result", "outlook")
         );
-        await here.SendAsync("alvesta-ekonom", Allocation(2026, 1_800_000, "result", "outlook"));
     }
 
     private static async Task<string> ApplyAsync(MunicipalityInTest here)
@@ -179,8 +188,16 @@ public abstract class AlvestaJourney(JourneyFixture house)
         fund.Committed.ShouldBe(Money.Zero);
     }
 
-    private static AllocateToFund Allocation(int year, long kronor, params string[] attested) =>
-        new(year, Money.FromKronor(kronor), TaxAndGrantBase, new DateOnly(2025, 11, 24), "§ 120", attested);
+    private static async Task<AllocateToFund> AllocationAsync(MunicipalityInTest here, int year, long kronor, params string[] attested) =>
+        new(
+            year,
+            Money.FromKronor(kronor),
+            TaxAndGrantBase,
+            new DateOnly(2025, 11, 24),
+            "§ 120",
+            attested,
+            await here.PapersAsync("alvesta-ekonom", attested)
+        );
 
     private static RecordDecision Decision(string number, long kronor) =>
         new(number, "granted", "§ 17", new DateOnly(2026, 2, 2), null, Money.FromKronor(kronor), null, null);

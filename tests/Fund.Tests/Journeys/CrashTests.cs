@@ -15,6 +15,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
 using Fund.MunicipalityProfiles.Tokens;
+using Fund.Tests.Finance;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -33,15 +34,17 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
     {
         await house.ItIsAsync(2026, 9, 12);
         var here = await house.StartDocumentAsync(TestFiles.Lingonby("krasch"));
-        await here.SendAsync(
+        await here.AttestedAsync(
             "lingonby-ekonom",
+            "lingonby-ekonom2",
             new AllocateToFund(
                 2026,
                 Money.FromKronor(1_000_000),
                 Money.FromKronor(1_000_000_000),
                 new DateOnly(2026, 1, 15),
                 "§ 1",
-                ["result"]
+                ["result"],
+                await here.PapersAsync("lingonby-ekonom", "result")
             )
         );
         for (var i = 0; i < Cases; i++)

@@ -17,6 +17,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
 using Fund.Finance.Years;
+using Fund.Tests.Finance;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -46,8 +47,8 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
     {
         here = await house.StartDocumentAsync(TestFiles.Municipality("tre-spar", "tre-spar-resan"));
         await house.ItIsAsync(2026, 2, 2);
-        await here.SendAsync(Controller, Allocation(2026));
-        await here.SendAsync(Controller, Allocation(2027));
+        await here.AttestedAsync(Controller, OtherController, await AllocationAsync(2026));
+        await here.AttestedAsync(Controller, OtherController, await AllocationAsync(2027));
         (await here.RefusedAsync(Manager, new OpenCase("Utan spår", "socialforvaltningen"))).Findings.ShouldContain(f =>
             f.Field == "track"
         );
@@ -165,7 +166,13 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         await CostAsync(large, new DateOnly(2026, 11, 2), 300_000);
         var whole = await SettleAsync("2026-hel");
         whole[large].ShouldBe((Money.FromKronor(250_000), Money.FromKronor(50_000)), "2027 does not pay for 2026");
-        await here.SendAsync(Controller, new CloseYear(2026, Money.Zero));
+        if ((await here.SendAsync(Controller, new YearEnd(2026))).AsksForUnspent)
+        {
+            await here.SendAsync(Controller, new DecideUnspent(2026, Money.Zero));
+        }
+
+        await here.SendAsync(Controller, new SubmitYearEnd(2026));
+        await here.SendAsync(OtherController, new ApproveYearEnd(2026));
         var ended = await AmountsAsync(2026);
         (ended.Committed, ended.Available, ended.Paid).ShouldBe(
             (Money.Zero, Money.Zero, Money.FromKronor(1_600_000)),
@@ -254,8 +261,8 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
     private static string Calculation(params (int Year, long Kronor)[] rows) =>
         "[" + string.Join(",", rows.Select(row => $$"""{"what":"Tjänster","when":"{{row.Year}}","sek":"{{row.Kronor}}"}""")) + "]";
 
-    private static AllocateToFund Allocation(int year) =>
-        new(year, Money.FromKronor(8_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 120", []);
+    private async Task<AllocateToFund> AllocationAsync(int year) =>
+        new(year, Money.FromKronor(8_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 120", [], await here.PapersAsync(Controller));
 
     private static RecordDecision Decision(string number, params (int Year, long Kronor)[] years) =>
         new(

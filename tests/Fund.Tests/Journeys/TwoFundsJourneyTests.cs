@@ -20,6 +20,7 @@ using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
 using Fund.Finance.Years;
+using Fund.Tests.Finance;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -66,15 +67,17 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
 
     private async Task AllocateAsync()
     {
-        (await here.RefusedAsync(Controller, Allocation(2026, 500_000, null))).Findings.ShouldContain(f => f.Field == "fund");
-        await here.SendAsync(Controller, Allocation(2026, 500_000, Yearly));
-        await here.SendAsync(Controller, Allocation(2027, 300_000, Yearly));
-        (await here.RefusedAsync(Controller, Allocation(2026, 2_000_000, Equity))).Findings.ShouldContain(f => f.Rule == "FF-4");
-        (await here.RefusedAsync(Controller, Allocation(2026, 20_000_001, Equity, "result"))).Findings.ShouldContain(f => f.Rule == "FF-3");
-        await here.SendAsync(Controller, Allocation(2026, 2_000_000, Equity, "result"));
+        (await here.RefusedAsync(Controller, await AllocationAsync(2026, 500_000, null))).Findings.ShouldContain(f => f.Field == "fund");
+        await here.AttestedAsync(Controller, OtherController, await AllocationAsync(2026, 500_000, Yearly));
+        await here.AttestedAsync(Controller, OtherController, await AllocationAsync(2027, 300_000, Yearly));
+        (await here.RefusedAsync(Controller, await AllocationAsync(2026, 2_000_000, Equity))).Findings.ShouldContain(f => f.Rule == "FF-4");
+        (await here.RefusedAsync(Controller, await AllocationAsync(2026, 20_000_001, Equity, "result"))).Findings.ShouldContain(f =>
+            f.Rule == "FF-3"
+        );
+        await here.AttestedAsync(Controller, OtherController, await AllocationAsync(2026, 2_000_000, Equity, "result"));
 
         var draw = new DrawForAdministration(2026, Money.FromKronor(20_000), "Samordning under våren", Yearly);
-        await here.SendAsync(Controller, draw);
+        await here.AttestedAsync(Controller, OtherController, draw);
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, draw))).Message.ShouldContain("redan bokfört");
         await here.RefusedAsync(Controller, draw with { Fund = Equity });
         (await AmountsAsync(2026, Yearly)).Available.ShouldBe(Money.FromKronor(480_000));
@@ -209,15 +212,15 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
 
     private async Task EndFirstYearAsync()
     {
-        await here.RefusedAsync(Controller, new CloseYear(2026, Money.Zero, Fund: Yearly));
+        await here.RefusedAsync(Controller, new SubmitYearEnd(2026, Yearly));
         await house.ItIsAsync(2027, 1, 12);
-        var unsettled = await here.RefusedAsync(Controller, new CloseYear(2026, Money.Zero, Fund: Yearly));
-        unsettled.Findings.ShouldHaveSingleItem().Message.ShouldContain("Årsbokslut 2026");
+        var unsettled = await here.RefusedAsync(Controller, new SubmitYearEnd(2026, Yearly));
+        unsettled.Findings.Where(f => f.Field == "year").ShouldHaveSingleItem().Message.ShouldContain("Årsbokslut 2026");
         await SettleAsync("2026-T3", Yearly);
         await SettleAsync("2026-ar", Equity);
 
         // 480 000 to grant with, 200 000 granted, 120 000 paid: 360 000 is left, and what is not carried over lapses.
-        var carried = new CloseYear(2026, Money.FromKronor(100_000), new DateOnly(2027, 1, 11), "§ 4", Yearly);
+        var carried = new DecideUnspent(2026, Money.FromKronor(100_000), new DateOnly(2027, 1, 11), "§ 4", Yearly);
         (await here.RefusedAsync(Controller, carried with { CarriedOver = Money.FromKronor(360_001) })).Message.ShouldContain(
             $"Högst {Money.FromKronor(360_000)}"
         );
@@ -225,17 +228,21 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
             f.Field == "carryParagraph"
         );
         await here.SendAsync(Controller, carried);
+        await here.SendAsync(Controller, new SubmitYearEnd(2026, Yearly));
+        await here.RefusedAsync(Controller, new ApproveYearEnd(2026, Yearly));
+        await here.SendAsync(OtherController, new ApproveYearEnd(2026, Yearly));
         await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carried));
         var ended = await AmountsAsync(2026, Yearly);
         (ended.Available, ended.Committed).ShouldBe((Money.Zero, Money.Zero));
         (await AmountsAsync(2027, Yearly)).Available.ShouldBe(Money.FromKronor(250_000), "300 000 and 100 000, less 150 000 granted");
-        (await here.RefusedAsync(Controller, Allocation(2026, 1, Yearly) with { Paragraph = "§ 121" })).Message.ShouldContain(
+        (await here.RefusedAsync(Controller, await AllocationAsync(2026, 1, Yearly) with { Paragraph = "§ 121" })).Message.ShouldContain(
             "Räkenskapsåret 2026 är stängt"
         );
 
         (await here.SendAsync(Controller, new FundPageQuery(2026, Equity))).Closed.ShouldBeFalse("the other fund has its own years");
         await here.RefusedAsync(Controller, carried with { Fund = Equity });
-        await here.SendAsync(Controller, new CloseYear(2026, Money.Zero, Fund: Equity));
+        await here.SendAsync(Controller, new SubmitYearEnd(2026, Equity));
+        await here.SendAsync(OtherController, new ApproveYearEnd(2026, Equity));
         (await AmountsAsync(2027, Equity)).Committed.ShouldBe(Money.FromKronor(700_000), "equity is the case's, whatever year it is");
     }
 
@@ -332,8 +339,17 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
     private async Task<FundAmounts> AmountsAsync(int year, string fund) =>
         (await here.SendAsync(Controller, new FundPageQuery(year, fund))).Amounts;
 
-    private static AllocateToFund Allocation(int year, long kronor, string? fund, params string[] attested) =>
-        new(year, Money.FromKronor(kronor), Money.Zero, new DateOnly(2025, 11, 24), "§ 120", attested, fund);
+    private async Task<AllocateToFund> AllocationAsync(int year, long kronor, string? fund, params string[] attested) =>
+        new(
+            year,
+            Money.FromKronor(kronor),
+            Money.Zero,
+            new DateOnly(2025, 11, 24),
+            "§ 120",
+            attested,
+            await here.PapersAsync(Controller, attested),
+            fund
+        );
 
     private static RecordDecision Grant(string number, params (int Year, long Kronor)[] years) =>
         new(

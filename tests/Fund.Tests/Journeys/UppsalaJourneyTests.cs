@@ -21,6 +21,7 @@ using Fund.Finance.Overview;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Tests.Finance;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -39,9 +40,18 @@ public abstract class UppsalaJourney(JourneyFixture house)
         var started = await house.StartAsync("uppsala");
         var here = Walking(house, started);
         await house.ItIsAsync(2026, 1, 31);
-        await here.SendAsync(
+        await here.AttestedAsync(
             "uppsala-ekonom",
-            new AllocateToFund(2026, Money.FromKronor(10_000_000), Money.Zero, new DateOnly(2025, 11, 24), "§ 301", [])
+            "uppsala-ekonomichef",
+            new AllocateToFund(
+                2026,
+                Money.FromKronor(10_000_000),
+                Money.Zero,
+                new DateOnly(2025, 11, 24),
+                "§ 301",
+                [],
+                await here.PapersAsync("uppsala-ekonom")
+            )
         );
         var number = await IdeaAsync(here);
         await ApplyAsync(here, number);

@@ -11,6 +11,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Settlements;
 using Fund.Host.Seeding;
 using Fund.MunicipalityProfiles.Switches;
+using Fund.Tests.Finance;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -79,15 +80,17 @@ public sealed class ScheduleTests(FundFixture fund) : IAsyncLifetime
             application,
             await MunicipalityStart.RunAsync(application.Services, TestFiles.Lingonby(key), CancellationToken.None)
         );
-        await here.SendAsync(
+        await here.AttestedAsync(
             "lingonby-ekonom",
+            "lingonby-ekonom2",
             new AllocateToFund(
                 2026,
                 Money.FromKronor(1_000_000),
                 Money.FromKronor(1_000_000_000),
                 new DateOnly(2026, 1, 15),
                 "§ 1",
-                ["result"]
+                ["result"],
+                await here.PapersAsync("lingonby-ekonom", "result")
             )
         );
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase("Läxhjälp", "kultur"))).CaseNumber;

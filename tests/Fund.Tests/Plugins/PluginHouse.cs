@@ -14,6 +14,7 @@ using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Plugins;
+using Fund.Tests.Finance;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using MediatR;
@@ -158,15 +159,17 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
     /// <summary>A case that has been granted.</summary>
     internal static async Task<string> GrantedAsync(MunicipalityInTest here)
     {
-        await here.SendAsync(
+        await here.AttestedAsync(
             "lingonby-ekonom",
+            "lingonby-ekonom2",
             new AllocateToFund(
                 2026,
                 Money.FromKronor(500_000),
                 Money.FromKronor(1_000_000_000),
                 new DateOnly(2026, 1, 20),
                 "§ 3",
-                ["result"]
+                ["result"],
+                await here.PapersAsync("lingonby-ekonom", "result")
             )
         );
         var number = await DraftAsync(here);

@@ -9,6 +9,7 @@ using Fund.Evaluation.Portfolio;
 using Fund.MunicipalityProfiles.Plugins;
 using Fund.Platform.Plugins;
 using Fund.Plugins;
+using Fund.Tests.Finance;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Plugins.Tests.Proofs;
@@ -73,15 +74,17 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
 
     private static async Task AlvestaAsync(MunicipalityInTest here)
     {
-        await here.SendAsync(
+        await here.AttestedAsync(
             "alvesta-ekonom",
+            "alvesta-ekonomichef",
             new Fund.Finance.Allocations.AllocateToFund(
                 2026,
                 Money.FromKronor(1_000_000),
                 Money.FromKronor(1_450_000_000),
                 new DateOnly(2025, 11, 25),
                 "KF § 4",
-                ["result", "outlook"]
+                ["result", "outlook"],
+                await here.PapersAsync("alvesta-ekonom", "result", "outlook")
             )
         );
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;

@@ -8,6 +8,7 @@ using Fund.Assessment.Decisions;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
 using Fund.Process.Calendar;
+using Fund.Tests.Finance;
 
 namespace Fund.Tests.Running;
 
@@ -19,16 +20,18 @@ internal sealed class LingonbyCase(MunicipalityInTest here, string number)
     public static DateOnly Today(MunicipalityInTest here) => StockholmTime.Today(here.Application.Clock);
 
     /// <summary>Money to grant, SEK.</summary>
-    public static Task AllocateAsync(MunicipalityInTest here, long kronor) =>
-        here.SendAsync(
+    public static async Task AllocateAsync(MunicipalityInTest here, long kronor) =>
+        await here.AttestedAsync(
             "lingonby-ekonom",
+            "lingonby-ekonom2",
             new AllocateToFund(
                 Today(here).Year,
                 Money.FromKronor(kronor),
                 Money.FromKronor(10_000_000_000),
                 Today(here),
                 "§ 1",
-                ["result"]
+                ["result"],
+                await here.PapersAsync("lingonby-ekonom", "result")
             )
         );
 

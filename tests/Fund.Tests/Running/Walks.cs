@@ -12,6 +12,7 @@ using Fund.Platform.Jobs;
 using Fund.Platform.Persistence;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tasks;
+using Fund.Tests.Finance;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,9 +29,18 @@ internal static class Walks
         params (string Key, string Value)[] answers
     )
     {
-        await here.SendAsync(
+        await here.AttestedAsync(
             "lingonby-ekonom",
-            new AllocateToFund(decidedOn.Year, Money.FromKronor(100_000), Money.FromKronor(1_000_000_000), decidedOn, "§ 1", ["result"])
+            "lingonby-ekonom2",
+            new AllocateToFund(
+                decidedOn.Year,
+                Money.FromKronor(100_000),
+                Money.FromKronor(1_000_000_000),
+                decidedOn,
+                "§ 1",
+                ["result"],
+                await here.PapersAsync("lingonby-ekonom", "result")
+            )
         );
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase(title, "kultur"))).CaseNumber;
         var all = new Dictionary<string, string?> { ["problem"] = "Ett problem.", ["requestedAmount"] = "20 000" };

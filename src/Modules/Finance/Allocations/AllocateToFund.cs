@@ -4,18 +4,31 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
+using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Allocations;
 
-/// <summary>Sets money aside in the fund by a decision of the council (A-08, A-40…A-45, U-82). SEK.</summary>
-/// <remarks>Attested holds the keys of the attestations given by the one who sends it; who and when is in the log.</remarks>
+/// <summary>
+/// Registers that money is set aside in the fund by a decision of the council (A-08, A-40…A-45, U-82). Nothing is posted before another
+/// person has attested it (F-17). Answers the key of the proposal. SEK.
+/// </summary>
+/// <param name="Year">Budget year.</param>
+/// <param name="Amount">What is set aside.</param>
+/// <param name="TaxAndGrantBase">The year's taxes and grants; zero where no cap is worked out from them.</param>
+/// <param name="DecidedOn">The council's day.</param>
+/// <param name="Paragraph">Its paragraph.</param>
+/// <param name="Attested">Keys of the attestations given by the one who sends it.</param>
+/// <param name="Documents">
+/// Keys of kept documents by what they stand behind: "decision", "base", or the key of an attestation.
+/// </param>
+/// <param name="Fund">Key of the fund; null for the only one.</param>
+/// <param name="Replaces">The proposal that was sent back and that this one corrects; null for none.</param>
 [Requires(Permission.ManageFinance)]
-[LoggedAs("Medel avsattes till fonden")]
+[LoggedAs("En avsättning registrerades för attest")]
 internal sealed record AllocateToFund(
     int Year,
     Money Amount,
@@ -23,8 +36,10 @@ internal sealed record AllocateToFund(
     DateOnly DecidedOn,
     string Paragraph,
     IReadOnlyList<string> Attested,
-    string? Fund = null
-) : ICommand, IOperation, IAboutFund
+    IReadOnlyDictionary<string, Guid> Documents,
+    string? Fund = null,
+    Guid? Replaces = null
+) : ICommand<Guid>, IOperation, IAboutFund
 {
     string? IAboutCase.CaseNumber => null;
 
@@ -64,86 +79,49 @@ internal sealed class AllocateToFundShape : AbstractValidator<AllocateToFund>
     }
 }
 
-internal sealed class AllocateToFundHandler(FinanceDb db, FundLedger ledger, FundsHere funds, AllocationDesk desk)
-    : IRequestHandler<AllocateToFund, Unit>
+internal sealed class AllocateToFundHandler(FinanceDb db, FundsHere funds, Proposals proposals, Actor actor, TimeProvider time)
+    : IRequestHandler<AllocateToFund, Guid>
 {
-    private const string Council = "Kommunfullmäktige";
-
-    public async Task<Unit> Handle(AllocateToFund request, CancellationToken cancellationToken)
+    public async Task<Guid> Handle(AllocateToFund request, CancellationToken cancellationToken)
     {
         var rules = await funds.RulesAsync(request.Fund, cancellationToken);
-        var fund = rules.Fund;
-        var findings = Attestations(fund, request).Concat(Early(rules, request)).ToList();
-        if (fund.PercentOfBase is not null && request.TaxAndGrantBase.IsZero)
-        {
-            findings.Add(new Finding(T("Ange årets skatter och bidrag, som taket räknas på."), fund.PercentRule, "taxAndGrantBase"));
-        }
-
-        var yearly = await ledger.LockAsync(fund, cancellationToken);
-        if (yearly != (fund.Source == FundSource.YearlyAppropriation))
-        {
-            throw new Refused(
-                T(
-                    $"Medlen i {fund.Name} har bokförts som {(yearly ? T("årligt anslag") : T("öronmärkt eget kapital"))}, och "
-                        + $"riktlinjen säger nu något annat. Nya medel behöver en fond med egen nyckel i riktlinjen."
-                ),
-                field: "amount"
-            );
-        }
-
-        var key = $"allocation:{fund.Key}:{request.Year}:{request.DecidedOn:yyyyMMdd}:{ParagraphKey.Of(request.Paragraph)}";
-        await RequireNewAsync(key, request, cancellationToken);
-        var room = await desk.RoomAsync(fund, request.Year, request.TaxAndGrantBase, cancellationToken);
-        findings.AddRange(room.Against(request.Amount));
-        if (findings.Count > 0)
-        {
-            throw new Refused(findings);
-        }
-
-        await ledger.PostAsync(
-            new Posting
-            {
-                Kind = LedgerKind.Allocation,
-                Key = key,
-                Fund = fund.Key,
-                Year = request.Year,
-                Amount = request.Amount,
-                Text =
-                    fund.Source == FundSource.EquityEarmark
-                        ? T($"Avsättning till {fund.Name}, del av det egna kapitalet")
-                        : T($"Årets anslag till {fund.Name}"),
-                Reference = $"{Council} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph}",
-            },
-            "year",
-            cancellationToken
-        );
+        var proposal = ProposalOf(request, rules.Fund);
+        await proposals.RegisterAsync(proposal, rules, request.Replaces, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return default;
+        return proposal.Id;
     }
 
-    // The decision itself is the key: a lost answer, a second click or a colleague does not set the same money aside twice (F-13).
-    private async Task RequireNewAsync(string key, AllocateToFund request, CancellationToken cancellation)
-    {
-        if (await db.Transactions.AsNoTracking().Include(t => t.Rows).FirstOrDefaultAsync(t => t.Key == key, cancellation) is { } earlier)
+    private FundProposal ProposalOf(AllocateToFund request, FundRules fund) =>
+        new()
         {
-            throw new Conflict(
-                T(
-                    $"Beslutet {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är "
-                        + $"redan bokfört för {request.Year}: {earlier.Moved}, av {earlier.Who}."
-                )
-            );
-        }
-    }
+            Fund = fund.Key,
+            Kind = ProposalKind.Allocation,
+            // The decision itself is the key: a lost answer, a second click or a colleague does not register the same money twice (F-13).
+            Key = $"allocation:{fund.Key}:{request.Year}:{request.DecidedOn:yyyyMMdd}:{ParagraphKey.Of(request.Paragraph)}",
+            Year = request.Year,
+            Amount = request.Amount,
+            TaxAndGrantBase = fund.PercentOfBase is null ? Money.Zero : request.TaxAndGrantBase,
+            DecidedOn = request.DecidedOn,
+            Paragraph = request.Paragraph,
+            RegisteredBy = actor.Person,
+            RegisteredByName = actor.Name,
+            RegisteredAt = time.GetUtcNow(),
+            Papers =
+            [
+                .. from what in Behind(fund)
+                let attested = fund.Attestations.FirstOrDefault(a => a.Key == what && request.Attested.Contains(a.Key))
+                let document = request.Documents.TryGetValue(what, out var given) ? given : (Guid?)null
+                where attested is not null || document is not null
+                select new ProposalPaper
+                {
+                    For = what,
+                    Attested = attested?.Text,
+                    Rule = attested?.Rule,
+                    DocumentId = document,
+                },
+            ],
+        };
 
-    private static IEnumerable<Finding> Attestations(FundRules fund, AllocateToFund request) =>
-        from attestation in fund.Attestations
-        where attestation.Required && !request.Attested.Contains(attestation.Key)
-        select new Finding(T($"Avsättning får göras endast om det är intygat: {attestation.Text}"), attestation.Rule, "attested");
-
-    private static IEnumerable<Finding> Early(Profile rules, AllocateToFund request) =>
-        rules.Fund.Source == FundSource.YearlyAppropriation
-        && request.DecidedOn < rules.Guideline.InForceFrom
-        && rules.InForce(request.DecidedOn, T("Avsättningen")) is { } early
-            ? [early with { Field = "decidedOn" }]
-            : [];
+    private static IEnumerable<string> Behind(FundRules fund) =>
+        fund.Attestations.Select(attestation => attestation.Key).Prepend(ProposalPaper.Base).Prepend(ProposalPaper.Decision);
 }

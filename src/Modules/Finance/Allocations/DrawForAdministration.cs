@@ -1,68 +1,65 @@
 using System.Security.Cryptography;
 using System.Text;
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
+using Fund.Platform.Tenancy;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Allocations;
 
-/// <summary>Draws a part of the fund for coordination, not tied to a case (U-18). SEK.</summary>
+/// <summary>
+/// Registers that a part of the fund is drawn for coordination, not tied to a case (U-18). Nothing is posted before another person has
+/// attested it. Answers the key of the proposal. SEK.
+/// </summary>
+/// <param name="Year">Budget year.</param>
+/// <param name="Amount">What is drawn.</param>
+/// <param name="Reason">What it is for.</param>
+/// <param name="Fund">Key of the fund; null for the only one.</param>
+/// <param name="Replaces">The proposal that was sent back and that this one corrects; null for none.</param>
 [Requires(Permission.ManageFinance)]
-[LoggedAs("Medel togs ur fonden för administration")]
-internal sealed record DrawForAdministration(int Year, Money Amount, string Reason, string? Fund = null) : ICommand, IAboutFund;
+[LoggedAs("Ett uttag för samordning registrerades för attest")]
+internal sealed record DrawForAdministration(int Year, Money Amount, string Reason, string? Fund = null, Guid? Replaces = null)
+    : ICommand<Guid>,
+        IAboutFund;
 
-internal sealed class DrawForAdministrationHandler(FinanceDb db, FundLedger ledger, FundsHere funds)
-    : IRequestHandler<DrawForAdministration, Unit>
+internal sealed class DrawForAdministrationShape : AbstractValidator<DrawForAdministration>
 {
-    public async Task<Unit> Handle(DrawForAdministration request, CancellationToken cancellationToken)
+    public DrawForAdministrationShape()
     {
-        var fund = (await funds.RulesAsync(request.Fund, cancellationToken)).Fund;
-        if (!fund.AdministrationDraw)
-        {
-            throw new Refused(T("Riktlinjen låter inte fonden betala samordning."), field: "amount");
-        }
+        RuleFor(d => d.Year).InclusiveBetween(2000, 2100).WithMessage(_ => T("Ange budgetåret med fyra siffror."));
+        RuleFor(d => d.Reason)
+            .NotEmpty()
+            .WithMessage(_ => T("Skriv vad uttaget ska användas till."))
+            .MaximumLength(500)
+            .WithMessage(_ => T("Texten är för lång, högst 500 tecken."));
+    }
+}
 
-        if (string.IsNullOrWhiteSpace(request.Reason))
+internal sealed class DrawForAdministrationHandler(FinanceDb db, FundsHere funds, Proposals proposals, Actor actor, TimeProvider time)
+    : IRequestHandler<DrawForAdministration, Guid>
+{
+    public async Task<Guid> Handle(DrawForAdministration request, CancellationToken cancellationToken)
+    {
+        var rules = await funds.RulesAsync(request.Fund, cancellationToken);
+        var fund = rules.Fund.Key;
+        var proposal = new FundProposal
         {
-            throw new Refused(T("Skriv vad uttaget ska användas till."), field: "reason");
-        }
-
-        await ledger.LockAsync(fund, cancellationToken);
-        var key = $"draw:{fund.Key}:{request.Year}:{request.Amount.Ore}:{PurposeOf(request.Reason)}";
-        if (await db.Transactions.AsNoTracking().FirstOrDefaultAsync(t => t.Key == key, cancellationToken) is { } earlier)
-        {
-            throw new Conflict(
-                T(
-                    $"Ett lika stort uttag för samma ändamål är redan bokfört för {request.Year} av {earlier.Who}. Är det här ett "
-                        + $"annat uttag, så skriv vad som skiljer det från det förra."
-                )
-            );
-        }
-
-        var available = (await ledger.BookAsync(fund.Key, cancellationToken)).Available(request.Year);
-        if (request.Amount <= Money.Zero || request.Amount > available)
-        {
-            throw new Refused(T($"Uttaget ska vara mer än 0 kr och högst {available}, som är kvar för {request.Year}."), field: "amount");
-        }
-
-        await ledger.PostAsync(
-            new Posting
-            {
-                Kind = LedgerKind.AdministrationDraw,
-                Key = key,
-                Fund = fund.Key,
-                Year = request.Year,
-                Amount = request.Amount,
-                Text = request.Reason,
-            },
-            "year",
-            cancellationToken
-        );
+            Fund = fund,
+            Kind = ProposalKind.Draw,
+            Key = $"draw:{fund}:{request.Year}:{request.Amount.Ore}:{PurposeOf(request.Reason)}",
+            Year = request.Year,
+            Amount = request.Amount,
+            Reason = request.Reason,
+            RegisteredBy = actor.Person,
+            RegisteredByName = actor.Name,
+            RegisteredAt = time.GetUtcNow(),
+        };
+        await proposals.RegisterAsync(proposal, rules, request.Replaces, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        return default;
+        return proposal.Id;
     }
 
     // What it is drawn for is the key, however it is typed: a lost answer or a second click does not draw the same money twice (F-13).

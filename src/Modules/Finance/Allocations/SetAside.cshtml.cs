@@ -1,24 +1,34 @@
 using System.Globalization;
+using Fund.Contracts.Languages;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Documents.Pdf;
 using Fund.Finance.Allocations.Room;
 using Fund.Finance.Ledger;
+using Fund.Finance.Papers;
+using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Finance.Allocations;
 
-/// <summary>"Får vi avsätta, och hur mycket?": the answer first, how it was worked out, then the registering of the decision.</summary>
+/// <summary>"Får vi avsätta, och hur mycket?": the guideline's questions and the answer beside. Registers nothing.</summary>
 [Requires(Permission.ManageFinance)]
-public sealed class SetAsideModel(IMediator mediator, TimeProvider time) : FundPage
+public sealed class SetAsideModel(IMediator mediator, CurrentMunicipality municipality, TimeProvider time) : FundPage
 {
+    private const int YearsBack = 3;
+    private const int YearsAhead = 5;
+
     /// <summary>Key of the fund; null for the only or first one.</summary>
     [BindProperty(SupportsGet = true, Name = "fund")]
     public string? ChosenFund { get; set; }
 
-    /// <summary>Budget year, as typed.</summary>
+    /// <summary>Budget year, as chosen.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Year { get; set; }
 
@@ -26,93 +36,84 @@ public sealed class SetAsideModel(IMediator mediator, TimeProvider time) : FundP
     [BindProperty(SupportsGet = true)]
     public string? TaxAndGrantBase { get; set; }
 
-    /// <summary>Amount, as typed.</summary>
-    [BindProperty]
-    public string? Amount { get; set; }
-
-    /// <summary>The council's day, as typed.</summary>
-    [BindProperty]
-    public string? DecidedOn { get; set; }
-
-    /// <summary>Paragraph.</summary>
-    [BindProperty]
-    public string? Paragraph { get; set; }
-
-    /// <summary>Keys of what is attested.</summary>
-    [BindProperty]
-    public IReadOnlyList<string> Attested { get; set; } = [];
-
     internal AllocationRoomView Room { get; private set; } = null!;
 
-    /// <summary>Is all known that the answer needs? Without taxes and grants only some of the caps can be worked out.</summary>
-    public bool IsAnswered { get; private set; }
+    internal SetAsideAnswer Answer { get; private set; } = null!;
+
+    /// <summary>Was a PDF asked for that could not be made?</summary>
+    internal bool HasNoPdf { get; private set; }
 
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(Room.Funds, Room.Fund, $"year={Room.Year}");
 
-    /// <summary>What must be attested.</summary>
-    public IReadOnlyList<Option> Attestations => [.. Room.Attestations.Select(a => new Option(a.Key, a.Text, a.Rule))];
+    /// <summary>Some years back and ahead, and the one shown.</summary>
+    public IReadOnlyList<Option> Years =>
+        [
+            .. Enumerable
+                .Range(Today.Year - YearsBack, YearsBack + YearsAhead + 1)
+                .Append(Room.Year)
+                .Distinct()
+                .Order()
+                .Select(year => new Option($"{year}", $"{year}")),
+        ];
 
-    /// <summary>The caps that are worked out: the one on taxes and grants only when they are known.</summary>
-    internal IReadOnlyList<RoomUnderCap> Caps => IsAnswered ? Room.Caps : [.. Room.Caps.Skip(Room.AsksForBase ? 1 : 0)];
+    /// <summary>The way on, with what has been answered.</summary>
+    public string RegisterHref => $"{Root}/fonden/avsattning/registrera?{AllocationAnswers.Query(Room, TaxAndGrantBase, Answer)}";
 
-    /// <summary>The cap that decides; null when none does.</summary>
-    internal RoomUnderCap? Deciding => Room.Caps.Count < 2 ? null : Room.Caps.MinBy(cap => cap.Most);
+    /// <summary>The same reckoning as a PDF file.</summary>
+    public string PdfHref => $"~/fonden/avsattning?{AllocationAnswers.Query(Room, TaxAndGrantBase, Answer)}&handler=Pdf";
+
+    internal static string HrefOf(OpenProposal open) => $"fonden/avsattning/{open.Id}";
+
+    private DateOnly Today => StockholmTime.Today(time);
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
-        // What cannot be read has its own refusal at its field; the page stands, with the answer as far as it can be given.
-        var readable = SwedishAmount.TryRead(TaxAndGrantBase, out var basis, out _);
-        Room = await mediator.Send(
-            new AllocationRoomFor(YearOr(StockholmTime.Today(time).Year), readable ? basis : Money.Zero, ChosenFund),
-            cancellation
-        );
-        IsAnswered = !Room.AsksForBase || (readable && basis.IsPositive);
-    }
-
-    /// <summary>Works it out; books nothing, and keeps all that was typed.</summary>
-    public async Task<IActionResult> OnPostCountAsync(CancellationToken cancellation)
-    {
-        await OnGetAsync(cancellation);
         var findings = new List<Finding>();
-        if (YearOr(0) == 0)
+        var year = AllocationAnswers.YearOf(Year);
+        if (year is null && !string.IsNullOrWhiteSpace(Year))
         {
             findings.Add(new Finding(T("Ange budgetåret med fyra siffror."), Field: "year"));
         }
 
-        if (!string.IsNullOrWhiteSpace(TaxAndGrantBase) && !SwedishAmount.TryRead(TaxAndGrantBase, out _, out var unreadable))
+        // What cannot be read has its own refusal at its field; the page stands, with the answer as far as it can be given.
+        var basis = Money.Zero;
+        if (
+            !string.IsNullOrWhiteSpace(TaxAndGrantBase)
+            && !SwedishAmount.TryRead(TaxAndGrantBase, out basis, out var unreadable, AmountSign.NotNegative)
+        )
         {
             findings.Add(new Finding(unreadable.Reason, Field: "taxAndGrantBase"));
-        }
-        else if (!IsAnswered)
-        {
-            findings.Add(new Finding(T("Ange årets skatter och bidrag, som taket räknas på."), Room.Caps[0].Rule, "taxAndGrantBase"));
+            basis = Money.Zero;
         }
 
+        Room = await mediator.Send(new AllocationRoomFor(year ?? Today.Year, basis, ChosenFund), cancellation);
+        Answer = SetAsideAnswer.Of(Room, AllocationAnswers.Read(Request.Query, Room.Attestations));
         if (findings.Count > 0)
         {
             Tell(findings);
         }
-
-        return Page();
     }
 
-    /// <summary>Registers the council's decision.</summary>
-    public async Task<IActionResult> OnPostRegisterAsync(CancellationToken cancellation)
+    /// <summary>
+    /// The reckoning as a PDF file, to go with the proposal to the council; the page, with words, where there can be none.
+    /// </summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation)
     {
-        var all = new Reading.TypedAll();
-        var year = YearOr(0);
-        all.Require(year > 0, T("Ange budgetåret med fyra siffror."), "year");
-        var basis = string.IsNullOrWhiteSpace(TaxAndGrantBase) ? default : all.Amount(TaxAndGrantBase, "taxAndGrantBase");
-        var amount = all.Amount(Amount, "amount");
-        var decidedOn = all.Date(DecidedOn, "decidedOn");
-        all.ThrowIfAny();
-        await mediator.Send(new AllocateToFund(year, amount, basis, decidedOn, Paragraph ?? "", Attested, ChosenFund), cancellation);
-        Done = T("Avsättningen är bokförd.");
-        return Redirect($"{Request.PathBase}/fonden?year={year}{FundTabs.Query(ChosenFund)}");
+        // The paper is a document of the municipality's, in Swedish whoever asks for it.
+        using var paper = ReadersLanguage.Speak(Language.Swedish);
+        await OnGetAsync(cancellation);
+        try
+        {
+            var document = SetAsidePaper.Of(Room, Answer, municipality.Value.Name, Today);
+            var file = await HttpContext.RequestServices.GetRequiredService<PaperPrint>().PdfAsync(document, cancellation);
+            return File(file, "application/pdf", $"avsattning-{Room.Year.ToString(CultureInfo.InvariantCulture)}.pdf");
+        }
+        catch (PdfUnavailable)
+        {
+            HasNoPdf = true;
+            return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
     }
-
-    private int YearOr(int other) =>
-        int.TryParse(Year, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 2000 and <= 2100 ? year : other;
 }

@@ -30,11 +30,15 @@ internal sealed record CaseAccount(IReadOnlyDictionary<int, CaseMoneyView> Years
                     year => year.Key,
                     year => new CaseMoneyView(
                         Sum(year, LedgerKind.Commitment, LedgerAccount.Committed),
-                        Sum(year, LedgerKind.Payout, LedgerAccount.Paid),
+                        Paid(year),
                         Sum(year, LedgerKind.Release, LedgerAccount.Available)
                     )
                 )
         );
+
+    // Whatever the kind: what is claimed back or reversed leaves the account that it was paid to.
+    private static Money Paid(IEnumerable<AccountSum> sums) =>
+        sums.Where(s => s.Account == LedgerAccount.Paid).Select(s => s.Amount).Total();
 
     private static Money Sum(IEnumerable<AccountSum> sums, LedgerKind kind, LedgerAccount account) =>
         sums.Where(s => s.Kind == kind && s.Account == account).Select(s => s.Amount).Total();

@@ -38,8 +38,14 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
     /// </summary>
     public Money Balance => FundBalance.Earmark(FundBalance.Whole(Sums));
 
-    /// <summary>Set aside for a budget year.</summary>
-    public Money AllocatedFor(int year) => Sum(LedgerKind.Allocation, LedgerAccount.Available, year);
+    /// <summary>Set aside for a budget year, less what has been reversed.</summary>
+    public Money AllocatedFor(int year) =>
+        Sum(LedgerKind.Allocation, LedgerAccount.Available, year) + Sum(LedgerKind.AllocationReversal, LedgerAccount.Available, year);
+
+    /// <summary>
+    /// What can be taken back of what was set aside for a year: what nobody has been promised. Of equity it is the whole.
+    /// </summary>
+    public Money Unused(int year) => Yearly ? FundBalance.OfYear(Sums, year).Available : FundBalance.Whole(Sums).Available;
 
     /// <summary>Granted in a track for a fiscal year.</summary>
     public Money CommittedIn(string track, int year) =>

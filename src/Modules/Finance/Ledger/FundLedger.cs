@@ -75,11 +75,19 @@ internal sealed class FundLedger(FinanceDb db, TenantTransaction transaction, Ac
         }
     }
 
-    /// <summary>Adds a transaction; the caller holds the lock and saves.</summary>
+    /// <summary>
+    /// Is the fund's book kept year by year? Null while nothing has been posted, which is what decides it.
+    /// </summary>
+    public async Task<bool?> IsYearlyAsync(string fund, CancellationToken cancellation) =>
+        await db.FundLocks.AsNoTracking().Where(l => l.Key == fund).Select(l => (bool?)l.Yearly).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Adds a transaction and answers its key; the caller holds the lock and saves.</summary>
     /// <exception cref="Refused">The year is closed.</exception>
-    public async Task PostAsync(Posting posting, string? field, CancellationToken cancellation)
+    public async Task<Guid> PostAsync(Posting posting, string? field, CancellationToken cancellation)
     {
         await RequireOpenAsync(posting.Fund, posting.Year, field, cancellation);
-        db.Transactions.Add(LedgerTransaction.Of(posting, actor.Person, actor.Name, time.GetUtcNow()));
+        var made = LedgerTransaction.Of(posting, actor.Person, actor.Name, time.GetUtcNow());
+        db.Transactions.Add(made);
+        return made.Id;
     }
 }

@@ -20,4 +20,13 @@ internal enum LedgerKind
 
     /// <summary>Förfallet anslag (U-82).</summary>
     Lapse,
+
+    /// <summary>Återkrävt av den som har fått för mycket (F-09).</summary>
+    ClaimBack,
+
+    /// <summary>En avsättning eller ett anslag vänt.</summary>
+    AllocationReversal,
+
+    /// <summary>Ett uttag för samordning vänt.</summary>
+    DrawReversal,
 }

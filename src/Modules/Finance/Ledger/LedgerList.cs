@@ -19,6 +19,8 @@ namespace Fund.Finance.Ledger;
 /// <param name="Effect">What it did to what can be granted: below zero when it took from it, zero when it did nothing.</param>
 /// <param name="AvailableAfter">What could be granted after it; null where rows are left out and it would not add up.</param>
 /// <param name="Who">Who posted it.</param>
+/// <param name="Proposal">The proposal that another attested, with its documents; null for what came about otherwise.</param>
+/// <param name="IsReversed">Has it been taken back by a later row?</param>
 internal sealed record LedgerListRow(
     DateTimeOffset At,
     string Kind,
@@ -30,7 +32,9 @@ internal sealed record LedgerListRow(
     Money Amount,
     Money Effect,
     Money? AvailableAfter,
-    string Who
+    string Who,
+    Guid? Proposal,
+    bool IsReversed
 );
 
 /// <summary>Reads transactions of a fund as people see them.</summary>
@@ -46,6 +50,9 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             [LedgerKind.Payout] = T("Utbetalt"),
             [LedgerKind.Release] = T("Återlämnat"),
             [LedgerKind.Lapse] = T("Förfallet"),
+            [LedgerKind.ClaimBack] = T("Återkrävt"),
+            [LedgerKind.AllocationReversal] = T("Vänd avsättning"),
+            [LedgerKind.DrawReversal] = T("Vänt uttag"),
         };
 
     /// <summary>What is asked of the list, as typed in the address; the case by its number.</summary>
@@ -96,6 +103,8 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
                 t.Text,
                 t.Reference,
                 t.Who,
+                t.Proposal,
+                IsReversed = db.Set<LedgerTransaction>().Any(later => later.Reverses == t.Id),
                 In = t.Rows.Where(r => r.Amount > Money.Zero).Select(r => r.Amount).ToList(),
             })
             .Skip(skip)
@@ -132,7 +141,9 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
                     amount,
                     effect,
                     after,
-                    row.Who
+                    row.Who,
+                    row.Proposal,
+                    row.IsReversed
                 )
             );
             after -= effect;

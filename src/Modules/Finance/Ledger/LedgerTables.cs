@@ -35,6 +35,7 @@ internal sealed class FundYearTable : IEntityTypeConfiguration<FundYear>
     {
         y.ToTable("fiscal_years");
         y.HasKey(x => new { x.Fund, x.Year });
+        y.HasRowVersion();
     }
 }
 
@@ -47,6 +48,7 @@ internal sealed class LedgerTransactionTable : IEntityTypeConfiguration<LedgerTr
         t.HasIndex(x => x.Key).IsUnique();
         t.HasIndex(x => x.CaseId);
         t.HasIndex(x => x.RunId).HasFilter("run_id is not null");
+        t.HasIndex(x => x.Reverses).IsUnique().HasFilter("reverses is not null");
         t.HasIndex(x => new
         {
             x.Fund,

@@ -16,6 +16,12 @@ internal sealed class LedgerTransaction
     public CaseId? CaseId { get; private init; }
     public string? Occasion { get; private init; }
     public Guid? RunId { get; private init; }
+
+    /// <summary>The proposal that another person attested; null for what came about otherwise.</summary>
+    public Guid? Proposal { get; private init; }
+
+    /// <summary>The transaction that this one takes back; null for none.</summary>
+    public Guid? Reverses { get; private init; }
     public string Text { get; private init; } = "";
     public string? Reference { get; private init; }
     public PersonId? PersonId { get; private init; }
@@ -31,8 +37,10 @@ internal sealed class LedgerTransaction
             LedgerKind.AdministrationDraw => (LedgerAccount.Available, LedgerAccount.Paid),
             LedgerKind.Commitment => (LedgerAccount.Available, LedgerAccount.Committed),
             LedgerKind.Payout => (LedgerAccount.Committed, LedgerAccount.Paid),
+            LedgerKind.ClaimBack => (LedgerAccount.Paid, LedgerAccount.Committed),
             LedgerKind.Release => (LedgerAccount.Committed, LedgerAccount.Available),
-            LedgerKind.Lapse => (LedgerAccount.Available, LedgerAccount.Source),
+            LedgerKind.Lapse or LedgerKind.AllocationReversal => (LedgerAccount.Available, LedgerAccount.Source),
+            LedgerKind.DrawReversal => (LedgerAccount.Paid, LedgerAccount.Available),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
@@ -71,6 +79,8 @@ internal sealed class LedgerTransaction
             At = at,
             CaseId = posting.Case,
             Reference = posting.Reference,
+            Proposal = posting.Proposal,
+            Reverses = posting.Reverses,
         };
         made.Rows.Add(
             new LedgerRow

@@ -31,4 +31,10 @@ internal sealed record Posting
 
     /// <summary>Body, day and paragraph of the decision; null if none.</summary>
     public string? Reference { get; init; }
+
+    /// <summary>The proposal that another person attested; null for what came about otherwise.</summary>
+    public Guid? Proposal { get; init; }
+
+    /// <summary>The transaction that it takes back; null for none.</summary>
+    public Guid? Reverses { get; init; }
 }

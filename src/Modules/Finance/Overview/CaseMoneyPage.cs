@@ -8,6 +8,7 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
+using Fund.Finance.Years;
 using Fund.Platform.Admission;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
@@ -183,12 +184,21 @@ internal sealed class CaseMoneyPageHandler(
         var about = header.Id;
         var taken = await (
             from settled in db.SettledCosts.AsNoTracking()
-            join run in db.Runs.AsNoTracking() on settled.RunId equals run.Id
+            join run in db.Runs.AsNoTracking() on settled.RunId equals (Guid?)run.Id
             where settled.CaseId == about
             select new { settled.CostLineId, run.Occasion }
         ).ToListAsync(cancellation);
+        var decided = await (
+            from settled in db.SettledCosts.AsNoTracking()
+            join decision in db.YearEndDecisions.AsNoTracking() on settled.DecisionId equals (Guid?)decision.Id
+            where settled.CaseId == about
+            select new { settled.CostLineId, decision.Year }
+        ).ToListAsync(cancellation);
         var calendar = (await setup.GetAsync(cancellation)).CalendarOf(header.Fund);
-        return taken.ToDictionary(s => s.CostLineId, s => OccasionNames.Of(calendar, s.Occasion));
+        return taken
+            .Select(s => (s.CostLineId, Name: OccasionNames.Of(calendar, s.Occasion)))
+            .Concat(decided.Select(d => (d.CostLineId, Name: T($"Bokslut {d.Year}"))))
+            .ToDictionary(s => s.CostLineId, s => s.Name);
     }
 
     // The link is shown to those whom its page lets in; the page and the pipeline ask again.

@@ -86,6 +86,9 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     public string SettlementHref(string occasion) =>
         $"{Root}/avrakning/{occasion}{(View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..])}";
 
+    /// <summary>Where what was registered and attested is seen.</summary>
+    public string ProposalHref(Guid proposal) => $"{Root}/fonden/avsattning/{proposal}";
+
     // What adds and what takes is told by its sign; what does neither has none.
     internal static string CapName(string? rule) => rule is null ? T("Taket") : T($"Taket ({rule})");
 

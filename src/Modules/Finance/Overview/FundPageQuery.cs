@@ -19,6 +19,7 @@ namespace Fund.Finance.Overview;
 /// <param name="Later">Set aside for later budget years, not promised, and not among the amounts.</param>
 /// <param name="Earmark">Set aside less paid, over all years.</param>
 /// <param name="IsYearly">A yearly appropriation?</param>
+/// <param name="HasDraws">May the fund pay for coordination (U-18)?</param>
 /// <param name="HasGranted">Has anything been granted from the fund?</param>
 /// <param name="Years">What was posted year by year, and how each ended.</param>
 /// <param name="Cap">What the fund's balance may be; null where no such cap is set.</param>
@@ -35,6 +36,7 @@ internal sealed record FundPageView(
     Money Later,
     Money Earmark,
     bool IsYearly,
+    bool HasDraws,
     bool HasGranted,
     IReadOnlyList<FundYearSums> Years,
     BalanceCap? Cap,
@@ -93,10 +95,15 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
         where municipality_id = $1 and fund = $2 and state = 'Prepared' order by period_end limit 1
         """;
 
+    private const string Proposed = """
+        select id, year, registered_by_name from finance.fund_proposals
+        where municipality_id = $1 and fund = $2 and state = 'Registered' order by registered_at limit 1
+        """;
+
     public async Task<FundPageView> Handle(FundPageQuery request, CancellationToken cancellationToken)
     {
         var rules = (await funds.ShownAsync(request.Fund, cancellationToken)).Fund;
-        var (book, closed, waiting) = await ReadAsync(rules.Key, cancellationToken);
+        var (book, closed, waiting, proposed) = await ReadAsync(rules.Key, cancellationToken);
         var today = StockholmTime.Today(time);
         var amounts = book.Position(request.Year, today.Year);
         var rows = await list.OfAsync(
@@ -118,12 +125,13 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
             request.Year < today.Year ? Money.Zero : book.LaterThan(request.Year),
             book.Balance,
             book.Yearly || rules.Source == FundSource.YearlyAppropriation,
+            rules.AdministrationDraw,
             book.HasGranted,
             book.Years,
             rules is { AmountCap: { } cap, AmountCapMeans: CapMeaning.Balance }
                 ? new BalanceCap(Money.FromKronor(cap), rules.AmountRule)
                 : null,
-            NextForFund.Of(book, calendar, closed.Keys, waiting, today),
+            NextForFund.Of(book, calendar, closed.Keys, waiting, proposed, today),
             [.. rows.Take(RowsAPage)],
             rows.Count > RowsAPage,
             await funds.ChoicesAsync(cancellationToken)
@@ -131,7 +139,7 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
     }
 
     // One round trip: the page must not feel the fund's size.
-    private async Task<(FundBook Book, Dictionary<int, YearClosing> Closed, WaitingRun? Waiting)> ReadAsync(
+    private async Task<(FundBook Book, Dictionary<int, YearClosing> Closed, WaitingRun? Waiting, WaitingProposal? Proposed)> ReadAsync(
         string fund,
         CancellationToken cancellation
     )
@@ -162,7 +170,9 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
         );
         WaitingRun? waiting = null;
         reads.Ask(Waiting, row => waiting = new WaitingRun(row.GetString(0), row.GetString(1)), fund);
+        WaitingProposal? proposed = null;
+        reads.Ask(Proposed, row => proposed = new WaitingProposal(row.GetGuid(0), row.GetInt32(1), row.GetString(2)), fund);
         await reads.ReadAsync(cancellation);
-        return (new FundBook(yearly, sums), closed, waiting);
+        return (new FundBook(yearly, sums), closed, waiting, proposed);
     }
 }

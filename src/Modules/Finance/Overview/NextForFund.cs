@@ -7,6 +7,9 @@ namespace Fund.Finance.Overview;
 /// <summary>What is next to be done with a fund's money.</summary>
 internal enum NextKind
 {
+    /// <summary>Something of the fund's own money is registered and waits for another to attest it.</summary>
+    Attest,
+
     /// <summary>A settlement is prepared and waits for another to approve it.</summary>
     ApproveSettlement,
 
@@ -23,6 +26,9 @@ internal enum NextKind
 /// <summary>A settlement that is prepared: its occasion and who prepared it.</summary>
 internal sealed record WaitingRun(string Occasion, string PreparedBy);
 
+/// <summary>Something of the fund's own money that is registered: its key, year and who registered it.</summary>
+internal sealed record WaitingProposal(Guid Id, int Year, string RegisteredBy);
+
 /// <summary>What is next to be done with a fund's money, and where.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Occasion">Key of the occasion; null when it is about none.</param>
@@ -31,6 +37,7 @@ internal sealed record WaitingRun(string Occasion, string PreparedBy);
 /// <param name="Year">The fiscal year.</param>
 /// <param name="PeriodEnd">The last day of the occasion's period, a Swedish calendar date.</param>
 /// <param name="Due">The last day for it.</param>
+/// <param name="Proposal">What waits for an attestation; null when it is about none.</param>
 internal sealed record NextForFund(
     NextKind Kind,
     string? Occasion,
@@ -38,7 +45,8 @@ internal sealed record NextForFund(
     string? PreparedBy,
     int Year,
     DateOnly? PeriodEnd,
-    DateOnly? Due
+    DateOnly? Due,
+    WaitingProposal? Proposal = null
 )
 {
     /// <summary>What waits longest first; null when nothing is known.</summary>
@@ -47,9 +55,15 @@ internal sealed record NextForFund(
         FundCalendar calendar,
         IReadOnlyCollection<int> closedYears,
         WaitingRun? waiting,
+        WaitingProposal? proposal,
         DateOnly today
     )
     {
+        if (proposal is not null)
+        {
+            return new NextForFund(NextKind.Attest, null, null, null, proposal.Year, null, null, proposal);
+        }
+
         if (waiting is not null && calendar.Find(waiting.Occasion) is { } prepared)
         {
             return About(NextKind.ApproveSettlement, prepared, waiting.PreparedBy);

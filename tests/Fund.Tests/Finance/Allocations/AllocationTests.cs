@@ -23,9 +23,9 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
                 Money.FromKronor(1),
                 $"{year}"
             );
-            (await here.RefusedAsync("lingonby-ekonom", FundInTest.Allocation(year, Money.FromKronor(2), "§ 2"))).Findings.ShouldContain(
-                f => f.Rule == "L-11" && f.Field == "amount"
-            );
+            (
+                await here.RefusedAsync("lingonby-ekonom", await here.AllocationAsync(year, Money.FromKronor(2), "§ 2"))
+            ).Findings.ShouldContain(f => f.Rule == "L-11" && f.Field == "amount");
         }
 
         await here.AllocateAsync(2025, Money.FromKronor(1), "§ 3");
@@ -44,7 +44,7 @@ public sealed class AllocationTests(JourneyFixture house) : IClassFixture<Journe
             (
                 await here.RefusedAsync(
                     "lingonby-ekonom",
-                    FundInTest.Allocation(2026, Money.FromKronor(kronor)) with
+                    await here.AllocationAsync(2026, Money.FromKronor(kronor)) with
                     {
                         TaxAndGrantBase = Money.FromKronor(taxes),
                     }

@@ -48,7 +48,7 @@ public sealed class CommitmentYearTests(JourneyFixture house) : IClassFixture<Jo
         view.Amounts.Released.ShouldBe(Money.FromKronor(200_000));
         view.Amounts.Available.ShouldBe(Money.FromKronor(900_000));
         view.Ledger.Single(row => row.Kind == "Återlämnat").Year.ShouldBe(2027);
-        (await here.RefusedAsync("lingonby-ekonom", FundInTest.Allocation(2026, Money.FromKronor(1), "§ 9"))).Message.ShouldContain(
+        (await here.RefusedAsync("lingonby-ekonom", await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"))).Message.ShouldContain(
             "Räkenskapsåret 2026 är stängt"
         );
         (await here.FundAsync(2026)).Closed.ShouldBeTrue();

@@ -19,7 +19,7 @@ public sealed class SeveralFundsTests(JourneyFixture house) : IClassFixture<Jour
     {
         await house.ItIsAsync(2026, 3, 2);
         var here = await TwoFundsAsync("tva-fonder");
-        (await here.RefusedAsync("lingonby-ekonom", FundInTest.Allocation(2026, Money.FromKronor(1)))).Findings.ShouldContain(f =>
+        (await here.RefusedAsync("lingonby-ekonom", await here.AllocationAsync(2026, Money.FromKronor(1)))).Findings.ShouldContain(f =>
             f.Field == "fund"
         );
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000), fund: "lingonfonden");

@@ -18,6 +18,7 @@ namespace Fund.Tests.Operation.AtOnce;
 internal static class FinanceSituations
 {
     private const string Controller = "lingonby-ekonom";
+    private const string OtherController = "lingonby-ekonom2";
     private const string Coordinator = "lingonby-samordnare";
     private const string Manager = "lingonby-projektledare";
     private const string Occasion = "2026-halv";
@@ -25,11 +26,7 @@ internal static class FinanceSituations
 
     public static void Add(SituationBook book)
     {
-        book.When(Controller, _ => Task.FromResult(FundInTest.Allocation(2026, Money.FromKronor(100_000), "§ 801")));
-        book.When(
-            Controller,
-            _ => Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
-        );
+        AddAllocations(book);
         book.When(Manager, async here => Plan((await LingonbyCase.GrantedAsync(here, "Planen", Kronor)).Number));
         book.When("lingonby-styrgrupp", async here => new ApprovePlan(await PlannedAsync(here, "Planen godkänns"), "repayment", 1));
         book.When(
@@ -144,12 +141,80 @@ internal static class FinanceSituations
                 return new EndCode(given.Id!.Value, LingonbyCase.Today(here));
             }
         );
-        book.When(Controller, _ => Task.FromResult(new CloseYear(2025, Money.Zero)));
+        AddYearEnds(book);
         book.Elsewhere<SettlePeriod>(house => Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion))));
         book.Elsewhere<ApproveSettlement>(async house =>
             Attempt.Of(house.ToApprove, "lingonby-ekonom2", FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
         );
     }
+
+    // One registers, another attests: each command of the way, on something of its own.
+    private static void AddAllocations(SituationBook book)
+    {
+        book.When<KeepFundDocuments, IReadOnlyDictionary<string, Guid>>(
+            Controller,
+            _ => Task.FromResult(new KeepFundDocuments([new DocumentSent("decision", "Protokoll.txt", "§ 801"u8.ToArray())]))
+        );
+        book.When<AllocateToFund, Guid>(Controller, here => here.AllocationAsync(2026, Money.FromKronor(100_000), "§ 801"));
+        book.When<DrawForAdministration, Guid>(
+            Controller,
+            _ => Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
+        );
+        book.When(OtherController, async here => new AttestInFund(await RegisteredAsync(here, "§ 802"), Money.FromKronor(1_000)));
+        book.When(OtherController, async here => new SendBackInFund(await RegisteredAsync(here, "§ 803"), "Fel paragraf."));
+        book.When(Controller, async here => new WithdrawInFund(await RegisteredAsync(here, "§ 804")));
+        book.When<ReverseInFund, Guid>(
+            Controller,
+            async here =>
+            {
+                var proposal = await RegisteredAsync(here, "§ 805");
+                await here.SendAsync(OtherController, new AttestInFund(proposal, Money.FromKronor(1_000)));
+                return new ReverseInFund(proposal, "Fel år.");
+            }
+        );
+    }
+
+    // Years before the fund had money: nothing is settled in them, and each situation has its own.
+    private static void AddYearEnds(SituationBook book)
+    {
+        book.When(
+            Controller,
+            async here =>
+            {
+                var number = (await LingonbyCase.RunningAsync(here, "Före starten", Kronor)).Number;
+                var day = new DateOnly(2025, 11, 3);
+                await here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(500), "V811", "Insats"));
+                var post = (await here.SendAsync(Controller, new YearEnd(2025))).Posts.First(row => row.CaseNumber == number);
+                return new DecideCost(2025, post.Cost, YearEndOutcome.Bear, "Uppstod före starten.");
+            }
+        );
+        book.When(Controller, _ => Task.FromResult(new SubmitYearEnd(2024)));
+        book.When(
+            OtherController,
+            async here =>
+            {
+                await here.SendAsync(Controller, new SubmitYearEnd(2023));
+                return new ApproveYearEnd(2023);
+            }
+        );
+        book.When(
+            OtherController,
+            async here =>
+            {
+                await here.SendAsync(Controller, new SubmitYearEnd(2022));
+                return new SendBackYearEnd(2022, "En post saknas.");
+            }
+        );
+        book.Elsewhere<DecideUnspent>(async house =>
+        {
+            var here = await house.StartDocumentAsync(TestFiles.Lingonby("anslaget", FundInTest.YearlyAppropriation));
+            await here.AllocateAsync(2025, Money.FromKronor(1_000));
+            return Attempt.Of(here, Controller, new DecideUnspent(2025, Money.Zero));
+        });
+    }
+
+    private static async Task<Guid> RegisteredAsync(MunicipalityInTest here, string paragraph) =>
+        await here.SendAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1_000), paragraph));
 
     private static async Task<string> PlannedAsync(MunicipalityInTest here, string title)
     {

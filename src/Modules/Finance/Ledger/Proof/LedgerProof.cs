@@ -54,7 +54,7 @@ internal sealed class LedgerProof : IProof
             with sums as (
                 select case_id,
                        coalesce(sum(amount) filter (where kind = 'Commitment' and account = 'Committed'), 0) as granted,
-                       coalesce(sum(amount) filter (where kind = 'Payout' and account = 'Paid'), 0) as paid,
+                       coalesce(sum(amount) filter (where account = 'Paid'), 0) as paid,
                        coalesce(sum(amount) filter (where kind = 'Release' and account = 'Available'), 0) as released
                 from finance.case_balances where municipality_id = $1 group by 1),
             kept as (select case_id, granted, paid, released from finance.case_sums where municipality_id = $1)
@@ -110,7 +110,8 @@ internal sealed class LedgerProof : IProof
                 select t.run_id, t.case_id, sum(r.amount) as amount
                 from finance.ledger_transactions t
                 join finance.ledger_rows r on r.municipality_id = t.municipality_id and r.transaction_id = t.id
-                where t.municipality_id = $1 and t.kind = 'Payout' and r.account = 'Paid' group by 1, 2 having sum(r.amount) <> 0)
+                where t.municipality_id = $1 and t.kind = 'Payout' and t.run_id is not null and r.account = 'Paid'
+                group by 1, 2 having sum(r.amount) <> 0)
             select format('The settlement %s pays the case %s %s öre, but %s öre are posted.',
                           run_id, case_id, coalesce(settled.amount, 0), coalesce(posted.amount, 0))
             from settled full join posted using (run_id, case_id)
@@ -131,12 +132,36 @@ internal sealed class LedgerProof : IProof
                 from finance.settlement_costs c
                 join finance.settlement_runs run on run.municipality_id = c.municipality_id and run.id = c.run_id
                 where c.municipality_id = $1 and run.state = 'Approved' and c.outcome = 'Settled'),
-            taken as (select cost_line_id, run_id from finance.settled_costs where municipality_id = $1)
+            taken as (
+                select cost_line_id, run_id from finance.settled_costs where municipality_id = $1 and run_id is not null)
             select format('The cost %s %s by the settlement %s.', cost_line_id,
                           case when taken.run_id is null then 'was settled but is not taken up' else 'is taken up but was not settled' end,
                           coalesce(said.run_id, taken.run_id))
             from said full join taken using (cost_line_id, run_id)
             where said.run_id is null or taken.run_id is null
+            """,
+        // What was decided of costs at a year-end is what was posted for each case, and each of those costs is taken up once.
+        """
+            with decided as (
+                select case_id, year, sum(paid) as amount from finance.year_end_decisions
+                where municipality_id = $1 and paid is not null group by 1, 2 having sum(paid) <> 0),
+            posted as (
+                select t.case_id, t.year, sum(r.amount) as amount
+                from finance.ledger_transactions t
+                join finance.ledger_rows r on r.municipality_id = t.municipality_id and r.transaction_id = t.id
+                where t.municipality_id = $1 and t.kind in ('Payout', 'ClaimBack') and t.run_id is null and r.account = 'Paid'
+                group by 1, 2 having sum(r.amount) <> 0)
+            select format('The year-end %s moves %s öre for the case %s, but %s öre are posted.',
+                          year, coalesce(decided.amount, 0), case_id, coalesce(posted.amount, 0))
+            from decided full join posted using (case_id, year)
+            where coalesce(decided.amount, 0) <> coalesce(posted.amount, 0)
+            """,
+        """
+            select format('The cost %s was decided at the year-end %s, but is %s.', d.cost_line_id, d.year,
+                          case when s.cost_line_id is null then 'not taken up' else 'taken up by something else' end)
+            from finance.year_end_decisions d
+            left join finance.settled_costs s on s.municipality_id = d.municipality_id and s.cost_line_id = d.cost_line_id
+            where d.municipality_id = $1 and d.paid is not null and d.outcome <> 'Stay' and s.decision_id is distinct from d.id
             """,
     ];
 

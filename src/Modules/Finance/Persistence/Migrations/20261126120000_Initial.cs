@@ -238,9 +238,22 @@ namespace Fund.Finance.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     fund = table.Column<string>(type: "text", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
+                    carried_over = table.Column<long>(type: "bigint", nullable: true),
+                    carry_decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    carry_paragraph = table.Column<string>(type: "text", nullable: true),
+                    unspent_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    unspent_by_name = table.Column<string>(type: "text", nullable: true),
+                    unspent_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    submitted_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    submitted_by_name = table.Column<string>(type: "text", nullable: true),
+                    submitted_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    sent_back_because = table.Column<string>(type: "text", nullable: true),
+                    sent_back_by_name = table.Column<string>(type: "text", nullable: true),
                     closed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     closed_by = table.Column<Guid>(type: "uuid", nullable: true),
-                    closed_by_name = table.Column<string>(type: "text", nullable: true)
+                    closed_by_name = table.Column<string>(type: "text", nullable: true),
+                    voucher_file = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -265,6 +278,27 @@ namespace Fund.Finance.Persistence.Migrations
                     table.PrimaryKey("pk_fund_balances", x => new { x.municipality_id, x.fund, x.track, x.year, x.kind, x.account });
                 })
                 .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.fund_balances from fund_app;\n\ncreate function finance.refuse_overdrawn_fund() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    available numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into available\n    from finance.fund_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.fund = new.fund and kept.account = 'Available'\n      and (not held.yearly or kept.year = new.year);\n    if available < 0 then\n        raise exception 'The fund % would have % öre available.', new.fund, available\n            using errcode = 'check_violation', constraint = 'not_overdrawn';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overdrawn after insert or update on finance.fund_balances deferrable initially deferred\n    for each row when (new.account = 'Available') execute function finance.refuse_overdrawn_fund();");
+
+            migrationBuilder.CreateTable(
+                name: "fund_documents",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    sha256 = table.Column<string>(type: "text", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_documents", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: kept as received");
 
             migrationBuilder.CreateTable(
                 name: "fund_locks",
@@ -444,6 +478,37 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "year_end_decisions",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    decided_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    decided_by_name = table.Column<string>(type: "text", nullable: false),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    paid = table.Column<long>(type: "bigint", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_year_end_decisions", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_year_end_decisions_cost_lines_municipality_id_cost_line_id",
+                        columns: x => new { x.municipality_id, x.cost_line_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_lines",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_transactions",
                 schema: "finance",
                 columns: table => new
@@ -458,6 +523,8 @@ namespace Fund.Finance.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: true),
                     occasion = table.Column<string>(type: "text", nullable: true),
                     run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposal = table.Column<Guid>(type: "uuid", nullable: true),
+                    reverses = table.Column<Guid>(type: "uuid", nullable: true),
                     text = table.Column<string>(type: "text", nullable: false),
                     reference = table.Column<string>(type: "text", nullable: true),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
@@ -476,36 +543,7 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: the ledger is only added to")
-                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (kind not in ('Commitment', 'Payout', 'Release') or case_id is not null);\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
-
-            migrationBuilder.CreateTable(
-                name: "settled_costs",
-                schema: "finance",
-                columns: table => new
-                {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_settled_costs", x => new { x.municipality_id, x.cost_line_id });
-                    table.ForeignKey(
-                        name: "fk_settled_costs_cost_lines_municipality_id_cost_line_id",
-                        columns: x => new { x.municipality_id, x.cost_line_id },
-                        principalSchema: "finance",
-                        principalTable: "cost_lines",
-                        principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_settled_costs_settlement_runs_municipality_id_run_id",
-                        columns: x => new { x.municipality_id, x.run_id },
-                        principalSchema: "finance",
-                        principalTable: "settlement_runs",
-                        principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
+                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_lines",
@@ -536,6 +574,98 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "settled_costs",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settled_costs", x => new { x.municipality_id, x.cost_line_id });
+                    table.ForeignKey(
+                        name: "fk_settled_costs_cost_lines_municipality_id_cost_line_id",
+                        columns: x => new { x.municipality_id, x.cost_line_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_lines",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_settled_costs_settlement_runs_municipality_id_run_id",
+                        columns: x => new { x.municipality_id, x.run_id },
+                        principalSchema: "finance",
+                        principalTable: "settlement_runs",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_settled_costs_year_end_decisions_municipality_id_decision_id",
+                        columns: x => new { x.municipality_id, x.decision_id },
+                        principalSchema: "finance",
+                        principalTable: "year_end_decisions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "fund_proposals",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    tax_and_grant_base = table.Column<long>(type: "bigint", nullable: false),
+                    decided_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    paragraph = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    reverses = table.Column<Guid>(type: "uuid", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    registered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    registered_by_name = table.Column<string>(type: "text", nullable: false),
+                    registered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_by_name = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    posted_as = table.Column<Guid>(type: "uuid", nullable: true),
+                    replaced_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_proposals", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_fund_proposals_fund_proposals_municipality_id_replaced_by",
+                        columns: x => new { x.municipality_id, x.replaced_by },
+                        principalSchema: "finance",
+                        principalTable: "fund_proposals",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fund_proposals_fund_proposals_municipality_id_reverses",
+                        columns: x => new { x.municipality_id, x.reverses },
+                        principalSchema: "finance",
+                        principalTable: "fund_proposals",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fund_proposals_ledger_transactions_municipality_id_posted_as",
+                        columns: x => new { x.municipality_id, x.posted_as },
+                        principalSchema: "finance",
+                        principalTable: "ledger_transactions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "ledger_rows",
                 schema: "finance",
                 columns: table => new
@@ -558,7 +688,7 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: the ledger is only added to")
-                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Payout' and added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_costs",
@@ -587,6 +717,38 @@ namespace Fund.Finance.Persistence.Migrations
                         principalColumns: new[] { "municipality_id", "run_id", "case_id" },
                         onDelete: ReferentialAction.Restrict);
                 });
+
+            migrationBuilder.CreateTable(
+                name: "fund_proposal_papers",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    proposal_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    @for = table.Column<string>(name: "for", type: "text", nullable: false),
+                    attested = table.Column<string>(type: "text", nullable: true),
+                    rule = table.Column<string>(type: "text", nullable: true),
+                    document_id = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_fund_proposal_papers", x => new { x.municipality_id, x.proposal_id, x.@for });
+                    table.ForeignKey(
+                        name: "fk_fund_proposal_papers_fund_documents_municipality_id_documen",
+                        columns: x => new { x.municipality_id, x.document_id },
+                        principalSchema: "finance",
+                        principalTable: "fund_documents",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_fund_proposal_papers_fund_proposals_municipality_id_proposa",
+                        columns: x => new { x.municipality_id, x.proposal_id },
+                        principalSchema: "finance",
+                        principalTable: "fund_proposals",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was registered is not changed");
 
             migrationBuilder.CreateIndex(
                 name: "ix_adherence_words_municipality_id_case_id_occasion",
@@ -657,6 +819,45 @@ namespace Fund.Finance.Persistence.Migrations
                 columns: new[] { "municipality_id", "year", "number", "series" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_fund_documents_municipality_id_sha256_person_id_name",
+                schema: "finance",
+                table: "fund_documents",
+                columns: new[] { "municipality_id", "sha256", "person_id", "name" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposal_papers_municipality_id_document_id",
+                schema: "finance",
+                table: "fund_proposal_papers",
+                columns: new[] { "municipality_id", "document_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_fund_key",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "fund", "key" },
+                unique: true,
+                filter: "state in ('Registered', 'Attested')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_posted_as",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "posted_as" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_replaced_by",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "replaced_by" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_fund_proposals_municipality_id_reverses",
+                schema: "finance",
+                table: "fund_proposals",
+                columns: new[] { "municipality_id", "reverses" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_ledger_rows_municipality_id_transaction_id",
                 schema: "finance",
                 table: "ledger_rows",
@@ -680,6 +881,14 @@ namespace Fund.Finance.Persistence.Migrations
                 table: "ledger_transactions",
                 columns: new[] { "municipality_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_ledger_transactions_municipality_id_reverses",
+                schema: "finance",
+                table: "ledger_transactions",
+                columns: new[] { "municipality_id", "reverses" },
+                unique: true,
+                filter: "reverses is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_ledger_transactions_municipality_id_run_id",
@@ -713,6 +922,12 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance",
                 table: "settled_costs",
                 columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_settled_costs_municipality_id_decision_id",
+                schema: "finance",
+                table: "settled_costs",
+                columns: new[] { "municipality_id", "decision_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_settled_costs_municipality_id_run_id",
@@ -752,6 +967,19 @@ namespace Fund.Finance.Persistence.Migrations
                 table: "settlement_runs",
                 columns: new[] { "municipality_id", "fund", "occasion", "sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_end_decisions_municipality_id_cost_line_id",
+                schema: "finance",
+                table: "year_end_decisions",
+                columns: new[] { "municipality_id", "cost_line_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_year_end_decisions_municipality_id_fund_year",
+                schema: "finance",
+                table: "year_end_decisions",
+                columns: new[] { "municipality_id", "fund", "year" });
         }
 
         /// <inheritdoc />
@@ -794,6 +1022,10 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "fund_proposal_papers",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "ledger_rows",
                 schema: "finance");
 
@@ -822,7 +1054,11 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "ledger_transactions",
+                name: "fund_documents",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "fund_proposals",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -830,7 +1066,7 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "cost_lines",
+                name: "year_end_decisions",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -838,11 +1074,19 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "fund_locks",
+                name: "ledger_transactions",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "cost_lines",
                 schema: "finance");
 
             migrationBuilder.DropTable(
                 name: "settlement_runs",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "fund_locks",
                 schema: "finance");
         }
     }

@@ -159,6 +159,222 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("payout_holds", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Allocations.FundDocument", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("sha256");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_fund_documents");
+
+                    b.HasIndex("MunicipalityId", "Sha256", "PersonId", "Name")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_documents_municipality_id_sha256_person_id_name");
+
+                    b.ToTable("fund_documents", "finance", t =>
+                        {
+                            t.HasComment("Insert only: kept as received");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("decided_on");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Paragraph")
+                        .HasColumnType("text")
+                        .HasColumnName("paragraph");
+
+                    b.Property<Guid?>("PostedAs")
+                        .HasColumnType("uuid")
+                        .HasColumnName("posted_as");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("RegisteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("registered_at");
+
+                    b.Property<Guid?>("RegisteredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("registered_by");
+
+                    b.Property<string>("RegisteredByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("registered_by_name");
+
+                    b.Property<Guid?>("ReplacedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("replaced_by");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TaxAndGrantBase")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_and_grant_base");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_fund_proposals");
+
+                    b.HasIndex("MunicipalityId", "PostedAs")
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_posted_as");
+
+                    b.HasIndex("MunicipalityId", "ReplacedBy")
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_replaced_by");
+
+                    b.HasIndex("MunicipalityId", "Reverses")
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_reverses");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_fund_proposals_municipality_id_fund_key")
+                        .HasFilter("state in ('Registered', 'Attested')");
+
+                    b.ToTable("fund_proposals", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.ProposalPaper", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("ProposalId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<string>("For")
+                        .HasColumnType("text")
+                        .HasColumnName("for");
+
+                    b.Property<string>("Attested")
+                        .HasColumnType("text")
+                        .HasColumnName("attested");
+
+                    b.Property<Guid?>("DocumentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("document_id");
+
+                    b.Property<string>("Rule")
+                        .HasColumnType("text")
+                        .HasColumnName("rule");
+
+                    b.HasKey("MunicipalityId", "ProposalId", "For")
+                        .HasName("pk_fund_proposal_papers");
+
+                    b.HasIndex("MunicipalityId", "DocumentId")
+                        .HasDatabaseName("ix_fund_proposal_papers_municipality_id_document_id");
+
+                    b.ToTable("fund_proposal_papers", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was registered is not changed");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Finance.Costs.Codes.CaseCode", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -347,7 +563,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
 
-                    b.Property<Guid>("RunId")
+                    b.Property<Guid?>("DecisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decision_id");
+
+                    b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
                         .HasColumnName("run_id");
 
@@ -356,6 +576,9 @@ namespace Fund.Finance.Persistence.Migrations
 
                     b.HasIndex("MunicipalityId", "CaseId")
                         .HasDatabaseName("ix_settled_costs_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "DecisionId")
+                        .HasDatabaseName("ix_settled_costs_municipality_id_decision_id");
 
                     b.HasIndex("MunicipalityId", "RunId")
                         .HasDatabaseName("ix_settled_costs_municipality_id_run_id");
@@ -861,6 +1084,18 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("integer")
                         .HasColumnName("year");
 
+                    b.Property<long?>("CarriedOver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("carried_over");
+
+                    b.Property<DateOnly?>("CarryDecidedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("carry_decided_on");
+
+                    b.Property<string>("CarryParagraph")
+                        .HasColumnType("text")
+                        .HasColumnName("carry_paragraph");
+
                     b.Property<DateTimeOffset?>("ClosedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("closed_at");
@@ -872,6 +1107,48 @@ namespace Fund.Finance.Persistence.Migrations
                     b.Property<string>("ClosedByName")
                         .HasColumnType("text")
                         .HasColumnName("closed_by_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("SentBackBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("sent_back_because");
+
+                    b.Property<string>("SentBackByName")
+                        .HasColumnType("text")
+                        .HasColumnName("sent_back_by_name");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<Guid?>("SubmittedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("submitted_by");
+
+                    b.Property<string>("SubmittedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("submitted_by_name");
+
+                    b.Property<DateTimeOffset?>("UnspentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("unspent_at");
+
+                    b.Property<Guid?>("UnspentBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("unspent_by");
+
+                    b.Property<string>("UnspentByName")
+                        .HasColumnType("text")
+                        .HasColumnName("unspent_by_name");
+
+                    b.Property<Guid?>("VoucherFile")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voucher_file");
 
                     b.HasKey("MunicipalityId", "Fund", "Year")
                         .HasName("pk_fiscal_years");
@@ -914,7 +1191,7 @@ namespace Fund.Finance.Persistence.Migrations
                             t.HasComment("Insert only: the ledger is only added to");
                         });
 
-                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Payout' and added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
@@ -959,9 +1236,17 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<Guid?>("Proposal")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposal");
+
                     b.Property<string>("Reference")
                         .HasColumnType("text")
                         .HasColumnName("reference");
+
+                    b.Property<Guid?>("Reverses")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses");
 
                     b.Property<Guid?>("RunId")
                         .HasColumnType("uuid")
@@ -995,6 +1280,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_ledger_transactions_municipality_id_key");
 
+                    b.HasIndex("MunicipalityId", "Reverses")
+                        .IsUnique()
+                        .HasDatabaseName("ix_ledger_transactions_municipality_id_reverses")
+                        .HasFilter("reverses is not null");
+
                     b.HasIndex("MunicipalityId", "RunId")
                         .HasDatabaseName("ix_ledger_transactions_municipality_id_run_id")
                         .HasFilter("run_id is not null");
@@ -1007,7 +1297,7 @@ namespace Fund.Finance.Persistence.Migrations
                             t.HasComment("Insert only: the ledger is only added to");
                         });
 
-                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (kind not in ('Commitment', 'Payout', 'Release') or case_id is not null);\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
@@ -1427,6 +1717,117 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("settlement_costs", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Years.YearEndDecision", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("CostLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cost_line_id");
+
+                    b.Property<DateTimeOffset>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("DecidedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by_name");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<long?>("Paid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_year_end_decisions");
+
+                    b.HasIndex("MunicipalityId", "CostLineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_year_end_decisions_municipality_id_cost_line_id");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Year")
+                        .HasDatabaseName("ix_year_end_decisions_municipality_id_fund_year");
+
+                    b.ToTable("year_end_decisions", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
+                {
+                    b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "PostedAs")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposals_ledger_transactions_municipality_id_posted_as");
+
+                    b.HasOne("Fund.Finance.Allocations.FundProposal", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "ReplacedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposals_fund_proposals_municipality_id_replaced_by");
+
+                    b.HasOne("Fund.Finance.Allocations.FundProposal", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "Reverses")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposals_fund_proposals_municipality_id_reverses");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.ProposalPaper", b =>
+                {
+                    b.HasOne("Fund.Finance.Allocations.FundDocument", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "DocumentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_fund_proposal_papers_fund_documents_municipality_id_documen");
+
+                    b.HasOne("Fund.Finance.Allocations.FundProposal", null)
+                        .WithMany("Papers")
+                        .HasForeignKey("MunicipalityId", "ProposalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_fund_proposal_papers_fund_proposals_municipality_id_proposa");
+                });
+
             modelBuilder.Entity("Fund.Finance.Costs.CostSettled", b =>
                 {
                     b.HasOne("Fund.Finance.Costs.CostLine", null)
@@ -1436,11 +1837,16 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_settled_costs_cost_lines_municipality_id_cost_line_id");
 
+                    b.HasOne("Fund.Finance.Years.YearEndDecision", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "DecisionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_settled_costs_year_end_decisions_municipality_id_decision_id");
+
                     b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "RunId")
                         .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
                         .HasConstraintName("fk_settled_costs_settlement_runs_municipality_id_run_id");
                 });
 
@@ -1512,6 +1918,21 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_settlement_costs_settlement_lines_municipality_id_run_id_ca");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Years.YearEndDecision", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.CostLine", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CostLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_year_end_decisions_cost_lines_municipality_id_cost_line_id");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
+                {
+                    b.Navigation("Papers");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>

@@ -168,10 +168,8 @@ internal static class Settlement
 
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
-            ? T(
-                $"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. "
-                    + $"Den förs inte över till nästa år."
-            )
+            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. "
+                + $"" + $"Den förs inte över till nästa år.")
             : T("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)
@@ -185,10 +183,7 @@ internal static class Settlement
         {
             return Out(
                 CostOutcome.OtherYear,
-                T(
-                    $"Kostnaden hör till {cost.Date.Year} och kan inte redovisas "
-                        + $"{basis.PeriodEnd.Year}. Ekonomikontoret behöver besluta om den."
-                ),
+                T($"Kostnaden hör till {cost.Date.Year} och kan inte redovisas " + $"{basis.PeriodEnd.Year}. Besluta om den i bokslutet."),
                 basis.CostYearRule
             );
         }
@@ -216,7 +211,7 @@ internal static class Settlement
         orderby year.Key
         select T(
             $"{(year.Key.IsNegative ? T("Krediter") : T("Kostnader"))} på {year.Total().Abs()} hör till {year.Key.Year} och tas inte "
-                + $"upp. Ekonomikontoret behöver besluta om dem."
+                + $"upp. Besluta om dem i bokslutet."
         );
 
     // W-16: said while there is still time to decide, before the year is closed.

@@ -158,7 +158,7 @@ public sealed class SettlementTests
         last.ToClaimBack.ShouldBe(Money.FromKronor(200));
         last.Costs[0]
             .Reason.ShouldBe("Krediten är större än kostnaden och 2026 har inget senare tillfälle. Den förs inte över till nästa "
-                + "år.");
+                + "" + "år.");
         last.Alerts.ShouldHaveSingleItem()
             .ShouldBe(
                 $"{Money.FromKronor(200)} har betalats för mycket för 2026 och behöver återkrävas. Beloppet dras inte från nästa "
@@ -192,9 +192,9 @@ public sealed class SettlementTests
             Cost(2025, 5, 5, 7)
         );
         outcome.Alerts.ShouldBe([
-            $"Kostnader på {Money.FromKronor(7)} hör till 2025 och tas inte upp. Ekonomikontoret behöver besluta om dem.",
-            $"Kostnader på {Money.FromKronor(500)} hör till 2026 och tas inte upp. Ekonomikontoret behöver besluta om dem.",
-            $"Krediter på {Money.FromKronor(500)} hör till 2026 och tas inte upp. Ekonomikontoret behöver besluta om dem.",
+            $"Kostnader på {Money.FromKronor(7)} hör till 2025 och tas inte upp. Besluta om dem i bokslutet.",
+            $"Kostnader på {Money.FromKronor(500)} hör till 2026 och tas inte upp. Besluta om dem i bokslutet.",
+            $"Krediter på {Money.FromKronor(500)} hör till 2026 och tas inte upp. Besluta om dem i bokslutet.",
         ]);
         Settle(Money.FromKronor(1_000), Money.Zero, new(2027, 4, 30), Cost(2027, 1, 1, 5)).Alerts.ShouldBeEmpty();
     }

@@ -1,0 +1,85 @@
+using Fund.Contracts.Values;
+using Fund.Documents.Content;
+using Fund.Process.Calendar;
+
+namespace Fund.Finance.Years;
+
+/// <summary>The note for the annual report as a document: the same on its page, in Word and as PDF.</summary>
+internal static class NoteDocument
+{
+    public static PaperDocument Of(YearEndNoteView note, string municipality) =>
+        new(
+            municipality,
+            T($"{note.FundName} {note.Year}"),
+            note.ClosedBy is { } closed
+                ? T($"Not till årsredovisningen. {closed.Who} stängde året {StockholmTime.DateOf(closed.At):yyyy-MM-dd}.")
+                : T("Not till årsredovisningen. Året är inte stängt, och beloppen kan ändras."),
+            T($"{note.FundName} {note.Year}"),
+            [
+                new PaperFact(
+                    T("Medlen är"),
+                    note.IsYearly ? T("årligt anslag; det som inte används förfaller eller förs "
+                        + "över") : T("en del av det egna kapitalet")
+                ),
+            ],
+            [new PaperPart(T("Årets förändring"), [Movements(note)]), new PaperPart(T("Åtaganden"), [Commitments(note)])]
+        )
+        {
+            Figures =
+            [
+                new PaperFact(T("Utgående saldo"), $"{note.Closing}"),
+                new PaperFact(T("Varav beviljat, inte utbetalt"), $"{note.Committed}"),
+                new PaperFact(T("Utbetalt under året"), $"{note.Paid}"),
+            ],
+        };
+
+    private static PaperTable Movements(YearEndNoteView note) =>
+        new(
+            T($"Från ingående till utgående saldo {note.Year}"),
+            [new PaperColumn(T("Post")), new PaperColumn(T("Belopp"), Number: true)],
+            [
+                [T("Ingående saldo"), $"{note.Opening}"],
+                [T("Avsatt"), $"{note.Allocated}"],
+                [T("Utbetalt, netto efter återkrav"), $"{-note.Paid}"],
+                [T("Förfallet eller fört över"), $"{-note.Lapsed}"],
+                [T("Utgående saldo"), $"{note.Closing}"],
+                [T("Beviljat under året"), $"{note.Granted}"],
+                [T("Återlämnat under året"), $"{note.Released}"],
+                [T("Varav beviljat, inte utbetalt"), $"{note.Committed}"],
+                [T("Kan beviljas"), $"{note.Closing - note.Committed}"],
+            ],
+            ""
+        );
+
+    private static PaperTable Commitments(YearEndNoteView note) =>
+        new(
+            T($"Beviljat och inte utbetalt när {note.Year} var slut, ärende för ärende"),
+            [
+                new PaperColumn(T("Ärende")),
+                new PaperColumn(T("Mottagare")),
+                new PaperColumn(T("Beviljat"), Number: true),
+                new PaperColumn(T($"Utbetalt {note.Year}"), Number: true),
+                new PaperColumn(T("Åtagande"), Number: true),
+            ],
+            [
+                .. note.Cases.Select(about =>
+                    new[]
+                    {
+                        $"{about.CaseNumber} {about.CaseTitle}",
+                        about.Receiver,
+                        $"{about.Granted}",
+                        $"{about.PaidInYear}",
+                        $"{about.Committed}",
+                    }
+                ),
+                [
+                    T("Sammanlagt"),
+                    "",
+                    $"{note.Cases.Total(about => about.Granted)}",
+                    $"{note.Cases.Total(about => about.PaidInYear)}",
+                    $"{note.Cases.Total(about => about.Committed)}",
+                ],
+            ],
+            ""
+        );
+}

@@ -1,0 +1,132 @@
+using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
+using Fund.Finance.Years;
+using Fund.Tests.Journeys;
+using Fund.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Finance.Years;
+
+/// <summary>
+/// A fiscal year of a fund is closed by two persons when all that belongs to it has been settled, and what is left of it goes somewhere.
+/// </summary>
+public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    private const string Controller = "lingonby-ekonom";
+    private const string Other = "lingonby-ekonom2";
+    private static readonly DateOnly Day = new(2026, 3, 1);
+    private static readonly DateOnly CarriedOn = new(2027, 1, 11);
+
+    [Fact(DisplayName = "F-09 U-82 Of a yearly appropriation what is left lapses, but for what is carried over by a decision")]
+    public async Task What_is_left_lapses_or_is_carried_over()
+    {
+        var here = await SettledAsync("f09-anslag", yearly: true);
+        var carry = new DecideUnspent(2026, Money.FromKronor(30_000), CarriedOn, "§ 4");
+        (await here.RefusedAsync(Controller, carry with { CarryDecidedOn = null })).Findings.ShouldContain(f =>
+            f.Field == "carryDecidedOn"
+        );
+        (await here.RefusedAsync(Controller, carry with { CarriedOver = Money.FromKronor(95_000.01m) })).Findings.ShouldContain(f =>
+            f.Field == "carriedOver"
+        );
+        (await here.RefusedAsync(Controller, new SubmitYearEnd(2026))).Findings.ShouldContain(f => f.Field == "carriedOver");
+        await here.SendAsync(Controller, carry);
+        await here.SendAsync(Controller, new SubmitYearEnd(2026));
+        (await here.RefusedAsync(Controller, new ApproveYearEnd(2026))).Message.ShouldContain("kan inte själv");
+        (await here.FundAsync(2026)).Closed.ShouldBeFalse();
+        await here.SendAsync(Other, new ApproveYearEnd(2026));
+
+        var ended = await here.FundAsync(2026);
+        ended.Closed.ShouldBeTrue();
+        ended.Closing!.Who.ShouldBe("Erik Ekonom");
+        (ended.Amounts.Available, ended.Amounts.Committed, ended.Amounts.Released).ShouldBe(
+            (Money.Zero, Money.Zero, Money.FromKronor(15_000))
+        );
+        ended.Ledger.Select(row => row.Kind).ShouldContain("Förfallet");
+        var next = await here.FundAsync(2027);
+        next.Amounts.Available.ShouldBe(Money.FromKronor(30_000));
+        next.Ledger.Single(row => row.Year == 2027).Reference.ShouldBe("Kommunstyrelsen 2027-01-11 § 4");
+        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carry))).Message.ShouldContain("redan stängt");
+        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new ApproveYearEnd(2026)))).Message.ShouldContain("redan stängt");
+        (await here.RefusedAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"))).Message.ShouldContain("stängt");
+        await house.Application.ProveAsync();
+    }
+
+    [Fact(DisplayName = "F-09 Earmarked equity stays as it is when its year is closed, and nothing is carried over")]
+    public async Task Equity_stays()
+    {
+        var here = await SettledAsync("f09-kapital", yearly: false);
+        (await here.RefusedAsync(Controller, new DecideUnspent(2026, Money.FromKronor(1), CarriedOn, "§ 4"))).Findings.ShouldContain(f =>
+            f.Field == "carriedOver"
+        );
+        await here.CloseYearAsync(2026);
+        var amounts = (await here.FundAsync(2027)).Amounts;
+        (amounts.Available, amounts.Committed).ShouldBe((Money.FromKronor(80_000), Money.FromKronor(15_000)));
+    }
+
+    [Fact(DisplayName = "F-09 A year is closed when it has ended and its settlements are approved, by two persons, from the page")]
+    public async Task Not_before_it_is_settled()
+    {
+        var here = await StartAsync("f09-sida", yearly: true);
+        (await here.RefusedAsync(Controller, new SubmitYearEnd(2026))).Message.ShouldContain("2027-01-01");
+        await house.ItIsAsync(2027, 1, 12);
+        var waiting = await here.RefusedAsync(Controller, new SubmitYearEnd(2026));
+        waiting.Findings.Count(f => f.Field == "year").ShouldBe(2, "the interim report and the annual report");
+        await here.SettleAsync("2026-halv");
+        await here.SettleAsync("2026-ar");
+
+        using var door = new PageDoor(house.Application, here.Key, Controller);
+        (await FormsAsync(door, 2027)).ShouldNotContain(form => form.Button.Contains("för godkännande"));
+        (await FormsAsync(door, 2026)).ShouldNotContain(form => form.Button.Contains("för godkännande"), "0 av 1 avgjorda");
+        Dictionary<string, string> typed = new()
+        {
+            ["carriedOver"] = "10 000",
+            ["carryDecidedOn"] = "2027-01-11",
+            ["carryParagraph"] = "§ 4",
+        };
+        await PressAsync(door, 2026, "Spara beslutet om anslaget", typed);
+        await PressAsync(door, 2026, "Lämna bokslutet 2026 för godkännande", []);
+        (await FormsAsync(door, 2026)).ShouldNotContain(form => form.Button == "Godkänn och stäng 2026");
+        using var other = new PageDoor(house.Application, here.Key, Other);
+        await PressAsync(other, 2026, "Skicka tillbaka", new() { ["reason"] = "Kommunstyrelsen beslutade § 5." });
+        (await door.GetAsync($"{door.Root}/fonden/bokslut?year=2026")).Document.Body!.TextContent.ShouldContain("beslutade § 5.");
+        await PressAsync(door, 2026, "Spara beslutet om anslaget", new(typed) { ["carryParagraph"] = "§ 5" });
+        await PressAsync(door, 2026, "Lämna bokslutet 2026 för godkännande", []);
+        await PressAsync(other, 2026, "Godkänn och stäng 2026", []);
+        var closed = await door.GetAsync($"{door.Root}/fonden/bokslut?year=2026");
+        closed.Forms().Where(form => form.Action.Contains("/bokslut")).ShouldBeEmpty();
+        closed.Document.Body!.TextContent.ShouldContain("2026 är stängt");
+        (await here.FundAsync(2027)).Amounts.Available.ShouldBe(Money.FromKronor(10_000));
+        (await here.FundAsync(2027)).Ledger.Single(row => row.Year == 2027).Reference!.ShouldContain("§ 5");
+    }
+
+    private static async Task<IReadOnlyList<PageForm>> FormsAsync(PageDoor door, int year) =>
+        [.. (await door.GetAsync($"{door.Root}/fonden/bokslut?year={year}")).Forms()];
+
+    private static async Task PressAsync(PageDoor door, int year, string button, Dictionary<string, string> typed)
+    {
+        var form = (await FormsAsync(door, year)).Single(form => form.Button == button);
+        var fields = form.Fields.Select(f => KeyValuePair.Create(f.Name, typed.GetValueOrDefault(f.Name, f.Value)));
+        (await door.PostAsync(form.Action, fields)).Status.ShouldBe(302, button);
+    }
+
+    // 100 000 set aside, 20 000 granted, 5 000 paid: 80 000 to grant and 15 000 promised are left.
+    private async Task<MunicipalityInTest> SettledAsync(string key, bool yearly)
+    {
+        var here = await StartAsync(key, yearly);
+        await house.ItIsAsync(2027, 1, 12);
+        await here.SettleAsync("2026-halv");
+        await here.SettleAsync("2026-ar");
+        return here;
+    }
+
+    private async Task<MunicipalityInTest> StartAsync(string key, bool yearly)
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby(key, yearly ? FundInTest.YearlyAppropriation : null));
+        await here.AllocateAsync(2026, Money.FromKronor(100_000));
+        var number = await here.RunningAsync("Årets", Day, null, null, (2026, Money.FromKronor(20_000)));
+        await here.CostAsync(number, Day, Money.FromKronor(5_000), "V1");
+        return here;
+    }
+}
