@@ -30,7 +30,8 @@ internal sealed record CaseAccount(IReadOnlyDictionary<int, CaseMoneyView> Years
                     year => year.Key,
                     year => new CaseMoneyView(
                         Sum(year, LedgerKind.Commitment, LedgerAccount.Committed),
-                        Sum(year, LedgerKind.Payout, LedgerAccount.Paid),
+                        // What has been paid and not taken back, whatever it was posted as.
+                        year.Where(s => s.Account == LedgerAccount.Paid).Select(s => s.Amount).Total(),
                         Sum(year, LedgerKind.Release, LedgerAccount.Available)
                     )
                 )

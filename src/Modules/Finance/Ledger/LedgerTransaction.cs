@@ -31,6 +31,7 @@ internal sealed class LedgerTransaction
             LedgerKind.AdministrationDraw => (LedgerAccount.Available, LedgerAccount.Paid),
             LedgerKind.Commitment => (LedgerAccount.Available, LedgerAccount.Committed),
             LedgerKind.Payout => (LedgerAccount.Committed, LedgerAccount.Paid),
+            LedgerKind.PayoutReversal => (LedgerAccount.Paid, LedgerAccount.Committed),
             LedgerKind.Release => (LedgerAccount.Committed, LedgerAccount.Available),
             LedgerKind.Lapse => (LedgerAccount.Available, LedgerAccount.Source),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

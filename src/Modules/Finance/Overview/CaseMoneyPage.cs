@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -20,8 +19,22 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Overview;
 
-/// <summary>A cost in the case's list; settled at the occasion that took it up, by its name, and null before.</summary>
-internal sealed record CostRow(DateOnly Date, string Voucher, string Account, string Text, Money Amount, string? SettledAt, string Who);
+/// <summary>
+/// A cost in the case's list; settled at the occasion that took it up, by its name, and null before; held by whom and why, and null where
+/// it
+/// is not.
+/// </summary>
+internal sealed record CostRow(
+    DateOnly Date,
+    string Voucher,
+    string Account,
+    string Text,
+    Money Amount,
+    string? SettledAt,
+    string Who,
+    Guid Id,
+    string? Held
+);
 
 /// <summary>A fiscal year: what the approved plan says is paid out, and what has been. SEK; null where no plan says.</summary>
 internal sealed record PlannedYear(int Year, Money? Planned, Money Paid);
@@ -44,7 +57,8 @@ internal sealed record CaseMoneyPageView(
     bool MayConfirm,
     bool MayHold,
     bool MayRelease,
-    bool MayEnter
+    bool MayEnter,
+    bool MayHoldCosts
 );
 
 /// <summary>A case's money.</summary>
@@ -65,8 +79,6 @@ internal sealed class CaseMoneyPageHandler(
     Actor actor
 ) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
-    private const string HiddenText = "Personalkostnad";
-
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
@@ -80,6 +92,11 @@ internal sealed class CaseMoneyPageHandler(
             .ThenBy(c => c.Id)
             .Take(1_000)
             .ToListAsync(cancellationToken);
+        var heldCosts = await db
+            .CostHolds.AsNoTracking()
+            .Where(h => h.CaseId == header.Id && h.ReleasedAt == null)
+            .ToDictionaryAsync(h => h.CostLineId, h => $"{h.HeldByName}: {h.Reason}", cancellationToken);
+        var texts = new CostTexts(actor, profile.Settlement);
         var running = header.StageKind is StageKind.Granted or StageKind.Running;
         var asked = await adherence.OccasionsAsync(header, profile, cancellationToken);
         return new CaseMoneyPageView(
@@ -100,30 +117,21 @@ internal sealed class CaseMoneyPageHandler(
                     c.Date,
                     $"{c.Series} {c.Number}".Trim(),
                     c.Account,
-                    IsHidden(c.Account, profile.Settlement) ? HiddenText : c.Text,
+                    texts.Of(c.Account, c.Text),
                     c.Amount,
                     settled.GetValueOrDefault(c.Id),
-                    c.Who
+                    c.Who,
+                    c.Id,
+                    heldCosts.GetValueOrDefault(c.Id)
                 )),
             ],
             asked.Count > 0 && await MayAsync(typeof(ConfirmAdherence), profile, header, cancellationToken),
             held is null && await MayAsync(typeof(HoldPayout), profile, header, cancellationToken),
             held is not null && await MayAsync(typeof(ReleasePayout), profile, header, cancellationToken),
-            running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken)
+            running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken),
+            actor.May(Permission.ManageFinance)
         );
     }
-
-    // A text of a salary can be a person's name. Only those who handle the fund's money have to do with it.
-    private bool IsHidden(string account, SettlementRules rules) =>
-        account.Length > 0 && !actor.May(Permission.ManageFinance) && Ranges(rules.HiddenTexts).Contains(account);
-
-    private static AccountRanges Ranges(IEnumerable<AccountSpan> spans) =>
-        new([
-            .. spans.Select(span => new AccountRange(
-                span.From.ToString(CultureInfo.InvariantCulture),
-                span.To.ToString(CultureInfo.InvariantCulture)
-            )),
-        ]);
 
     private async Task<IReadOnlyList<PlannedYear>> YearsAsync(CaseId about, CaseAccount account, CancellationToken cancellation)
     {

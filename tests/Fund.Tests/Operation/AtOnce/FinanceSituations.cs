@@ -7,6 +7,8 @@ using Fund.Finance.Costs.Import;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Finance.Settlements.CostHolds;
+using Fund.Finance.Settlements.Reversals;
 using Fund.Finance.Years;
 using Fund.Tests.Finance;
 using Fund.Tests.Running;
@@ -17,6 +19,7 @@ namespace Fund.Tests.Operation.AtOnce;
 internal static class FinanceSituations
 {
     private const string Controller = "lingonby-ekonom";
+    private const string Other = "lingonby-ekonom2";
     private const string Coordinator = "lingonby-samordnare";
     private const string Manager = "lingonby-projektledare";
     private const string Occasion = "2026-halv";
@@ -56,9 +59,26 @@ internal static class FinanceSituations
             }
         );
         book.When(
-            Coordinator,
+            Controller,
             async here =>
-                new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
+            {
+                var (number, cost) = await CostAsync(here, "Kostnaden hålls", "V811");
+                return new HoldCost(number, cost, "Fel bilaga.");
+            }
+        );
+        book.When(
+            Controller,
+            async here =>
+            {
+                var (number, cost) = await CostAsync(here, "Kostnaden släpps", "V812");
+                await here.SendAsync(Controller, new HoldCost(number, cost, "Fel bilaga."));
+                var held = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
+                return new ReleaseCost(number, held.Id, "Rätt bilaga.");
+            }
+        );
+        book.When(
+            Coordinator,
+            async here => new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
         );
         book.When(
             Controller,
@@ -87,8 +107,60 @@ internal static class FinanceSituations
         book.When(Controller, _ => Task.FromResult(new CloseYear(2025, Money.Zero)));
         book.Elsewhere<SettlePeriod>(house => Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion))));
         book.Elsewhere<ApproveSettlement>(async house =>
-            Attempt.Of(house.ToApprove, "lingonby-ekonom2", FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
+            Attempt.Of(house.ToApprove, Other, FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
         );
+        book.Elsewhere<ProposeReversal>(async house =>
+            Attempt.Of(house.ToReverse, Controller, new ProposeReversal(Occasion, await ToReverseAsync(house.ToReverse), "Fel projekt."))
+        );
+        book.Elsewhere<WithdrawReversal>(async house =>
+            Attempt.Of(
+                house.ToReverse,
+                Controller,
+                new WithdrawReversal(Occasion, (await ProposedAsync(house.ToReverse)).Id, "Den är rätt.")
+            )
+        );
+        book.Elsewhere<ApproveReversal>(async house =>
+        {
+            var waiting = await ProposedAsync(house.ToReverse);
+            var total = (await house.ToReverse.SendAsync(Controller, new ReversalEffect(Occasion))).Total;
+            return Attempt.Of(house.ToReverse, Other, new ApproveReversal(Occasion, waiting.Id, total));
+        });
+        book.Elsewhere<ConfirmVoucherRead>(async house =>
+        {
+            await house.ToRead.SettleAsync(Occasion);
+            var day = await house.ToRead.SendAsync(Controller, new SettlementDayQuery(Occasion));
+            return Attempt.Of(house.ToRead, Controller, new ConfirmVoucherRead(Occasion, day.Files[0].Id));
+        });
+    }
+
+    // An approved settlement that nobody wants reversed yet, whatever the others have come to.
+    private static async Task<Guid> ToReverseAsync(MunicipalityInTest here)
+    {
+        if ((await here.SendAsync(Controller, new SettlementDayQuery(Occasion))).ApprovedBy is null)
+        {
+            await here.SettleAsync(Occasion);
+        }
+
+        var effect = await here.SendAsync(Controller, new ReversalEffect(Occasion));
+        if (effect.Waiting is { } waiting)
+        {
+            await here.SendAsync(Controller, new WithdrawReversal(Occasion, waiting.Id, "Den är rätt."));
+        }
+
+        return effect.Run;
+    }
+
+    private static async Task<WaitingReversal> ProposedAsync(MunicipalityInTest here)
+    {
+        await here.SendAsync(Controller, new ProposeReversal(Occasion, await ToReverseAsync(here), "Fel projekt."));
+        return (await here.SendAsync(Controller, new ReversalEffect(Occasion))).Waiting!;
+    }
+
+    private static async Task<(string Number, Guid Cost)> CostAsync(MunicipalityInTest here, string title, string voucher)
+    {
+        var number = (await LingonbyCase.RunningAsync(here, title, Kronor)).Number;
+        await here.CostAsync(number, LingonbyCase.Today(here), Money.FromKronor(500), voucher);
+        return (number, (await here.MoneyAsync(number)).Costs.Single().Id);
     }
 
     private static async Task<string> PlannedAsync(MunicipalityInTest here, string title)
