@@ -23,7 +23,7 @@ public sealed class ReferenceTests
         ["Documents"] = ["Contracts"],
         ["Applications"] = [.. ModuleMayKnow, "Documents"],
         ["Assessment"] = ModuleMayKnow,
-        ["Finance"] = ModuleMayKnow,
+        ["Finance"] = [.. ModuleMayKnow, "Documents"],
         ["Evaluation"] = [.. ModuleMayKnow, "CostBenefit"],
         ["MunicipalityProfiles"] = ModuleMayKnow,
         ["Alvesta"] = ["Plugins.Sdk"],

@@ -200,7 +200,6 @@ internal sealed class SettlementsForLoad(FinanceDb db, LoadTables tables, FundLe
             Overrun = 0,
             GrantLeft = (line.Left - line.Amount).Ore,
             Alerts = Array.Empty<string>(),
-            Receiver = line.Case.Lead.Key,
             ReceiverName = line.Case.Lead.Name,
             IsExternal = line.Case.Lead.IsExternal,
             VoucherText = $"{line.Case.Number}",

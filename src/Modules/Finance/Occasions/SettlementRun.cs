@@ -81,10 +81,7 @@ internal sealed class SettlementLine
     public string? HeldBecause { get; init; }
     public List<string> Alerts { get; init; } = [];
 
-    /// <summary>Key of the unit that is paid.</summary>
-    public string Receiver { get; init; } = "";
-
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the unit that is paid.</summary>
     public string ReceiverName { get; init; } = "";
 
     /// <summary>Its code in the accounts (ansvar); null where none is known.</summary>

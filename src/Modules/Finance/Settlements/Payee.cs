@@ -4,11 +4,10 @@ using Fund.Contracts.MunicipalityProfiles;
 namespace Fund.Finance.Settlements;
 
 /// <summary>Who is paid for an initiative: another than who applied, where an administration applies (UA-1).</summary>
-/// <param name="Unit">Key of the unit.</param>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Name of the unit.</param>
 /// <param name="Code">Its code in the accounts (ansvar); null where none is known.</param>
 /// <param name="IsExternal">It keeps accounts of its own, outside the municipality's (W-23).</param>
-internal sealed record Payee(string Unit, string Name, string? Code, bool IsExternal)
+internal sealed record Payee(string Name, string? Code, bool IsExternal)
 {
     private const string Administration = "administration";
 
@@ -21,7 +20,7 @@ internal sealed record Payee(string Unit, string Name, string? Code, bool IsExte
                 ? committee
                 : applicant;
         return paid is null
-            ? new Payee(about.LeadUnit, about.LeadUnitName, null, false)
-            : new Payee(paid.Key, paid.Name, paid.Code, paid.IsExternal);
+            ? new Payee(about.LeadUnitName, null, false)
+            : new Payee(paid.Name, paid.Code, paid.IsExternal);
     }
 }

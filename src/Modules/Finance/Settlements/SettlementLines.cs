@@ -154,7 +154,6 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
             GrantLeft = about.Money.Remaining - payable,
             HeldBecause = known.Holds.Because(about.Header.Id, rules),
             Alerts = [.. outcome.Alerts],
-            Receiver = payee.Unit,
             ReceiverName = payee.Name,
             ReceiverCode = payee.Code,
             IsExternal = payee.IsExternal,

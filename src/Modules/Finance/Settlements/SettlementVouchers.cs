@@ -32,7 +32,7 @@ internal static class SettlementVouchers
             rules.Series,
             null,
             date,
-            back ? $"Vändning: {line.VoucherText}" : line.VoucherText,
+            back ? T($"Vändning: {line.VoucherText}") : line.VoucherText,
             [
                 new VoucherRow
                 {

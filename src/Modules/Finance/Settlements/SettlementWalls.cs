@@ -75,12 +75,7 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
         var inTheWay = new List<string>();
         if (since.Count > 0)
         {
-            inTheWay.Add(
-                since.Count == 1
-                    ? T($"{since} har kommit till sedan avräkningen förbereddes och är inte med. Förbered den på nytt.")
-                    : T($"{since} har kommit till sedan avräkningen förbereddes och är inte med. Förbered den på nytt, så kommer de "
-                        + $"med.")
-            );
+            inTheWay.Add(T($"{since} har kommit till sedan avräkningen förbereddes och är inte med. Förbered den på nytt."));
         }
 
         inTheWay.AddRange(await HeldAsync(run, paid, cases, cancellation));

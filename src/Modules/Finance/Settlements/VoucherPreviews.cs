@@ -1,3 +1,4 @@
+using Fund.Contracts.Languages;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
@@ -96,6 +97,8 @@ internal sealed class VoucherPreviewsHandler(FinanceDb db, FundsHere funds, Curr
 
     private static VoucherPreview Of(SettlementLine line, DateOnly date, VoucherRules rules, bool back)
     {
+        // The file is Swedish, whoever reads what it says.
+        using var file = ReadersLanguage.Speak(Language.Swedish);
         var written = ExportText.For(rules.File);
         var names = (rules.File as SieVoucherFile)?.AccountNames;
         var voucher = SettlementVouchers.Of(line, date, rules, back);

@@ -146,9 +146,9 @@ public sealed class VoucherFileTests(JourneyFixture house) : IClassFixture<Journ
         await here.SendAsync("lingonby-admin", new SaveUnit("kulturkontoret", "Kulturkontoret", "administration", "kultur", 0, "1010"));
         var units = (await here.SendAsync("lingonby-admin", new UnitList())).ToDictionary(unit => unit.Key);
         var known = units.Values.Select(unit => new UnitView(unit.Key, unit.Name, unit.Kind, unit.Parent, unit.Code)).ToList();
-        Payee.Of(Led("kulturkontoret"), known).ShouldBe(new Payee("kultur", "Kulturnämnden", "1000", false));
-        Payee.Of(Led("foretag"), known).ShouldBe(new Payee("foretag", "Lingon AB", null, true));
-        Payee.Of(Led("okänd"), known).ShouldBe(new Payee("okänd", "Okänd", null, false));
+        Payee.Of(Led("kulturkontoret"), known).ShouldBe(new Payee("Kulturnämnden", "1000", false));
+        Payee.Of(Led("foretag"), known).ShouldBe(new Payee("Lingon AB", null, true));
+        Payee.Of(Led("okänd"), known).ShouldBe(new Payee("Okänd", null, false));
 
         await PreparedAsync(here, 100);
         await here.SendAsync("lingonby-admin", new SaveUnit("kultur", "Kulturen AB", "municipalCompany", null, units["kultur"].Version));

@@ -13,8 +13,8 @@ public sealed class VoucherFileTests
         """{ "kind": "sie4I", "companyCode": "10", "accountNames": { "7910": "Interna bidrag" }, "lineEnding": "lf" }""",
         """{ "kind": "table", "columns": [{ "heading": "Konto", "value": "konto" }], "delimiter": "\t", "encoding": "pc8" }""",
         """
-            { "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 12, "pad": "0", "align": "right" }] } }
-            """,
+        { "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 12, "pad": "0", "align": "right" }] } }
+        """,
         """{ "kind": "table", "columns": [{ "heading": "D/K", "value": "tecken:D/K" }], "amount": { "sign": "none" } }""",
     ];
 

@@ -735,11 +735,6 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("project");
 
-                    b.Property<string>("Receiver")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("receiver");
-
                     b.Property<string>("ReceiverCode")
                         .HasColumnType("text")
                         .HasColumnName("receiver_code");

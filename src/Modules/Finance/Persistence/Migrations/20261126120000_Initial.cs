@@ -438,7 +438,6 @@ namespace Fund.Finance.Persistence.Migrations
                     grant_left = table.Column<long>(type: "bigint", nullable: false),
                     held_because = table.Column<string>(type: "text", nullable: true),
                     alerts = table.Column<List<string>>(type: "text[]", nullable: false),
-                    receiver = table.Column<string>(type: "text", nullable: false),
                     receiver_name = table.Column<string>(type: "text", nullable: false),
                     receiver_code = table.Column<string>(type: "text", nullable: true),
                     is_external = table.Column<bool>(type: "boolean", nullable: false),
