@@ -81,6 +81,9 @@ internal sealed class ExportText(FileEncoding encoding)
 
     private const string Unknown = "?";
 
+    // Marks whose stand-ins nobody reads otherwise.
+    private const string Marks = "–—‐‑‒―−”“„’‘‚´…";
+
     private readonly Encoding _strict = encoding.Strict();
 
     /// <summary>What writes the text of a voucher file.</summary>
@@ -151,9 +154,17 @@ internal sealed class ExportText(FileEncoding encoding)
         return bare.Length > 0 && bare != letter && CanWrite(bare) ? bare : Unknown;
     }
 
-    // As it looks: one blank is as another, and what has no look of its own is none.
+    // As it reads: one blank, dash or quotation mark is as another, and what has no look of its own is none.
     private static string Seen(string text) =>
-        string.Concat(text.EnumerateRunes().Where(rune => !IsUnseen(rune)).Select(rune => IsBlank(rune) ? " " : rune.ToString()));
+        string.Concat(
+            text.EnumerateRunes()
+                .Where(rune => !IsUnseen(rune))
+                .Select(rune =>
+                    IsBlank(rune) ? " "
+                    : rune.IsBmp && Marks.Contains((char)rune.Value) ? StandIns[(char)rune.Value]
+                    : rune.ToString()
+                )
+        );
 
     private static bool IsUnseen(Rune rune) =>
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;

@@ -55,6 +55,7 @@ public sealed class VoucherTests
     [InlineData("Barn ❤\uFE0F", "Barn <3", "Barn <3")]
     [InlineData("Rad\t1\u00A0kr", "Rad 1\u00A0kr", null)]
     [InlineData("a\u030A bra", "å bra", null)]
+    [InlineData("IPS – ”stöd”…", "IPS - \"stöd\"...", null)]
     public void Text_never_stops_an_export(string text, string fitted, string? told)
     {
         var pc8 = new ExportText(FileEncoding.Pc8);

@@ -1,8 +1,10 @@
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
+using Fund.Platform.Outbox;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
@@ -32,6 +34,7 @@ internal sealed class ApproveReversalHandler(
     BookingDay day,
     CurrentSetup setup,
     TaskBoard tasks,
+    Notices notices,
     Actor actor,
     TimeProvider time
 ) : IRequestHandler<ApproveReversal, Unit>
@@ -84,6 +87,30 @@ internal sealed class ApproveReversalHandler(
         run.Reverse();
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, ReversalTask.KindOf(run.Id), cancellationToken);
+        await TellAsync(run, name, reversal.Reason, cases, cancellationToken);
         return default;
+    }
+
+    // Those who have the money, each unit once.
+    private async Task TellAsync(
+        SettlementRun run,
+        string name,
+        string reason,
+        IReadOnlyDictionary<CaseId, CaseHeaderView> cases,
+        CancellationToken cancellation
+    )
+    {
+        var link = await funds.LinkAsync($"/avrakning/{run.Occasion}", run.Fund, cancellation);
+        foreach (var unit in run.Lines.Where(line => line.Payable.IsPositive).GroupBy(line => cases[line.CaseId].LeadUnit))
+        {
+            var titles = string.Join(", ", unit.Select(line => cases[line.CaseId].Title).Order(SwedishText.Comparer));
+            var notice = new Notice(
+                MailKind.News,
+                T($"Avräkningen {name} är vänd"),
+                T($"{unit.Select(line => line.Payable).Total()} tas tillbaka från {titles}. Skälet:\n\n{reason}"),
+                link
+            );
+            await notices.TellAsync(notice, Role.ProjectManager, unit.Key, cancellation);
+        }
     }
 }

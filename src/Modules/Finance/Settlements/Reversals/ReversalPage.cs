@@ -39,7 +39,7 @@ public abstract class ReversalPage(IMediator mediator) : FundPage
     public IReadOnlyList<CaseFigure> Figures =>
         [
             new(T("Tas tillbaka"), Effect.Total, 10, T($"Bokförs på {Effect.Year}")),
-            new(T("Kan betalas på nytt"), Effect.Cases.Select(about => about.LeftAfter).Total(), 20),
+            new(T("Kvar av beviljat efteråt"), Effect.Cases.Select(about => about.LeftAfter).Total(), 20),
         ];
 
     /// <inheritdoc/>

@@ -23,10 +23,13 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
     private const string Why = "Fakturan hör till nämndens ordinarie drift.";
     private static readonly DateOnly Day = new(2026, 3, 1);
 
-    [Fact(DisplayName = "F-08 A settlement is reversed by two persons: what was paid comes back to the grant, and it is settled anew")]
-    public async Task Reversed_and_made_anew()
+    [Theory(DisplayName = "F-08 A settlement is reversed by two persons: what was paid comes back to the grant, and it is settled anew")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Reversed_and_made_anew(bool overTheApi)
     {
-        var (here, number) = await SettledAsync("f08-vand");
+        var (inside, number) = await SettledAsync("f08-vand" + (overTheApi ? "-api" : ""));
+        var here = overTheApi ? inside.OverTheApi() : inside;
         var effect = await here.SendAsync(Controller, new ReversalEffect(Half));
         effect.Total.ShouldBe(Money.FromKronor(5_000));
         effect.Cases.ShouldHaveSingleItem();
@@ -250,6 +253,13 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         var waiting = (await here.SendAsync(Other, new ReversalEffect(Half))).Waiting!;
         await here.SendAsync(Other, new WithdrawReversal(Half, waiting.Id, "Fakturan är rätt."));
         (await other.GetAsync(other.Root + "/")).Html.ShouldNotContain(task);
+        await ReverseAsync(here, Half);
+        var mails = await here.MailsAsync();
+        mails.Where(mail => mail.Subject == task).Select(mail => mail.ToName).ShouldBe(["Erik Ekonom", "Erik Ekonom"]);
+        mails.Single(mail => mail.Subject == "Avräkningen Delårsrapport 2026 vänds inte").Text.ShouldContain("Fakturan är rätt.");
+        var told = mails.Single(mail => mail.Subject == "Avräkningen Delårsrapport 2026 är vänd");
+        told.ToName.ShouldBe("Pia Projekt");
+        told.Text.ShouldContain(Why);
     }
 
     private static async Task OnceAsync(MunicipalityInTest here, MunicipalityInTest there, string subject, Func<IRequest<Unit>> command)
