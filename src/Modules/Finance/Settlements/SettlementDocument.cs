@@ -1,6 +1,5 @@
 using Fund.Contracts.Values;
 using Fund.Documents.Content;
-using Fund.Finance.Occasions;
 using Fund.Process.Calendar;
 
 namespace Fund.Finance.Settlements;

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
-using Fund.Finance.Settlements;
 using Fund.Finance.Settlements.CostHolds;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
-using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;

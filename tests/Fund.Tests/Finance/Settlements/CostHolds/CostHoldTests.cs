@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Settlements;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Finance.Settlements.CostHolds;
 using Fund.Process;

@@ -1,5 +1,4 @@
 using System.Text;
-using Fund.Applications.Initiatives;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Settlements;
@@ -100,9 +99,9 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
 
         async Task ProposeAsync()
         {
-            var page = await controller.GetAsync(address + "/vand");
-            page.Document.QuerySelector("main")!.TextContent.ShouldContain("Kvar efteråt");
-            var form = page.Forms().Single(f => f.Button.StartsWith("Registrera vändningen", StringComparison.Ordinal));
+            var asking = await controller.GetAsync(address + "/vand");
+            asking.Document.QuerySelector("main")!.TextContent.ShouldContain("Kvar efteråt");
+            var form = asking.Forms().Single(f => f.Button.StartsWith("Registrera vändningen", StringComparison.Ordinal));
             form.Button.ShouldContain(Money.FromKronor(5_000).ToString());
             (await PostAsync(controller, form, ("reason", Why))).ShouldBe(302);
         }
@@ -255,10 +254,10 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         (await other.GetAsync(other.Root + "/")).Html.ShouldNotContain(task);
         await ReverseAsync(here, Half);
         var mails = await here.MailsAsync();
-        mails.Where(mail => mail.Subject == task).Select(mail => mail.ToName).ShouldBe(["Erik Ekonom", "Erik Ekonom"]);
+        mails.Where(mail => mail.Subject == task).Select(mail => mail.Name).ShouldBe(["Erik Ekonom", "Erik Ekonom"]);
         mails.Single(mail => mail.Subject == "Avräkningen Delårsrapport 2026 vänds inte").Text.ShouldContain("Fakturan är rätt.");
         var told = mails.Single(mail => mail.Subject == "Avräkningen Delårsrapport 2026 är vänd");
-        told.ToName.ShouldBe("Pia Projekt");
+        told.Name.ShouldBe("Pia Projekt");
         told.Text.ShouldContain(Why);
     }
 
