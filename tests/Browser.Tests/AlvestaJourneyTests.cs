@@ -276,6 +276,9 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
 
         await controller.GoToAsync("/alvesta/avrakning/2026-delar");
         await controller.LookAsync("alvesta-17-godkand");
+        await controller.FollowAsync("Vänd avräkningen");
+        await controller.ReadsAsync("Kvar efteråt");
+        await controller.LookAsync("alvesta-17-vand");
         await controller.GoToAsync($"{Path}/ekonomi");
         await controller.ReadsAsync("310 000 kr", "890 000 kr");
         await controller.LookAsync("alvesta-18-arendets-ekonomi");

@@ -9,7 +9,14 @@ namespace Fund.Contracts.MunicipalityProfiles;
 /// <param name="Name">Name as shown.</param>
 /// <param name="Kind">committee, administration, municipalCompany, board, otherPublicBody, civilSociety or business.</param>
 /// <param name="Parent">Key of the committee that an administration answers to, and whose frame pays (UA-1); null if none.</param>
-public sealed record UnitView(string Key, string Name, string Kind, string? Parent = null);
+/// <param name="Code">Its code in the municipality's accounts (ansvar), which vouchers name it by; null where none is known.</param>
+public sealed record UnitView(string Key, string Name, string Kind, string? Parent = null, string? Code = null)
+{
+    private static readonly string[] Own = ["committee", "board", "administration"];
+
+    /// <summary>Keeps accounts of its own: what it is paid leaves the municipality's (W-23).</summary>
+    public bool IsExternal => !Own.Contains(Kind);
+}
 
 /// <summary>A role that a person holds, for one unit or for the whole municipality.</summary>
 /// <param name="Role">The role.</param>

@@ -16,11 +16,14 @@ using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Finance.Settlements.CostHolds;
+using Fund.Finance.Settlements.Reversals;
 using Fund.Finance.Years;
 using Fund.Platform.Api;
 using Fund.Platform.Jobs;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Finance;
 
@@ -87,13 +90,18 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(YearEndVoucherFile),
                 typeof(GrantDesk),
                 typeof(SettlementLines),
+                typeof(SettlementWalls),
                 typeof(PayoutPosting),
                 typeof(SettlementVoucherFile),
+                typeof(BookingDay),
+                typeof(SettlementPdf),
+                typeof(ReversalDesk),
                 typeof(RepaymentBook),
                 typeof(PlanHandOver),
                 typeof(AdherenceQuestions),
                 typeof(AdherenceReading),
                 typeof(HoldHandOver),
+                typeof(CostHandOver),
                 typeof(FundOccasions),
                 typeof(KnownCodes),
                 typeof(CostFileReading),
@@ -153,12 +161,15 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<CaseMoneyPage, CaseMoneyPageView>("/cases/{caseNumber}/money");
         api.Get<AdherenceOfCase, AdherenceOfCaseView>("/cases/{caseNumber}/adherence");
         api.Post<EnterCost>("/cases/{caseNumber}/costs");
-        api.Get<CostByHand, CostByHandView>("/cases/{caseNumber}/costs/{cost}");
+        api.Get<CostByHand, CostByHandView>("/cases/{caseNumber}/costs/{cost}/by-hand");
         api.Get<CostDocument, CostDocumentView>("/cases/{caseNumber}/costs/{cost}/document");
         api.Post<TakeBackCost>("/cases/{caseNumber}/costs/{cost}/take-back");
         api.Post<ConfirmAdherence>("/cases/{caseNumber}/adherence/{occasion}");
         api.Post<HoldPayout>("/cases/{caseNumber}/hold");
         api.Post<ReleasePayout>("/cases/{caseNumber}/release");
+        api.Get<CostHeld, CostHeldView>("/cases/{caseNumber}/costs/{cost}/hold");
+        api.Post<HoldCost>("/cases/{caseNumber}/costs/{cost}/hold");
+        api.Post<ReleaseCost>("/cases/{caseNumber}/cost-holds/{hold}/release");
         api.Post<ReadCostFile, CostPreview>("/costs/files");
         api.Get<CostImportPreview, CostPreview>("/costs/files/{importId}");
         api.Get<CostImports, CostImportsView>("/costs/files");
@@ -170,9 +181,24 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<EndCode>("/costs/codes/{id}/end");
         api.Get<OccasionList, OccasionListView>("/settlements/years/{year}");
         api.Get<SettlementDayQuery, SettlementDay>("/settlements/{occasion}");
+        api.GetFile<SettlementDayQuery, SettlementDay>(
+            "/settlements/{occasion}/pdf",
+            "application/pdf",
+            async (services, day, cancellation) =>
+                new ApiFile(
+                    SettlementDocument.FileName(day),
+                    await services.GetRequiredService<SettlementPdf>().PrintAsync(day, cancellation)
+                )
+        );
         api.Get<SettlementVoucher, VoucherFileView>("/settlements/{occasion}/voucher");
+        api.Get<VoucherPreviews, VoucherPreviewsView>("/settlements/{occasion}/vouchers");
+        api.Post<ConfirmVoucherRead>("/settlements/{occasion}/voucher/read");
         api.Post<SettlePeriod>("/settlements/{occasion}/prepare");
         api.Post<ApproveSettlement>("/settlements/{occasion}/approve");
+        api.Get<ReversalEffect, ReversalEffectView>("/settlements/{occasion}/reversal");
+        api.Post<ProposeReversal>("/settlements/{occasion}/reversal");
+        api.Post<WithdrawReversal>("/settlements/{occasion}/reversal/{reversal}/withdraw");
+        api.Post<ApproveReversal>("/settlements/{occasion}/reversal/{reversal}/approve");
         api.Get<RepaymentList, RepaymentListView>("/repayments");
         api.Post<SetRepaymentState>("/repayments/{id}");
     }

@@ -14,6 +14,7 @@ using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
 using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
+using Fund.Finance.Settlements.Reversals;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Tests.Finance;
 using Fund.Tests.Running;
@@ -72,6 +73,36 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         await last.ApproveAsync(here.Key, token, prepared);
         await VerifyAsync(here, total);
         (await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(total);
+        await KilledWhileReversedAsync(here, token, total);
+    }
+
+    // The same of taking it back (F-08): all of it, or none.
+    private async Task KilledWhileReversedAsync(MunicipalityInTest here, string token, Money total)
+    {
+        var effect = await here.SendAsync("lingonby-ekonom", new ReversalEffect("2026-halv"));
+        await here.SendAsync("lingonby-ekonom", new ProposeReversal("2026-halv", effect.Run, "Fel projekt."));
+        var waiting = (await here.SendAsync("lingonby-ekonom2", new ReversalEffect("2026-halv"))).Waiting!;
+        for (var kill = 0; kill <= Kills; kill++)
+        {
+            await using var host = await HostProcess.StartAsync(house.Database);
+            var approving = host.PostAsync(here.Key, token, $"reversal/{waiting.Id}/approve", $$"""{"total":{{total.Ore}}}""");
+            if (kill < Kills)
+            {
+                await Task.Delay(kill * 25);
+                host.Kill();
+            }
+
+            await approving;
+            var fund = await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026));
+            var taken = fund.Ledger.Count(row => row.Kind == "Vänd utbetalning");
+            taken.ShouldBeOneOf(0, Cases);
+            fund.Amounts.Paid.ShouldBe(taken == 0 ? total : Money.Zero);
+            (await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv", null, 1))).IsReversed.ShouldBe(taken > 0);
+            await house.Application.ProveAsync();
+        }
+
+        (await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(Money.Zero);
+        (await here.SettleAsync("2026-halv")).Total.ShouldBe(total);
     }
 
     // All or nothing: the run is approved, every payout is posted once and every cost is marked, or none of it.
@@ -160,15 +191,14 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
             throw new InvalidOperationException("The host did not start.");
         }
 
-        public async Task ApproveAsync(string municipality, string token, SettlementDay seen)
+        public Task ApproveAsync(string municipality, string token, SettlementDay seen) =>
+            PostAsync(municipality, token, "approve", $$"""{"run":"{{seen.Run}}","version":{{seen.Version}},"total":{{seen.Total.Ore}}}""");
+
+        public async Task PostAsync(string municipality, string token, string what, string content)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/{municipality}/api/v1/settlements/2026-halv/approve");
+            using var request = new HttpRequestMessage(HttpMethod.Post, $"/{municipality}/api/v1/settlements/2026-halv/{what}");
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = new StringContent(
-                $$"""{"run":"{{seen.Run}}","version":{{seen.Version}},"total":{{seen.Total.Ore}}}""",
-                Encoding.UTF8,
-                "application/json"
-            );
+            request.Content = new StringContent(content, Encoding.UTF8, "application/json");
             try
             {
                 using var answer = await client.SendAsync(request);

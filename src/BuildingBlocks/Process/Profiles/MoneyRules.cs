@@ -153,6 +153,12 @@ public sealed record VoucherRules
     /// <summary>Account at the receiving unit, credited.</summary>
     public required string ReceiverAccount { get; init; }
 
+    /// <summary>Code (ansvar) of the unit that the fund's side of a voucher carries: the fund owner's (U-11).</summary>
+    public required string FundUnit { get; init; }
+
+    /// <summary>Project that the fund's side carries; null where the fund has none.</summary>
+    public string? FundProject { get; init; }
+
     /// <summary>SIE dimension of the responsible unit.</summary>
     public int UnitDimension { get; init; } = 1;
 

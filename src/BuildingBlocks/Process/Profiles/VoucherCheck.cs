@@ -22,6 +22,12 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         Account(voucher.FundAccount, place["fundAccount"]);
         Account(voucher.ReceiverAccount, place["receiverAccount"]);
+        Code(voucher.FundUnit, place["fundUnit"]);
+        if (voucher.FundProject is { } project)
+        {
+            Code(project, place["fundProject"]);
+        }
+
         if (voucher.OrganisationNumber is { } number && !IsOrganisationNumber(number))
         {
             faults.Add(
@@ -65,6 +71,15 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         }
     }
 
+    private void Code(string code, Place place)
+    {
+        if (!CodePattern().IsMatch(code))
+        {
+            faults.Add(place, T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan "
+                + $"blanksteg."));
+        }
+    }
+
     private void Table(TableVoucherFile table, Place place)
     {
         if (table.Columns.Count == 0)
@@ -76,10 +91,8 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["delimiter"],
-                T(
-                    $"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). "
-                        + $"Här står ”{table.Delimiter}”."
-                )
+                T($"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). "
+                    + $"" + $"Här står ”{table.Delimiter}”.")
             );
         }
 
@@ -152,6 +165,15 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
             faults.Add(place["mayCut"], T($"Bara en text får kortas av: {string.Join(", ", Texts)}."));
         }
 
+        // A title of any length must never stop a payout (F-06).
+        if (!field.MayCut && Texts.Contains(field.Value))
+        {
+            faults.Add(
+                place["mayCut"],
+                T("En text kan vara längre än fältet. Låt den kortas av (mayCut), annars stoppar den utbetalningen.")
+            );
+        }
+
         Amount(field.Amount, place["amount"]);
         Value(field.Value, field.Amount, allowed, place["value"]);
     }
@@ -163,10 +185,8 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(
-                    place[i]["position"],
-                    T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.")
-                );
+                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet "
+                    + $"före."));
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);
@@ -212,4 +232,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
 
     [GeneratedRegex("^[0-9]{2}[2-9][0-9]{3}-[0-9]{4}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OrganisationNumber();
+
+    [GeneratedRegex("^[0-9A-Za-z]{1,20}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CodePattern();
 }

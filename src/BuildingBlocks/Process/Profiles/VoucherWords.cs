@@ -8,7 +8,10 @@ namespace Fund.Process.Profiles;
 /// </summary>
 public static partial class VoucherWords
 {
-    /// <summary>The code part that a settlement's rows carry.</summary>
+    /// <summary>The code part of the unit that answers: the fund owner's on the fund's side, the receiver's on the other.</summary>
+    public const string Unit = "Ansvar";
+
+    /// <summary>The code part of the project: the fund's, if it has one, and the initiative's.</summary>
     public const string Project = "Projekt";
 
     /// <summary>Known of the whole file, in any of its lines.</summary>
@@ -30,7 +33,7 @@ public static partial class VoucherWords
 
     /// <summary>Known of a row.</summary>
     public static IReadOnlyList<string> OfRow { get; } =
-    ["radnr", "radtext", "konto", "kod:" + Project, "belopp", "absolutbelopp", "debet", "kredit", "tecken:D/K"];
+    ["radnr", "radtext", "konto", "kod:" + Unit, "kod:" + Project, "belopp", "absolutbelopp", "debet", "kredit", "tecken:D/K"];
 
     /// <summary>Is the value one of those, with an argument that it can take?</summary>
     /// <param name="value">As the layout writes it.</param>

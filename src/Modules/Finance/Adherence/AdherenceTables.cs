@@ -1,3 +1,4 @@
+using Fund.Finance.Costs;
 using Fund.Finance.Persistence;
 using Fund.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ internal static class AdherenceTables
     {
         public DbSet<AdherenceWord> AdherenceWords => db.Set<AdherenceWord>();
         public DbSet<PayoutHold> Holds => db.Set<PayoutHold>();
+        public DbSet<CostHold> CostHolds => db.Set<CostHold>();
     }
 }
 
@@ -33,6 +35,19 @@ internal sealed class PayoutHoldTable : IEntityTypeConfiguration<PayoutHold>
         h.ToTable("payout_holds");
         h.HasKey(x => x.Id);
         h.HasIndex(x => x.CaseId).IsUnique().HasFilter("released_at is null");
+        h.HasRowVersion();
+    }
+}
+
+internal sealed class CostHoldTable : IEntityTypeConfiguration<CostHold>
+{
+    public void Configure(EntityTypeBuilder<CostHold> h)
+    {
+        h.ToTable("cost_holds");
+        h.HasKey(x => x.Id);
+        h.HasIndex(x => x.CostLineId).IsUnique().HasFilter("released_at is null");
+        h.HasIndex(x => x.CaseId);
+        h.HasOne<CostLine>().WithMany().HasForeignKey(x => x.CostLineId).OnDelete(DeleteBehavior.Restrict);
         h.HasRowVersion();
     }
 }

@@ -15,6 +15,9 @@ internal enum LedgerKind
     /// <summary>Utbetalt.</summary>
     Payout,
 
+    /// <summary>Vänd utbetalning: what was paid of the grant can be paid again (F-08).</summary>
+    PayoutReversal,
+
     /// <summary>Återlämnat.</summary>
     Release,
 

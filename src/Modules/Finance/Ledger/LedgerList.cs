@@ -48,6 +48,7 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             [LedgerKind.AdministrationDraw] = T("Uttag för samordning"),
             [LedgerKind.Commitment] = T("Beviljat"),
             [LedgerKind.Payout] = T("Utbetalt"),
+            [LedgerKind.PayoutReversal] = T("Vänd utbetalning"),
             [LedgerKind.Release] = T("Återlämnat"),
             [LedgerKind.Lapse] = T("Förfallet"),
             [LedgerKind.ClaimBack] = T("Återkrävt"),

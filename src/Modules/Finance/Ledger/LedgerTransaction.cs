@@ -37,7 +37,7 @@ internal sealed class LedgerTransaction
             LedgerKind.AdministrationDraw => (LedgerAccount.Available, LedgerAccount.Paid),
             LedgerKind.Commitment => (LedgerAccount.Available, LedgerAccount.Committed),
             LedgerKind.Payout => (LedgerAccount.Committed, LedgerAccount.Paid),
-            LedgerKind.ClaimBack => (LedgerAccount.Paid, LedgerAccount.Committed),
+            LedgerKind.ClaimBack or LedgerKind.PayoutReversal => (LedgerAccount.Paid, LedgerAccount.Committed),
             LedgerKind.Release => (LedgerAccount.Committed, LedgerAccount.Available),
             LedgerKind.Lapse or LedgerKind.AllocationReversal => (LedgerAccount.Available, LedgerAccount.Source),
             LedgerKind.DrawReversal => (LedgerAccount.Paid, LedgerAccount.Available),

@@ -24,6 +24,8 @@ internal static class LedgerWalls
                         + "kvar av det beviljade. Läs in sidan igen och ta ställning på nytt."
                 )
             ),
+            new("not_taken_back_twice", T("Mer kan inte tas tillbaka än det som är utbetalt. Läs in sidan igen och ta ställning på "
+                + "nytt.")),
         ];
 
     /// <summary>
@@ -34,7 +36,7 @@ internal static class LedgerWalls
         alter table finance.ledger_transactions
             add column written_in xid8 not null default pg_current_xact_id(),
             add constraint ck_ledger_transactions_case check (
-                kind not in ('Commitment', 'Payout', 'Release', 'ClaimBack') or case_id is not null
+                kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null
             );
 
         create function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$
@@ -186,7 +188,7 @@ internal static class LedgerWalls
 
     /// <summary>
     /// On the cases' sums: the application reads them; when a transaction ends, nothing more has been paid or given back than was granted:
-    /// to the case, or to the case for the year where years are apart.
+    /// to the case, or to the case for the year where years are apart. Nor has more been taken back of a year than was paid in it.
     /// </summary>
     public const string OnCaseBalances = """
         revoke insert, update, delete on finance.case_balances from fund_app;
@@ -210,6 +212,25 @@ internal static class LedgerWalls
 
         create constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred
             for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();
+
+        create function finance.refuse_taken_back_twice() returns trigger language plpgsql set search_path = pg_catalog as $$
+        declare
+            paid numeric;
+        begin
+            select coalesce(sum(kept.amount), 0) into paid
+            from finance.case_balances kept
+            where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.fund = new.fund
+              and kept.account = 'Paid' and kept.year = new.year;
+            if paid < 0 then
+                raise exception 'The case % would have been paid % öre for %.', new.case_id, paid, new.year
+                    using errcode = 'check_violation', constraint = 'not_taken_back_twice';
+            end if;
+            return null;
+        end
+        $$;
+
+        create constraint trigger not_taken_back_twice after insert or update on finance.case_balances deferrable initially deferred
+            for each row when (new.account = 'Paid' and new.amount < 0) execute function finance.refuse_taken_back_twice();
         """;
 
     /// <summary>On what lists of cases show of each case: the application reads it.</summary>

@@ -199,6 +199,10 @@ internal sealed class SettlementsForLoad(FinanceDb db, LoadTables tables, FundLe
             Overrun = 0,
             GrantLeft = (line.Left - line.Amount).Ore,
             Alerts = Array.Empty<string>(),
+            ReceiverName = line.Case.Lead.Name,
+            IsExternal = line.Case.Lead.IsExternal,
+            VoucherText = $"{line.Case.Number}",
+            RowText = "Avräkning",
         };
 
     private static object SettlementCostRow(Guid run, Settled line) =>

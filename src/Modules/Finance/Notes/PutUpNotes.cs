@@ -34,6 +34,9 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
         {
             notification.Notes.AddRange(holds.Select(Held));
             notification.Notes.AddRange(holds.Where(h => h.ReleasedAt is not null).Select(Released));
+            var costs = await db.CostHolds.AsNoTracking().Where(h => h.CaseId == about).ToListAsync(cancellationToken);
+            notification.Notes.AddRange(costs.Select(Held));
+            notification.Notes.AddRange(costs.Where(h => h.ReleasedAt is not null).Select(Released));
             notification.Notes.AddRange(await AdherenceAsync(about, words, cancellationToken));
         }
 
@@ -42,6 +45,19 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
 
     private static CaseNote Held(PayoutHold hold) =>
         new(hold.Act, T("Utbetalningen hölls inne"), StockholmTime.DateOf(hold.HeldAt), hold.HeldByName, hold.Reason, MoneyPage);
+
+    private static CaseNote Held(CostHold hold) =>
+        new(hold.Act, T("En kostnad hölls inne"), StockholmTime.DateOf(hold.HeldAt), hold.HeldByName, hold.Reason, MoneyPage);
+
+    private static CaseNote Released(CostHold hold) =>
+        new(
+            hold.ReleaseAct!.Value,
+            T("En kostnad släpptes"),
+            StockholmTime.DateOf(hold.ReleasedAt!.Value),
+            hold.ReleasedByName!,
+            hold.ReleaseReason,
+            MoneyPage
+        );
 
     private static CaseNote Released(PayoutHold hold) =>
         new(

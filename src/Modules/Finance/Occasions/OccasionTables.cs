@@ -12,6 +12,8 @@ internal static class OccasionTables
     {
         public DbSet<SettlementRun> Runs => db.Set<SettlementRun>();
         public DbSet<SettlementLine> SettlementLines => db.Set<SettlementLine>();
+        public DbSet<SettlementReversal> Reversals => db.Set<SettlementReversal>();
+        public DbSet<VoucherFileRead> VoucherFilesRead => db.Set<VoucherFileRead>();
     }
 }
 
@@ -41,5 +43,27 @@ internal sealed class SettlementLineTable : IEntityTypeConfiguration<SettlementL
         l.ToTable("settlement_lines");
         l.HasKey(x => new { x.RunId, x.CaseId });
         l.HasIndex(x => x.CaseId);
+    }
+}
+
+internal sealed class SettlementReversalTable : IEntityTypeConfiguration<SettlementReversal>
+{
+    public void Configure(EntityTypeBuilder<SettlementReversal> r)
+    {
+        r.ToTable("settlement_reversals");
+        r.HasKey(x => x.Id);
+        r.HasIndex(x => x.RunId).IsUnique().HasFilter("state <> 'Withdrawn'");
+        r.HasOne<SettlementRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Restrict);
+        r.HasRowVersion();
+    }
+}
+
+internal sealed class VoucherFileReadTable : IEntityTypeConfiguration<VoucherFileRead>
+{
+    public void Configure(EntityTypeBuilder<VoucherFileRead> f)
+    {
+        f.ToTable("voucher_files_read");
+        f.HasKey(x => x.FileId);
+        f.IsInsertOnly("what was said of a file stands");
     }
 }

@@ -63,6 +63,9 @@ internal sealed class SettlementRun
             byName,
             at
         );
+
+    /// <summary>Its postings have been taken back.</summary>
+    public void Reverse() => State = SettlementState.Reversed;
 }
 
 /// <summary>One initiative in a settlement. SEK.</summary>
@@ -77,4 +80,22 @@ internal sealed class SettlementLine
     public Money GrantLeft { get; init; }
     public string? HeldBecause { get; init; }
     public List<string> Alerts { get; init; } = [];
+
+    /// <summary>Name of the unit that is paid.</summary>
+    public string ReceiverName { get; init; } = "";
+
+    /// <summary>Its code in the accounts (ansvar); null where none is known.</summary>
+    public string? ReceiverCode { get; init; }
+
+    /// <summary>It keeps accounts of its own, outside the municipality's (W-23).</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>The initiative's project in the accounts; null where none is known.</summary>
+    public string? Project { get; init; }
+
+    /// <summary>What the voucher is about. Kept, so that the file, what is shown of it and its reversal say the same.</summary>
+    public string VoucherText { get; init; } = "";
+
+    /// <summary>What each of its rows says.</summary>
+    public string RowText { get; init; } = "";
 }

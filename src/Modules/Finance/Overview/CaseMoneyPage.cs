@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -31,6 +30,7 @@ namespace Fund.Finance.Overview;
 /// <param name="Who">Who booked it.</param>
 /// <param name="Reason">Why it takes another row back; null on a cost as it came.</param>
 /// <param name="FileId">What was attached.</param>
+/// <param name="Held">By whom and why it is held; null where it is not.</param>
 /// <param name="CanBeTakenBack">It was typed by hand and stands.</param>
 internal sealed record CostRow(
     Guid Id,
@@ -43,6 +43,7 @@ internal sealed record CostRow(
     string Who,
     string? Reason,
     Guid? FileId,
+    string? Held,
     bool CanBeTakenBack
 );
 
@@ -67,7 +68,8 @@ internal sealed record CaseMoneyPageView(
     bool MayConfirm,
     bool MayHold,
     bool MayRelease,
-    bool MayEnter
+    bool MayEnter,
+    bool MayHoldCosts
 );
 
 /// <summary>A case's money.</summary>
@@ -88,8 +90,6 @@ internal sealed class CaseMoneyPageHandler(
     Actor actor
 ) : IRequestHandler<CaseMoneyPage, CaseMoneyPageView>
 {
-    private const string HiddenText = "Personalkostnad";
-
     public async Task<CaseMoneyPageView> Handle(CaseMoneyPage request, CancellationToken cancellationToken)
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
@@ -104,6 +104,11 @@ internal sealed class CaseMoneyPageHandler(
             .Take(1_000)
             .ToListAsync(cancellationToken);
         var takenBack = costs.Where(c => c.Corrects is not null).Select(c => c.Corrects!.Value).ToHashSet();
+        var heldCosts = await db
+            .CostHolds.AsNoTracking()
+            .Where(h => h.CaseId == header.Id && h.ReleasedAt == null)
+            .ToDictionaryAsync(h => h.CostLineId, h => $"{h.HeldByName}: {h.Reason}", cancellationToken);
+        var texts = new CostTexts(actor, profile.Settlement);
         var running = header.StageKind is StageKind.Granted or StageKind.Running;
         var asked = await adherence.OccasionsAsync(header, profile, cancellationToken);
         return new CaseMoneyPageView(
@@ -125,33 +130,23 @@ internal sealed class CaseMoneyPageHandler(
                     c.Date,
                     $"{c.Series} {c.Number}".Trim(),
                     c.Account,
-                    IsHidden(c.Account, profile.Settlement) ? HiddenText : c.Text,
+                    texts.Of(c.Account, c.Text),
                     c.Amount,
                     settled.GetValueOrDefault(c.Id),
                     c.Who,
                     c.Reason,
                     c.FileId,
+                    heldCosts.GetValueOrDefault(c.Id),
                     c.Series == CostLine.ByHand && c.Corrects is null && !takenBack.Contains(c.Id)
                 )),
             ],
             asked.Count > 0 && await MayAsync(typeof(ConfirmAdherence), profile, header, cancellationToken),
             held is null && await MayAsync(typeof(HoldPayout), profile, header, cancellationToken),
             held is not null && await MayAsync(typeof(ReleasePayout), profile, header, cancellationToken),
-            running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken)
+            running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken),
+            actor.May(Permission.ManageFinance)
         );
     }
-
-    // A text of a salary can be a person's name. Only those who handle the fund's money have to do with it.
-    private bool IsHidden(string account, SettlementRules rules) =>
-        account.Length > 0 && !actor.May(Permission.ManageFinance) && Ranges(rules.HiddenTexts).Contains(account);
-
-    private static AccountRanges Ranges(IEnumerable<AccountSpan> spans) =>
-        new([
-            .. spans.Select(span => new AccountRange(
-                span.From.ToString(CultureInfo.InvariantCulture),
-                span.To.ToString(CultureInfo.InvariantCulture)
-            )),
-        ]);
 
     private async Task<IReadOnlyList<PlannedYear>> YearsAsync(CaseId about, CaseAccount account, CancellationToken cancellation)
     {

@@ -6,7 +6,6 @@ using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
-using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
@@ -43,6 +42,7 @@ internal sealed class ApproveSettlementHandler(
     FundsHere funds,
     CurrentSetup setup,
     FundLedger ledger,
+    SettlementWalls walls,
     PayoutPosting posting,
     SettlementVoucherFile voucher,
     TaskBoard tasks,
@@ -54,7 +54,7 @@ internal sealed class ApproveSettlementHandler(
     public async Task<Unit> Handle(ApproveSettlement request, CancellationToken cancellationToken)
     {
         var rules = await funds.RulesAsync(request.Fund, cancellationToken);
-        var yearly = await ledger.LockAsync(rules.Fund, cancellationToken);
+        await ledger.LockAsync(rules.Fund, cancellationToken);
         var run =
             await db
                 .Runs.Include(r => r.Lines)
@@ -72,7 +72,12 @@ internal sealed class ApproveSettlementHandler(
 
         await ledger.RequireOpenAsync(run.Fund, run.Year, "occasion", cancellationToken);
         var cases = (await mediator.Send(new GetCases([.. run.Lines.Select(l => l.CaseId)]), cancellationToken)).ToDictionary(c => c.Id);
-        await RequireWallsAsync(run, cases, yearly, cancellationToken);
+        var inTheWay = await walls.InTheWayAsync(run, cases, await walls.SinceAsync(run, cancellationToken), cancellationToken);
+        if (inTheWay.Count > 0)
+        {
+            throw new Conflict(string.Join(' ', inTheWay));
+        }
+
         var now = time.GetUtcNow();
         var calendar = (await setup.GetAsync(cancellationToken)).CalendarOf(run.Fund);
         await posting.PostAsync(run, OccasionNames.Of(calendar, run.Occasion), cases, now, cancellationToken);
@@ -92,7 +97,7 @@ internal sealed class ApproveSettlementHandler(
 
         if (run.State == SettlementState.Reversed)
         {
-            throw new Conflict(T("Avräkningen är återtagen. Förbered den på nytt."));
+            throw new Conflict(T("Avräkningen är vänd. Förbered den på nytt."));
         }
 
         if (run.Version != request.Version || total != request.Total)
@@ -102,42 +107,6 @@ internal sealed class ApproveSettlementHandler(
                     $"Avräkningen har förberetts på nytt av {run.PreparedByName} {StockholmTime.At(run.PreparedAt):yyyy-MM-dd HH:mm} "
                         + $"sedan du öppnade sidan: du såg {request.Total}, nu gäller {total}. Läs in sidan igen."
                 )
-            );
-        }
-    }
-
-    // Between preparing and approving a grant can have been used or a cost settled elsewhere: the walls are asked again.
-    private async Task RequireWallsAsync(
-        SettlementRun run,
-        Dictionary<CaseId, CaseHeaderView> cases,
-        bool yearly,
-        CancellationToken cancellation
-    )
-    {
-        var money = await ledger.OfCasesAsync([.. run.Lines.Select(l => l.CaseId)], cancellation);
-        foreach (var line in run.Lines.Where(l => l.Payable.IsPositive))
-        {
-            var left = money.TryGetValue(line.CaseId, out var account) ? account.For(run.Year, yearly).Remaining : Money.Zero;
-            if (line.Payable > left)
-            {
-                throw new Conflict(
-                    T($"{cases[line.CaseId].Title} har bara {left} kvar av det beviljade. Förbered avräkningen på " + $"nytt.")
-                );
-            }
-        }
-
-        var taken = await (
-            from cost in db.SettlementCosts.AsNoTracking()
-            where
-                cost.RunId == run.Id
-                && cost.Outcome == CostOutcome.Settled
-                && db.Set<CostSettled>().Any(settled => settled.CostLineId == cost.CostLineId)
-            select (CaseId?)cost.CaseId
-        ).FirstOrDefaultAsync(cancellation);
-        if (taken is { } about)
-        {
-            throw new Conflict(
-                T($"Kostnader för {cases[about].Title} har redan avräknats vid ett annat tillfälle. Förbered avräkningen på nytt.")
             );
         }
     }

@@ -5,24 +5,25 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>What a receiver is paid in a settlement. SEK.</summary>
-internal sealed record PayeeSum(string Unit, int Initiatives, Money Amount);
-
 /// <summary>The page of the one who approves: the sum, the receivers, what deviates, what was checked, then the button.</summary>
 [Requires(Permission.ApproveFinance)]
 public sealed class ApproveSettlementModel(IMediator mediator) : SettlementPage(mediator)
 {
     private readonly IMediator mediator = mediator;
 
-    /// <summary>Who is paid how much, by name.</summary>
-    internal IReadOnlyList<PayeeSum> Payees =>
-        [
-            .. Day
-                .Rows.Where(row => row.Payable.IsPositive)
-                .GroupBy(row => row.LeadUnit)
-                .Select(unit => new PayeeSum(unit.Key, unit.Count(), unit.Select(row => row.Payable).Total()))
-                .OrderBy(unit => unit.Unit, SwedishText.Comparer),
-        ];
+    /// <summary>Which page of the vouchers.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public int VoucherPage { get; set; } = 1;
+
+    /// <summary>What will be booked.</summary>
+    internal VoucherPreviewsView Vouchers { get; private set; } = null!;
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        Vouchers = await mediator.Send(new VoucherPreviews(Occasion, ChosenFund, Number, Page: VoucherPage), cancellation);
+    }
 
     /// <inheritdoc/>
     protected override string TotalLabel => Day.MayApprove ? T("Du godkänner") : base.TotalLabel;

@@ -15,6 +15,4 @@ internal sealed class SettlementCost
     public CostOutcome Outcome { get; init; }
     public string Reason { get; init; } = "";
     public string? Rule { get; init; }
-
-    public SettledCost AsSettled() => new(CostLineId, Date, Amount, Payable, Outcome, Reason, Rule);
 }

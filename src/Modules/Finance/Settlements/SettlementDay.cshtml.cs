@@ -1,8 +1,12 @@
 using Fund.Contracts.Messages;
+using Fund.Documents.Pdf;
 using Fund.Finance.Ledger;
 using Fund.Web;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Finance.Settlements;
 
@@ -12,20 +16,46 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
 {
     private readonly IMediator mediator = mediator;
 
+    /// <summary>Address of a file of the settlement, by the handler that makes it.</summary>
+    public string FileOf(string handler) =>
+        $"~/avrakning/{Day.Occasion}?handler={handler}{FundTabs.Query(ChosenFund)}{(Number is { } number ? $"&nr={number}" : "")}";
+
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(Day.Funds, Day.Fund);
 
-    /// <summary>The voucher file.</summary>
-    public async Task<IActionResult> OnGetVoucherAsync(CancellationToken cancellation)
+    /// <summary>Which page of the vouchers.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public int VoucherPage { get; set; } = 1;
+
+    /// <summary>The vouchers of an approved settlement; those that took it back where it is reversed. Null before.</summary>
+    internal VoucherPreviewsView? Vouchers { get; private set; }
+
+    /// <summary>Was a PDF asked for that could not be made?</summary>
+    internal bool HasNoPdf { get; private set; }
+
+    /// <summary>What is to be confirmed as read; null when nothing is.</summary>
+    internal SettlementFile? ToConfirm => Day.Files.FirstOrDefault(file => file.ReadBy is null);
+
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
     {
-        var file = await mediator.Send(new SettlementVoucher(Occasion, ChosenFund), cancellation);
-        return File(file.Content, file.MediaType, file.Name);
+        await base.LoadAsync(cancellation);
+        Vouchers = Day.ApprovedBy is null
+            ? null
+            : await mediator.Send(new VoucherPreviews(Occasion, ChosenFund, Number, Day.IsReversed, VoucherPage), cancellation);
+    }
+
+    /// <summary>A voucher file.</summary>
+    public async Task<IActionResult> OnGetVoucherAsync(Guid? file, CancellationToken cancellation)
+    {
+        var found = await mediator.Send(new SettlementVoucher(Occasion, ChosenFund, file), cancellation);
+        return File(found.Content, found.MediaType, found.Name);
     }
 
     /// <summary>The settlement as an Excel file, one initiative a row.</summary>
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
+        await base.LoadAsync(cancellation);
         return ExcelList.Of(
             $"avrakning-{Day.Occasion}",
             [
@@ -56,5 +86,74 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
                     ]
             )
         );
+    }
+
+    /// <summary>Each cost of the settlement with what became of it, as an Excel file.</summary>
+    public async Task<IActionResult> OnGetLinesAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        return ExcelList.Of(
+            $"avrakning-{Day.Occasion}-rader",
+            [
+                T("Ärende"),
+                T("Namn"),
+                T("Mottagare"),
+                T("Dag"),
+                T("Verifikation"),
+                T("Konto"),
+                T("Text"),
+                T("Belopp"),
+                T("Betalas"),
+                T("Vad som händer"),
+                T("Skäl"),
+                T("Regel"),
+            ],
+            from row in Day.Rows
+            from cost in row.Costs
+            select (IReadOnlyList<object?>)
+                [
+                    row.CaseNumber,
+                    row.Title,
+                    row.Receiver,
+                    cost.Date,
+                    cost.Voucher,
+                    cost.Account,
+                    cost.Text,
+                    cost.Amount,
+                    cost.Payable,
+                    OutcomeWords.Of(cost.Outcome),
+                    T(cost.Reason),
+                    cost.Rule,
+                ]
+        );
+    }
+
+    /// <summary>Who is paid how much, as an Excel file.</summary>
+    public async Task<IActionResult> OnGetReceiversAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        return ExcelList.Of(
+            $"avrakning-{Day.Occasion}-mottagare",
+            [T("Mottagare"), T("Extern mottagare"), T("Antal"), T("Betalas")],
+            Day.Payees.Select(payee =>
+                (IReadOnlyList<object?>)[payee.Unit, payee.IsExternal ? T("Ja") : T("Nej"), payee.Initiatives, payee.Amount]
+            )
+        );
+    }
+
+    /// <summary>What lies behind the settlement as a PDF file; the page itself, with words, where there can be none.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        try
+        {
+            var file = await HttpContext.RequestServices.GetRequiredService<SettlementPdf>().PrintAsync(Day, cancellation);
+            return File(file, "application/pdf", SettlementDocument.FileName(Day));
+        }
+        catch (PdfUnavailable)
+        {
+            HasNoPdf = true;
+            return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
     }
 }

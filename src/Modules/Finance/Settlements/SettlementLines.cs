@@ -67,7 +67,20 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
                 cost.CaseId != null
                 && ids.Contains(cost.CaseId.Value)
                 && !db.Set<CostSettled>().Any(settled => settled.CostLineId == cost.Id)
-            select new { cost.CaseId, Cost = new CostToSettle(cost.Id, cost.Date, cost.Amount, cost.Text) }
+            select new
+            {
+                cost.CaseId,
+                Cost = new CostToSettle(
+                    cost.Id,
+                    cost.Date,
+                    cost.Amount,
+                    cost.Text,
+                    db.Set<CostHold>()
+                        .Where(hold => hold.CostLineId == cost.Id && hold.ReleasedAt == null)
+                        .Select(hold => hold.Reason)
+                        .FirstOrDefault()
+                ),
+            }
         ).ToListAsync(cancellation);
         var overruns = await (
             from earlier in db.Runs.AsNoTracking()
@@ -79,18 +92,14 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
                 && ids.Contains(line.CaseId)
             select new { line.CaseId, line.Overrun }
         ).ToListAsync(cancellation);
-        var holds = await db.Holds.AsNoTracking().Where(h => ids.Contains(h.CaseId)).ToListAsync(cancellation);
-        var words = await db
-            .AdherenceWords.AsNoTracking()
-            .Where(a => a.Occasion == run.Occasion && ids.Contains(a.CaseId))
-            .OrderBy(a => a.At)
-            .ToListAsync(cancellation);
         return new Known(
-            costs.ToLookup(c => c.CaseId!.Value, c => c.Cost),
+            costs.ToLookup(c => c.CaseId!.Value, c => c.Cost with { HeldBecause = WhyHeld(c.Cost.HeldBecause) }),
             overruns.ToLookup(o => o.CaseId, o => o.Overrun),
-            new HoldsKnown(holds.ToLookup(h => h.CaseId), words.GroupBy(w => w.CaseId).ToDictionary(w => w.Key, w => w.Last()))
+            await HoldsKnown.OfAsync(db, ids, run.Occasion, cancellation)
         );
     }
+
+    private static string? WhyHeld(string? reason) => reason is null ? null : T($"Kostnaden hålls inne: {reason}");
 
     private async Task<SettlementBasis> BasisAsync(SettlementRun run, CaseToSettle about, Known known, CancellationToken cancellation)
     {
@@ -130,8 +139,11 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
             cancellation
         );
         var payable = PayoutWall.Cap(new Money(answered), Money.Max(outcome.PeriodCost, Money.Zero), about.Left);
-        var rules = (await setup.GetAsync(cancellation)).ProfileOf(about.Header.RuleVersion).Settlement;
-        return new SettlementLine
+        var here = await setup.GetAsync(cancellation);
+        var rules = here.ProfileOf(about.Header.RuleVersion).Settlement;
+        var payee = Payee.Of(about.Header, here.Units);
+        var name = OccasionNames.Of(here.CalendarOf(run.Fund), run.Occasion);
+        var made = new SettlementLine
         {
             RunId = run.Id,
             CaseId = about.Header.Id,
@@ -142,7 +154,15 @@ internal sealed class SettlementLines(FinanceDb db, TenantTransaction transactio
             GrantLeft = about.Money.Remaining - payable,
             HeldBecause = known.Holds.Because(about.Header.Id, rules),
             Alerts = [.. outcome.Alerts],
+            ReceiverName = payee.Name,
+            ReceiverCode = payee.Code,
+            IsExternal = payee.IsExternal,
+            Project = about.Header.ProjectCode,
+            VoucherText = $"{about.Header.RegistryNumber} {about.Header.Title}".Trim(),
+            RowText = $"Avräkning {name}, {payee.Name}{(payee.IsExternal ? ", extern mottagare" : "")}",
         };
+        made.Alerts.AddRange(VoucherRemarks.Of(made, here.ProfileOf(run.RuleVersion).Settlement.Voucher));
+        return made;
     }
 
     private async Task WriteCostsAsync(Guid run, List<(CaseId Case, SettledCost Cost)> costs, CancellationToken cancellation)

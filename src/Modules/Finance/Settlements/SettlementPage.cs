@@ -19,6 +19,10 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true, Name = "fund")]
     public string? ChosenFund { get; set; }
 
+    /// <summary>Which of the occasion's settlements; null for the one that holds.</summary>
+    [BindProperty(SupportsGet = true, Name = "nr")]
+    public int? Number { get; set; }
+
     internal SettlementDay Day { get; private set; } = null!;
 
     /// <summary>The fund as the query string of an address; empty where none was chosen.</summary>
@@ -36,8 +40,8 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
         get
         {
             var (ended, prepared, approved) = (Day.Ended, Day.Run is not null, Day.ApprovedBy is not null);
-            return
-            [
+            var path = new List<StageMark>
+            {
                 new(T("Perioden är slut"), ended ? StageState.Done : StageState.Current, Day.PeriodEnd),
                 new(
                     T("Förberedd"),
@@ -55,7 +59,26 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
                     DayOf(Day.ApprovedAt),
                     Day.ApprovedBy
                 ),
-            ];
+            };
+            if (Day.Files.Count > 0)
+            {
+                var file = Day.Files[0];
+                path.Add(
+                    new(
+                        T("Inläst i ekonomisystemet"),
+                        file.ReadBy is null ? StageState.Current : StageState.Done,
+                        DayOf(file.ReadAt),
+                        file.ReadBy
+                    )
+                );
+            }
+
+            if (Day.Reversal is { ApprovedBy: { } by } reversal)
+            {
+                path.Add(new(T("Vänd av en annan person"), StageState.Done, DayOf(reversal.ApprovedAt), by));
+            }
+
+            return path;
         }
     }
 
@@ -80,14 +103,20 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
         }
     }
 
+    /// <summary>Who is paid how much, by name.</summary>
+    internal IReadOnlyList<PayeeSum> Payees => Day.Payees;
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund), cancellation);
+        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number), cancellation);
 
     internal Money Sum(Func<SettlementDayRow, Money> amount) => Day.Rows.Select(amount).Total();
 
     /// <summary>What the first amount is called.</summary>
-    protected virtual string TotalLabel => Day.ApprovedBy is null ? T("Betalas") : T("Utbetalt");
+    protected virtual string TotalLabel =>
+        Day.ApprovedBy is null ? T("Betalas")
+        : Day.IsReversed ? T("Utbetalt och taget tillbaka")
+        : T("Utbetalt");
 
     private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{FundQuery}");
 

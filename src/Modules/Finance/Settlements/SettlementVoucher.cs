@@ -10,9 +10,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>The voucher file of an approved settlement.</summary>
+/// <summary>A voucher file of an approved settlement, or of one that was reversed.</summary>
+/// <param name="Occasion">Key of the occasion.</param>
+/// <param name="Fund">Key of the fund; null for the only or first one.</param>
+/// <param name="File">Which of the occasion's files; null for the one of the settlement that holds.</param>
 [Requires(Permission.ReadFinance)]
-internal sealed record SettlementVoucher(string Occasion, string? Fund = null) : IQuery<VoucherFileView>, IAboutFund;
+internal sealed record SettlementVoucher(string Occasion, string? Fund = null, Guid? File = null) : IQuery<VoucherFileView>, IAboutFund;
 
 /// <summary>A voucher file to take home.</summary>
 /// <param name="Name">Its name, with the ending of its kind.</param>
@@ -26,17 +29,32 @@ internal sealed class SettlementVoucherHandler(FinanceDb db, FundsHere funds, Fi
     public async Task<VoucherFileView> Handle(SettlementVoucher request, CancellationToken cancellationToken)
     {
         var fund = (await funds.ShownAsync(request.Fund, cancellationToken)).Fund.Key;
-        var run =
-            await db
-                .Runs.AsNoTracking()
-                .Where(r =>
-                    r.Fund == fund && r.Occasion == request.Occasion && r.State == SettlementState.Approved && r.VoucherFile != null
-                )
-                .Select(r => new { r.VoucherFile, r.RuleVersion })
-                .FirstOrDefaultAsync(cancellationToken)
-            ?? throw new NotFound(T("Det finns ingen bokföringsfil för tillfället."));
-        var file = await files.GetAsync(run.VoucherFile!.Value, cancellationToken);
-        var rules = (await setup.GetAsync(cancellationToken)).ProfileOf(run.RuleVersion);
+        var known =
+            from run in db.Runs.AsNoTracking()
+            where run.Fund == fund && run.Occasion == request.Occasion
+            join back in db.Reversals.AsNoTracking().Where(r => r.State == ReversalState.Approved)
+                on run.Id equals back.RunId
+                into reversals
+            from reversal in reversals.DefaultIfEmpty()
+            select new
+            {
+                run.State,
+                run.RuleVersion,
+                run.VoucherFile,
+                Back = reversal == null ? null : reversal.VoucherFile,
+            };
+        var found = (await known.ToListAsync(cancellationToken)).FirstOrDefault(run =>
+            request.File is { } asked
+                ? run.VoucherFile == asked || run.Back == asked
+                : run.State == SettlementState.Approved && run.VoucherFile is not null
+        );
+        if (found is null)
+        {
+            throw new NotFound(T("Det finns ingen bokföringsfil för tillfället."));
+        }
+
+        var file = await files.GetAsync(request.File ?? found.VoucherFile!.Value, cancellationToken);
+        var rules = (await setup.GetAsync(cancellationToken)).ProfileOf(found.RuleVersion);
         return new VoucherFileView(file.Name, VoucherFormat.Of(rules.Settlement.Voucher.File).MediaType, file.Content);
     }
 }

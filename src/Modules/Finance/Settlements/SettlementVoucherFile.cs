@@ -11,18 +11,70 @@ using Fund.Process.Profiles;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>Writes the voucher file of a settlement, as the rule version that it was prepared under wants it.</summary>
+/// <summary>Writes the voucher files of a settlement, as the rule version that it was prepared under wants them.</summary>
 internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality municipality, CurrentSetup setup, TimeProvider time)
 {
-    /// <summary>Writes it and keeps it; answers its id.</summary>
+    /// <summary>Writes the file that pays and keeps it; answers its id.</summary>
     /// <exception cref="Refused">Something cannot be written as the layout says.</exception>
-    public async Task<Guid> KeepAsync(SettlementRun run, IReadOnlyDictionary<CaseId, CaseHeaderView> cases, CancellationToken cancellation)
+    public async Task<Guid> KeepAsync(
+        SettlementRun run,
+        IReadOnlyDictionary<CaseId, CaseHeaderView> cases,
+        CancellationToken cancellation
+    ) =>
+        await KeepAsync(
+            run,
+            cases,
+            $"avrakning-{run.Occasion}{(run.Sequence == 1 ? "" : $"-{run.Sequence}")}",
+            $"{run.Occasion}-{run.Sequence}",
+            rules => SettlementVouchers.Of(run.Lines, run.PeriodEnd, rules, back: false),
+            cancellation
+        );
+
+    /// <summary>Writes the file that takes back what the run paid, and keeps it; answers its id.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="cases">Its cases.</param>
+    /// <param name="date">The day to book it on.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <exception cref="Refused">Something cannot be written as the layout says.</exception>
+    public async Task<Guid> KeepBackAsync(
+        SettlementRun run,
+        IReadOnlyDictionary<CaseId, CaseHeaderView> cases,
+        DateOnly date,
+        CancellationToken cancellation
+    ) =>
+        await KeepAsync(
+            run,
+            cases,
+            $"vand-avrakning-{run.Occasion}-{run.Sequence}",
+            $"{run.Occasion}-{run.Sequence}-V",
+            rules => SettlementVouchers.Of(run.Lines, date, rules, back: true),
+            cancellation
+        );
+
+    private async Task<Guid> KeepAsync(
+        SettlementRun run,
+        IReadOnlyDictionary<CaseId, CaseHeaderView> cases,
+        string name,
+        string id,
+        Func<VoucherRules, IReadOnlyList<Voucher>> vouchers,
+        CancellationToken cancellation
+    )
     {
-        var rules = (await setup.GetAsync(cancellation)).ProfileOf(run.RuleVersion).Settlement.Voucher;
-        var name = $"avrakning-{run.Occasion}{VoucherFormat.Of(rules.File).Ending}";
+        var profile = (await setup.GetAsync(cancellation)).ProfileOf(run.RuleVersion);
+        var rules = profile.Settlement.Voucher;
         try
         {
-            return await files.KeepAsync(name, Content(run, cases, rules), cancellation, ofAnyKind: true);
+            var batch = new VoucherBatch
+            {
+                Organisation = municipality.Value.Name,
+                OrganisationNumber = rules.OrganisationNumber,
+                Made = StockholmTime.Today(time),
+                Id = id,
+                Vouchers = vouchers(rules),
+            };
+            using var stream = new MemoryStream();
+            Write(batch, rules, () => Layout(run, profile, cases), stream);
+            return await files.KeepAsync(name + VoucherFormat.Of(rules.File).Ending, stream.ToArray(), cancellation, ofAnyKind: true);
         }
         catch (VoucherRefused refused)
         {
@@ -30,17 +82,8 @@ internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality
         }
     }
 
-    private byte[] Content(SettlementRun run, IReadOnlyDictionary<CaseId, CaseHeaderView> cases, VoucherRules rules)
+    private static void Write(VoucherBatch batch, VoucherRules rules, Func<Sie4ILayout> sie, Stream stream)
     {
-        var batch = new VoucherBatch
-        {
-            Organisation = municipality.Value.Name,
-            OrganisationNumber = rules.OrganisationNumber,
-            Made = StockholmTime.Today(time),
-            Id = $"{run.Occasion}-{run.Sequence}",
-            Vouchers = [.. run.Lines.Where(l => l.Payable.IsPositive).Select(l => VoucherOf(run, l, cases[l.CaseId], rules))],
-        };
-        using var stream = new MemoryStream();
         switch (rules.File)
         {
             case TableVoucherFile table:
@@ -49,53 +92,45 @@ internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality
             case FixedWidthVoucherFile lines:
                 new FixedWidthWriter(lines).Write(batch, stream);
                 break;
-            case SieVoucherFile sie:
-                new Sie4IWriter(Layout(sie, rules, cases.Values)).Write(batch, stream);
+            case SieVoucherFile:
+                new Sie4IWriter(sie()).Write(batch, stream);
                 break;
             default:
                 throw new InvalidOperationException($"No writer for {rules.File.GetType().Name}.");
         }
-
-        return stream.ToArray();
     }
 
-    private static Sie4ILayout Layout(SieVoucherFile file, VoucherRules rules, IEnumerable<CaseHeaderView> cases) =>
-        new()
+    private static Sie4ILayout Layout(SettlementRun run, Profile profile, IReadOnlyDictionary<CaseId, CaseHeaderView> cases)
+    {
+        var rules = profile.Settlement.Voucher;
+        var names = new Dictionary<VoucherCode, string> { [new(VoucherWords.Unit, rules.FundUnit)] = profile.Fund.Owner };
+        if (rules.FundProject is { } own)
         {
-            File = file,
+            names[new(VoucherWords.Project, own)] = profile.Fund.Name;
+        }
+
+        foreach (var line in run.Lines)
+        {
+            if (line.ReceiverCode is { } unit)
+            {
+                names.TryAdd(new(VoucherWords.Unit, unit), line.ReceiverName);
+            }
+
+            if (line.Project is { } project)
+            {
+                names.TryAdd(new(VoucherWords.Project, project), cases[line.CaseId].Title);
+            }
+        }
+
+        return new()
+        {
+            File = (SieVoucherFile)rules.File,
             Dimensions =
             [
-                new SieDimension("Ansvar", rules.UnitDimension, "Ansvar"),
+                new SieDimension(VoucherWords.Unit, rules.UnitDimension, VoucherWords.Unit),
                 new SieDimension(VoucherWords.Project, rules.ProjectDimension, VoucherWords.Project),
             ],
-            CodeNames = cases
-                .Where(about => about.ProjectCode is not null)
-                .GroupBy(about => new VoucherCode(VoucherWords.Project, about.ProjectCode!))
-                .ToDictionary(project => project.Key, project => project.First().Title),
+            CodeNames = names,
         };
-
-    private static Voucher VoucherOf(SettlementRun run, SettlementLine line, CaseHeaderView header, VoucherRules rules)
-    {
-        IReadOnlyList<VoucherCode> codes = header.ProjectCode is { } project ? [new VoucherCode(VoucherWords.Project, project)] : [];
-        return new Voucher(
-            rules.Series,
-            null,
-            run.PeriodEnd,
-            $"{header.RegistryNumber} {header.Title}",
-            [
-                new VoucherRow
-                {
-                    Account = rules.FundAccount,
-                    Amount = line.Payable,
-                    Codes = codes,
-                },
-                new VoucherRow
-                {
-                    Account = rules.ReceiverAccount,
-                    Amount = -line.Payable,
-                    Codes = codes,
-                },
-            ]
-        );
     }
 }

@@ -42,6 +42,7 @@ internal sealed class InstallMunicipalityHandler(
                     Name = u.Name,
                     Kind = u.Kind,
                     Parent = u.Parent,
+                    Code = u.Code,
                 })
         );
         var subjects = await db.Persons.Select(p => p.Subject).ToListAsync(cancellationToken);

@@ -93,6 +93,11 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
             }
 
             Text(unit.Name, place[i]["name"]);
+            if (unit.Code is { } code && !UnitCode().IsMatch(code))
+            {
+                Add(place[i]["code"], T("Ansvarskoden har högst 20 siffror och bokstäver a–z, utan blanksteg."));
+            }
+
             if (unit.Parent is { } parent && (parent == unit.Key || !known.Contains(parent)))
             {
                 Add(place[i]["parent"], Words.Unknown(T("Enheten"), parent, known.Where(key => key != unit.Key)));
@@ -180,4 +185,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
 
     [GeneratedRegex("^[a-z0-9-]{2,60}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex UnitKey();
+
+    [GeneratedRegex(Organisation.UnitCodes.Pattern, RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex UnitCode();
 }

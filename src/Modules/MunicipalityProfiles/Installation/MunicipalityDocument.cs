@@ -26,7 +26,13 @@ internal sealed record MunicipalityDocument
     public IReadOnlyList<RuleVersionEntry> RuleVersions { get; init; } = [];
 }
 
-internal sealed record UnitEntry(string Key, string Name, [property: OneOf<UnitKindWords>] string Kind, string? Parent = null);
+internal sealed record UnitEntry(
+    string Key,
+    string Name,
+    [property: OneOf<UnitKindWords>] string Kind,
+    string? Parent = null,
+    string? Code = null
+);
 
 internal sealed record PersonEntry(string Subject, string Name, string Email, IReadOnlyList<RoleEntry> Roles, string? Description = null);
 

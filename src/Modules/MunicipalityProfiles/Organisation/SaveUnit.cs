@@ -14,9 +14,10 @@ namespace Fund.MunicipalityProfiles.Organisation;
 /// <param name="Kind">One of the kinds of units.</param>
 /// <param name="Parent">Key of the unit above; null at the top.</param>
 /// <param name="Version">The version that was seen of it; 0 for a unit that is not there yet.</param>
+/// <param name="Code">Its code in the accounts (ansvar), digits and letters; null where it has none.</param>
 [Requires(Permission.Administer)]
 [LoggedAs("En enhet ändrades")]
-internal sealed record SaveUnit(string Key, string Name, string Kind, string? Parent, uint Version = 0) : ICommand;
+internal sealed record SaveUnit(string Key, string Name, string Kind, string? Parent, uint Version = 0, string? Code = null) : ICommand;
 
 internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
 {
@@ -33,6 +34,9 @@ internal sealed class SaveUnitShape : AbstractValidator<SaveUnit>
             .MaximumLength(200)
             .WithMessage(_ => T("Namnet är för långt, högst 200 tecken."));
         RuleFor(u => u.Kind).Must(UnitKinds.Names.ContainsKey).WithMessage(_ => T("Välj vilket slags enhet det är."));
+        RuleFor(u => u.Code)
+            .Matches(UnitCodes.Pattern)
+            .WithMessage(_ => T("Ansvarskoden har högst 20 siffror och bokstäver a–z, utan blanksteg."));
     }
 }
 
@@ -57,7 +61,7 @@ internal sealed class SaveUnitHandler(ProfilesDb db, SetupChanges changes) : IRe
             db.Units.Add(unit = new Unit { Key = request.Key });
         }
 
-        (unit.Name, unit.Kind, unit.Parent, unit.Active) = (request.Name, request.Kind, request.Parent, true);
+        (unit.Name, unit.Kind, unit.Parent, unit.Code, unit.Active) = (request.Name, request.Kind, request.Parent, request.Code, true);
         await db.SaveChangesAsync(cancellationToken);
         await changes.AnnounceAsync(cancellationToken);
         return default;

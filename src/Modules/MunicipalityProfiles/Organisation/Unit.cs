@@ -7,5 +7,8 @@ internal sealed class Unit
     public string Name { get; set; } = "";
     public string Kind { get; set; } = "";
     public string? Parent { get; set; }
+
+    /// <summary>Its code in the municipality's accounts (ansvar); null where none is known.</summary>
+    public string? Code { get; set; }
     public bool Active { get; set; } = true;
 }

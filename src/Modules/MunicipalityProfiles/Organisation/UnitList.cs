@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Fund.MunicipalityProfiles.Organisation;
 
 /// <summary>A unit in the list; the version is given back by whoever changes it.</summary>
-internal sealed record UnitRow(string Key, string Name, string Kind, string? Parent, uint Version);
+internal sealed record UnitRow(string Key, string Name, string Kind, string? Parent, string? Code, uint Version);
 
 /// <summary>All units, by name.</summary>
 [Requires(Permission.SignedIn)]
@@ -20,6 +20,6 @@ internal sealed class UnitListHandler(ProfilesDb db) : IRequestHandler<UnitList,
             .Units.AsNoTracking()
             .Where(u => u.Active)
             .OrderBy(u => u.Name)
-            .Select(u => new UnitRow(u.Key, u.Name, u.Kind, u.Parent, EF.Property<uint>(u, ModuleDbOptions.RowVersion)))
+            .Select(u => new UnitRow(u.Key, u.Name, u.Kind, u.Parent, u.Code, EF.Property<uint>(u, ModuleDbOptions.RowVersion)))
             .ToListAsync(cancellationToken);
 }

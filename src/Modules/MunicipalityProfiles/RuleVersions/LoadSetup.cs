@@ -19,7 +19,7 @@ internal sealed class LoadSetupHandler(ProfilesDb db) : IRequestHandler<LoadSetu
                 .Units.AsNoTracking()
                 .Where(u => u.Active)
                 .OrderBy(u => u.Name)
-                .Select(u => new UnitView(u.Key, u.Name, u.Kind, u.Parent))
+                .Select(u => new UnitView(u.Key, u.Name, u.Kind, u.Parent, u.Code))
                 .ToListAsync(cancellationToken),
             RuleVersions = await db
                 .RuleVersions.AsNoTracking()

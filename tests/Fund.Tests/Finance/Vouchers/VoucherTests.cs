@@ -50,15 +50,19 @@ public sealed class VoucherTests
     public void Characters_that_PC8_lacks_get_their_usual_stand_in_never_a_question_mark(string text, string fitted) =>
         new ExportText(FileEncoding.Pc8).Fit(text).Replace('\u00A0', ' ').ShouldBe(fitted);
 
-    [Fact]
-    public void A_character_without_stand_in_refuses_the_export_in_words()
+    [Theory(DisplayName = "F-06 A character without stand-in never stops the export, and somebody is told what the file says")]
+    [InlineData("Bra 😀", "Bra ?", "Bra ?")]
+    [InlineData("Barn ❤\uFE0F", "Barn <3", "Barn <3")]
+    [InlineData("Rad\t1\u00A0kr", "Rad 1\u00A0kr", null)]
+    [InlineData("a\u030A bra", "å bra", null)]
+    [InlineData("IPS – ”stöd”…", "IPS - \"stöd\"...", null)]
+    public void Text_never_stops_an_export(string text, string fitted, string? told)
     {
         var pc8 = new ExportText(FileEncoding.Pc8);
-        Should
-            .Throw<VoucherRefused>(() => pc8.Fit("Bra 😀"))
-            .Message.ShouldBe("Tecknet ”😀” i texten ”Bra 😀” kan inte skrivas i PC8 (teckentabell 437). Byt ut det.");
-        Should
-            .Throw<VoucherRefused>(() => pc8.Fit("a\uD800"))
-            .Message.ShouldBe("Texten ”a·” innehåller ett trasigt tecken. Skriv om texten.");
+        pc8.Fit(text).ShouldBe(fitted);
+        pc8.StandIn(text).ShouldBe(told);
     }
+
+    [Fact(DisplayName = "F-06 Half a character never stops the export either")]
+    public void Half_a_character() => new ExportText(FileEncoding.Pc8).Fit("a\uD800").ShouldBe("a?");
 }

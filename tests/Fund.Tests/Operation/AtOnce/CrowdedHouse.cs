@@ -33,6 +33,10 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
 
     internal MunicipalityInTest ToPrepareAnew { get; private set; } = null!;
 
+    internal MunicipalityInTest ToReverse { get; private set; } = null!;
+
+    internal MunicipalityInTest ToRead { get; private set; } = null!;
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -42,6 +46,8 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
         ToApprove = await StartTownAsync("soder");
         ToCost = await StartTownAsync("oster");
         ToPrepareAnew = await StartTownAsync("vaster");
+        ToReverse = await StartTownAsync("bakat");
+        ToRead = await StartTownAsync("lasby");
         second = new FundApplication(Database, [.. Settings]);
         await second.StartAsync();
         await ItIsOnBothAsync(2026, 9, 12);

@@ -8,6 +8,8 @@ using Fund.Finance.Costs.Import;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
 using Fund.Finance.Settlements;
+using Fund.Finance.Settlements.CostHolds;
+using Fund.Finance.Settlements.Reversals;
 using Fund.Finance.Years;
 using Fund.Tests.Finance;
 using Fund.Tests.Running;
@@ -18,7 +20,7 @@ namespace Fund.Tests.Operation.AtOnce;
 internal static class FinanceSituations
 {
     private const string Controller = "lingonby-ekonom";
-    private const string OtherController = "lingonby-ekonom2";
+    private const string Other = "lingonby-ekonom2";
     private const string Coordinator = "lingonby-samordnare";
     private const string Manager = "lingonby-projektledare";
     private const string Occasion = "2026-halv";
@@ -51,6 +53,24 @@ internal static class FinanceSituations
                 await here.SendAsync(Coordinator, new HoldPayout(number, "Vi väntar."));
                 var held = (await here.MoneyAsync(number)).Held!;
                 return new ReleasePayout(number, held.Id, "Löst.", LingonbyCase.Today(here));
+            }
+        );
+        book.When(
+            Controller,
+            async here =>
+            {
+                var (number, cost) = await CostAsync(here, "Kostnaden hålls", "V811");
+                return new HoldCost(number, cost, "Fel bilaga.");
+            }
+        );
+        book.When(
+            Controller,
+            async here =>
+            {
+                var (number, cost) = await CostAsync(here, "Kostnaden släpps", "V812");
+                await here.SendAsync(Controller, new HoldCost(number, cost, "Fel bilaga."));
+                var held = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
+                return new ReleaseCost(number, held.Id, "Rätt bilaga.");
             }
         );
         book.When(
@@ -144,8 +164,60 @@ internal static class FinanceSituations
         AddYearEnds(book);
         book.Elsewhere<SettlePeriod>(house => Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion))));
         book.Elsewhere<ApproveSettlement>(async house =>
-            Attempt.Of(house.ToApprove, "lingonby-ekonom2", FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
+            Attempt.Of(house.ToApprove, Other, FundInTest.Approval(await house.ToApprove.PrepareAsync(Occasion)))
         );
+        book.Elsewhere<ProposeReversal>(async house =>
+            Attempt.Of(house.ToReverse, Controller, new ProposeReversal(Occasion, await ToReverseAsync(house.ToReverse), "Fel projekt."))
+        );
+        book.Elsewhere<WithdrawReversal>(async house =>
+            Attempt.Of(
+                house.ToReverse,
+                Controller,
+                new WithdrawReversal(Occasion, (await ProposedAsync(house.ToReverse)).Id, "Den är rätt.")
+            )
+        );
+        book.Elsewhere<ApproveReversal>(async house =>
+        {
+            var waiting = await ProposedAsync(house.ToReverse);
+            var total = (await house.ToReverse.SendAsync(Controller, new ReversalEffect(Occasion))).Total;
+            return Attempt.Of(house.ToReverse, Other, new ApproveReversal(Occasion, waiting.Id, total));
+        });
+        book.Elsewhere<ConfirmVoucherRead>(async house =>
+        {
+            await house.ToRead.SettleAsync(Occasion);
+            var day = await house.ToRead.SendAsync(Controller, new SettlementDayQuery(Occasion));
+            return Attempt.Of(house.ToRead, Controller, new ConfirmVoucherRead(Occasion, day.Files[0].Id));
+        });
+    }
+
+    // An approved settlement that nobody wants reversed yet, whatever the others have come to.
+    private static async Task<Guid> ToReverseAsync(MunicipalityInTest here)
+    {
+        if ((await here.SendAsync(Controller, new SettlementDayQuery(Occasion))).ApprovedBy is null)
+        {
+            await here.SettleAsync(Occasion);
+        }
+
+        var effect = await here.SendAsync(Controller, new ReversalEffect(Occasion));
+        if (effect.Waiting is { } waiting)
+        {
+            await here.SendAsync(Controller, new WithdrawReversal(Occasion, waiting.Id, "Den är rätt."));
+        }
+
+        return effect.Run;
+    }
+
+    private static async Task<WaitingReversal> ProposedAsync(MunicipalityInTest here)
+    {
+        await here.SendAsync(Controller, new ProposeReversal(Occasion, await ToReverseAsync(here), "Fel projekt."));
+        return (await here.SendAsync(Controller, new ReversalEffect(Occasion))).Waiting!;
+    }
+
+    private static async Task<(string Number, Guid Cost)> CostAsync(MunicipalityInTest here, string title, string voucher)
+    {
+        var number = (await LingonbyCase.RunningAsync(here, title, Kronor)).Number;
+        await here.CostAsync(number, LingonbyCase.Today(here), Money.FromKronor(500), voucher);
+        return (number, (await here.MoneyAsync(number)).Costs.Single().Id);
     }
 
     // One registers, another attests: each command of the way, on something of its own.
@@ -160,15 +232,15 @@ internal static class FinanceSituations
             Controller,
             _ => Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
         );
-        book.When(OtherController, async here => new AttestInFund(await RegisteredAsync(here, "§ 802"), Money.FromKronor(1_000)));
-        book.When(OtherController, async here => new SendBackInFund(await RegisteredAsync(here, "§ 803"), "Fel paragraf."));
+        book.When(Other, async here => new AttestInFund(await RegisteredAsync(here, "§ 802"), Money.FromKronor(1_000)));
+        book.When(Other, async here => new SendBackInFund(await RegisteredAsync(here, "§ 803"), "Fel paragraf."));
         book.When(Controller, async here => new WithdrawInFund(await RegisteredAsync(here, "§ 804")));
         book.When<ReverseInFund, Guid>(
             Controller,
             async here =>
             {
                 var proposal = await RegisteredAsync(here, "§ 805");
-                await here.SendAsync(OtherController, new AttestInFund(proposal, Money.FromKronor(1_000)));
+                await here.SendAsync(Other, new AttestInFund(proposal, Money.FromKronor(1_000)));
                 return new ReverseInFund(proposal, "Fel år.");
             }
         );
@@ -190,7 +262,7 @@ internal static class FinanceSituations
         );
         book.When(Controller, _ => Task.FromResult(new SubmitYearEnd(2024)));
         book.When(
-            OtherController,
+            Other,
             async here =>
             {
                 await here.SendAsync(Controller, new SubmitYearEnd(2023));
@@ -198,7 +270,7 @@ internal static class FinanceSituations
             }
         );
         book.When(
-            OtherController,
+            Other,
             async here =>
             {
                 await here.SendAsync(Controller, new SubmitYearEnd(2022));

@@ -82,12 +82,17 @@ public sealed class VoucherFileTests
     )]
     [InlineData(
         """
-        { "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 9, "pad": "0", "mayCut": true }] } }
-        """,
+            { "kind": "fixedWidth", "row": { "fields": [{ "value": "belopp", "position": 1, "length": 9, "pad": "0", "mayCut": true }] } }
+            """,
         "file → row → fields[0] → align",
         "Siffror efter värdet skulle ändra det.",
         "file → row → fields[0] → mayCut",
         "Bara en text får kortas av"
+    )]
+    [InlineData(
+        """{ "kind": "fixedWidth", "row": { "fields": [{ "value": "radtext", "position": 1, "length": 9 }] } }""",
+        "file → row → fields[0] → mayCut",
+        "annars stoppar den utbetalningen"
     )]
     [InlineData("""{ "kind": "sie4I", "accountNames": { "konto": "Bidrag" } }""", "file → accountNames → konto", "inget kontonummer")]
     public void What_is_wrong_is_refused(string file, params string[] told)
@@ -102,9 +107,13 @@ public sealed class VoucherFileTests
     [Fact]
     public void An_organisation_number_and_accounts_are_numbers()
     {
-        var faults = string.Join('\n', Faults("""{ "kind": "sie4I" }""", ("organisationNumber", "212000-0143"), ("fundAccount", "79A")));
+        var faults = string.Join(
+            '\n',
+            Faults("""{ "kind": "sie4I" }""", ("organisationNumber", "212000-0143"), ("fundAccount", "79A"), ("fundUnit", "10 00"))
+        );
         faults.ShouldContain("voucher → organisationNumber");
         faults.ShouldContain("voucher → fundAccount: ”79A” är inget kontonummer.");
+        faults.ShouldContain("voucher → fundUnit: ”10 00” är ingen kod i bokföringen.");
     }
 
     /// <summary>The made-up municipality's rule version with another voucher file.</summary>

@@ -99,7 +99,7 @@ internal sealed class LedgerProof : IProof
             where municipality_id = $1 and state <> 'Reversed'
             group by fund, occasion having count(*) > 1
             """,
-        // What a run has settled of a case is what was posted for it.
+        // What a run has settled of a case is what was posted for it; of one that was reversed nothing is left.
         """
             with settled as (
                 select l.run_id, l.case_id, l.payable as amount
@@ -110,19 +110,47 @@ internal sealed class LedgerProof : IProof
                 select t.run_id, t.case_id, sum(r.amount) as amount
                 from finance.ledger_transactions t
                 join finance.ledger_rows r on r.municipality_id = t.municipality_id and r.transaction_id = t.id
-                where t.municipality_id = $1 and t.kind = 'Payout' and t.run_id is not null and r.account = 'Paid'
+                where t.municipality_id = $1 and t.kind in ('Payout', 'PayoutReversal') and t.run_id is not null
+                  and r.account = 'Paid'
                 group by 1, 2 having sum(r.amount) <> 0)
             select format('The settlement %s pays the case %s %s öre, but %s öre are posted.',
                           run_id, case_id, coalesce(settled.amount, 0), coalesce(posted.amount, 0))
             from settled full join posted using (run_id, case_id)
             where coalesce(settled.amount, 0) <> coalesce(posted.amount, 0)
             """,
+        // Of a reversed run each payout has been taken back whole, by another person than the one who proposed it.
+        """
+            with lines as (
+                select l.run_id, l.case_id, l.payable as amount
+                from finance.settlement_lines l
+                join finance.settlement_runs run on run.municipality_id = l.municipality_id and run.id = l.run_id
+                where l.municipality_id = $1 and run.state = 'Reversed' and l.payable <> 0),
+            back as (
+                select t.run_id, t.case_id, -sum(r.amount) as amount
+                from finance.ledger_transactions t
+                join finance.ledger_rows r on r.municipality_id = t.municipality_id and r.transaction_id = t.id
+                where t.municipality_id = $1 and t.kind = 'PayoutReversal' and r.account = 'Paid' group by 1, 2)
+            select format('The settlement %s was reversed: it had paid the case %s %s öre, but %s öre were taken back.',
+                          run_id, case_id, coalesce(lines.amount, 0), coalesce(back.amount, 0))
+            from lines full join back using (run_id, case_id)
+            where coalesce(lines.amount, 0) <> coalesce(back.amount, 0)
+            """,
+        """
+            select format('The settlement %s is reversed, but nobody but %s has approved that.', run.id,
+                          coalesce(max(reversal.proposed_by_name), 'nobody'))
+            from finance.settlement_runs run
+            left join finance.settlement_reversals reversal
+                on reversal.municipality_id = run.municipality_id and reversal.run_id = run.id and reversal.state = 'Approved'
+            where run.municipality_id = $1 and run.state = 'Reversed'
+            group by run.municipality_id, run.id
+            having count(*) filter (where reversal.ended_by is distinct from reversal.proposed_by) <> 1
+            """,
         // A run's total is the sum of its lines.
         """
             select format('The settlement %s says it pays %s öre in all, but its lines sum to %s.', run.id, run.total, sum(l.payable))
             from finance.settlement_runs run
             left join finance.settlement_lines l on l.municipality_id = run.municipality_id and l.run_id = run.id
-            where run.municipality_id = $1 and run.state = 'Approved'
+            where run.municipality_id = $1 and run.state <> 'Prepared'
             group by run.municipality_id, run.id, run.total having run.total is distinct from coalesce(sum(l.payable), 0)::bigint
             """,
         // Each cost that an approved run settled is taken up once, by that run, and no other is.

@@ -84,6 +84,87 @@ namespace Fund.Finance.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Finance.Adherence.CostHold", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("CostLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cost_line_id");
+
+                    b.Property<DateTimeOffset>("HeldAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("held_at");
+
+                    b.Property<Guid?>("HeldBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("held_by");
+
+                    b.Property<string>("HeldByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("held_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<Guid?>("ReleaseAct")
+                        .HasColumnType("uuid")
+                        .HasColumnName("release_act");
+
+                    b.Property<string>("ReleaseReason")
+                        .HasColumnType("text")
+                        .HasColumnName("release_reason");
+
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<Guid?>("ReleasedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("released_by");
+
+                    b.Property<string>("ReleasedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("released_by_name");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_cost_holds");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_cost_holds_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "CostLineId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_holds_municipality_id_cost_line_id")
+                        .HasFilter("released_at is null");
+
+                    b.ToTable("cost_holds", "finance");
+                });
+
             modelBuilder.Entity("Fund.Finance.Adherence.PayoutHold", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -976,7 +1057,7 @@ namespace Fund.Finance.Persistence.Migrations
 
                     b.ToTable("case_balances", "finance");
 
-                    b.HasAnnotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();");
+                    b.HasAnnotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();\n\ncreate function finance.refuse_taken_back_twice() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    paid numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into paid\n    from finance.case_balances kept\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.fund = new.fund\n      and kept.account = 'Paid' and kept.year = new.year;\n    if paid < 0 then\n        raise exception 'The case % would have been paid % öre for %.', new.case_id, paid, new.year\n            using errcode = 'check_violation', constraint = 'not_taken_back_twice';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_taken_back_twice after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Paid' and new.amount < 0) execute function finance.refuse_taken_back_twice();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.CaseSumRow", b =>
@@ -1300,7 +1381,7 @@ namespace Fund.Finance.Persistence.Migrations
                             t.HasComment("Insert only: the ledger is only added to");
                         });
 
-                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
@@ -1335,6 +1416,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("held_because");
 
+                    b.Property<bool>("IsExternal")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_external");
+
                     b.Property<long>("Overrun")
                         .HasColumnType("bigint")
                         .HasColumnName("overrun");
@@ -1347,6 +1432,29 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("bigint")
                         .HasColumnName("period_cost");
 
+                    b.Property<string>("Project")
+                        .HasColumnType("text")
+                        .HasColumnName("project");
+
+                    b.Property<string>("ReceiverCode")
+                        .HasColumnType("text")
+                        .HasColumnName("receiver_code");
+
+                    b.Property<string>("ReceiverName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("receiver_name");
+
+                    b.Property<string>("RowText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("row_text");
+
+                    b.Property<string>("VoucherText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("voucher_text");
+
                     b.HasKey("MunicipalityId", "RunId", "CaseId")
                         .HasName("pk_settlement_lines");
 
@@ -1357,6 +1465,81 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasDatabaseName("ix_settlement_lines_municipality_id_run_id");
 
                     b.ToTable("settlement_lines", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementReversal", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<Guid?>("EndedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("ended_by");
+
+                    b.Property<string>("EndedByName")
+                        .HasColumnType("text")
+                        .HasColumnName("ended_by_name");
+
+                    b.Property<DateTimeOffset>("ProposedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proposed_at");
+
+                    b.Property<Guid?>("ProposedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("proposed_by");
+
+                    b.Property<string>("ProposedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("proposed_by_name");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<Guid>("RunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("run_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid?>("VoucherFile")
+                        .HasColumnType("uuid")
+                        .HasColumnName("voucher_file");
+
+                    b.Property<string>("WithdrawnBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_because");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_settlement_reversals");
+
+                    b.HasIndex("MunicipalityId", "RunId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_settlement_reversals_municipality_id_run_id")
+                        .HasFilter("state <> 'Withdrawn'");
+
+                    b.ToTable("settlement_reversals", "finance");
                 });
 
             modelBuilder.Entity("Fund.Finance.Occasions.SettlementRun", b =>
@@ -1458,6 +1641,39 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasDatabaseName("ix_settlement_runs_municipality_id_fund_occasion_sequence");
 
                     b.ToTable("settlement_runs", "finance");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Occasions.VoucherFileRead", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "FileId")
+                        .HasName("pk_voucher_files_read");
+
+                    b.ToTable("voucher_files_read", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was said of a file stands");
+                        });
                 });
 
             modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
@@ -1794,6 +2010,16 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("year_end_decisions", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Adherence.CostHold", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.CostLine", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CostLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_holds_cost_lines_municipality_id_cost_line_id");
+                });
+
             modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
                 {
                     b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
@@ -1901,6 +2127,16 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_settlement_lines_settlement_runs_municipality_id_run_id");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Occasions.SettlementReversal", b =>
+                {
+                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "RunId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_settlement_reversals_settlement_runs_municipality_id_run_id");
                 });
 
             modelBuilder.Entity("Fund.Finance.Plans.PlanRow", b =>

@@ -54,7 +54,7 @@ namespace Fund.Finance.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_case_balances", x => new { x.municipality_id, x.case_id, x.fund, x.year, x.kind, x.account });
                 })
-                .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();");
+                .Annotation("Fund:Sql:walls", "revoke insert, update, delete on finance.case_balances from fund_app;\n\ncreate function finance.refuse_overpaid_case() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    committed numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into committed\n    from finance.case_balances kept\n    join finance.fund_locks held on held.municipality_id = kept.municipality_id and held.key = kept.fund\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.account = 'Committed'\n      and (not held.yearly or kept.year = new.year);\n    if committed < 0 then\n        raise exception 'The case % would have % öre committed.', new.case_id, committed\n            using errcode = 'check_violation', constraint = 'not_overpaid';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_overpaid after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Committed') execute function finance.refuse_overpaid_case();\n\ncreate function finance.refuse_taken_back_twice() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    paid numeric;\nbegin\n    select coalesce(sum(kept.amount), 0) into paid\n    from finance.case_balances kept\n    where kept.municipality_id = new.municipality_id and kept.case_id = new.case_id and kept.fund = new.fund\n      and kept.account = 'Paid' and kept.year = new.year;\n    if paid < 0 then\n        raise exception 'The case % would have been paid % öre for %.', new.case_id, paid, new.year\n            using errcode = 'check_violation', constraint = 'not_taken_back_twice';\n    end if;\n    return null;\nend\n$$;\n\ncreate constraint trigger not_taken_back_twice after insert or update on finance.case_balances deferrable initially deferred\n    for each row when (new.account = 'Paid' and new.amount < 0) execute function finance.refuse_taken_back_twice();");
 
             migrationBuilder.CreateTable(
                 name: "case_codes",
@@ -398,6 +398,23 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "voucher_files_read",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_voucher_files_read", x => new { x.municipality_id, x.file_id });
+                },
+                comment: "Insert only: what was said of a file stands");
+
+            migrationBuilder.CreateTable(
                 name: "plan_rows",
                 schema: "finance",
                 columns: table => new
@@ -478,6 +495,39 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cost_holds",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    held_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_by_name = table.Column<string>(type: "text", nullable: false),
+                    held_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    release_act = table.Column<Guid>(type: "uuid", nullable: true),
+                    release_reason = table.Column<string>(type: "text", nullable: true),
+                    released_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    released_by_name = table.Column<string>(type: "text", nullable: true),
+                    released_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_holds", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_cost_holds_cost_lines_municipality_id_cost_line_id",
+                        columns: x => new { x.municipality_id, x.cost_line_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_lines",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "year_end_decisions",
                 schema: "finance",
                 columns: table => new
@@ -543,7 +593,7 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: the ledger is only added to")
-                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_lines",
@@ -559,13 +609,51 @@ namespace Fund.Finance.Persistence.Migrations
                     overrun = table.Column<long>(type: "bigint", nullable: false),
                     grant_left = table.Column<long>(type: "bigint", nullable: false),
                     held_because = table.Column<string>(type: "text", nullable: true),
-                    alerts = table.Column<List<string>>(type: "text[]", nullable: false)
+                    alerts = table.Column<List<string>>(type: "text[]", nullable: false),
+                    receiver_name = table.Column<string>(type: "text", nullable: false),
+                    receiver_code = table.Column<string>(type: "text", nullable: true),
+                    is_external = table.Column<bool>(type: "boolean", nullable: false),
+                    project = table.Column<string>(type: "text", nullable: true),
+                    voucher_text = table.Column<string>(type: "text", nullable: false),
+                    row_text = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_settlement_lines", x => new { x.municipality_id, x.run_id, x.case_id });
                     table.ForeignKey(
                         name: "fk_settlement_lines_settlement_runs_municipality_id_run_id",
+                        columns: x => new { x.municipality_id, x.run_id },
+                        principalSchema: "finance",
+                        principalTable: "settlement_runs",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_reversals",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    proposed_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    proposed_by_name = table.Column<string>(type: "text", nullable: false),
+                    proposed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    ended_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    ended_by_name = table.Column<string>(type: "text", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    withdrawn_because = table.Column<string>(type: "text", nullable: true),
+                    voucher_file = table.Column<Guid>(type: "uuid", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_reversals", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_settlement_reversals_settlement_runs_municipality_id_run_id",
                         columns: x => new { x.municipality_id, x.run_id },
                         principalSchema: "finance",
                         principalTable: "settlement_runs",
@@ -777,6 +865,20 @@ namespace Fund.Finance.Persistence.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_cost_holds_municipality_id_case_id",
+                schema: "finance",
+                table: "cost_holds",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_holds_municipality_id_cost_line_id",
+                schema: "finance",
+                table: "cost_holds",
+                columns: new[] { "municipality_id", "cost_line_id" },
+                unique: true,
+                filter: "released_at is null");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_cost_imports_municipality_id_at",
                 schema: "finance",
                 table: "cost_imports",
@@ -954,6 +1056,14 @@ namespace Fund.Finance.Persistence.Migrations
                 columns: new[] { "municipality_id", "run_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_settlement_reversals_municipality_id_run_id",
+                schema: "finance",
+                table: "settlement_reversals",
+                columns: new[] { "municipality_id", "run_id" },
+                unique: true,
+                filter: "state <> 'Withdrawn'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_settlement_runs_municipality_id_fund_occasion",
                 schema: "finance",
                 table: "settlement_runs",
@@ -1014,6 +1124,10 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "cost_holds",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "fiscal_years",
                 schema: "finance");
 
@@ -1047,6 +1161,14 @@ namespace Fund.Finance.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "settlement_costs",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "settlement_reversals",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "voucher_files_read",
                 schema: "finance");
 
             migrationBuilder.DropTable(

@@ -4,7 +4,12 @@ using Fund.Process.Calendar;
 namespace Fund.Finance.Settlements.Arithmetic;
 
 /// <summary>A cost to be settled. SEK; a credit is negative.</summary>
-internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string Text);
+/// <param name="Id">Key of the cost.</param>
+/// <param name="Date">The day it arose.</param>
+/// <param name="Amount">How much.</param>
+/// <param name="Text">What it is.</param>
+/// <param name="HeldBecause">Why this cost alone waits; null when it does not (F-10).</param>
+internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string Text, string? HeldBecause = null);
 
 /// <summary>What is known of one initiative at an occasion. SEK.</summary>
 internal sealed record SettlementBasis
@@ -145,15 +150,20 @@ internal static class Settlement
             );
         }
 
+        var heldLines = judged.Where(j => j.Verdict is { Outcome: CostOutcome.Held }).Select(j => j.Cost.Amount).Total();
         return new SettlementOutcome(
             lines,
             waits ? Money.Zero : sum,
             payable,
-            held ? Money.Max(sum, Money.Zero) : Money.Zero,
+            Money.Max((held ? Money.Max(sum, Money.Zero) : Money.Zero) + heldLines, Money.Zero),
             waits ? Money.Zero : sum - payable,
             left - payable,
             toClaimBack,
-            [.. OtherYears(lines), .. HeldOverYearEnd(taken.Count > 0, sum, basis), .. ClaimBack(toClaimBack, basis)]
+            [
+                .. OtherYears(lines),
+                .. HeldOverYearEnd(held && taken.Count > 0, sum, !heldLines.IsZero, heldLines, basis),
+                .. ClaimBack(toClaimBack, basis),
+            ]
         );
     }
 
@@ -197,7 +207,7 @@ internal static class Settlement
             );
         }
 
-        return null;
+        return cost.HeldBecause is { } held ? Out(CostOutcome.Held, held, null) : null;
 
         SettledCost Out(CostOutcome outcome, string reason, string? rule) =>
             new(cost.Id, cost.Date, cost.Amount, Money.Zero, outcome, reason, rule);
@@ -215,12 +225,13 @@ internal static class Settlement
         );
 
     // W-16: said while there is still time to decide, before the year is closed.
-    private static IEnumerable<string> HeldOverYearEnd(bool hasCost, Money sum, SettlementBasis basis) =>
-        basis.HeldBecause is not null && hasCost && IsLastOfYear(basis.PeriodEnd)
+    private static IEnumerable<string> HeldOverYearEnd(bool held, Money sum, bool someLines, Money lines, SettlementBasis basis) =>
+        (held || someLines) && IsLastOfYear(basis.PeriodEnd)
             ?
             [
                 T(
-                    $"{sum} hålls inne vid årets sista avräkning. Ta ställning innan {basis.PeriodEnd.Year} "
+                    $"{(held ? sum : Money.Zero) + lines} hålls inne vid årets sista avräkning. Ta ställning innan "
+                        + $"{basis.PeriodEnd.Year} "
                         + $"stängs: kostnaden kan inte betalas som {basis.PeriodEnd.Year + 1} års."
                 ),
             ]

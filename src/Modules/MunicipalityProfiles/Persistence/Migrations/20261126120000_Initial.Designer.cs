@@ -42,6 +42,10 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("active");
 
+                    b.Property<string>("Code")
+                        .HasColumnType("text")
+                        .HasColumnName("code");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")

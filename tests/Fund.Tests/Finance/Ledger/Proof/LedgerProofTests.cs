@@ -1,5 +1,6 @@
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger.Proof;
+using Fund.Finance.Settlements.Reversals;
 using Fund.Host;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -34,9 +35,34 @@ public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<Journ
         "insert into finance.fiscal_years (municipality_id, fund, year, closed_at) values ({own}, 'lingonfonden', 2026, '2026-01-01')",
         "after that year had been closed"
     )]
-    public async Task Each_kind_of_fault_is_told(string tampering, string told)
+    public async Task Each_kind_of_fault_is_told(string tampering, string told) => await ToldAsync(await SettledAsync(), tampering, told);
+
+    [Theory(DisplayName = "F-08 F-12 verify tells what is wrong with a settlement that was reversed")]
+    [InlineData("update finance.settlement_lines set payable = payable + 1 where {here}", "öre were taken back")]
+    [InlineData(
+        "update finance.settlement_reversals set ended_by = proposed_by where {here}",
+        "but nobody but Eva Ekonom has approved that"
+    )]
+    [InlineData("delete from finance.settlement_reversals where {here}", "is reversed, but nobody but")]
+    [InlineData("update finance.settlement_runs set state = 'Approved' where {here}", "was settled but is not taken up")]
+    [InlineData(
+        "insert into finance.settled_costs (municipality_id, cost_line_id, run_id, case_id) "
+            + "select municipality_id, cost_line_id, run_id, case_id from finance.settlement_costs where {here}",
+        "is taken up but was not settled"
+    )]
+    [InlineData("update finance.ledger_transactions set kind = 'Payout' where kind = 'PayoutReversal' and {here}", "öre were taken back")]
+    public async Task Each_kind_of_fault_of_a_reversal_is_told(string tampering, string told)
     {
         var here = await SettledAsync();
+        var effect = await here.SendAsync("lingonby-ekonom", new ReversalEffect("2026-halv"));
+        await here.SendAsync("lingonby-ekonom", new ProposeReversal("2026-halv", effect.Run, "Fel projekt."));
+        var waiting = (await here.SendAsync("lingonby-ekonom2", new ReversalEffect("2026-halv"))).Waiting!;
+        await here.SendAsync("lingonby-ekonom2", new ApproveReversal("2026-halv", waiting.Id, effect.Total));
+        await ToldAsync(here, tampering, told);
+    }
+
+    private async Task ToldAsync(MunicipalityInTest here, string tampering, string told)
+    {
         var own = here.Municipality.Id.Value;
         await using var connection = new NpgsqlConnection(house.Database.Superuser);
         await connection.OpenAsync();

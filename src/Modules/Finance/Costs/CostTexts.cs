@@ -1,0 +1,28 @@
+using System.Globalization;
+using Fund.Contracts.Messages;
+using Fund.Platform.Tenancy;
+using Fund.Process.Profiles;
+
+namespace Fund.Finance.Costs;
+
+/// <summary>
+/// Texts of costs as a reader may see them: one of a salary can be a person's name, and only those who handle the fund's money have to do
+/// with it.
+/// </summary>
+/// <param name="actor">Who reads.</param>
+/// <param name="rules">The rules that say which accounts' texts are hidden.</param>
+internal sealed class CostTexts(Actor actor, SettlementRules rules)
+{
+    private readonly bool mayReadAll = actor.May(Permission.ManageFinance);
+
+    private readonly AccountRanges hidden = new([
+        .. rules.HiddenTexts.Select(span => new AccountRange(
+            span.From.ToString(CultureInfo.InvariantCulture),
+            span.To.ToString(CultureInfo.InvariantCulture)
+        )),
+    ]);
+
+    /// <summary>The text of a cost on an account, or what stands instead of it.</summary>
+    public string Of(string account, string text) =>
+        account.Length > 0 && !mayReadAll && hidden.Contains(account) ? T("Personalkostnad") : text;
+}
