@@ -5,7 +5,6 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
-using Fund.Process;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;

@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Allocations.Room;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Setup;

@@ -23,11 +23,11 @@ internal sealed class FundDocumentTable : IEntityTypeConfiguration<FundDocument>
         d.ToTable("fund_documents");
         d.HasKey(x => x.Id);
         d.HasIndex(x => new
-            {
-                x.Sha256,
-                x.PersonId,
-                x.Name,
-            })
+        {
+            x.Sha256,
+            x.PersonId,
+            x.Name,
+        })
             .IsUnique();
         d.IsInsertOnly("kept as received");
     }

@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Process.Profiles;
 using Microsoft.EntityFrameworkCore;

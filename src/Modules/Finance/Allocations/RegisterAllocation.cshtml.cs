@@ -1,9 +1,7 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Ledger;
 using Fund.Finance.Reading;
 using Fund.Process.Calendar;
-using Fund.Process.Profiles;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Http;

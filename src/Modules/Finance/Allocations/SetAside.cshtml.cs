@@ -3,7 +3,6 @@ using Fund.Contracts.Languages;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Documents.Pdf;
-using Fund.Finance.Allocations.Room;
 using Fund.Finance.Ledger;
 using Fund.Finance.Papers;
 using Fund.Platform.Tenancy;

@@ -1,4 +1,3 @@
-using Fund.Contracts.Values;
 using Fund.Finance.Allocations.Room;
 using Fund.Process.Profiles;
 

@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Tasks;

@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Finance.Vouchers;
 using Fund.Platform.Files;
 using Fund.Platform.Tenancy;

@@ -3,7 +3,6 @@ using System.Xml.Linq;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
-using Fund.Finance.Settlements;
 using Fund.Finance.Years;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
