@@ -1,5 +1,7 @@
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger.Proof;
+using Fund.Finance.Overview;
+using Fund.Finance.Years;
 using Fund.Host;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -34,9 +36,30 @@ public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<Journ
         "insert into finance.fiscal_years (municipality_id, fund, year, closed_at) values ({own}, 'lingonfonden', 2026, '2026-01-01')",
         "after that year had been closed"
     )]
-    public async Task Each_kind_of_fault_is_told(string tampering, string told)
+    public async Task Each_kind_of_fault_is_told(string tampering, string told) =>
+        await ShouldTellAsync(await SettledAsync(), tampering, told);
+
+    [Theory(DisplayName = "F-09 F-12 verify tells what was decided at a year-end and not posted, or posted and not taken up")]
+    [InlineData("update finance.year_end_decisions set paid = paid + 1 where {here}", "The year-end 2026 moves 30001 öre")]
+    [InlineData(
+        "delete from finance.settled_costs where {here} and decision_id is not null",
+        "was decided at the year-end 2026, but is not"
+    )]
+    public async Task What_was_decided_is_posted(string tampering, string told)
     {
         var here = await SettledAsync();
+        await house.ItIsAsync(2027, 1, 12);
+        await here.SettleAsync("2026-ar");
+        var number = (await here.SendAsync("lingonby-ekonom", new OpenCommitments())).Rows.Single().CaseNumber;
+        await here.CostAsync(number, new DateOnly(2026, 11, 2), Money.FromKronor(300), "SEN");
+        var post = (await here.SendAsync("lingonby-ekonom", new YearEnd(2026))).Posts.ShouldHaveSingleItem();
+        await here.SendAsync("lingonby-ekonom", new DecideCost(2026, post.Cost, YearEndOutcome.TakeUp, "Kom sent."));
+        await here.CloseYearAsync(2026);
+        await ShouldTellAsync(here, tampering, told);
+    }
+
+    private async Task ShouldTellAsync(MunicipalityInTest here, string tampering, string told)
+    {
         var own = here.Municipality.Id.Value;
         await using var connection = new NpgsqlConnection(house.Database.Superuser);
         await connection.OpenAsync();
