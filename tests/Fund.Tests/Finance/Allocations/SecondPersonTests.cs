@@ -27,6 +27,9 @@ public sealed class SecondPersonTests(JourneyFixture house) : IClassFixture<Jour
         (await OpenTasksAsync(here)).ShouldBe(1);
         (await here.FundAsync(2026)).Next!.Proposal!.Id.ShouldBe(proposal);
 
+        var neighbour = await house.StartDocumentAsync(TestFiles.Lingonby("f17-granne"));
+        await Should.ThrowAsync<NotFound>(() => neighbour.SendAsync(Other, new AttestInFund(proposal, Kronor)));
+        await Should.ThrowAsync<NotFound>(() => neighbour.SendAsync(Other, new ProposalQuery(proposal)));
         await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new AttestInFund(proposal, Kronor + new Money(1))));
         await here.SendAsync(Other, new AttestInFund(proposal, Kronor));
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new AttestInFund(proposal, Kronor)))).Message.ShouldContain(

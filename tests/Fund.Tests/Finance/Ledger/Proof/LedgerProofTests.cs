@@ -1,6 +1,8 @@
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger.Proof;
+using Fund.Finance.Overview;
 using Fund.Finance.Settlements.Reversals;
+using Fund.Finance.Years;
 using Fund.Host;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -58,6 +60,25 @@ public sealed class LedgerProofTests(JourneyFixture house) : IClassFixture<Journ
         await here.SendAsync("lingonby-ekonom", new ProposeReversal("2026-halv", effect.Run, "Fel projekt."));
         var waiting = (await here.SendAsync("lingonby-ekonom2", new ReversalEffect("2026-halv"))).Waiting!;
         await here.SendAsync("lingonby-ekonom2", new ApproveReversal("2026-halv", waiting.Id, effect.Total));
+        await ToldAsync(here, tampering, told);
+    }
+
+    [Theory(DisplayName = "F-09 F-12 verify tells what was decided at a year-end and not posted, or posted and not taken up")]
+    [InlineData("update finance.year_end_decisions set paid = paid + 1 where {here}", "The year-end 2026 moves 30001 öre")]
+    [InlineData(
+        "delete from finance.settled_costs where {here} and decision_id is not null",
+        "was decided at the year-end 2026, but is not"
+    )]
+    public async Task What_was_decided_is_posted(string tampering, string told)
+    {
+        var here = await SettledAsync();
+        await house.ItIsAsync(2027, 1, 12);
+        await here.SettleAsync("2026-ar");
+        var number = (await here.SendAsync("lingonby-ekonom", new OpenCommitments())).Rows.Single().CaseNumber;
+        await here.CostAsync(number, new DateOnly(2026, 11, 2), Money.FromKronor(300), "SEN");
+        var post = (await here.SendAsync("lingonby-ekonom", new YearEnd(2026))).Posts.ShouldHaveSingleItem();
+        await here.SendAsync("lingonby-ekonom", new DecideCost(2026, post.Cost, YearEndOutcome.TakeUp, "Kom sent."));
+        await here.CloseYearAsync(2026);
         await ToldAsync(here, tampering, told);
     }
 
