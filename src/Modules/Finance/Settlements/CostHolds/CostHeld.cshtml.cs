@@ -15,7 +15,7 @@ public sealed class CostHeldModel(IMediator mediator) : FundPage
     public string CaseNumber { get; set; } = "";
 
     /// <summary>The cost.</summary>
-    [BindProperty(SupportsGet = true)]
+    [BindProperty(SupportsGet = true, Name = "id")]
     public Guid Cost { get; set; }
 
     /// <summary>Why.</summary>

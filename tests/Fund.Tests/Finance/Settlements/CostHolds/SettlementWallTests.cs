@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
+using Fund.Finance.Settlements;
 using Fund.Finance.Settlements.CostHolds;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -80,6 +81,7 @@ public sealed class SettlementWallTests(JourneyFixture house) : IClassFixture<Jo
         var told = await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, FundInTest.Approval(day)));
         told.Message.ShouldContain(Walls[wall].Said);
         (await here.FundAsync(2026)).Amounts.Paid.ShouldBe(Money.Zero);
+        (await here.SendAsync(Other, new SettlementDayQuery(Half))).MayApprove.ShouldBeFalse();
         var page = await door.GetAsync(address + "/godkann");
         page.Forms().ShouldNotContain(f => f.Button.StartsWith("Godkänn", StringComparison.Ordinal));
         page.Document.QuerySelector("main")!.TextContent.ShouldContain(Walls[wall].Said);
