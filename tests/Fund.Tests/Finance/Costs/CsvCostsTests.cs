@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;

@@ -1,4 +1,3 @@
-using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using MiniExcelLibs;
 using Shouldly;

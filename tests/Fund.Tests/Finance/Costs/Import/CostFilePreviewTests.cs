@@ -1,7 +1,6 @@
 using System.Text;
 using Fund.Applications.Initiatives;
 using Fund.Contracts.Values;
-using Fund.Finance.Costs;
 using Fund.Finance.Costs.Import;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;

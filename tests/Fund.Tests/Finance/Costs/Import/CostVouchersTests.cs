@@ -4,7 +4,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Import;
-using Fund.Finance.Overview;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;

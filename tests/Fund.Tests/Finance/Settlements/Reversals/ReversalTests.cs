@@ -3,7 +3,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Settlements;
 using Fund.Finance.Settlements.Reversals;
-using Fund.Finance.Years;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using MediatR;
