@@ -72,9 +72,12 @@ internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality
                 Id = id,
                 Vouchers = vouchers(rules),
             };
-            using var stream = new MemoryStream();
-            Write(batch, rules, () => Layout(run, profile, cases), stream);
-            return await files.KeepAsync(name + VoucherFormat.Of(rules.File).Ending, stream.ToArray(), cancellation, ofAnyKind: true);
+            return await files.KeepAsync(
+                name + VoucherFormat.Of(rules.File).Ending,
+                VoucherFileContent.Of(batch, rules, () => Names(run, profile, cases)),
+                cancellation,
+                ofAnyKind: true
+            );
         }
         catch (VoucherRefused refused)
         {
@@ -82,25 +85,11 @@ internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality
         }
     }
 
-    private static void Write(VoucherBatch batch, VoucherRules rules, Func<Sie4ILayout> sie, Stream stream)
-    {
-        switch (rules.File)
-        {
-            case TableVoucherFile table:
-                new TableVoucherWriter(table).Write(batch, stream);
-                break;
-            case FixedWidthVoucherFile lines:
-                new FixedWidthWriter(lines).Write(batch, stream);
-                break;
-            case SieVoucherFile:
-                new Sie4IWriter(sie()).Write(batch, stream);
-                break;
-            default:
-                throw new InvalidOperationException($"No writer for {rules.File.GetType().Name}.");
-        }
-    }
-
-    private static Sie4ILayout Layout(SettlementRun run, Profile profile, IReadOnlyDictionary<CaseId, CaseHeaderView> cases)
+    private static Dictionary<VoucherCode, string> Names(
+        SettlementRun run,
+        Profile profile,
+        IReadOnlyDictionary<CaseId, CaseHeaderView> cases
+    )
     {
         var rules = profile.Settlement.Voucher;
         var names = new Dictionary<VoucherCode, string> { [new(VoucherWords.Unit, rules.FundUnit)] = profile.Fund.Owner };
@@ -122,15 +111,6 @@ internal sealed class SettlementVoucherFile(FileStore files, CurrentMunicipality
             }
         }
 
-        return new()
-        {
-            File = (SieVoucherFile)rules.File,
-            Dimensions =
-            [
-                new SieDimension(VoucherWords.Unit, rules.UnitDimension, VoucherWords.Unit),
-                new SieDimension(VoucherWords.Project, rules.ProjectDimension, VoucherWords.Project),
-            ],
-            CodeNames = names,
-        };
+        return names;
     }
 }

@@ -1,3 +1,4 @@
+using Fund.Contracts.Values;
 using Fund.Finance.Occasions;
 using Fund.Finance.Vouchers;
 using Fund.Process.Profiles;
@@ -51,6 +52,37 @@ internal static class SettlementVouchers
             ]
         );
     }
+
+    /// <summary>The voucher of what a year-end pays, or claims back when it is below zero: the payout turned about.</summary>
+    /// <param name="text">What it is about.</param>
+    /// <param name="amount">SEK.</param>
+    /// <param name="payee">Who is paid.</param>
+    /// <param name="project">The receiver's project.</param>
+    /// <param name="date">The day to book it on.</param>
+    /// <param name="rules">How it is booked.</param>
+    public static Voucher AtYearEnd(string text, Money amount, Payee payee, string? project, DateOnly date, VoucherRules rules) =>
+        new(
+            rules.Series,
+            null,
+            date,
+            text,
+            [
+                new VoucherRow
+                {
+                    Account = rules.FundAccount,
+                    Amount = amount,
+                    Codes = Codes(rules.FundUnit, rules.FundProject),
+                    Text = text,
+                },
+                new VoucherRow
+                {
+                    Account = rules.ReceiverAccount,
+                    Amount = -amount,
+                    Codes = Codes(payee.Code, project),
+                    Text = text,
+                },
+            ]
+        );
 
     private static IReadOnlyList<VoucherCode> Codes(string? unit, string? project) =>
         [

@@ -1,10 +1,10 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
-using Fund.Finance.Costs;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;

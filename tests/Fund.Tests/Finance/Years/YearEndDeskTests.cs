@@ -80,6 +80,11 @@ public sealed class YearEndDeskTests(JourneyFixture house) : IClassFixture<Journ
         var vouchers = System.Text.Encoding.Latin1.GetString((await here.SendAsync(Controller, new YearEndVouchers(2026))).Content);
         vouchers.ShouldContain("7000");
         vouchers.ShouldContain("-6000");
+
+        // F-14: each side with its own unit, as a settlement's.
+        var rows = vouchers.Split('\n').Where(line => line.StartsWith("#TRANS", StringComparison.Ordinal)).ToList();
+        rows.Count.ShouldBeGreaterThan(1);
+        rows.ShouldAllBe(row => System.Text.RegularExpressions.Regex.IsMatch(row, @"\{\s*1 "));
         (await RefusedConflictAsync("SEN1")).ShouldContain("redan stängt");
 
         // What was decided comes to no settlement of the next year; what was left alone does.
