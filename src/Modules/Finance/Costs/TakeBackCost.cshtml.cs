@@ -16,7 +16,7 @@ public sealed class TakeBackCostModel(IMediator mediator) : FundPage
 
     /// <summary>The cost.</summary>
     [BindProperty(SupportsGet = true)]
-    public Guid Cost { get; set; }
+    public Guid Id { get; set; }
 
     /// <summary>Why.</summary>
     [BindProperty]
@@ -26,12 +26,12 @@ public sealed class TakeBackCostModel(IMediator mediator) : FundPage
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Row = await mediator.Send(new CostByHand(CaseNumber, Cost), cancellation);
+        Row = await mediator.Send(new CostByHand(CaseNumber, Id), cancellation);
 
     /// <summary>Takes it back.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new TakeBackCost(CaseNumber, Cost, Because ?? ""), cancellation);
+        await mediator.Send(new TakeBackCost(CaseNumber, Id, Because ?? ""), cancellation);
         Done = T("Kostnaden är tillbakatagen.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }
@@ -39,7 +39,7 @@ public sealed class TakeBackCostModel(IMediator mediator) : FundPage
     /// <summary>What was attached to it.</summary>
     public async Task<IActionResult> OnGetUnderlagAsync(CancellationToken cancellation)
     {
-        var file = await mediator.Send(new CostDocument(CaseNumber, Cost), cancellation);
+        var file = await mediator.Send(new CostDocument(CaseNumber, Id), cancellation);
         return File(file.Content, "application/octet-stream", file.Name);
     }
 }

@@ -1,4 +1,5 @@
 using Fund.Contracts.Values;
+using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs.Import;
 
@@ -17,8 +18,8 @@ internal sealed class CostImport
     /// <summary>Program, company and organisation number as the file says; empty where it does not.</summary>
     public List<string> Source { get; private set; } = [];
 
-    /// <summary>The encoding's name; null for a workbook.</summary>
-    public string? Encoding { get; private set; }
+    /// <summary>The encoding that the texts were read in; null for a workbook.</summary>
+    public FileEncoding? Encoding { get; private set; }
 
     /// <summary>
     /// Pieces of text as they were read and as another encoding would have it, two and two; empty when there is no doubt.
@@ -49,7 +50,7 @@ internal sealed class CostImport
     {
         (Kind, Choices) = (kind, choices);
         Source = reading.Source is { } source ? [source.Program, source.Company, source.OrganisationNumber] : [];
-        Encoding = kind == CostFileKind.Workbook ? null : reading.Encoding.Encoding.SwedishName();
+        Encoding = kind == CostFileKind.Workbook ? null : reading.Encoding.Encoding;
         Samples = reading.Encoding.IsDoubtful
             ? [.. reading.Encoding.Samples.SelectMany(sample => (string[])[sample.AsGuessed, sample.Otherwise])]
             : [];

@@ -81,7 +81,7 @@ internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouch
             import.Id,
             import.FileName,
             StoryOf(import),
-            new HowItWasRead(import.Kind, import.Source, import.Encoding, import.Samples, import.Columns, import.Choices),
+            new HowItWasRead(import.Kind, import.Source, import.Encoding?.SwedishName(), import.Samples, import.Columns, import.Choices),
             import.Remarks,
             days.Min(day => day.First),
             days.Max(day => day.Last),

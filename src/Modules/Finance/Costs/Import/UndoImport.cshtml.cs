@@ -11,7 +11,7 @@ public sealed class UndoImportModel(IMediator mediator) : FundPage
 {
     /// <summary>The file.</summary>
     [BindProperty(SupportsGet = true)]
-    public Guid ImportId { get; set; }
+    public Guid Id { get; set; }
 
     /// <summary>Why.</summary>
     [BindProperty]
@@ -21,13 +21,13 @@ public sealed class UndoImportModel(IMediator mediator) : FundPage
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Preview = await mediator.Send(new CostImportPreview(ImportId), cancellation);
+        Preview = await mediator.Send(new CostImportPreview(Id), cancellation);
 
     /// <summary>Undoes it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new UndoImport(ImportId, Because ?? ""), cancellation);
+        await mediator.Send(new UndoImport(Id, Because ?? ""), cancellation);
         Done = T("Filen är ångrad.");
-        return Redirect($"{Request.PathBase}/kostnader?importId={ImportId}");
+        return Redirect($"{Request.PathBase}/kostnader?importId={Id}");
     }
 }
