@@ -131,6 +131,8 @@ internal sealed class PageDoor : IDisposable
             var document = await new HtmlParser().ParseDocumentAsync(isPage ? await answer.Content.ReadAsStringAsync() : "");
             // "~/" is the framework's own way to write an address; what is left of it on a page leads nowhere.
             document.QuerySelectorAll("[href^='~'],[action^='~'],[src^='~'],[formaction^='~']").ShouldBeEmpty(path);
+            // What no tag helper knows stands on the page as written, and does nothing: a field nobody can fill in.
+            document.All.Where(element => element.LocalName.StartsWith("fund-", StringComparison.Ordinal)).ShouldBeEmpty(path);
             // A form whose address is written out gets no token of the framework's, and is then refused in every browser.
             document
                 .Forms.Where(form => form.Method == "post" && form.QuerySelector($"input[name={PageForm.TokenName}]") is null)

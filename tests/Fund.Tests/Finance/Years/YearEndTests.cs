@@ -48,7 +48,8 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
         next.Ledger.Single(row => row.Year == 2027).Reference.ShouldBe("Kommunstyrelsen 2027-01-11 § 4");
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carry))).Message.ShouldContain("redan stängt");
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new ApproveYearEnd(2026)))).Message.ShouldContain("redan stängt");
-        (await here.RefusedAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"))).Message.ShouldContain("stängt");
+        var late = await here.RefusedAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"));
+        late.Message.ShouldContain("stängt");
         await house.Application.ProveAsync();
     }
 

@@ -75,7 +75,11 @@ internal static class FinanceSituations
         );
         book.When(
             Coordinator,
-            async here => new ConfirmAdherence((await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor)).Number, Occasion, true, null)
+            async here =>
+            {
+                var running = await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor);
+                return new ConfirmAdherence(running.Number, Occasion, true, null);
+            }
         );
         book.When(
             Controller,

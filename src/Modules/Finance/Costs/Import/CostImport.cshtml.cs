@@ -75,6 +75,17 @@ public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
         Codes = Preview.UnknownCodes.Count > 0 && IsOpen ? await mediator.Send(new CodesAndCases(), cancellation) : [];
     }
 
+    /// <summary>What became of a part when the file's costs were booked.</summary>
+    internal static string Became(CostRowOutcome outcome) =>
+        outcome switch
+        {
+            CostRowOutcome.New => T("Sparades"),
+            CostRowOutcome.Known => T("Rördes inte"),
+            CostRowOutcome.Changed or CostRowOutcome.Unclear or CostRowOutcome.Twice => T("Det som bestämdes står nedan"),
+            CostRowOutcome.Struck or CostRowOutcome.Total => T("Räknades inte"),
+            _ => T("Sparades inte"),
+        };
+
     /// <summary>What a part is called and what becomes of it.</summary>
     internal static (string Name, string Happens, string Kind) Words(CostRowOutcome outcome) =>
         outcome switch

@@ -129,7 +129,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_place != Place.Outside)
         {
-            diagnostics.Error(line, "#VER", T($"En ny verifikation börjar innan verifikation {Name} på rad {_voucherLine} har avslutats."));
+            diagnostics.Error(
+                line,
+                "#VER",
+                T($"En ny verifikation börjar innan verifikation {Name} på rad {_voucherLine} har avslutats.")
+            );
         }
 
         Count++;
@@ -254,7 +258,11 @@ internal sealed class SieVoucherParser(ISieVisitor visitor, FileEncoding encodin
     {
         if (_announced is not null)
         {
-            diagnostics.Warning(_announcedLine, "#RTRANS", T("Den tillagda raden följs inte av en likadan #TRANS och räknas därför inte."));
+            diagnostics.Warning(
+                _announcedLine,
+                "#RTRANS",
+                T("Den tillagda raden följs inte av en likadan #TRANS och räknas därför inte.")
+            );
             _announced = null;
         }
     }

@@ -69,6 +69,19 @@ public sealed class CostImportPageTests(JourneyFixture house) : IClassFixture<Jo
         (await SumAsync()).ShouldBe(Money.FromKronor(1314.50m));
         Text(await door.GetAsync($"{address}?importId={changed}")).ShouldContain("Fel fil.");
 
+        // A cost typed by hand, with what it rests on, is taken back on its own page; the document is read there.
+        page = await door.GetAsync($"{door.Root}/arenden/{number}/ekonomi/kostnad");
+        var entry = page.Forms().Single(f => f.Button == "Spara kostnaden");
+        (string, string)[] typed = [("date", "2026-04-03"), ("amount", "250,00"), ("voucher", "K 1"), ("text", "Bussbiljetter")];
+        var receipt = new FileField("file", "kvitto.txt", new ByteArrayContent("Kvitto 250 kr"u8.ToArray()));
+        (await door.PostAsync(entry.Action, Filled(entry, typed), [receipt])).Status.ShouldBe(302);
+        var cost = (await here.MoneyAsync(number)).Costs.Single(row => row.CanBeTakenBack);
+        var taken = $"{door.Root}/arenden/{number}/ekonomi/kostnad/{cost.Id}/ta-tillbaka";
+        Encoding.UTF8.GetString((await door.GetFileAsync(taken + "?handler=Underlag")).Content).ShouldBe("Kvitto 250 kr");
+        (await SendAsync(await door.GetAsync(taken), "Ta tillbaka", ("because", "Fel ärende."))).Status.ShouldBe(302);
+        (await SumAsync()).ShouldBe(Money.FromKronor(1314.50m));
+        Text(await door.GetAsync($"{door.Root}/arenden/{number}/ekonomi")).ShouldContain("Tillbakatagen: Fel ärende.");
+
         // Codes: one more is given, the last day of another is said.
         page = await door.GetAsync($"{address}/kopplingar");
         (await SendAsync(page, "Koppla koden", ("code", "SE-200"), ("caseNumber", number), ("validFrom", "i går")))
@@ -109,11 +122,15 @@ public sealed class CostImportPageTests(JourneyFixture house) : IClassFixture<Jo
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Filled(PageForm form, (string Name, string Value)[] also) =>
-        form
+    // Only what the form asks for: a field that is not on the page is one that nobody can fill in.
+    private static IEnumerable<KeyValuePair<string, string>> Filled(PageForm form, (string Name, string Value)[] also)
+    {
+        also.Select(other => other.Name).Except(form.Fields.Select(field => field.Name)).ShouldBeEmpty(form.Button);
+        return form
             .Fields.Where(field => !field.Invented && also.All(other => other.Name != field.Name))
             .Select(field => KeyValuePair.Create(field.Name, field.Value))
             .Concat(also.Select(other => KeyValuePair.Create(other.Name, other.Value)));
+    }
 
     private static string Text(PageSeen page) => page.Document.QuerySelector("main")!.TextContent;
 }

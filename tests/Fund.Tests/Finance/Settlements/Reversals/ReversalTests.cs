@@ -120,7 +120,8 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         var text = page.Document.QuerySelector("main")!.TextContent;
         text.ShouldContain(Why);
         text.ShouldContain("Vändning: KS 2026-00001");
-        (await PostAsync(other, page.Forms().Single(f => f.Button.StartsWith("Vänd och bokför", StringComparison.Ordinal)))).ShouldBe(302);
+        var approve = page.Forms().Single(f => f.Button.StartsWith("Vänd och bokför", StringComparison.Ordinal));
+        (await PostAsync(other, approve)).ShouldBe(302);
         var first = await other.GetAsync(address + "?nr=1");
         var said = first.Document.QuerySelector("main")!.TextContent;
         said.ShouldContain("Bokföringsfil som vänder");
@@ -141,7 +142,8 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         half.InTheWay.ShouldBe(
             "Avräkningen Årsredovisning 2026 har räknat vad En bär själv efter den här utbetalningen. Vänd den avräkningen först."
         );
-        (await here.RefusedAsync(Controller, new ProposeReversal(Half, half.Run, Why))).Message.ShouldContain("Vänd den avräkningen först");
+        var tooEarly = await here.RefusedAsync(Controller, new ProposeReversal(Half, half.Run, Why));
+        tooEarly.Message.ShouldContain("Vänd den avräkningen först");
 
         await ReverseAsync(here, Annual);
         await ReverseAsync(here, Half);
@@ -182,7 +184,8 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         await here.SendAsync(Controller, new ProposeReversal(Half, effect.Run, Why));
         var waiting = (await here.SendAsync(Other, new ReversalEffect(Half))).Waiting!;
         await here.CloseAsync(number);
-        (await here.RefusedAsync(Other, new ApproveReversal(Half, waiting.Id, effect.Total))).Message.ShouldContain("återkrävs i stället");
+        var ended = await here.RefusedAsync(Other, new ApproveReversal(Half, waiting.Id, effect.Total));
+        ended.Message.ShouldContain("återkrävs i stället");
         await here.SendAsync(Controller, new WithdrawReversal(Half, waiting.Id, "Ärendet är avslutat."));
         await house.ItIsAsync(2027, 1, 12);
         await here.SettleAsync(Annual);
