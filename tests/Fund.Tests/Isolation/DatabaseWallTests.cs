@@ -50,8 +50,7 @@ public sealed class DatabaseWallTests(FundFixture fund)
             Task<string?> AddAsync(int municipality) =>
                 TryAsync(
                     $"insert into finance.{Rows} (municipality_id, import_id, line, kind, year, number, voucher_line, account, project, "
-                        + $"text, "
-                        + $"amount) values ({municipality}, '{Guid.Empty}', 1, 'Cost', 2026, '1', 0, '4010', 'P', '', 1)"
+                        + $"text, amount) values ({municipality}, '{Guid.Empty}', 1, 'Cost', 2026, '1', 0, '4010', 'P', '', 1)"
                 );
 
             async Task<long> SeenAsync()

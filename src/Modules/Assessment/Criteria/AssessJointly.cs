@@ -155,8 +155,7 @@ internal sealed class AssessJointlyHandler(
                 T($"Gemensam bedömning: {about.Title}"),
                 T(
                     $"{act.Now.Who} har registrerat er gemensamma bedömning av {criterion}: {Outcomes.Names[agreed.Outcome]}.\n\n"
-                        + $"{agreed.Reason.Trim()}\n\n"
-                        + $"Din egen bedömning står kvar. Vill du inte stå bakom den gemensamma "
+                        + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma "
                         + $"ändrar du din egen, så gäller den inte längre."
                 ),
                 $"/arenden/{about.Number}/bedomning"

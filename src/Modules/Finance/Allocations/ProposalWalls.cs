@@ -157,8 +157,7 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
                 new Finding(
                     T(
                         $"Av avsättningen på {posted.Amount} är bara {unused} kvar. Resten är beviljad, utbetald eller uttagen, och "
-                            + $"det som "
-                            + $"är använt kan inte vändas."
+                            + $"det som är använt kan inte vändas."
                     )
                 ),
             ]

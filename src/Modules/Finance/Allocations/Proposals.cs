@@ -82,14 +82,13 @@ internal sealed class Proposals(FinanceDb db, ProposalWalls walls, ProposalHandO
                     + $"{same.RegisteredByName} och attesterat av {same.AnsweredByName}."
             ),
             (ProposalKind.Draw, ProposalState.Registered) => T(
-                $"Ett lika stort uttag för samma ändamål är redan registrerat för {same.Year} av {same.RegisteredByName}. Det väntar "
-                    + $"på "
+                $"Ett lika stort uttag för samma ändamål är redan registrerat för {same.Year} av {same.RegisteredByName}. "
+                    + $"Det väntar på "
                     + $"attest."
             ),
             (ProposalKind.Draw, _) => T(
                 $"Ett lika stort uttag för samma ändamål är redan bokfört för {same.Year}, registrerat av {same.RegisteredByName}. "
-                    + $"Är det "
-                    + $"här ett annat uttag, så skriv vad som skiljer det från det förra."
+                    + $"Är det här ett annat uttag, så skriv vad som skiljer det från det förra."
             ),
             _ => T($"{same.RegisteredByName} har redan registrerat att raden ska vändas."),
         };

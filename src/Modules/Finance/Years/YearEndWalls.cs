@@ -50,8 +50,7 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
             select new Finding(
                 T(
                     $"Det som tas upp i {of.First().Case.Title} är {sum}. En kredit som är större än kostnaderna återkrävs, eller "
-                        + $"behålls "
-                        + $"av sökanden."
+                        + $"behålls av sökanden."
                 ),
                 Field: "posts"
             )
@@ -70,8 +69,10 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
         [
             .. from occasion in (await occasions.OfAsync(fund, cancellation)).Of(year)
             where !approved.Contains(occasion.Id.ToString())
-            select new Finding(T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året "
-                + $"stängs."), Field: "year"),
+            select new Finding(
+                T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."),
+                Field: "year"
+            ),
         ];
     }
 }

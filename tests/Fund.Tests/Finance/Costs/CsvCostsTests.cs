@@ -121,8 +121,8 @@ public sealed class CsvCostsTests
     )]
     [InlineData(
         "Ver.nr;Datum;Konto;Projekt;Belopp\n1;2026-01-01;4010;P1;5.000,00\n",
-        "Rad 2, kolumn 5, Belopp: ”5.000,00” är inget belopp. Beloppet kan läsas på mer än ett sätt. Skriv mellanslag mellan "
-            + "tusental "
+        "Rad 2, kolumn 5, Belopp: ”5.000,00” är inget belopp. Beloppet kan läsas på mer än ett sätt. Skriv mellanslag "
+            + "mellan tusental "
             + "och komma före ören, till exempel 1 234,50."
     )]
     [InlineData(

@@ -68,8 +68,7 @@ internal sealed class GiveCodeToCaseHandler(
             throw new Refused(
                 T(
                     $"Koden {request.Code} är redan kopplad till {other?.Title ?? T("ett annat ärende")} från "
-                        + $"{taken.ValidFrom:yyyy-MM-dd}. "
-                        + $"Sätt en sista dag för den kopplingen först."
+                        + $"{taken.ValidFrom:yyyy-MM-dd}. Sätt en sista dag för den kopplingen först."
                 ),
                 field: "code"
             );

@@ -99,8 +99,8 @@ internal sealed class ImportCostsHandler(
             {
                 throw new Conflict(
                     T(
-                        $"Verifikation {voucher.Series}{voucher.Number} har bokförts annorlunda sedan du öppnade sidan: skillnaden är "
-                            + $"nu "
+                        $"Verifikation {voucher.Series}{voucher.Number} har bokförts annorlunda sedan du öppnade sidan: "
+                            + $"skillnaden är nu "
                             + $"{voucher.Difference}. Läs in sidan igen."
                     )
                 );

@@ -231,8 +231,7 @@ internal static class Settlement
             [
                 T(
                     $"{(held ? sum : Money.Zero) + lines} hålls inne vid årets sista avräkning. Ta ställning innan "
-                        + $"{basis.PeriodEnd.Year} "
-                        + $"stängs: kostnaden kan inte betalas som {basis.PeriodEnd.Year + 1} års."
+                        + $"{basis.PeriodEnd.Year} stängs: kostnaden kan inte betalas som {basis.PeriodEnd.Year + 1} års."
                 ),
             ]
             : [];

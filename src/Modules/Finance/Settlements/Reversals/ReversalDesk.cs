@@ -39,8 +39,9 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
         {
             SettlementState.Approved => run,
             SettlementState.Reversed => throw new Conflict(T("Avräkningen är redan vänd. Läs in sidan igen.")),
-            _ => throw new Conflict(T("Avräkningen är inte bokförd, så det finns inget att vända. Förbered den på nytt i "
-                + "stället.")),
+            _ => throw new Conflict(
+                T("Avräkningen är inte bokförd, så det finns inget att vända. Förbered den på nytt i stället.")
+            ),
         };
     }
 
@@ -64,8 +65,9 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
         var paid = run.Lines.Where(line => line.Payable.IsPositive).ToDictionary(line => line.CaseId, line => line.Payable);
         if (paid.Keys.Select(id => cases[id]).FirstOrDefault(about => about.StageKind == StageKind.Ended) is { } ended)
         {
-            return T($"{ended.Title} är avslutad och kan inte avräknas på nytt. Det som har betalats för mycket återkrävs i "
-                + $"stället.");
+            return T(
+                $"{ended.Title} är avslutad och kan inte avräknas på nytt. Det som har betalats för mycket återkrävs i stället."
+            );
         }
 
         return await BuiltOnAsync(run, paid, cases, yearly, cancellation) ?? await TakenBackAsync(run, paid, cases, cancellation);
@@ -101,8 +103,7 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
         {
             return T(
                 $"Avräkningen {OccasionNames.Of(name, built.Occasion)} har räknat vad {cases[built.CaseId].Title} bär själv efter den "
-                    + $"här "
-                    + $"utbetalningen. Vänd den avräkningen först."
+                    + $"här utbetalningen. Vänd den avräkningen först."
             );
         }
 
@@ -121,8 +122,7 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
         return claimed.FirstOrDefault(credit => new FiscalYear(credit.PeriodEnd.Year).End == credit.PeriodEnd) is { } last
             ? T(
                 $"Avräkningen {OccasionNames.Of(name, last.Occasion)} har räknat vad {cases[last.CaseId].Title} ska betala tillbaka "
-                    + $"efter "
-                    + $"den här utbetalningen. Vänd den avräkningen först."
+                    + $"efter den här utbetalningen. Vänd den avräkningen först."
             )
             : null;
     }
@@ -142,8 +142,7 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
             {
                 return T(
                     $"{cases[about].Title} fick {amount}, men av det som betalades {run.Year} har en del redan återkrävts: {stands} är "
-                        + $"kvar. "
-                        + $"Återkräv resten i stället."
+                        + $"kvar. Återkräv resten i stället."
                 );
             }
         }

@@ -95,9 +95,7 @@ public sealed class SieCostsTests
             .Diagnostics.Items.ShouldHaveSingleItem()
             .ToString()
             .ShouldBe(
-                "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter "
-                    + ""
-                    + "bokföringen."
+                "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen."
             );
     }
 
