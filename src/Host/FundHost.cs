@@ -12,6 +12,7 @@ using Fund.Host.Startup;
 using Fund.Platform;
 using Fund.Platform.Jobs;
 using Fund.Platform.Outbox;
+using Fund.Platform.Works;
 using Fund.Platform.Persistence;
 using Fund.Platform.Plugins;
 using Fund.Platform.Requests;
@@ -48,6 +49,7 @@ internal static class FundHost
         builder.Services.AddSingleton(_ => PluginPackages.LoadFrom(settings.PluginFolder, clock));
         builder.Services.AddSingleton(_ => new PackageInstaller(settings.PluginFolder, clock));
         builder.Services.AddOptions<MailOptions>().BindConfiguration("Mail");
+        builder.Services.AddOptions<WorkOptions>().BindConfiguration("Works");
         builder.Services.AddFundSignIn(settings);
         builder.Services.AddFundPages(modules);
         builder.Services.AddFundDocuments();
@@ -58,6 +60,7 @@ internal static class FundHost
         builder.Services.AddSingleton<StoryTeller>();
         builder.Services.AddHostedService<ClockReader>();
         builder.Services.AddHostedService<OutboxDelivery>();
+        builder.Services.AddHostedService<WorkDelivery>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StepTraces>());
         builder.Host.UseServiceProviderFactory(
             new AutofacServiceProviderFactory(container => container.RegisterPlatform(modules, typeof(FundHost).Assembly))

@@ -30,6 +30,7 @@ public sealed class FolderTests
         "Audit",
         "Outbox",
         "Tasks",
+        "Works",
         "Files",
         "Numbers",
         "Setup",

@@ -15,6 +15,7 @@ using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using MediatR;
 
 namespace Fund.Platform;
@@ -33,6 +34,7 @@ public static class PlatformRegistrations
                 typeof(MunicipalityCatalogue),
                 typeof(SetupCache),
                 typeof(OutboxSignal),
+                typeof(WorkSignal),
                 typeof(StepSets),
                 typeof(PluginConnections),
                 typeof(MailSender),
@@ -74,6 +76,10 @@ public static class PlatformRegistrations
                 typeof(FileStore),
                 typeof(Numbers.Numbers),
                 typeof(SweepOutbox),
+                typeof(WorkBoard),
+                typeof(WorkProgress),
+                typeof(DoWorks),
+                typeof(SweepWorks),
                 typeof(RemindOfTasks),
                 typeof(SendDigests),
                 typeof(LoadTables),
@@ -102,6 +108,7 @@ public static class PlatformRegistrations
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IRequestHandler<,>)).InstancePerLifetimeScope();
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(INotificationHandler<>)).InstancePerLifetimeScope();
             builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(IValidator<>)).SingleInstance();
+            builder.RegisterAssemblyTypes(assembly).AsClosedTypesOf(typeof(ILength<>)).InstancePerLifetimeScope();
             builder
                 .RegisterAssemblyTypes(assembly)
                 .Where(type => type.IsAssignableTo<IMunicipalityJob>())

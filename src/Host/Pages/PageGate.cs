@@ -53,6 +53,7 @@ internal sealed class PageGate(
         if (context.HandlerInstance is FundPage fundPage)
         {
             scope.RequestId = fundPage.RequestId;
+            scope.SomebodyWaits = true;
         }
 
         await frame.FillAsync(context.HttpContext, cancellation);

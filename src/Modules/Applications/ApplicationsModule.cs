@@ -19,6 +19,7 @@ using Fund.Platform.Files;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
 using Fund.Platform.Tasks;
+using Fund.Platform.Works;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Applications;
@@ -143,5 +144,6 @@ public sealed class ApplicationsModule : IModule, IModuleApi
         api.Get<CaseHistory, IReadOnlyList<HistoryRow>>("/cases/{caseNumber}/history");
         api.Get<WaitingFor, IReadOnlyList<WaitingTask>>("/cases/{caseNumber}/waiting");
         api.Post<RemindOfTask, IReadOnlyList<string>>("/tasks/{task}/remind");
+        api.Get<WorkQuery, WorkView>("/works/{work}");
     }
 }

@@ -90,6 +90,8 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(YearEndVoucherFile),
                 typeof(GrantDesk),
                 typeof(SettlementLines),
+                typeof(SettlementCosts),
+                typeof(SettlementRows),
                 typeof(SettlementWalls),
                 typeof(PayoutPosting),
                 typeof(SettlementVoucherFile),
@@ -173,7 +175,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<ReadCostFile, CostPreview>("/costs/files");
         api.Get<CostImportPreview, CostPreview>("/costs/files/{importId}");
         api.Get<CostImports, CostImportsView>("/costs/files");
-        api.Post<ReadCostFileAgain, CostPreview>("/costs/files/{importId}/read-again");
+        api.Post<ReadKeptCostFile, CostPreview>("/costs/files/{importId}/read-again");
         api.Post<ImportCosts, int>("/costs/files/{importId}/store");
         api.Post<UndoImport, int>("/costs/files/{importId}/undo");
         api.Get<CodesAndCases, IReadOnlyList<CodeRow>>("/costs/codes");

@@ -25,7 +25,7 @@ internal static class HttpBenchmark
         var wanted = args is [_, var words] ? words : "";
         await using var database = await BenchmarkDatabase.CreateAsync();
         Console.WriteLine($"Filling {ManyCases.Count:N0} cases...");
-        var municipality = await Product.PrepareAsync(database);
+        var municipality = await Product.PrepareAsync(database, ManyCases.Count);
         var running = await ManyCases.ReadyAsync(database.Superuser, municipality, Product.Coordinator);
 
         var (patterns, rows) = await MeasureAsync(database, municipality, running, turns, wanted);

@@ -28,6 +28,8 @@ internal sealed class Product : IAsyncDisposable
         cookie = new(WithForm);
     }
 
+    public IServiceProvider Services => app.Services;
+
     public Uri Address => new(app.Urls.First());
 
     /// <summary>
@@ -65,12 +67,14 @@ internal sealed class Product : IAsyncDisposable
     public static string Bearer => $"Authorization: Bearer {ManyCases.Token}";
 
     /// <summary>Migrates an empty database, starts the municipality in it and fills it; answers the municipality's number.</summary>
-    public static async Task<int> PrepareAsync(BenchmarkDatabase database)
+    /// <param name="database">The database.</param>
+    /// <param name="cases">How many cases.</param>
+    public static async Task<int> PrepareAsync(BenchmarkDatabase database, int cases)
     {
         await using var built = Build(database.App);
         await built.Services.GetRequiredService<Migrator>().RunAsync(database.Owner, CancellationToken.None);
         var started = await MunicipalityStart.RunAsync(built.Services, TestFiles.Lingonby(Municipality), CancellationToken.None);
-        await LoadSeed.FillAsync(built.Services, started, ManyCases.Count, CancellationToken.None);
+        await LoadSeed.FillAsync(built.Services, started, cases, CancellationToken.None);
         return started.Id.Value;
     }
 

@@ -1,7 +1,3 @@
-using System.Diagnostics;
-using System.Net.Http.Headers;
-using System.Net.Sockets;
-using System.Text;
 using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
@@ -61,16 +57,16 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var host = await HostProcess.StartAsync(house.Database);
-            var approving = host.ApproveAsync(here.Key, token, prepared);
+            await using var host = await HostProcess.StartAsync(house.Database.App);
+            var approving = ApproveAsync(host, here.Key, token, prepared);
             await Task.Delay(kill * 25);
             host.Kill();
             await approving;
             await VerifyAsync(here, total);
         }
 
-        await using var last = await HostProcess.StartAsync(house.Database);
-        await last.ApproveAsync(here.Key, token, prepared);
+        await using var last = await HostProcess.StartAsync(house.Database.App);
+        await ApproveAsync(last, here.Key, token, prepared);
         await VerifyAsync(here, total);
         (await here.SendAsync("lingonby-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(total);
         await KilledWhileReversedAsync(here, token, total);
@@ -84,8 +80,8 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         var waiting = (await here.SendAsync("lingonby-ekonom2", new ReversalEffect("2026-halv"))).Waiting!;
         for (var kill = 0; kill <= Kills; kill++)
         {
-            await using var host = await HostProcess.StartAsync(house.Database);
-            var approving = host.PostAsync(here.Key, token, $"reversal/{waiting.Id}/approve", $$"""{"total":{{total.Ore}}}""");
+            await using var host = await HostProcess.StartAsync(house.Database.App);
+            var approving = host.PostAsync(here.Key, token, $"settlements/2026-halv/reversal/{waiting.Id}/approve", $$"""{"total":{{total.Ore}}}""");
             if (kill < Kills)
             {
                 await Task.Delay(kill * 25);
@@ -117,6 +113,14 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         (day.VoucherFormat is not null).ShouldBe(day.ApprovedBy is not null);
     }
 
+    private static Task ApproveAsync(HostProcess host, string municipality, string token, SettlementDay seen) =>
+        host.PostAsync(
+            municipality,
+            token,
+            "settlements/2026-halv/approve",
+            $$"""{"run":"{{seen.Run}}","version":{{seen.Version}},"total":{{seen.Total.Ore}}}"""
+        );
+
     private static async Task RunningCaseAsync(MunicipalityInTest here, int index)
     {
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase($"Satsning {index}", "kultur"))).CaseNumber;
@@ -138,89 +142,5 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         );
         await here.SendAsync("lingonby-projektledare", new StartInitiative(number, new DateOnly(2026, 2, 1)));
         await here.SendAsync("lingonby-ekonom", new EnterCost(number, new DateOnly(2026, 3, 1), PerCase, $"V{index}", "Insats"));
-    }
-
-    /// <summary>The host as a process of its own, which can be killed.</summary>
-    private sealed class HostProcess : IAsyncDisposable
-    {
-        private readonly System.Diagnostics.Process process;
-        private readonly HttpClient client;
-
-        private HostProcess(System.Diagnostics.Process process, HttpClient client) => (this.process, this.client) = (process, client);
-
-        public static async Task<HostProcess> StartAsync(TestDatabase database)
-        {
-            var start = new ProcessStartInfo("dotnet")
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
-            foreach (
-                var argument in new[]
-                {
-                    Path.Combine(TestFiles.Root, "artifacts", "bin", "Host", "release", "Fund.Host.dll"),
-                    "run",
-                    "--environment=Development",
-                    "--urls=http://127.0.0.1:0",
-                    "--Demonstration:Enabled=true",
-                    $"--FUND_DATABASE={database.App}",
-                    "--FUND_DATABASE_JOBS=",
-                    "--SignIn:Authority=http://127.0.0.1:1/",
-                    "--SignIn:ClientId=fund",
-                    "--SignIn:ClientSecret=fund",
-                    "--Logging:LogLevel:Microsoft.Hosting.Lifetime=Information",
-                }
-            )
-            {
-                start.ArgumentList.Add(argument);
-            }
-
-            var started = System.Diagnostics.Process.Start(start)!;
-            _ = started.StandardError.ReadToEndAsync();
-            while (await started.StandardOutput.ReadLineAsync() is { } line)
-            {
-                const string listening = "Now listening on: ";
-                if (line.IndexOf(listening, StringComparison.Ordinal) is >= 0 and var at)
-                {
-                    _ = started.StandardOutput.ReadToEndAsync();
-                    return new HostProcess(started, new HttpClient { BaseAddress = new Uri(line[(at + listening.Length)..].Trim()) });
-                }
-            }
-
-            throw new InvalidOperationException("The host did not start.");
-        }
-
-        public Task ApproveAsync(string municipality, string token, SettlementDay seen) =>
-            PostAsync(municipality, token, "approve", $$"""{"run":"{{seen.Run}}","version":{{seen.Version}},"total":{{seen.Total.Ore}}}""");
-
-        public async Task PostAsync(string municipality, string token, string what, string content)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"/{municipality}/api/v1/settlements/2026-halv/{what}");
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            request.Content = new StringContent(content, Encoding.UTF8, "application/json");
-            try
-            {
-                using var answer = await client.SendAsync(request);
-            }
-            catch (Exception error) when (error is HttpRequestException or SocketException)
-            {
-                // It was killed before it could answer; what it did is what the database says.
-            }
-        }
-
-        public void Kill() => process.Kill();
-
-        public async ValueTask DisposeAsync()
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-
-            await process.WaitForExitAsync();
-            process.Dispose();
-            client.Dispose();
-        }
     }
 }

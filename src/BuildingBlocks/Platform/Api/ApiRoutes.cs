@@ -8,6 +8,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Process;
+using Fund.Platform.Works;
 using MediatR;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -114,7 +115,13 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
                 var scope = context.RequestServices.GetRequiredService<MessageScope>();
                 scope.RequestId = context.Request.Headers["Idempotency-Key"].FirstOrDefault();
                 scope.NothingFollows = true;
+                scope.SomebodyWaits = true;
                 var result = await context.RequestServices.GetRequiredService<IMediator>().Send(message, context.RequestAborted);
+                if (scope.GivenToJob is { } work)
+                {
+                    return Results.Accepted($"{context.Request.PathBase}/api/v1/works/{work}");
+                }
+
                 if (context.RequestServices.GetRequiredService<ProcessContext>().Warnings is { Count: > 0 } warnings)
                 {
                     context.Response.Headers[WarningsHeader] = JsonSerializer.Serialize(
@@ -136,6 +143,11 @@ public sealed class ApiRoutes(IEndpointRouteBuilder routes, string module)
                 typeof(TResult) == typeof(Unit) ? StatusCodes.Status204NoContent : StatusCodes.Status200OK,
                 typeof(TResult) == typeof(Unit) ? null : typeof(TResult)
             );
+        if (typeof(TMessage).IsAssignableTo(typeof(IMayTakeLong)))
+        {
+            endpoint.Produces(StatusCodes.Status202Accepted);
+        }
+
         if (verb == "POST")
         {
             endpoint.Accepts<TMessage>("application/json");

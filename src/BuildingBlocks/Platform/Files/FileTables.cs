@@ -11,6 +11,9 @@ public static class FileTables
     {
         /// <summary>Files as received.</summary>
         public DbSet<StoredFile> Files => db.Set<StoredFile>();
+
+        /// <summary>Parts of the large ones.</summary>
+        public DbSet<FilePart> FileParts => db.Set<FilePart>();
     }
 }
 
@@ -22,5 +25,15 @@ internal sealed class StoredFileTable : IEntityTypeConfiguration<StoredFile>
         f.HasKey(x => x.Id);
         f.HasIndex(x => x.Sha256);
         f.IsInsertOnly("kept as received");
+    }
+}
+
+internal sealed class FilePartTable : IEntityTypeConfiguration<FilePart>
+{
+    public void Configure(EntityTypeBuilder<FilePart> p)
+    {
+        p.ToTable("file_parts");
+        p.HasKey(x => new { x.FileId, x.Number });
+        p.IsInsertOnly("kept as received");
     }
 }

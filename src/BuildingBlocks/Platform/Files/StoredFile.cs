@@ -20,7 +20,26 @@ public sealed class StoredFile
     /// <summary>Bytes.</summary>
     public long Size { get; init; }
 
-    /// <summary>The content.</summary>
+    /// <summary>The content; of a file that is kept in parts nothing.</summary>
+    public byte[] Content { get; init; } = [];
+
+    /// <summary>How many parts it is kept in; 0 for one that is kept whole.</summary>
+    public int Parts { get; init; }
+}
+
+/// <summary>A part of a large file, so that nobody needs to hold all of it in memory.</summary>
+public sealed class FilePart
+{
+    /// <summary>Bytes of every part but the last.</summary>
+    public const int Length = 1 << 20;
+
+    /// <summary>The file.</summary>
+    public Guid FileId { get; init; }
+
+    /// <summary>Which part, from 1.</summary>
+    public int Number { get; init; }
+
+    /// <summary>Its content.</summary>
     public byte[] Content { get; init; } = [];
 }
 
@@ -78,12 +97,100 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction)
         return file.Id;
     }
 
-    /// <summary>A file of this municipality.</summary>
+    /// <summary>
+    /// Keeps a large file in parts, of any kind: the caller reads the content itself and says in its own words what is wrong with it.
+    /// </summary>
+    /// <exception cref="Refused">It is empty.</exception>
+    public async Task<Guid> KeepInPartsAsync(string name, Stream content, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        await transaction.OpenAsync(cancellation);
+        var id = Guid.CreateVersion7();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var (part, size, parts) = (new byte[FilePart.Length], 0L, 0);
+        while (await content.ReadAtLeastAsync(part, part.Length, throwOnEndOfStream: false, cancellation) is var read and > 0)
+        {
+            hash.AppendData(part, 0, read);
+            size += read;
+            var kept = db.FileParts.Add(
+                new FilePart
+                {
+                    FileId = id,
+                    Number = ++parts,
+                    Content = part[..read],
+                }
+            );
+            await db.SaveChangesAsync(cancellation);
+            kept.State = EntityState.Detached;
+        }
+
+        if (size == 0)
+        {
+            throw new Refused(T("Filen är tom. Välj en fil med innehåll."), field: "file");
+        }
+
+        db.Files.Add(
+            new StoredFile
+            {
+                Id = id,
+                Name = FileContent.SafeName(name),
+                Sha256 = Convert.ToHexStringLower(hash.GetHashAndReset()),
+                Size = size,
+                Parts = parts,
+            }
+        );
+        await db.SaveChangesAsync(cancellation);
+        return id;
+    }
+
+    /// <summary>A file of this municipality, whole in memory: for the small ones.</summary>
     /// <exception cref="NotFound">There is none here.</exception>
     public async Task<StoredFile> GetAsync(Guid id, CancellationToken cancellation)
     {
         await transaction.OpenAsync(cancellation);
         return await db.Files.AsNoTracking().FirstOrDefaultAsync(file => file.Id == id, cancellation)
             ?? throw new NotFound(T("Filen finns inte."));
+    }
+
+    /// <summary>
+    /// The content of a file of this municipality, to be read once; a large one lies on the machine's disk meanwhile, so that the
+    /// connection is free while it is read.
+    /// </summary>
+    /// <exception cref="NotFound">There is none here.</exception>
+    public async Task<Stream> OpenAsync(Guid id, CancellationToken cancellation)
+    {
+        var file = await GetAsync(id, cancellation);
+        if (file.Parts == 0)
+        {
+            return new MemoryStream(file.Content, writable: false);
+        }
+
+        var whole = new FileStream(
+            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.ReadWrite,
+                Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
+                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            }
+        );
+        try
+        {
+            for (var number = 1; number <= file.Parts; number++)
+            {
+                var next = number;
+                var part = await db.FileParts.AsNoTracking().SingleAsync(p => p.FileId == id && p.Number == next, cancellation);
+                await whole.WriteAsync(part.Content, cancellation);
+            }
+
+            whole.Position = 0;
+            return whole;
+        }
+        catch
+        {
+            await whole.DisposeAsync();
+            throw;
+        }
     }
 }

@@ -101,6 +101,7 @@ public sealed class JobSchedule(
     private static void OfPlatform(RecurringJobs jobs)
     {
         jobs.Every<SweepOutbox>("outbox", 1);
+        jobs.Every<SweepWorks>("works", 1);
         jobs.Daily<RemindOfTasks>("reminders", 6);
         jobs.Daily<SendDigests>("digests", 7);
     }

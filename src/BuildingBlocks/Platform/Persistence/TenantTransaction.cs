@@ -15,6 +15,7 @@ namespace Fund.Platform.Persistence;
 /// </summary>
 public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipality municipality) : IAsyncDisposable
 {
+    private const int SecondsOfAJob = 3_600;
     private readonly List<ModuleDb> contexts = [];
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
@@ -30,6 +31,17 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     /// The municipality's setup version as the database had it when it was told the municipality; 0 once this transaction has changed it.
     /// </summary>
     internal int SetupVersion { get; private set; }
+
+    /// <summary>May a statement take an hour? A job's may; where a person waits they end as the connection says.</summary>
+    internal bool HasTime
+    {
+        get;
+        set
+        {
+            field = value;
+            contexts.ForEach(TimeFor);
+        }
+    }
 
     /// <summary>
     /// Does the request read nothing after the message that is being handled? Then its last reading may end the transaction.
@@ -203,12 +215,16 @@ public sealed class TenantTransaction(NpgsqlDataSource database, CurrentMunicipa
     internal void Enlist(ModuleDb context)
     {
         contexts.Add(context);
+        TimeFor(context);
         context.Database.SetDbConnection(Connection);
         if (transaction is not null)
         {
             context.Database.UseTransaction(transaction);
         }
     }
+
+    // Contexts are lent again: what one request set, the next sets anew.
+    private void TimeFor(ModuleDb context) => context.Database.SetCommandTimeout(HasTime ? SecondsOfAJob : null);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

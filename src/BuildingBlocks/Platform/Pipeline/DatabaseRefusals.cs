@@ -28,6 +28,12 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
             return new Refused(T("Beloppen är för stora för att räknas ihop. Kontrollera att inget har skrivits med för många siffror."));
         }
 
+        if (TookTooLong(error))
+        {
+            log.LogWarning(error, "A statement took longer than somebody should wait");
+            return new Conflict(T("Det tog för lång tid, kanske för att något stort görs just nu. Inget är ändrat. Försök igen om en stund."));
+        }
+
         // EF Core wraps what the database said in one or two exceptions of its own.
         var said = error;
         while (said is not null and not PostgresException)
@@ -36,6 +42,16 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
         }
 
         return said is PostgresException refused ? Told(refused) : null;
+    }
+
+    private static bool TookTooLong(Exception? error)
+    {
+        while (error is not null and not NpgsqlException { InnerException: TimeoutException })
+        {
+            error = error.InnerException;
+        }
+
+        return error is not null;
     }
 
     private Exception? Told(PostgresException refused)

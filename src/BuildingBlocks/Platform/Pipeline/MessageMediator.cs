@@ -7,6 +7,7 @@ using Fund.Platform.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using MediatR;
 using Microsoft.Extensions.Logging;
 
@@ -22,10 +23,14 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
     private static readonly ConcurrentDictionary<Type, object> Ways = new();
     private PipelineServices? services;
 
-    /// <summary>The steps that a command has within those of every message, outermost first; the last for operations alone.</summary>
+    /// <summary>
+    /// The steps that a command has within those of every message, outermost first; the last for operations alone, the one to jobs for what
+    /// may take long.
+    /// </summary>
     public static IReadOnlyList<Type> StepsOfCommands { get; } =
     [
         typeof(StoreInSwedish<,>),
+        typeof(GiveToJob<,>),
         typeof(LockFirst<,>),
         typeof(OnlyOnce<,>),
         typeof(WriteAudit<,>),
@@ -67,6 +72,7 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
             .. StepsOfCommands
                 .Where(_ => MessageKind.IsCommand(typeof(TRequest)))
                 .Where(step => step != typeof(FollowProcess<,>) || typeof(TRequest).IsAssignableTo(typeof(IOperation)))
+                .Where(step => step != typeof(GiveToJob<,>) || typeof(TRequest).IsAssignableTo(typeof(IMayTakeLong)))
                 .Select(step => step.MakeGenericType(typeof(TRequest), typeof(TResponse))),
         ];
 

@@ -22,6 +22,15 @@ public sealed class MessageScope
     /// </summary>
     public bool NothingFollows { get; set; }
 
+    /// <summary>
+    /// Does somebody wait for the answer, at a page or another system? Then a command that takes long is given to a job. A job waits
+    /// itself.
+    /// </summary>
+    public bool SomebodyWaits { get; set; }
+
+    /// <summary>The work that a job does of the command that was sent; null where it was done at once.</summary>
+    public Guid? GivenToJob { get; set; }
+
     /// <summary>Runs the host's own work as if inside a message: seeding, jobs' reading.</summary>
     public IDisposable Inside()
     {

@@ -161,9 +161,31 @@ function size(field) {
   });
 }
 
+/** Follows what a job is doing; when it is done the page is shown anew. */
+function follow(part) {
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { credentials: 'same-origin' });
+      const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-fund-work]');
+      if (answer.ok && !fresh) {
+        location.reload();
+        return;
+      }
+      if (fresh) {
+        part.innerHTML = fresh.innerHTML;
+      }
+    } catch {
+      // Asked again in a while; the link does it by hand.
+    }
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 2000);
+}
+
 focusErrors();
 document.addEventListener('submit', sendOnce);
 document.querySelectorAll('form[data-fund-form]').forEach(guard);
 document.querySelectorAll('[data-maxlength]').forEach(count);
 document.querySelectorAll('[data-fund-picker]').forEach(picker);
 document.querySelectorAll('[data-max-bytes]').forEach(size);
+document.querySelectorAll('[data-fund-work]').forEach(follow);

@@ -1,4 +1,3 @@
-using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -41,15 +40,35 @@ internal sealed class CostLineTable : IEntityTypeConfiguration<CostLine>
     }
 }
 
+/// <remarks>Asked once a statement, as the costs of a settlement are: a million are settled at a time.</remarks>
 internal sealed class CostSettledTable : IEntityTypeConfiguration<CostSettled>
 {
+    // Costs are never removed (insert-only), and a settlement that has lines is not either.
+    private const string OfACost = """
+        create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$
+        begin
+            if exists (select from fresh s
+                       where not exists (select from finance.cost_lines c
+                                         where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))
+               or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s
+                          where not exists (select from finance.settlement_runs r
+                                            where r.municipality_id = s.municipality_id and r.id = s.run_id)) then
+                raise exception 'What is settled is a cost, and by a settlement that there is.'
+                    using errcode = 'foreign_key_violation', constraint = 'of_a_cost';
+            end if;
+            return null;
+        end
+        $$;
+        create trigger of_a_cost after insert on finance.settled_costs
+            referencing new table as fresh for each statement execute function finance.require_settled_cost();
+        """;
+
     public void Configure(EntityTypeBuilder<CostSettled> s)
     {
         s.ToTable("settled_costs");
         s.HasKey(x => x.CostLineId);
         s.HasIndex(x => x.RunId);
         s.HasIndex(x => x.CaseId);
-        s.HasOne<SettlementRun>().WithMany().HasForeignKey(x => x.RunId).OnDelete(DeleteBehavior.Restrict);
-        s.HasOne<CostLine>().WithMany().HasForeignKey(x => x.CostLineId).OnDelete(DeleteBehavior.Restrict);
+        s.HasSql("of-a-cost", OfACost);
     }
 }

@@ -199,6 +199,7 @@ internal sealed class SettlementsForLoad(FinanceDb db, LoadTables tables, FundLe
             Overrun = 0,
             GrantLeft = (line.Left - line.Amount).Ore,
             Alerts = Array.Empty<string>(),
+            NeedsALook = false,
             ReceiverName = line.Case.Lead.Name,
             IsExternal = line.Case.Lead.IsExternal,
             VoucherText = $"{line.Case.Number}",

@@ -38,11 +38,28 @@ internal sealed class SettlementRunTable : IEntityTypeConfiguration<SettlementRu
 
 internal sealed class SettlementLineTable : IEntityTypeConfiguration<SettlementLine>
 {
+    // The other side of the wall of the costs, which is asked once a statement.
+    private const string KeptForCosts = """
+        create function finance.keep_settlement_lines() returns trigger language plpgsql set search_path = pg_catalog as $$
+        begin
+            if exists (select from finance.settlement_costs c
+                       where (c.municipality_id, c.run_id, c.case_id) in (select l.municipality_id, l.run_id, l.case_id from gone l)) then
+                raise exception 'The costs of a settlement go before its lines.'
+                    using errcode = 'foreign_key_violation', constraint = 'of_a_line';
+            end if;
+            return null;
+        end
+        $$;
+        create trigger of_a_line after delete on finance.settlement_lines
+            referencing old table as gone for each statement execute function finance.keep_settlement_lines();
+        """;
+
     public void Configure(EntityTypeBuilder<SettlementLine> l)
     {
         l.ToTable("settlement_lines");
         l.HasKey(x => new { x.RunId, x.CaseId });
         l.HasIndex(x => x.CaseId);
+        l.HasSql("kept-for-costs", KeptForCosts);
     }
 }
 

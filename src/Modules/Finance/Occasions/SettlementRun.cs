@@ -81,6 +81,9 @@ internal sealed class SettlementLine
     public string? HeldBecause { get; init; }
     public List<string> Alerts { get; init; } = [];
 
+    /// <summary>Is something out of order, in it or among its costs? Such lines are shown first.</summary>
+    public bool NeedsALook { get; set; }
+
     /// <summary>Name of the unit that is paid.</summary>
     public string ReceiverName { get; init; } = "";
 

@@ -9,6 +9,7 @@ using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -29,7 +30,8 @@ namespace Fund.Finance.Settlements;
 internal sealed record ApproveSettlement(string Occasion, Guid Run, int Version, Money Total, string? Fund = null)
     : ICommand,
         IOperation,
-        IAboutFund
+        IAboutFund,
+        IMayTakeLong
 {
     string? IAboutCase.CaseNumber => null;
 

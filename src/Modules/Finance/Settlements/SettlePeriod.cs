@@ -7,6 +7,7 @@ using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;
@@ -19,7 +20,7 @@ namespace Fund.Finance.Settlements;
 /// </summary>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("Avräkningen förbereddes")]
-internal sealed record SettlePeriod(string Occasion, string? Fund = null) : ICommand, IOperation, IAboutFund
+internal sealed record SettlePeriod(string Occasion, string? Fund = null) : ICommand, IOperation, IAboutFund, IMayTakeLong
 {
     string? IAboutCase.CaseNumber => null;
 

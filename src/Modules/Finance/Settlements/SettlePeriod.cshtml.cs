@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Platform.Pipeline;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,7 +7,7 @@ namespace Fund.Finance.Settlements;
 
 /// <summary>A settlement is prepared, or prepared anew.</summary>
 [Requires(Permission.ManageFinance)]
-public sealed class SettlePeriodModel(IMediator mediator) : SettlementPage(mediator)
+public sealed class SettlePeriodModel(IMediator mediator, MessageScope scope) : SettlementPage(mediator)
 {
     private readonly IMediator mediator = mediator;
 
@@ -14,7 +15,7 @@ public sealed class SettlePeriodModel(IMediator mediator) : SettlementPage(media
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
         await mediator.Send(new SettlePeriod(Occasion, ChosenFund), cancellation);
-        Done = T("Avräkningen är förberedd. En annan person godkänner den.");
+        Done = scope.GivenToJob is null ? T("Avräkningen är förberedd. En annan person godkänner den.") : null;
         return Back();
     }
 }

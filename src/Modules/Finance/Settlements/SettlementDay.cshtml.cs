@@ -55,7 +55,7 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     /// <summary>The settlement as an Excel file, one initiative a row.</summary>
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
-        await base.LoadAsync(cancellation);
+        await LoadWholeAsync(cancellation);
         return ExcelList.Of(
             $"avrakning-{Day.Occasion}",
             [
@@ -91,7 +91,12 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     /// <summary>Each cost of the settlement with what became of it, as an Excel file.</summary>
     public async Task<IActionResult> OnGetLinesAsync(CancellationToken cancellation)
     {
-        await base.LoadAsync(cancellation);
+        await LoadWholeAsync(cancellation);
+        if (Day.Rows.Any(row => row.Costs.Count < row.CostCount))
+        {
+            throw new Refused(T("Avräkningen har fler kostnader än en fil rymmer. De visas på sidan, ett ärende i taget."));
+        }
+
         return ExcelList.Of(
             $"avrakning-{Day.Occasion}-rader",
             [
@@ -131,7 +136,7 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     /// <summary>Who is paid how much, as an Excel file.</summary>
     public async Task<IActionResult> OnGetReceiversAsync(CancellationToken cancellation)
     {
-        await base.LoadAsync(cancellation);
+        await LoadWholeAsync(cancellation);
         return ExcelList.Of(
             $"avrakning-{Day.Occasion}-mottagare",
             [T("Mottagare"), T("Extern mottagare"), T("Antal"), T("Betalas")],
@@ -144,7 +149,7 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     /// <summary>What lies behind the settlement as a PDF file; the page itself, with words, where there can be none.</summary>
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation)
     {
-        await LoadAsync(cancellation);
+        await LoadWholeAsync(cancellation);
         try
         {
             var file = await HttpContext.RequestServices.GetRequiredService<SettlementPdf>().PrintAsync(Day, cancellation);
@@ -152,6 +157,7 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
         }
         catch (PdfUnavailable)
         {
+            await LoadAsync(cancellation);
             HasNoPdf = true;
             return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
         }

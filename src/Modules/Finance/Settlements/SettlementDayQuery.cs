@@ -1,7 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -9,6 +8,7 @@ using Fund.Finance.Settlements.Arithmetic;
 using Fund.Finance.Vouchers;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -50,15 +50,17 @@ internal sealed record SettlementDayRow(
     /// <summary>The receiver keeps accounts of its own (W-23).</summary>
     public bool IsExternal { get; init; }
 
-    /// <summary>Is something out of order?</summary>
-    public bool NeedsALook => HeldBecause is not null || Alerts.Count > 0 || Overrun.IsPositive || LeftOut.Any();
+    /// <summary>May the reader hold its payout, or decide on what is held?</summary>
+    public bool MayHold { get; init; }
 
-    /// <summary>Why costs are left out though nothing is held: each reason once, with how many and how much.</summary>
-    public IEnumerable<(string Reason, int Count, Money Sum)> LeftOut =>
-        from cost in Costs
-        where cost.Outcome is not (CostOutcome.Settled or CostOutcome.Later) && cost.Reason != HeldBecause
-        group cost by cost.Reason into same
-        select (same.Key, same.Count(), same.Select(cost => cost.Amount).Total());
+    /// <summary>Is something out of order?</summary>
+    public bool NeedsALook { get; init; }
+
+    /// <summary>How many costs there are; of very many only some are listed.</summary>
+    public int CostCount { get; init; }
+
+    /// <summary>Why costs are left out though nothing is held: each reason once, with how much.</summary>
+    public IReadOnlyList<LeftOutCosts> LeftOut { get; init; } = [];
 
     /// <summary>All that somebody must know of it, in sentences; each once.</summary>
     public IEnumerable<string> Remarks =>
@@ -73,6 +75,31 @@ internal sealed record SettlementDayRow(
 
     private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 }
+
+/// <summary>Costs of an initiative that a settlement leaves out for one reason. SEK.</summary>
+internal sealed record LeftOutCosts(string Reason, Money Sum);
+
+/// <summary>All initiatives of a settlement together, whichever of them are listed. SEK.</summary>
+/// <param name="Initiatives">How many.</param>
+/// <param name="Paid">How many are paid.</param>
+/// <param name="ToLookAt">How many need a look.</param>
+/// <param name="PeriodCost">What is taken up and what is held.</param>
+/// <param name="Held">What is held.</param>
+/// <param name="HeldFor">For how many.</param>
+/// <param name="Overrun">Above the grants.</param>
+/// <param name="OverrunFor">For how many.</param>
+/// <param name="GrantLeft">Left of the grants.</param>
+internal sealed record SettlementTotals(
+    int Initiatives,
+    int Paid,
+    int ToLookAt,
+    Money PeriodCost,
+    Money Held,
+    int HeldFor,
+    Money Overrun,
+    int OverrunFor,
+    Money GrantLeft
+);
 
 /// <summary>What a receiver is paid in a settlement. SEK.</summary>
 internal sealed record PayeeSum(string Unit, bool IsExternal, int Initiatives, Money Amount);
@@ -144,25 +171,28 @@ internal sealed record SettlementDay(
     /// <summary>May the reader hold a cost?</summary>
     public bool MayHoldCosts { get; init; }
 
-    /// <summary>May the reader hold the payout of an initiative, or release it?</summary>
-    public bool MayHold { get; init; }
-
     /// <summary>May the reader confirm that a file has been read?</summary>
     public bool MayConfirmRead { get; init; }
 
     /// <summary>Who is paid how much, by name.</summary>
-    public IReadOnlyList<PayeeSum> Payees =>
-        [
-            .. Rows.Where(row => row.Payable.IsPositive)
-                .GroupBy(row => (row.Receiver, row.IsExternal))
-                .Select(unit => new PayeeSum(unit.Key.Receiver, unit.Key.IsExternal, unit.Count(), unit.Select(row => row.Payable).Total()))
-                .OrderBy(unit => unit.Unit, SwedishText.Comparer),
-        ];
+    public IReadOnlyList<PayeeSum> Payees { get; init; } = [];
 
-    /// <summary>The initiatives that somebody must look at before the settlement is approved.</summary>
+    /// <summary>All initiatives together.</summary>
+    public SettlementTotals Totals { get; init; } = new(0, 0, 0, default, default, 0, default, 0, default);
+
+    /// <summary>Which page of the initiatives is listed, from 1.</summary>
+    public int Page { get; init; } = 1;
+
+    /// <summary>How many pages.</summary>
+    public int Pages { get; init; } = 1;
+
+    /// <summary>What a job is doing with it, or why it could not; null when nothing.</summary>
+    public WorkView? Work { get; init; }
+
+    /// <summary>The listed initiatives that somebody must look at before the settlement is approved.</summary>
     public IEnumerable<SettlementDayRow> ToLookAt => Rows.Where(row => row.NeedsALook);
 
-    /// <summary>Those that nothing is to be said of.</summary>
+    /// <summary>The listed ones that nothing is to be said of.</summary>
     public IEnumerable<SettlementDayRow> InOrder => Rows.Where(row => !row.NeedsALook);
 }
 
@@ -170,8 +200,11 @@ internal sealed record SettlementDay(
 /// <param name="Occasion">Key of the occasion.</param>
 /// <param name="Fund">Key of the fund; null for the only or first one.</param>
 /// <param name="Sequence">Which of the occasion's settlements; null for the one that holds.</param>
+/// <param name="Page">Which page of the initiatives, from 1; null for all of them, as the files have them.</param>
 [Requires(Permission.ReadFinance)]
-internal sealed record SettlementDayQuery(string Occasion, string? Fund = null, int? Sequence = null) : IQuery<SettlementDay>, IAboutFund;
+internal sealed record SettlementDayQuery(string Occasion, string? Fund = null, int? Sequence = null, int? Page = null)
+    : IQuery<SettlementDay>,
+        IAboutFund;
 
 internal sealed class SettlementDayHandler(
     FinanceDb db,
@@ -179,6 +212,8 @@ internal sealed class SettlementDayHandler(
     FundLedger ledger,
     FundOccasions occasions,
     SettlementWalls walls,
+    SettlementRows rows,
+    WorkBoard works,
     CurrentSetup setup,
     Actor actor,
     IMediator mediator,
@@ -198,8 +233,10 @@ internal sealed class SettlementDayHandler(
             : runs.FirstOrDefault(r => r.State != SettlementState.Reversed);
         run?.Lines.AddRange(await db.SettlementLines.AsNoTracking().Where(l => l.RunId == run.Id).ToListAsync(cancellationToken));
         var ended = StockholmTime.Today(time) > occasion.PeriodEnd;
+        var work = await works.OfAsync(SettlementTask.KindOf(fund, key), cancellationToken);
         var open =
-            run is null or { State: SettlementState.Prepared }
+            work is not { State: WorkState.Waiting }
+            && run is null or { State: SettlementState.Prepared }
             && !(await ledger.ClosedYearsAsync(fund, cancellationToken)).Contains(occasion.Year.Year);
         var cases = run is null
             ? []
@@ -213,6 +250,9 @@ internal sealed class SettlementDayHandler(
             : await db
                 .Reversals.AsNoTracking()
                 .FirstOrDefaultAsync(r => r.RunId == run.Id && r.State != ReversalState.Withdrawn, cancellationToken);
+        var (listed, page, pages) = run is null
+            ? ([], 1, 1)
+            : await rows.OfAsync(run, cases, request.Page, isDraft && open, cancellationToken);
         return new SettlementDay(
             fund,
             key,
@@ -234,11 +274,16 @@ internal sealed class SettlementDayHandler(
             run?.VoucherFile is null ? null : await FormatAsync(run.RuleVersion, cancellationToken),
             ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
             mayApprove,
-            run is null ? [] : await RowsAsync(run, cases, cancellationToken),
+            listed,
             await funds.ChoicesAsync(cancellationToken)
         )
         {
             Sequence = run?.Sequence ?? runs.Count + 1,
+            Page = page,
+            Pages = pages,
+            Totals = SettlementRows.TotalsOf(run?.Lines ?? []),
+            Payees = SettlementRows.PayeesOf(run?.Lines ?? []),
+            Work = work,
             IsReversed = run is { State: SettlementState.Reversed },
             InTheWay = inTheWay,
             Reversal = reversal is null
@@ -265,7 +310,6 @@ internal sealed class SettlementDayHandler(
             ],
             MayReverse = run is { State: SettlementState.Approved } && reversal is null && actor.May(Permission.ManageFinance),
             MayHoldCosts = isDraft && open && actor.May(Permission.ManageFinance),
-            MayHold = isDraft && open && actor.May(Permission.ConfirmAdherence),
             MayConfirmRead = actor.May(Permission.ManageFinance),
         };
     }
@@ -299,84 +343,4 @@ internal sealed class SettlementDayHandler(
 
     private async Task<string> FormatAsync(string ruleVersion, CancellationToken cancellation) =>
         VoucherFormat.Of((await setup.GetAsync(cancellation)).ProfileOf(ruleVersion).Settlement.Voucher.File).Name;
-
-    private async Task<IReadOnlyList<SettlementDayRow>> RowsAsync(
-        SettlementRun run,
-        Dictionary<CaseId, CaseHeaderView> cases,
-        CancellationToken cancellation
-    )
-    {
-        var costs = (await CostsAsync(run, cancellation)).ToLookup(c => c.Case);
-        var here = await setup.GetAsync(cancellation);
-        var texts = cases
-            .Values.Select(about => about.RuleVersion)
-            .Distinct()
-            .ToDictionary(version => version, version => new CostTexts(actor, here.ProfileOf(version).Settlement));
-        return
-        [
-            .. run
-                .Lines.Select(l => new SettlementDayRow(
-                    cases[l.CaseId].Number,
-                    cases[l.CaseId].Title,
-                    cases[l.CaseId].LeadUnitName,
-                    // What is held is a cost of the period, though nothing of it is taken up this time.
-                    l.PeriodCost + l.Held,
-                    l.Payable,
-                    l.Held,
-                    l.Overrun,
-                    l.GrantLeft,
-                    l.HeldBecause,
-                    l.Alerts,
-                    [
-                        .. costs[l.CaseId]
-                            .Select(c => c.Cost with { Text = texts[cases[l.CaseId].RuleVersion].Of(c.Cost.Account, c.Cost.Text) }),
-                    ]
-                )
-                {
-                    Receiver = l.ReceiverName,
-                    IsExternal = l.IsExternal,
-                })
-                .OrderByDescending(r => r.NeedsALook)
-                .ThenBy(r => r.Title, SwedishText.Comparer),
-        ];
-    }
-
-    private async Task<IReadOnlyList<(CaseId Case, SettlementDayCost Cost)>> CostsAsync(SettlementRun run, CancellationToken cancellation)
-    {
-        var id = run.Id;
-        var costs = await (
-            from said in db.SettlementCosts.AsNoTracking()
-            join line in db.CostLines.AsNoTracking() on said.CostLineId equals line.Id
-            where said.RunId == id
-            orderby said.Date, said.CostLineId
-            select new
-            {
-                Said = said,
-                line.Series,
-                line.Number,
-                line.Account,
-                line.Text,
-            }
-        ).ToListAsync(cancellation);
-        return
-        [
-            .. costs.Select(c =>
-                (
-                    c.Said.CaseId,
-                    new SettlementDayCost(
-                        c.Said.CostLineId,
-                        c.Said.Date,
-                        $"{c.Series} {c.Number}".Trim(),
-                        c.Account,
-                        c.Text,
-                        c.Said.Amount,
-                        c.Said.Payable,
-                        c.Said.Outcome,
-                        c.Said.Reason,
-                        c.Said.Rule
-                    )
-                )
-            ),
-        ];
-    }
 }

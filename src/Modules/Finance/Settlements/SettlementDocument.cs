@@ -26,9 +26,9 @@ internal static class SettlementDocument
             Figures =
             [
                 new PaperFact(T("Betalas"), $"{day.Total}"),
-                new PaperFact(T("Periodens kostnad"), $"{day.Rows.Select(row => row.PeriodCost).Total()}"),
-                new PaperFact(T("Hålls inne"), $"{day.Rows.Select(row => row.Held).Total()}"),
-                new PaperFact(T("Över beviljat"), $"{day.Rows.Select(row => row.Overrun).Total()}"),
+                new PaperFact(T("Periodens kostnad"), $"{day.Totals.PeriodCost}"),
+                new PaperFact(T("Hålls inne"), $"{day.Totals.Held}"),
+                new PaperFact(T("Över beviljat"), $"{day.Totals.Overrun}"),
             ],
         };
 
@@ -110,7 +110,7 @@ internal static class SettlementDocument
                                 ]
                         ),
                     ],
-                    T("Inga kostnader.")
+                    row.CostCount == 0 ? T("Inga kostnader.") : T($"{row.CostCount} kostnader, för många för en fil. De visas på sidan.")
                 ),
             ]
         );

@@ -23,6 +23,10 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true, Name = "nr")]
     public int? Number { get; set; }
 
+    /// <summary>Which page of the initiatives.</summary>
+    [BindProperty(SupportsGet = true, Name = "blad")]
+    public int RowsPage { get; set; } = 1;
+
     internal SettlementDay Day { get; private set; } = null!;
 
     /// <summary>The fund as the query string of an address; empty where none was chosen.</summary>
@@ -94,10 +98,10 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
 
             var figures = new List<CaseFigure>
             {
-                new(TotalLabel, Day.Total, 10, T($"Får betalt: {Day.Rows.Count(row => row.Payable.IsPositive)} av {Day.Rows.Count}")),
-                new(T("Periodens kostnad"), Sum(row => row.PeriodCost), 20),
-                new(T("Hålls inne"), Sum(row => row.Held), 30, Of(Day.Rows.Count(row => row.Held.IsPositive))),
-                new(T("Över beviljat"), Sum(row => row.Overrun), 40, Of(Day.Rows.Count(row => row.Overrun.IsPositive))),
+                new(TotalLabel, Day.Total, 10, T($"Får betalt: {Day.Totals.Paid} av {Day.Totals.Initiatives}")),
+                new(T("Periodens kostnad"), Day.Totals.PeriodCost, 20),
+                new(T("Hålls inne"), Day.Totals.Held, 30, Of(Day.Totals.HeldFor)),
+                new(T("Över beviljat"), Day.Totals.Overrun, 40, Of(Day.Totals.OverrunFor)),
             };
             return figures;
         }
@@ -108,9 +112,11 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number), cancellation);
+        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number, RowsPage), cancellation);
 
-    internal Money Sum(Func<SettlementDayRow, Money> amount) => Day.Rows.Select(amount).Total();
+    /// <summary>Everything, for the files.</summary>
+    private protected async Task LoadWholeAsync(CancellationToken cancellation) =>
+        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number), cancellation);
 
     /// <summary>What the first amount is called.</summary>
     protected virtual string TotalLabel =>
@@ -120,7 +126,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
 
     private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{FundQuery}");
 
-    private string? Of(int count) => count == 0 ? null : T($"Gäller {count} av {Day.Rows.Count}");
+    private string? Of(int count) => count == 0 ? null : T($"Gäller {count} av {Day.Totals.Initiatives}");
 
     private static DateOnly? DayOf(DateTimeOffset? at) => at is { } instant ? StockholmTime.DateOf(instant) : null;
 }

@@ -114,13 +114,13 @@ internal static class FinanceSituations
                 return new ImportCosts((await here.SendAsync(Controller, new ReadCostFile("sparas.se", file))).ImportId);
             }
         );
-        book.When<ReadCostFileAgain, CostPreview>(
+        book.When<ReadKeptCostFile, CostPreview>(
             Controller,
             async here =>
             {
                 var file = CostFile.Sie("P803", (LingonbyCase.Today(here), 300));
                 var read = await here.SendAsync(Controller, new ReadCostFile("igen.se", file));
-                return new ReadCostFileAgain(read.ImportId, new CostFileChoices { ProjectDimension = 6 });
+                return new ReadKeptCostFile(read.ImportId, new CostFileChoices { ProjectDimension = 6 });
             }
         );
         book.When<UndoImport, int>(

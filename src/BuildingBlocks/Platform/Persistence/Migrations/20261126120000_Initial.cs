@@ -105,6 +105,22 @@ namespace Fund.Platform.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "file_parts",
+                schema: "platform",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_file_parts", x => new { x.municipality_id, x.file_id, x.number });
+                },
+                comment: "Insert only: kept as received");
+
+            migrationBuilder.CreateTable(
                 name: "files",
                 schema: "platform",
                 columns: table => new
@@ -114,7 +130,8 @@ namespace Fund.Platform.Persistence.Migrations
                     name = table.Column<string>(type: "text", nullable: false),
                     sha256 = table.Column<string>(type: "text", nullable: false),
                     size = table.Column<long>(type: "bigint", nullable: false),
-                    content = table.Column<byte[]>(type: "bytea", nullable: false)
+                    content = table.Column<byte[]>(type: "bytea", nullable: false),
+                    parts = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -261,6 +278,48 @@ namespace Fund.Platform.Persistence.Migrations
                     table.PrimaryKey("pk_tasks", x => new { x.municipality_id, x.id });
                 });
 
+            migrationBuilder.CreateTable(
+                name: "work_steps",
+                schema: "platform",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    work_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    starts = table.Column<int>(type: "integer", nullable: false),
+                    done = table.Column<int>(type: "integer", nullable: false),
+                    total = table.Column<int>(type: "integer", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_work_steps", x => new { x.municipality_id, x.work_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "works",
+                schema: "platform",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    about = table.Column<string>(type: "text", nullable: false),
+                    what = table.Column<string>(type: "text", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    request_id = table.Column<string>(type: "text", nullable: true),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    said = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_works", x => new { x.municipality_id, x.id });
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_municipality_id_at",
                 schema: "platform",
@@ -345,6 +404,28 @@ namespace Fund.Platform.Persistence.Migrations
                 table: "tasks",
                 columns: new[] { "municipality_id", "due" },
                 filter: "done_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_works_municipality_id_about",
+                schema: "platform",
+                table: "works",
+                columns: new[] { "municipality_id", "about" },
+                unique: true,
+                filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_works_municipality_id_about_asked_at",
+                schema: "platform",
+                table: "works",
+                columns: new[] { "municipality_id", "about", "asked_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_works_municipality_id_person_id_request_id",
+                schema: "platform",
+                table: "works",
+                columns: new[] { "municipality_id", "person_id", "request_id" },
+                unique: true,
+                filter: "request_id is not null");
         }
 
         /// <inheritdoc />
@@ -368,6 +449,10 @@ namespace Fund.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "digest",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "file_parts",
                 schema: "platform");
 
             migrationBuilder.DropTable(
@@ -400,6 +485,14 @@ namespace Fund.Platform.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "tasks",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "work_steps",
+                schema: "platform");
+
+            migrationBuilder.DropTable(
+                name: "works",
                 schema: "platform");
         }
     }

@@ -111,6 +111,35 @@ namespace Fund.Platform.Persistence.Migrations
                     b.ToTable("operators", "platform");
                 });
 
+            modelBuilder.Entity("Fund.Platform.Files.FilePart", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.HasKey("MunicipalityId", "FileId", "Number")
+                        .HasName("pk_file_parts");
+
+                    b.ToTable("file_parts", "platform", t =>
+                        {
+                            t.HasComment("Insert only: kept as received");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Platform.Files.StoredFile", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -131,6 +160,10 @@ namespace Fund.Platform.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
 
                     b.Property<string>("Sha256")
                         .IsRequired()
@@ -618,6 +651,124 @@ namespace Fund.Platform.Persistence.Migrations
                         .HasName("pk_clock_shifts");
 
                     b.ToTable("clock_shifts", "platform");
+                });
+
+            modelBuilder.Entity("Fund.Platform.Works.Work", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("about");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("From")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("RequestId")
+                        .HasColumnType("text")
+                        .HasColumnName("request_id");
+
+                    b.Property<string>("Said")
+                        .HasColumnType("text")
+                        .HasColumnName("said");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("What")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("what");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_works");
+
+                    b.HasIndex("MunicipalityId", "About")
+                        .IsUnique()
+                        .HasDatabaseName("ix_works_municipality_id_about")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.HasIndex("MunicipalityId", "About", "AskedAt")
+                        .HasDatabaseName("ix_works_municipality_id_about_asked_at");
+
+                    b.HasIndex("MunicipalityId", "PersonId", "RequestId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_works_municipality_id_person_id_request_id")
+                        .HasFilter("request_id is not null");
+
+                    b.ToTable("works", "platform");
+                });
+
+            modelBuilder.Entity("Fund.Platform.Works.WorkStep", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("WorkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<int>("Starts")
+                        .HasColumnType("integer")
+                        .HasColumnName("starts");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.HasKey("MunicipalityId", "WorkId")
+                        .HasName("pk_work_steps");
+
+                    b.ToTable("work_steps", "platform");
                 });
 #pragma warning restore 612, 618
         }

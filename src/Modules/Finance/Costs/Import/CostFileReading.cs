@@ -2,6 +2,7 @@ using Fund.Contracts.Messages;
 using Fund.Finance.Costs.Sie;
 using Fund.Finance.Persistence;
 using Fund.Platform.Setup;
+using Fund.Platform.Works;
 using Fund.Process.Calendar;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -9,15 +10,24 @@ using Npgsql;
 namespace Fund.Finance.Costs.Import;
 
 /// <summary>Reads a file of costs, whatever it is, into the rows of its import, and judges its vouchers.</summary>
-internal sealed class CostFileReading(FinanceDb db, CurrentSetup setup, FileJudgement judgement, TimeProvider time)
+internal sealed class CostFileReading(
+    FinanceDb db,
+    CurrentSetup setup,
+    FileJudgement judgement,
+    WorkProgress progress,
+    TimeProvider time
+)
 {
     private const int ToldErrors = 20;
 
     /// <summary>Reads it. The import is saved by this, so that its rows have something to be of.</summary>
     /// <exception cref="Refused">The file cannot be read whole: every line that is wrong is told, and nothing is kept (BAD-08).</exception>
-    public async Task ReadAsync(CostImport import, byte[] content, CostFileChoices choices, CancellationToken cancellation)
+    public async Task ReadAsync(CostImport import, Stream content, CostFileChoices choices, CancellationToken cancellation)
     {
-        var kind = CostFileContent.Of(content.AsSpan(0, Math.Min(content.Length, CostFileContent.Enough)), out var refused);
+        var beginning = new byte[CostFileContent.Enough];
+        var begun = await content.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellation);
+        content.Position = 0;
+        var kind = CostFileContent.Of(beginning.AsSpan(0, begun), out var refused);
         if (refused is not null)
         {
             throw new Refused(refused, field: "file");
@@ -26,30 +36,30 @@ internal sealed class CostFileReading(FinanceDb db, CurrentSetup setup, FileJudg
         await db.SaveChangesAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"delete from finance.file_rows where import_id = {import.Id}", cancellation);
         var accounts = await AccountsAsync(choices, cancellation);
-        await using var stage = new FileRowStage((NpgsqlConnection)db.Database.GetDbConnection(), db.CurrentMunicipalityId, import.Id);
-        using var stream = new MemoryStream(content, writable: false);
+        await using var rows = new FileRowStage((NpgsqlConnection)db.Database.GetDbConnection(), db.CurrentMunicipalityId, import.Id);
+        var stage = new ToldStage(rows, content, progress);
         var reading = kind switch
         {
             CostFileKind.Sie => await SieCosts.ReadAsync(
-                stream,
+                content,
                 new SieCostMapping { ProjectDimension = await DimensionAsync(choices, cancellation), Accounts = accounts },
                 stage,
                 choices.Encoding,
                 cancellation
             ),
             CostFileKind.Workbook => await new WorkbookCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(
-                stream,
+                content,
                 stage,
                 cancellation
             ),
-            _ => await new CsvCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(stream, stage, choices.Encoding, cancellation),
+            _ => await new CsvCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(content, stage, choices.Encoding, cancellation),
         };
         if (!reading.IsWhole)
         {
             throw NotWhole(reading.Diagnostics);
         }
 
-        import.Read(kind, choices, reading);
+        import.Read(kind, choices, reading, time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
         await judgement.JudgeAsync(import, cancellation);
     }

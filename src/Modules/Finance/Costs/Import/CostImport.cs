@@ -15,6 +15,9 @@ internal sealed class CostImport
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
 
+    /// <summary>When it was read; null for a large file that waits for a job, or that could not be read.</summary>
+    public DateTimeOffset? ReadAt { get; private set; }
+
     /// <summary>Program, company and organisation number as the file says; empty where it does not.</summary>
     public List<string> Source { get; private set; } = [];
 
@@ -46,9 +49,9 @@ internal sealed class CostImport
     public DateTimeOffset? UndoneAt { get; private set; }
 
     /// <summary>It has been read, or read anew with other choices.</summary>
-    public void Read(CostFileKind kind, CostFileChoices choices, CostReading reading)
+    public void Read(CostFileKind kind, CostFileChoices choices, CostReading reading, DateTimeOffset at)
     {
-        (Kind, Choices) = (kind, choices);
+        (Kind, Choices, ReadAt) = (kind, choices, at);
         Source = reading.Source is { } source ? [source.Program, source.Company, source.OrganisationNumber] : [];
         Encoding = kind == CostFileKind.Workbook ? null : reading.Encoding.Encoding;
         Samples = reading.Encoding.IsDoubtful

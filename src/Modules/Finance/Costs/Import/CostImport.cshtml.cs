@@ -1,7 +1,10 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs.Codes;
+using Fund.Platform.Files;
+using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Http;
@@ -11,8 +14,13 @@ namespace Fund.Finance.Costs.Import;
 
 /// <summary>Upload, what was understood, what is to be decided, and the booking.</summary>
 [Requires(Permission.ReadCostFiles)]
-public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
+[RequestSizeLimit(Largest)]
+[RequestFormLimits(MultipartBodyLengthLimit = Largest)]
+public sealed class CostImportModel(IMediator mediator, MessageScope scope, Actor actor) : FundPage
 {
+    /// <summary>The largest file that is taken, bytes: some million rows of a year's books.</summary>
+    public const long Largest = 200_000_000;
+
     /// <summary>The file that is looked at.</summary>
     [BindProperty(SupportsGet = true)]
     public Guid? ImportId { get; set; }
@@ -36,13 +44,14 @@ public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
     public bool MayManage => actor.May(Permission.ManageFinance);
 
     /// <summary>Is there something to decide or to book?</summary>
-    internal bool IsOpen => Preview is { Story.StoredAt: null } && MayManage;
+    internal bool IsOpen => Preview is { Story.StoredAt: null, IsRead: true, Work: not { State: WorkState.Waiting } } && MayManage;
 
     /// <summary>What the page is about, by where the file is.</summary>
     public string Heading =>
         Preview switch
         {
             null => T("Läs in kostnader"),
+            { IsRead: false } => T("Filen läses"),
             { Story.StoredAt: null } => T("Stäm av filen innan du sparar"),
             _ => T("Inläst fil"),
         };
@@ -148,10 +157,18 @@ public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
             throw new Refused(T("Välj en fil."), field: "file");
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellation);
         var typed = TypedChoices.In(Request);
         var choices = typed.SaysSomething ? typed.Read() : null;
+        if (file.Length > FileStore.MaxSize / 2)
+        {
+            await using var sent = file.OpenReadStream();
+            var kept = await mediator.Send(new KeepCostFile(file.FileName, sent), cancellation);
+            await mediator.Send(new ReadKeptCostFile(kept, choices), cancellation);
+            return ToFile(kept);
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
         var preview = await mediator.Send(new ReadCostFile(file.FileName, content.ToArray(), choices), cancellation);
         return ToFile(preview.ImportId);
     }
@@ -159,7 +176,7 @@ public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
     /// <summary>Reads the file once more, in another way.</summary>
     public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancellation)
     {
-        await mediator.Send(new ReadCostFileAgain(ImportId ?? Guid.Empty, TypedChoices.In(Request).Read()), cancellation);
+        await mediator.Send(new ReadKeptCostFile(ImportId ?? Guid.Empty, TypedChoices.In(Request).Read()), cancellation);
         return ToFile(ImportId);
     }
 
@@ -176,7 +193,7 @@ public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
             ? day
             : throw new Refused(unreadable.Reason, field: $"from-{code}");
         await mediator.Send(new GiveCodeToCase(caseNumber, code ?? "", first, null), cancellation);
-        await mediator.Send(new ReadCostFileAgain(preview.ImportId, preview.How.Choices), cancellation);
+        await mediator.Send(new ReadKeptCostFile(preview.ImportId, preview.How.Choices), cancellation);
         return ToFile(ImportId);
     }
 
@@ -200,7 +217,9 @@ public sealed class CostImportModel(IMediator mediator, Actor actor) : FundPage
 
         var forTheRest = Enum.TryParse<FileVoucherChoice>(rest, out var all) && Enum.IsDefined(all) ? all : (FileVoucherChoice?)null;
         var rows = await mediator.Send(new ImportCosts(preview.ImportId, decisions, forTheRest), cancellation);
-        Done = rows == 1 ? T("En rad är sparad.") : T($"{rows} rader är sparade.");
+        Done =
+            scope.GivenToJob is not null ? null
+            : rows == 1 ? T("En rad är sparad.") : T($"{rows} rader är sparade.");
         return ToFile(ImportId);
     }
 

@@ -1,4 +1,5 @@
 using Fund.Contracts.Values;
+using Fund.Platform.Works;
 
 namespace Fund.Finance.Costs.Import;
 
@@ -167,6 +168,12 @@ internal sealed record CostPreview(
     int RowsInAll
 )
 {
+    /// <summary>Has it been read? A large file is by a job.</summary>
+    public bool IsRead { get; init; } = true;
+
+    /// <summary>What a job is doing with it, or why it could not; null when nothing.</summary>
+    public WorkView? Work { get; init; }
+
     /// <summary>The part of an outcome; of nothing when it has no rows.</summary>
     public CostPart Part(CostRowOutcome outcome) =>
         Parts.FirstOrDefault(part => part.Outcome == outcome) ?? new CostPart(outcome, 0, Money.Zero);

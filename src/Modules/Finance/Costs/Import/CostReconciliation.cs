@@ -2,6 +2,7 @@ using System.Data.Common;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Values;
 using Fund.Platform.Persistence;
+using Fund.Platform.Works;
 using MediatR;
 
 namespace Fund.Finance.Costs.Import;
@@ -9,7 +10,7 @@ namespace Fund.Finance.Costs.Import;
 /// <summary>
 /// Reconciles a judged file: what becomes of each of its rows, what is to be decided, and what it does to each case (F-15).
 /// </summary>
-internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouchers, IMediator mediator)
+internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouchers, WorkBoard works, IMediator mediator)
 {
     /// <summary>Rows on a page.</summary>
     public const int PageSize = 100;
@@ -98,7 +99,11 @@ internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouch
             leftOut,
             [.. rows.Select(r => r.View(headers))],
             inAll.Sum()
-        );
+        )
+        {
+            IsRead = import.ReadAt is not null,
+            Work = await works.OfAsync(CostWork.About(import.Id), cancellation),
+        };
     }
 
     /// <summary>What has been done with a file.</summary>

@@ -5,8 +5,10 @@ using Fund.Finance.Persistence;
 using Fund.Platform.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
+using Fund.Platform.Works;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Fund.Finance.Costs.Import;
 
@@ -31,7 +33,7 @@ internal sealed record ImportCosts(
     Guid ImportId,
     IReadOnlyList<FileVoucherDecision>? Decisions = null,
     FileVoucherChoice? ForTheRest = null
-) : ICommand<int>, IOperation
+) : ICommand<int>, IOperation, IMayTakeLong
 {
     string? IAboutCase.CaseNumber => null;
 
@@ -69,6 +71,11 @@ internal sealed class ImportCostsHandler(
         if (import.StoredAt is not null)
         {
             throw new Conflict(T("Filens kostnader är redan sparade."));
+        }
+
+        if (import.ReadAt is null)
+        {
+            throw new Conflict(T("Filen är inte läst än."));
         }
 
         // By what is booked now: another file can have been booked since this one was looked at.
@@ -144,4 +151,22 @@ internal sealed class ImportCostsHandler(
             FileVoucherState.Twice => choice is FileVoucherChoice.Both or FileVoucherChoice.Booked,
             _ => true,
         };
+}
+
+/// <summary>The costs of a file with many rows are booked by a job.</summary>
+internal sealed class ImportCostsLength(FinanceDb db, IOptions<WorkOptions> options) : ILength<ImportCosts>
+{
+    public async Task<LongWork?> OfAsync(ImportCosts command, CancellationToken cancellation)
+    {
+        var few = options.Value.LongFrom;
+        var rows = await db
+            .Database.SqlQuery<int>(
+                $"""
+                select count(*)::int as "Value"
+                from (select from finance.file_rows where import_id = {command.ImportId} limit {few + 1}) r
+                """
+            )
+            .SingleAsync(cancellation);
+        return rows > few ? new LongWork(CostWork.About(command.ImportId), T("Filens kostnader sparas")) : null;
+    }
 }

@@ -55,7 +55,7 @@ internal sealed class ReadCostFileHandler(
             db.Imports.Add(import);
         }
 
-        await reading.ReadAsync(import, request.Content, choices, cancellationToken);
+        await reading.ReadAsync(import, new MemoryStream(request.Content, writable: false), choices, cancellationToken);
         await habits.RememberAsync(kind, choices, cancellationToken);
         return await reconciliation.ShowAsync(import, null, 1, cancellationToken);
     }

@@ -161,6 +161,7 @@ namespace Fund.Finance.Persistence.Migrations
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     source = table.Column<List<string>>(type: "text[]", nullable: false),
                     encoding = table.Column<string>(type: "text", nullable: true),
                     samples = table.Column<List<string>>(type: "text[]", nullable: false),
@@ -366,6 +367,28 @@ namespace Fund.Finance.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_repayment_instalments", x => new { x.municipality_id, x.id });
                 });
+
+            migrationBuilder.CreateTable(
+                name: "settlement_costs",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    payable = table.Column<long>(type: "bigint", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    rule = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settlement_costs", x => new { x.municipality_id, x.run_id, x.cost_line_id });
+                })
+                .Annotation("Fund:Sql:of-a-line", "create function finance.require_settlement_line() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh c\n               where not exists (select from finance.settlement_lines l\n                                 where l.municipality_id = c.municipality_id and l.run_id = c.run_id and l.case_id = c.case_id)) then\n        raise exception 'A cost of a settlement is of one of its lines.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_line';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_line after insert on finance.settlement_costs\n    referencing new table as fresh for each statement execute function finance.require_settlement_line();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_runs",
@@ -610,6 +633,7 @@ namespace Fund.Finance.Persistence.Migrations
                     grant_left = table.Column<long>(type: "bigint", nullable: false),
                     held_because = table.Column<string>(type: "text", nullable: true),
                     alerts = table.Column<List<string>>(type: "text[]", nullable: false),
+                    needs_a_look = table.Column<bool>(type: "boolean", nullable: false),
                     receiver_name = table.Column<string>(type: "text", nullable: false),
                     receiver_code = table.Column<string>(type: "text", nullable: true),
                     is_external = table.Column<bool>(type: "boolean", nullable: false),
@@ -627,7 +651,8 @@ namespace Fund.Finance.Persistence.Migrations
                         principalTable: "settlement_runs",
                         principalColumns: new[] { "municipality_id", "id" },
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Fund:Sql:kept-for-costs", "create function finance.keep_settlement_lines() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from finance.settlement_costs c\n               where (c.municipality_id, c.run_id, c.case_id) in (select l.municipality_id, l.run_id, l.case_id from gone l)) then\n        raise exception 'The costs of a settlement go before its lines.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_line';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_line after delete on finance.settlement_lines\n    referencing old table as gone for each statement execute function finance.keep_settlement_lines();");
 
             migrationBuilder.CreateTable(
                 name: "settlement_reversals",
@@ -676,27 +701,14 @@ namespace Fund.Finance.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_settled_costs", x => new { x.municipality_id, x.cost_line_id });
                     table.ForeignKey(
-                        name: "fk_settled_costs_cost_lines_municipality_id_cost_line_id",
-                        columns: x => new { x.municipality_id, x.cost_line_id },
-                        principalSchema: "finance",
-                        principalTable: "cost_lines",
-                        principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_settled_costs_settlement_runs_municipality_id_run_id",
-                        columns: x => new { x.municipality_id, x.run_id },
-                        principalSchema: "finance",
-                        principalTable: "settlement_runs",
-                        principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
                         name: "fk_settled_costs_year_end_decisions_municipality_id_decision_id",
                         columns: x => new { x.municipality_id, x.decision_id },
                         principalSchema: "finance",
                         principalTable: "year_end_decisions",
                         principalColumns: new[] { "municipality_id", "id" },
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Fund:Sql:of-a-cost", "create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh s\n               where not exists (select from finance.cost_lines c\n                                 where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))\n       or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s\n                  where not exists (select from finance.settlement_runs r\n                                    where r.municipality_id = s.municipality_id and r.id = s.run_id)) then\n        raise exception 'What is settled is a cost, and by a settlement that there is.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after insert on finance.settled_costs\n    referencing new table as fresh for each statement execute function finance.require_settled_cost();");
 
             migrationBuilder.CreateTable(
                 name: "fund_proposals",
@@ -777,34 +789,6 @@ namespace Fund.Finance.Persistence.Migrations
                 },
                 comment: "Insert only: the ledger is only added to")
                 .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
-
-            migrationBuilder.CreateTable(
-                name: "settlement_costs",
-                schema: "finance",
-                columns: table => new
-                {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    date = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount = table.Column<long>(type: "bigint", nullable: false),
-                    payable = table.Column<long>(type: "bigint", nullable: false),
-                    outcome = table.Column<string>(type: "text", nullable: false),
-                    reason = table.Column<string>(type: "text", nullable: false),
-                    rule = table.Column<string>(type: "text", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_settlement_costs", x => new { x.municipality_id, x.run_id, x.cost_line_id });
-                    table.ForeignKey(
-                        name: "fk_settlement_costs_settlement_lines_municipality_id_run_id_ca",
-                        columns: x => new { x.municipality_id, x.run_id, x.case_id },
-                        principalSchema: "finance",
-                        principalTable: "settlement_lines",
-                        principalColumns: new[] { "municipality_id", "run_id", "case_id" },
-                        onDelete: ReferentialAction.Restrict);
-                });
 
             migrationBuilder.CreateTable(
                 name: "fund_proposal_papers",
@@ -1164,6 +1148,10 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "settlement_lines",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "settlement_reversals",
                 schema: "finance");
 
@@ -1192,7 +1180,7 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "settlement_lines",
+                name: "settlement_runs",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -1201,10 +1189,6 @@ namespace Fund.Finance.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "cost_lines",
-                schema: "finance");
-
-            migrationBuilder.DropTable(
-                name: "settlement_runs",
                 schema: "finance");
 
             migrationBuilder.DropTable(

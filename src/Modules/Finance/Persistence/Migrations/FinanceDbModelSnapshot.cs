@@ -665,6 +665,8 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasDatabaseName("ix_settled_costs_municipality_id_run_id");
 
                     b.ToTable("settled_costs", "finance");
+
+                    b.HasAnnotation("Fund:Sql:of-a-cost", "create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh s\n               where not exists (select from finance.cost_lines c\n                                 where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))\n       or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s\n                  where not exists (select from finance.settlement_runs r\n                                    where r.municipality_id = s.municipality_id and r.id = s.run_id)) then\n        raise exception 'What is settled is a cost, and by a settlement that there is.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after insert on finance.settled_costs\n    referencing new table as fresh for each statement execute function finance.require_settled_cost();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Costs.Import.CostFileHabit", b =>
@@ -791,6 +793,10 @@ namespace Fund.Finance.Persistence.Migrations
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
+
+                    b.Property<DateTimeOffset?>("ReadAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("read_at");
 
                     b.PrimitiveCollection<List<string>>("Remarks")
                         .IsRequired()
@@ -1417,6 +1423,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_external");
 
+                    b.Property<bool>("NeedsALook")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_a_look");
+
                     b.Property<long>("Overrun")
                         .HasColumnType("bigint")
                         .HasColumnName("overrun");
@@ -1462,6 +1472,8 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasDatabaseName("ix_settlement_lines_municipality_id_run_id");
 
                     b.ToTable("settlement_lines", "finance");
+
+                    b.HasAnnotation("Fund:Sql:kept-for-costs", "create function finance.keep_settlement_lines() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from finance.settlement_costs c\n               where (c.municipality_id, c.run_id, c.case_id) in (select l.municipality_id, l.run_id, l.case_id from gone l)) then\n        raise exception 'The costs of a settlement go before its lines.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_line';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_line after delete on finance.settlement_lines\n    referencing old table as gone for each statement execute function finance.keep_settlement_lines();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Occasions.SettlementReversal", b =>
@@ -1931,6 +1943,8 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasDatabaseName("ix_settlement_costs_municipality_id_run_id_case_id");
 
                     b.ToTable("settlement_costs", "finance");
+
+                    b.HasAnnotation("Fund:Sql:of-a-line", "create function finance.require_settlement_line() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh c\n               where not exists (select from finance.settlement_lines l\n                                 where l.municipality_id = c.municipality_id and l.run_id = c.run_id and l.case_id = c.case_id)) then\n        raise exception 'A cost of a settlement is of one of its lines.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_line';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_line after insert on finance.settlement_costs\n    referencing new table as fresh for each statement execute function finance.require_settlement_line();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Years.YearEndDecision", b =>
@@ -2056,24 +2070,11 @@ namespace Fund.Finance.Persistence.Migrations
 
             modelBuilder.Entity("Fund.Finance.Costs.CostSettled", b =>
                 {
-                    b.HasOne("Fund.Finance.Costs.CostLine", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "CostLineId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_settled_costs_cost_lines_municipality_id_cost_line_id");
-
                     b.HasOne("Fund.Finance.Years.YearEndDecision", null)
                         .WithMany()
                         .HasForeignKey("MunicipalityId", "DecisionId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_settled_costs_year_end_decisions_municipality_id_decision_id");
-
-                    b.HasOne("Fund.Finance.Occasions.SettlementRun", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "RunId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_settled_costs_settlement_runs_municipality_id_run_id");
                 });
 
             modelBuilder.Entity("Fund.Finance.Costs.Import.FileCode", b =>
@@ -2144,16 +2145,6 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_plan_rows_case_plans_municipality_id_plan_id");
-                });
-
-            modelBuilder.Entity("Fund.Finance.Settlements.SettlementCost", b =>
-                {
-                    b.HasOne("Fund.Finance.Occasions.SettlementLine", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "RunId", "CaseId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired()
-                        .HasConstraintName("fk_settlement_costs_settlement_lines_municipality_id_run_id_ca");
                 });
 
             modelBuilder.Entity("Fund.Finance.Years.YearEndDecision", b =>

@@ -7,9 +7,8 @@ namespace Fund.Finance.Settlements.Arithmetic;
 /// <param name="Id">Key of the cost.</param>
 /// <param name="Date">The day it arose.</param>
 /// <param name="Amount">How much.</param>
-/// <param name="Text">What it is.</param>
 /// <param name="HeldBecause">Why this cost alone waits; null when it does not (F-10).</param>
-internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string Text, string? HeldBecause = null);
+internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string? HeldBecause = null);
 
 /// <summary>What is known of one initiative at an occasion. SEK.</summary>
 internal sealed record SettlementBasis
@@ -179,7 +178,7 @@ internal static class Settlement
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
             ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. "
-                + $"" + $"Den förs inte över till nästa år.")
+                + $"Den förs inte över till nästa år.")
             : T("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)

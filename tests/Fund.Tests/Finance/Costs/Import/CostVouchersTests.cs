@@ -222,7 +222,7 @@ public sealed class CostVouchersTests(JourneyFixture house) : IClassFixture<Jour
         seen.Remarks.ShouldContain(remark =>
             remark.Contains("1 rad på kostnadskonto utan projekt i dimension 6, däremot i dimension 20", StringComparison.Ordinal)
         );
-        var other = await here.SendAsync(Controller, new ReadCostFileAgain(seen.ImportId, new CostFileChoices { ProjectDimension = 20 }));
+        var other = await here.SendAsync(Controller, new ReadKeptCostFile(seen.ImportId, new CostFileChoices { ProjectDimension = 20 }));
         other.Part(CostRowOutcome.New).Sum.ShouldBe(Money.FromKronor(11));
         var next = await ReadAsync(here, Sie(Voucher("A", "58", Trans("5010", 5, "x").Replace("{6 ", "{20 "), Bank(-5))));
         next.Part(CostRowOutcome.New).Rows.ShouldBe(1, "how files are read is remembered");

@@ -202,7 +202,7 @@ public sealed class SettlementTests
     [Fact]
     public void Costs_of_the_same_day_are_settled_in_one_order_whoever_listed_them()
     {
-        CostToSettle first = new(new Guid(1, 0, 0, new byte[8]), Start, Money.FromKronor(70), "a"),
+        CostToSettle first = new(new Guid(1, 0, 0, new byte[8]), Start, Money.FromKronor(70)),
             second = first with { Id = new Guid(2, 0, 0, new byte[8]) };
         Settle(Money.FromKronor(100), Money.Zero, new(2026, 4, 30), second, first)
             .Costs.Select(c => (c.Id, c.Payable))
@@ -227,7 +227,7 @@ public sealed class SettlementTests
                     Gen.Int[0, 364],
                     Gen.Long[-200_000_00, 500_000_00],
                     Gen.Guid,
-                    (day, ore, id) => new CostToSettle(id, Start.AddDays(day), new Money(ore), "kostnad")
+                    (day, ore, id) => new CostToSettle(id, Start.AddDays(day), new Money(ore))
                 ).List[1, 15],
                 Gen.Long[0, 2_000_000_00]
             )
@@ -271,7 +271,7 @@ public sealed class SettlementTests
         Gen.Int[-500, 1_500],
         Gen.Long[-200_000_00, 500_000_00],
         Gen.Guid,
-        (day, ore, id) => new CostToSettle(id, Start.AddDays(day), new Money(ore), "kostnad")
+        (day, ore, id) => new CostToSettle(id, Start.AddDays(day), new Money(ore))
     );
 
     private static readonly Gen<SettlementBasis> GenBasis = Gen.Select(
@@ -399,5 +399,5 @@ public sealed class SettlementTests
         };
 
     private static CostToSettle Cost(int year, int month, int day, long kronor) =>
-        new(Guid.NewGuid(), new DateOnly(year, month, day), Money.FromKronor(kronor), "kostnad");
+        new(Guid.NewGuid(), new DateOnly(year, month, day), Money.FromKronor(kronor));
 }

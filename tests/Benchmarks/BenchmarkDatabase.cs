@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Fund.Tests.Running;
 using Npgsql;
 
-namespace Benchmarks.Http;
+namespace Benchmarks;
 
 /// <summary>
 /// A database of this run's own, made empty and dropped at the end: on the cluster that FUND_TEST_DATABASE_* name, else on the tests' own,
