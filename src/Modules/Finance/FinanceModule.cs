@@ -91,6 +91,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(GrantDesk),
                 typeof(SettlementLines),
                 typeof(SettlementCosts),
+                typeof(WrittenLines),
                 typeof(SettlementRows),
                 typeof(SettlementWalls),
                 typeof(PayoutPosting),

@@ -3,8 +3,9 @@ using Npgsql;
 namespace Benchmarks.Settlements;
 
 /// <summary>
-/// An occasion of a fund with as many costs as are asked for, spread over the initiatives that have been granted something: what a
-/// settlement day has before it. Some cost more than they have been granted, some costs are of another year.
+/// An occasion of a fund with as many costs as are asked for, spread over the initiatives that run: what a settlement day has before it.
+/// Some cost more than they have been granted;
+/// every twentieth has a cost of another year.
 /// </summary>
 /// <param name="Key">Key of the occasion in the calendar.</param>
 /// <param name="Year">Its fiscal year.</param>
@@ -38,9 +39,9 @@ internal sealed record Occasion(string Key, int Year, DateOnly Start, DateOnly E
             insert into finance.cost_lines
                 (municipality_id, id, case_id, project_code, year, series, number, date, account, text, amount, who, at)
             select c.municipality_id, gen_random_uuid(), c.id, 'L' || c.number, extract(year from $3)::int, 'LEV', c.sequence || '-' || n,
-                   case when n % 50 = 0 then $2 - 40 - n else greatest($2, c.started_on) + n % greatest(1, $3 - greatest($2, c.started_on)) end,
+                   case when n = 1 and c.sequence % 20 = 0 then $2 - 40 else greatest($2, c.started_on) + n % greatest(1, $3 - greatest($2, c.started_on)) end,
                    '4690', 'Köpta insatser enligt plan, del ' || n,
-                   case when n % 20 = 0 then -15000 else 40000 + (c.sequence * 7919 + n * 131) % 90000 end, 'Belastning', now()
+                   case when n % 20 = 0 then -15000 else 20000 + (c.sequence * 7919 + n * 131) % 70000 end, 'Belastning', now()
             from applications.cases c cross join generate_series(1, $4) as n
             where c.municipality_id = $1 and c.stage_kind in ('Granted', 'Running') and c.started_on <= $3
             """,

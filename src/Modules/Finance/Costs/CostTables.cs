@@ -52,8 +52,11 @@ internal sealed class CostSettledTable : IEntityTypeConfiguration<CostSettled>
                                          where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))
                or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s
                           where not exists (select from finance.settlement_runs r
-                                            where r.municipality_id = s.municipality_id and r.id = s.run_id)) then
-                raise exception 'What is settled is a cost, and by a settlement that there is.'
+                                            where r.municipality_id = s.municipality_id and r.id = s.run_id))
+               or exists (select from (select distinct municipality_id, decision_id from fresh where decision_id is not null) s
+                          where not exists (select from finance.year_end_decisions d
+                                            where d.municipality_id = s.municipality_id and d.id = s.decision_id)) then
+                raise exception 'What is settled is a cost, and by a settlement or a decision that there is.'
                     using errcode = 'foreign_key_violation', constraint = 'of_a_cost';
             end if;
             return null;
@@ -68,7 +71,7 @@ internal sealed class CostSettledTable : IEntityTypeConfiguration<CostSettled>
         s.ToTable("settled_costs");
         s.HasKey(x => x.CostLineId);
         s.HasIndex(x => x.RunId);
-        s.HasIndex(x => x.CaseId);
+        s.HasIndex(x => x.DecisionId).HasFilter("decision_id is not null");
         s.HasSql("of-a-cost", OfACost);
     }
 }

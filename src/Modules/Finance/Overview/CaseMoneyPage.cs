@@ -178,15 +178,17 @@ internal sealed class CaseMoneyPageHandler(
     {
         var about = header.Id;
         var taken = await (
-            from settled in db.SettledCosts.AsNoTracking()
+            from cost in db.CostLines.AsNoTracking()
+            join settled in db.SettledCosts.AsNoTracking() on cost.Id equals settled.CostLineId
             join run in db.Runs.AsNoTracking() on settled.RunId equals (Guid?)run.Id
-            where settled.CaseId == about
+            where cost.CaseId == about
             select new { settled.CostLineId, run.Occasion }
         ).ToListAsync(cancellation);
         var decided = await (
-            from settled in db.SettledCosts.AsNoTracking()
+            from cost in db.CostLines.AsNoTracking()
+            join settled in db.SettledCosts.AsNoTracking() on cost.Id equals settled.CostLineId
             join decision in db.YearEndDecisions.AsNoTracking() on settled.DecisionId equals (Guid?)decision.Id
-            where settled.CaseId == about
+            where cost.CaseId == about
             select new { settled.CostLineId, decision.Year }
         ).ToListAsync(cancellation);
         var calendar = (await setup.GetAsync(cancellation)).CalendarOf(header.Fund);

@@ -38,6 +38,7 @@ internal sealed class PayoutPosting(FinanceDb db, TenantTransaction transaction,
             select municipality_id, cost_line_id, run_id, case_id
             from finance.settlement_costs
             where municipality_id = {transaction.Municipality.Value} and run_id = {run.Id} and outcome = {nameof(CostOutcome.Settled)}
+            order by cost_line_id
             """,
             cancellation
         );

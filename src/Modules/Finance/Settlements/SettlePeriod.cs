@@ -1,9 +1,11 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Finance.Adherence;
+using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
+using Fund.Platform.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
@@ -33,6 +35,7 @@ internal sealed class SettlePeriodHandler(
     FundOccasions occasions,
     FundLedger ledger,
     SettlementLines lines,
+    TenantTransaction transaction,
     HandOvers handOvers,
     TaskBoard tasks,
     OperationDoers doers,
@@ -58,6 +61,8 @@ internal sealed class SettlePeriodHandler(
         // The lock waits for a twin that is under way: of ten who try at once one makes the run, the others find it (S2).
         var yearly = await ledger.LockAsync(rules.Fund, cancellationToken);
         await ledger.RequireOpenAsync(rules.Fund.Key, occasion.Year.Year, "occasion", cancellationToken);
+        // What is summed is what is written: no cost is booked meanwhile.
+        await transaction.LockAsync(CostLock.Name, cancellationToken);
         var (run, sameAgain) = await BeginAsync(rules, occasion, cancellationToken);
         await lines.WriteAsync(run, await CasesAsync(rules.Fund.Key, yearly, occasion.Year.Year, cancellationToken), cancellationToken);
         if (!sameAgain)

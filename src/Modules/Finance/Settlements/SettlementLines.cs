@@ -9,6 +9,7 @@ using Fund.Platform.Plugins;
 using Fund.Platform.Setup;
 using Fund.Platform.Works;
 using Fund.Plugins;
+using Fund.Process.Calendar;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
@@ -30,6 +31,7 @@ internal sealed record CaseToSettle(CaseHeaderView Header, CaseMoneyView Money)
 internal sealed class SettlementLines(
     FinanceDb db,
     SettlementCosts costs,
+    WrittenLines table,
     CurrentSetup setup,
     PluginHost plugins,
     WorkProgress progress
@@ -45,21 +47,31 @@ internal sealed class SettlementLines(
         {
             var known = await KnownAsync(run, some, cancellation);
             var lines = new List<SettlementLine>(some.Length);
+            var bases = new Dictionary<CaseId, SettlementBasis>(some.Length);
+            foreach (var about in some)
+            {
+                bases[about.Header.Id] = await BasisAsync(run, about, known, cancellation);
+            }
+
+            // Of a case whose costs are all paid as they are their sum is enough: they never leave the database.
+            var whole = bases.Where(basis => known.IsPaidWhole(basis.Key, basis.Value)).Select(basis => basis.Key).ToHashSet();
+            var unsettled = await costs.UnsettledAsync(bases.Keys.Where(about => !whole.Contains(about)), cancellation);
             var judged = new List<(CaseId Case, SettledCost Cost)>();
             foreach (var about in some)
             {
-                var outcome = Settlement.Of(await BasisAsync(run, about, known, cancellation));
-                judged.AddRange(outcome.Costs.Select(cost => (about.Header.Id, cost)));
+                var id = about.Header.Id;
+                var own = whole.Contains(id) ? known.Together(id, run.PeriodEnd) : unsettled.GetValueOrDefault(id, []);
+                var outcome = Settlement.Of(bases[id] with { Costs = own });
+                if (!whole.Contains(id))
+                {
+                    judged.AddRange(outcome.Costs.Select(cost => (id, cost)));
+                }
+
                 lines.Add(await LineAsync(run, about, outcome, known, cancellation));
             }
 
-            db.SettlementLines.AddRange(lines);
-            await db.SaveChangesAsync(cancellation);
-            foreach (var line in lines)
-            {
-                db.Entry(line).State = EntityState.Detached;
-            }
-
+            await table.WriteAsync(lines, cancellation);
+            await costs.WriteWholeAsync(run.Id, whole, cancellation);
             await costs.WriteAsync(run.Id, judged, cancellation);
             await progress.SayAsync(written += some.Length, cases.Count, cancellation);
         }
@@ -79,7 +91,12 @@ internal sealed class SettlementLines(
             select new { line.CaseId, line.Overrun }
         ).ToListAsync(cancellation);
         return new Known(
-            await costs.UnsettledAsync(ids, cancellation),
+            await costs.SumsAsync(
+                [.. cases.Select(c => (c.Header.Id, c.Header.StartedOn))],
+                FiscalYear.Of(run.PeriodEnd).Start,
+                run.PeriodEnd,
+                cancellation
+            ),
             overruns.ToLookup(o => o.CaseId, o => o.Overrun),
             await HoldsKnown.OfAsync(db, ids, run.Occasion, cancellation)
         );
@@ -95,7 +112,7 @@ internal sealed class SettlementLines(
             OverrunEarlier = known.Overruns[about.Header.Id].Total(),
             StartedOn = about.Header.StartedOn,
             PeriodEnd = run.PeriodEnd,
-            Costs = known.Costs.GetValueOrDefault(about.Header.Id) ?? [],
+            Costs = [],
             HeldBecause = known.Holds.Because(about.Header.Id, rules),
             CostYearRule = rules.CostYearRule,
             StartRule = rules.StartRule,
@@ -155,5 +172,14 @@ internal sealed class SettlementLines(
         return made;
     }
 
-    private sealed record Known(IReadOnlyDictionary<CaseId, List<CostToSettle>> Costs, ILookup<CaseId, Money> Overruns, HoldsKnown Holds);
+    private sealed record Known(IReadOnlyDictionary<CaseId, UnsettledSum> Sums, ILookup<CaseId, Money> Overruns, HoldsKnown Holds)
+    {
+        /// <summary>Is each of the case's costs paid as it is?</summary>
+        public bool IsPaidWhole(CaseId about, SettlementBasis basis) =>
+            !Sums.TryGetValue(about, out var costs) || Settlement.IsPaidWhole(basis, costs.Sum, costs.HasOdd);
+
+        /// <summary>The case's costs as one.</summary>
+        public IReadOnlyList<CostToSettle> Together(CaseId about, DateOnly end) =>
+            Sums.TryGetValue(about, out var costs) ? [new CostToSettle(Guid.Empty, end, costs.Sum)] : [];
+    }
 }

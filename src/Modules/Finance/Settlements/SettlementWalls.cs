@@ -178,12 +178,14 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
         CancellationToken cancellation
     )
     {
+        // What was settled before this was prepared is not in it: a million costs are gone through only where something has been since.
+        var earliest = run.PreparedAt - UnderWay;
+        var since = await db.Runs.AnyAsync(other => other.Id != run.Id && other.ApprovedAt > earliest, cancellation);
+        var settled = since ? db.SettledCosts : db.SettledCosts.Where(cost => cost.DecisionId != null);
         var taken = await (
             from cost in db.SettlementCosts.AsNoTracking()
-            where
-                cost.RunId == run.Id
-                && cost.Outcome == CostOutcome.Settled
-                && db.Set<CostSettled>().Any(settled => settled.CostLineId == cost.CostLineId)
+            join other in settled on cost.CostLineId equals other.CostLineId
+            where cost.RunId == run.Id && cost.Outcome == CostOutcome.Settled
             select cost.CaseId
         )
             .Distinct()

@@ -25,7 +25,6 @@ internal sealed class YearEndDecisionTable : IEntityTypeConfiguration<YearEndDec
         d.HasIndex(x => x.CostLineId).IsUnique();
         d.HasIndex(x => new { x.Fund, x.Year });
         d.HasOne<CostLine>().WithMany().HasForeignKey(x => x.CostLineId).OnDelete(DeleteBehavior.Restrict);
-        d.HasMany<CostSettled>().WithOne().HasForeignKey(x => x.DecisionId).OnDelete(DeleteBehavior.Restrict);
         d.HasRowVersion();
     }
 }

@@ -658,18 +658,16 @@ namespace Fund.Finance.Persistence.Migrations
                     b.HasKey("MunicipalityId", "CostLineId")
                         .HasName("pk_settled_costs");
 
-                    b.HasIndex("MunicipalityId", "CaseId")
-                        .HasDatabaseName("ix_settled_costs_municipality_id_case_id");
-
                     b.HasIndex("MunicipalityId", "DecisionId")
-                        .HasDatabaseName("ix_settled_costs_municipality_id_decision_id");
+                        .HasDatabaseName("ix_settled_costs_municipality_id_decision_id")
+                        .HasFilter("decision_id is not null");
 
                     b.HasIndex("MunicipalityId", "RunId")
                         .HasDatabaseName("ix_settled_costs_municipality_id_run_id");
 
                     b.ToTable("settled_costs", "finance");
 
-                    b.HasAnnotation("Fund:Sql:of-a-cost", "create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh s\n               where not exists (select from finance.cost_lines c\n                                 where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))\n       or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s\n                  where not exists (select from finance.settlement_runs r\n                                    where r.municipality_id = s.municipality_id and r.id = s.run_id)) then\n        raise exception 'What is settled is a cost, and by a settlement that there is.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after insert on finance.settled_costs\n    referencing new table as fresh for each statement execute function finance.require_settled_cost();");
+                    b.HasAnnotation("Fund:Sql:of-a-cost", "create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh s\n               where not exists (select from finance.cost_lines c\n                                 where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))\n       or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s\n                  where not exists (select from finance.settlement_runs r\n                                    where r.municipality_id = s.municipality_id and r.id = s.run_id))\n       or exists (select from (select distinct municipality_id, decision_id from fresh where decision_id is not null) s\n                  where not exists (select from finance.year_end_decisions d\n                                    where d.municipality_id = s.municipality_id and d.id = s.decision_id)) then\n        raise exception 'What is settled is a cost, and by a settlement or a decision that there is.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after insert on finance.settled_costs\n    referencing new table as fresh for each statement execute function finance.require_settled_cost();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Costs.Import.CostFileHabit", b =>
@@ -2069,15 +2067,6 @@ namespace Fund.Finance.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_fund_proposal_papers_fund_proposals_municipality_id_proposa");
-                });
-
-            modelBuilder.Entity("Fund.Finance.Costs.CostSettled", b =>
-                {
-                    b.HasOne("Fund.Finance.Years.YearEndDecision", null)
-                        .WithMany()
-                        .HasForeignKey("MunicipalityId", "DecisionId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .HasConstraintName("fk_settled_costs_year_end_decisions_municipality_id_decision_id");
                 });
 
             modelBuilder.Entity("Fund.Finance.Costs.Import.FileCode", b =>

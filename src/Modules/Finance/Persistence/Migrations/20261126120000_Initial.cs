@@ -369,6 +369,23 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "settled_costs",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_settled_costs", x => new { x.municipality_id, x.cost_line_id });
+                })
+                .Annotation("Fund:Sql:of-a-cost", "create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh s\n               where not exists (select from finance.cost_lines c\n                                 where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))\n       or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s\n                  where not exists (select from finance.settlement_runs r\n                                    where r.municipality_id = s.municipality_id and r.id = s.run_id))\n       or exists (select from (select distinct municipality_id, decision_id from fresh where decision_id is not null) s\n                  where not exists (select from finance.year_end_decisions d\n                                    where d.municipality_id = s.municipality_id and d.id = s.decision_id)) then\n        raise exception 'What is settled is a cost, and by a settlement or a decision that there is.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after insert on finance.settled_costs\n    referencing new table as fresh for each statement execute function finance.require_settled_cost();");
+
+            migrationBuilder.CreateTable(
                 name: "settlement_costs",
                 schema: "finance",
                 columns: table => new
@@ -687,30 +704,6 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "settled_costs",
-                schema: "finance",
-                columns: table => new
-                {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    run_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    decision_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    case_id = table.Column<Guid>(type: "uuid", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_settled_costs", x => new { x.municipality_id, x.cost_line_id });
-                    table.ForeignKey(
-                        name: "fk_settled_costs_year_end_decisions_municipality_id_decision_id",
-                        columns: x => new { x.municipality_id, x.decision_id },
-                        principalSchema: "finance",
-                        principalTable: "year_end_decisions",
-                        principalColumns: new[] { "municipality_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                })
-                .Annotation("Fund:Sql:of-a-cost", "create function finance.require_settled_cost() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from fresh s\n               where not exists (select from finance.cost_lines c\n                                 where c.municipality_id = s.municipality_id and c.id = s.cost_line_id))\n       or exists (select from (select distinct municipality_id, run_id from fresh where run_id is not null) s\n                  where not exists (select from finance.settlement_runs r\n                                    where r.municipality_id = s.municipality_id and r.id = s.run_id)) then\n        raise exception 'What is settled is a cost, and by a settlement that there is.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after insert on finance.settled_costs\n    referencing new table as fresh for each statement execute function finance.require_settled_cost();");
-
-            migrationBuilder.CreateTable(
                 name: "fund_proposals",
                 schema: "finance",
                 columns: table => new
@@ -1004,16 +997,11 @@ namespace Fund.Finance.Persistence.Migrations
                 columns: new[] { "municipality_id", "fund", "year" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_settled_costs_municipality_id_case_id",
-                schema: "finance",
-                table: "settled_costs",
-                columns: new[] { "municipality_id", "case_id" });
-
-            migrationBuilder.CreateIndex(
                 name: "ix_settled_costs_municipality_id_decision_id",
                 schema: "finance",
                 table: "settled_costs",
-                columns: new[] { "municipality_id", "decision_id" });
+                columns: new[] { "municipality_id", "decision_id" },
+                filter: "decision_id is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_settled_costs_municipality_id_run_id",
@@ -1160,6 +1148,10 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "year_end_decisions",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "cost_imports",
                 schema: "finance");
 
@@ -1176,19 +1168,15 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "year_end_decisions",
-                schema: "finance");
-
-            migrationBuilder.DropTable(
                 name: "settlement_runs",
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "ledger_transactions",
+                name: "cost_lines",
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "cost_lines",
+                name: "ledger_transactions",
                 schema: "finance");
 
             migrationBuilder.DropTable(

@@ -91,6 +91,16 @@ internal sealed record SettlementOutcome(
 /// </summary>
 internal static class Settlement
 {
+    /// <summary>What is said of a cost that is paid as it is.</summary>
+    public static string Paid => T("Betalas.");
+
+    /// <summary>
+    /// Is each of the costs paid as it is? So it is where none is out of the ordinary, nothing is held, and all of it fits in what is left:
+    /// then their sum is all that there is to know of them.
+    /// </summary>
+    public static bool IsPaidWhole(SettlementBasis basis, Money sum, bool hasOdd) =>
+        !hasOdd && basis.HeldBecause is null && !sum.IsNegative && sum <= Money.Max(basis.Granted - basis.PaidEarlier, Money.Zero);
+
     public static SettlementOutcome Of(SettlementBasis basis)
     {
         var left = Money.Max(basis.Granted - basis.PaidEarlier, Money.Zero);
@@ -143,7 +153,7 @@ internal static class Settlement
                     cost.Amount,
                     paid,
                     CostOutcome.Settled,
-                    paid == cost.Amount ? T("Betalas.") : T($"{paid} betalas, resten ryms inte i det beviljade och är sökandens."),
+                    paid == cost.Amount ? Paid : T($"{paid} betalas, resten ryms inte i det beviljade och är sökandens."),
                     null
                 )
             );
