@@ -81,7 +81,7 @@ internal static class FundYearPaper
     private static PaperTable Ledger(FundPageView view) =>
         new(
             view.HasOlder
-                ? T($"De {view.Ledger.Count} senaste raderna. Alla rader finns som Excelfil på fondens sida.")
+                ? T("De senaste raderna. Alla rader finns som Excelfil på fondens sida.")
                 : T("Det senaste först"),
             [
                 new PaperColumn(T("När")),

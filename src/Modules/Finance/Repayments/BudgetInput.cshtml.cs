@@ -47,7 +47,7 @@ public sealed class BudgetInputModel(IMediator mediator, Actor actor) : FundPage
     public string Back => $"~/aterbetalning{(ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..])}";
 
     /// <summary>A delivery as a file: "Excel" or "Csv".</summary>
-    public string FileHref(Guid delivery, string kind, string? unit = null) =>
+    public static string FileHref(Guid delivery, string kind, string? unit = null) =>
         $"~/aterbetalning/underlag?handler={kind}&delivery={delivery}{(unit is null ? "" : $"&unit={Uri.EscapeDataString(unit)}")}";
 
     /// <inheritdoc/>

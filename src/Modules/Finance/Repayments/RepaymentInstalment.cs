@@ -31,7 +31,7 @@ internal static class RepaymentStates
             [RepaymentState.Delivered] = T("Lämnad till budgeten"),
             [RepaymentState.Done] = T("Ramen är minskad"),
             [RepaymentState.Postponed] = T("Uppskjuten genom beslut"),
-            [RepaymentState.Waived] = T("Efterskänkt genom beslut"),
+            [RepaymentState.Waived] = T("Efterskänkt eller struken ur planen"),
         };
 }
 

@@ -1,6 +1,7 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
+using Fund.Finance.Repayments.Arithmetic;
 using Fund.Platform.Setup;
 using Fund.Process.Profiles;
 using MediatR;
@@ -28,6 +29,7 @@ namespace Fund.Finance.Repayments;
 /// <param name="Realised">What has been measured; null before.</param>
 /// <param name="RealisedSource">Where it was read.</param>
 /// <param name="RealisedOn">The day it was measured.</param>
+/// <param name="RealisedBy">Who registered it.</param>
 internal sealed record RepaymentListRow(
     Guid Id,
     int Version,
@@ -48,7 +50,8 @@ internal sealed record RepaymentListRow(
     RepaymentDestination Destination,
     Money? Realised,
     string? RealisedSource,
-    DateOnly? RealisedOn
+    DateOnly? RealisedOn,
+    string? RealisedBy
 )
 {
     /// <summary>Can something more become of it?</summary>
@@ -135,20 +138,20 @@ internal sealed class RepaymentListHandler(CurrentSetup setup, FundsHere funds, 
     }
 
     // What a decision has waived reduces no frame, and what one has postponed reduces that of its new year.
-    private static List<BudgetInputRow> BudgetInput(IReadOnlyList<RepaymentLine> lines) =>
+    private static List<BudgetInputRow> BudgetInput(IReadOnlyList<RepaymentLine> lines)
+    {
+        var names = lines.GroupBy(line => line.Row.Unit).ToDictionary(unit => unit.Key, unit => unit.First().Row.UnitName);
+        var planned = lines
+            .Where(line => line.Due is not null)
+            .Select(line => new PlannedRepayment(line.Row.Unit, line.Row.DueYear, line.Due!.Value))
+            .ToList();
+        return
         [
-            .. lines
-                .Where(line => line.Due is not null)
-                .GroupBy(line => (line.Row.DueYear, line.Row.Unit))
-                .Select(of => new BudgetInputRow(
-                    of.Key.Unit,
-                    of.First().Row.UnitName,
-                    of.Key.DueYear,
-                    of.Select(line => line.Due!.Value).Total()
-                ))
-                .OrderBy(row => row.Year)
-                .ThenBy(row => row.UnitName, SwedishText.Comparer),
+            .. from year in planned.Select(row => row.Year).Distinct().Order()
+            from sum in RepaymentSums.BudgetInput(planned, year).OrderBy(sum => names[sum.Key], SwedishText.Comparer)
+            select new BudgetInputRow(sum.Key, names[sum.Key], year, sum.Value),
         ];
+    }
 
     private static EffectComparison Compared(string name, string? number, IEnumerable<RepaymentLine> lines)
     {
@@ -185,6 +188,7 @@ internal sealed class RepaymentListHandler(CurrentSetup setup, FundsHere funds, 
             line.Regime.Destination,
             line.Effect?.Amount,
             line.Effect?.Source,
-            line.Effect?.MeasuredOn
+            line.Effect?.MeasuredOn,
+            line.Effect?.ByName
         );
 }

@@ -2,7 +2,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
 using Fund.Finance.Ledger;
-using Fund.Finance.Overview;
 using Fund.Finance.Repayments;
 using Fund.Tests.Finance.Repayments;
 using Fund.Tests.Journeys;

@@ -1,4 +1,3 @@
-using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Overview;
 using Fund.Finance.Plans;

@@ -3,7 +3,6 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Plans;
 using Fund.Finance.Repayments;
-using Fund.Platform.Persistence;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;
