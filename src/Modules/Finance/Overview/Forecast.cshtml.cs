@@ -47,12 +47,8 @@ public sealed class ForecastModel(IMediator mediator) : FundPage
     public IReadOnlyList<string> Assumptions =>
         [
             T("Inget mer beviljas eller avsätts än det som är bokfört i dag."),
-            View.WithPlan == 1
-                ? T("1 ärende har en godkänd utbetalningsplan och väntas betalas enligt den.")
-                : T($"{View.WithPlan} ärenden har en godkänd utbetalningsplan och väntas betalas enligt den."),
-            View.WithoutPlan == 1
-                ? T("1 ärende har ingen plan. Det som är kvar väntas betalas det år som det är beviljat för.")
-                : T($"{View.WithoutPlan} ärenden har ingen plan. Det som är kvar väntas betalas det år som det är beviljat för."),
+            .. View.WithPlan == 0 ? Array.Empty<string>() : [ByPlan],
+            .. View.WithoutPlan == 0 ? Array.Empty<string>() : [WithoutPlan],
             View.IsYearly
                 ? T("Varje års anslag gäller det året. Det som inte betalas förfaller om inget beslut för över det.")
                 : T("Utan plan väntas det som är beviljat för tidigare år betalas i år."),
@@ -63,6 +59,16 @@ public sealed class ForecastModel(IMediator mediator) : FundPage
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new FundForecast(ChosenFund), cancellation);
+
+    private string ByPlan =>
+        View.WithPlan == 1
+            ? T("1 ärende har en godkänd utbetalningsplan och väntas betalas enligt den.")
+            : T($"{View.WithPlan} ärenden har en godkänd utbetalningsplan och väntas betalas enligt den.");
+
+    private string WithoutPlan =>
+        View.WithoutPlan == 1
+            ? T("1 ärende har ingen plan. Det som är kvar väntas betalas det år som det är beviljat för.")
+            : T($"{View.WithoutPlan} ärenden har ingen plan. Det som är kvar väntas betalas det år som det är beviljat för.");
 
     private string BeyondPlans =>
         View.IsYearly
