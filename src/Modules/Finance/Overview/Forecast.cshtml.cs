@@ -73,8 +73,11 @@ public sealed class ForecastModel(IMediator mediator) : FundPage
     private string BeyondPlans =>
         View.IsYearly
             ? T($"{View.Unplanned} är beviljat utöver planerna och väntas inte betalas.")
-            : T($"{View.Unplanned} är beviljat men står inte i någon plan för i år eller senare. "
-                + $"" + $"Det räknas till planens sista år.");
+            : T(
+                $"{View.Unplanned} är beviljat men står inte i någon plan för i år eller senare. "
+                    + $""
+                    + $"Det räknas till planens sista år."
+            );
 
     private IReadOnlyList<decimal?> Of(Func<ForecastYear, Money> amount) => [.. View.Years.Select(year => (decimal?)amount(year).Kronor)];
 }

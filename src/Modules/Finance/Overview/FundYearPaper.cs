@@ -80,9 +80,7 @@ internal static class FundYearPaper
 
     private static PaperTable Ledger(FundPageView view) =>
         new(
-            view.HasOlder
-                ? T("De senaste raderna. Alla rader finns som Excelfil på fondens sida.")
-                : T("Det senaste först"),
+            view.HasOlder ? T("De senaste raderna. Alla rader finns som Excelfil på fondens sida.") : T("Det senaste först"),
             [
                 new PaperColumn(T("När")),
                 new PaperColumn(T("Händelse")),

@@ -163,8 +163,10 @@ internal sealed class BudgetInputDesk(FinanceDb db, RepaymentReading reading, IM
         if (unnamed.Count > 0)
         {
             lacks.Add(
-                new BudgetLack(T($"Saknar kod (ansvar) i organisationen, så kolumnen är tom i filen: "
-                    + $"{string.Join(", ", unnamed)}."), null)
+                new BudgetLack(
+                    T($"Saknar kod (ansvar) i organisationen, så kolumnen är tom i filen: " + $"{string.Join(", ", unnamed)}."),
+                    null
+                )
             );
         }
 

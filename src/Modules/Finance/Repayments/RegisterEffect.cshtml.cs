@@ -46,6 +46,7 @@ public sealed class RegisterEffectModel(IMediator mediator) : FundPage
         var all = new TypedAll();
         var amount = all.Amount(Amount, "amount");
         var day = all.Date(MeasuredOn, "measuredOn");
+        all.Require(!string.IsNullOrWhiteSpace(Source), T("Skriv var utfallet är hämtat."), "source");
         all.ThrowIfAny();
         await mediator.Send(new RegisterEffect(Id, amount, Source ?? "", day, seen), cancellation);
         Done = T("Utfallet är registrerat.");
