@@ -22,7 +22,7 @@ public sealed class PagesTests(RunningHouse house)
         "/avrakning",
         "/avrakning/2026-delar",
         "/avrakning/2026-delar/forbered",
-        "/aterbetalning",
+        "/fonden/prognos",
         "/portfolj",
         "/uppfoljning",
         "/riktlinje",
@@ -37,6 +37,8 @@ public sealed class PagesTests(RunningHouse house)
         "/rangordning",
         "/fonden",
         "/avrakning/2026-T1",
+        "/aterbetalning",
+        "/aterbetalning/underlag",
         "/portfolj",
         "/uppfoljning",
         "/riktlinje"

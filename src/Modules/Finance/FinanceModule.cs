@@ -82,6 +82,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(ProposalWalls),
                 typeof(ProposalHandOver),
                 typeof(PaperPrint),
+                typeof(FundYearPdf),
                 typeof(YearBook),
                 typeof(YearEndPosts),
                 typeof(YearEndDecided),
@@ -100,7 +101,10 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(SettlementPdf),
                 typeof(ReversalDesk),
                 typeof(RepaymentBook),
+                typeof(RepaymentReading),
+                typeof(BudgetInputDesk),
                 typeof(PlanHandOver),
+                typeof(PlanAgainstPaid),
                 typeof(AdherenceQuestions),
                 typeof(AdherenceReading),
                 typeof(HoldHandOver),
@@ -131,6 +135,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         ArgumentNullException.ThrowIfNull(jobs);
         jobs.Daily<SettlementJob>("settlement", hour: 5);
         jobs.Daily<AdherenceJob>("adherence", hour: 5);
+        jobs.Daily<BudgetInputJob>("budget-input", hour: 5);
     }
 
     /// <inheritdoc/>
@@ -138,6 +143,13 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     {
         ArgumentNullException.ThrowIfNull(api);
         api.Get<FundPageQuery, FundPageView>("/fund/{year}");
+        api.GetFile<FundPageQuery, FundPageView>(
+            "/fund/{year}/pdf",
+            "application/pdf",
+            async (services, view, cancellation) =>
+                new ApiFile(FundYearPaper.FileName(view), await services.GetRequiredService<FundYearPdf>().PrintAsync(view, cancellation))
+        );
+        api.Get<FundForecast, FundForecastView>("/fund/forecast");
         api.Get<LedgerForExcel, IReadOnlyList<LedgerListRow>>("/fund/{year}/ledger");
         api.Get<OpenCommitments, OpenCommitmentsView>("/fund/open-commitments");
         api.Get<YearEnd, YearEndView>("/fund/{year}/year-end");
@@ -203,6 +215,18 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Post<WithdrawReversal>("/settlements/{occasion}/reversal/{reversal}/withdraw");
         api.Post<ApproveReversal>("/settlements/{occasion}/reversal/{reversal}/approve");
         api.Get<RepaymentList, RepaymentListView>("/repayments");
+        api.Get<SimulateEffect, SimulationView>("/repayments/simulation");
+        api.Get<BudgetInput, BudgetInputView>("/repayments/budget-input");
+        api.Post<DeliverBudgetInput, Guid>("/repayments/budget-input");
+        api.Get<BudgetDeliveryQuery, BudgetDeliveryView>("/repayments/deliveries/{delivery}");
+        api.GetFile<BudgetDeliveryQuery, BudgetDeliveryView>(
+            "/repayments/deliveries/{delivery}/csv",
+            "text/csv",
+            (_, delivered, _) => Task.FromResult(new ApiFile(BudgetFile.NameOf(delivered) + ".csv", BudgetFile.Csv(delivered)))
+        );
+        api.Get<RepaymentRowQuery, RepaymentListRow>("/repayments/{id}");
         api.Post<SetRepaymentState>("/repayments/{id}");
+        api.Post<RegisterEffect>("/repayments/{id}/effects");
+        api.Post<RepayToFund, Guid>("/repayments/{instalment}/into-fund");
     }
 }

@@ -2,9 +2,13 @@ using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
+using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
 using Fund.Finance.Ledger.Proof;
+using Fund.Finance.Plans;
+using Fund.Finance.Repayments;
 using Fund.Finance.Settlements.Reversals;
+using Fund.Tests.Finance.Repayments;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Npgsql;
@@ -14,7 +18,8 @@ using Xunit;
 namespace Fund.Tests.Finance;
 
 /// <summary>
-/// Random histories of a fund against a model on paper: allocate, grant, cost, credit, take back, hold, release, settle, reverse, close.
+/// Random histories of a fund against a model on paper: allocate, grant, cost, credit, take back, hold, release, settle, reverse,
+/// repay into the fund and reverse that, close.
 /// After each step the fund's five amounts and each case's agree to the öre, and the ledger proves itself. FUND_HISTORIES says how many
 /// are
 /// lived; the seed of one that disagrees is in its name.
@@ -35,12 +40,12 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(1, Histories)];
 
-    [Theory(DisplayName = "F-03 F-07 F-08 W-04 W-15 W-16 A fund's history, whatever happens in it, agrees with the model to the öre")]
+    [Theory(DisplayName = "F-03 F-07 F-08 W-04 W-15 W-16 W-19 A fund's history, whatever happens in it, agrees with the model to the öre")]
     [MemberData(nameof(Seeds))]
     public async Task A_history_agrees(int seed)
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(TestFiles.Lingonby($"historia-{seed}"));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby($"historia-{seed}", RepaymentInTest.IntoFund));
         var life = new Life(here, new Random(seed));
         await life.LiveAsync(14, life.BeforeTheHalfYear());
         await house.ItIsAsync(2026, 9, 2);
@@ -63,6 +68,8 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
     {
         private readonly FundModel model = new();
         private readonly List<string> steps = [];
+        private readonly Dictionary<string, (Guid Proposal, Money Amount)> repaid = [];
+        private readonly HashSet<Guid> reversed = [];
         private int next;
 
         public string Told => string.Join("; ", steps);
@@ -71,10 +78,20 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
             [AllocateAsync, GrantAsync, GrantAsync, CostAsync, CostAsync, CostAsync, TakeBackAsync, HoldAsync, ReleaseAsync];
 
         public IReadOnlyList<Func<Task>> AfterTheHalfYear() =>
-            [CostAsync, TakeBackAsync, HoldAsync, ReleaseAsync, () => SettleAsync(Half), () => ReverseAsync(Half), CloseAsync];
+            [
+                CostAsync,
+                TakeBackAsync,
+                HoldAsync,
+                ReleaseAsync,
+                RepayAsync,
+                UnrepayAsync,
+                () => SettleAsync(Half),
+                () => ReverseAsync(Half),
+                CloseAsync,
+            ];
 
         public IReadOnlyList<Func<Task>> AfterTheYear() =>
-            [CostAsync, ReleaseAsync, () => SettleAsync(Annual), () => ReverseAsync(Annual), CloseAsync];
+            [CostAsync, ReleaseAsync, RepayAsync, UnrepayAsync, () => SettleAsync(Annual), () => ReverseAsync(Annual), CloseAsync];
 
         public async Task LiveAsync(int length, IReadOnlyList<Func<Task>> may)
         {
@@ -233,6 +250,54 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
             if (done)
             {
                 model.Reverse(occasion);
+            }
+        }
+
+        // Of each case once: what is planned comes back, one registers and another attests.
+        private async Task RepayAsync()
+        {
+            if (Some(model.Cases.Where(c => !c.Ended && !repaid.ContainsKey(c.Number))) is not { } about)
+            {
+                return;
+            }
+
+            var amount = Ore(3_000_000);
+            var done = await DoneAsync(
+                $"{about.Number} repays {amount}",
+                async () =>
+                {
+                    await here.PlanAnewAsync(about.Number, 0, new PlanRowInput("kultur", 2026, amount));
+                    var row = (await here.SendAsync(Controller, new RepaymentList())).Rows.Single(r => r.CaseNumber == about.Number);
+                    repaid[about.Number] = (await here.SendAsync(Controller, new RepayToFund(row.Id, amount)), amount);
+                    await here.SendAsync(Other, new AttestInFund(repaid[about.Number].Proposal, amount));
+                }
+            );
+            done.ShouldBeTrue(Told);
+            model.Allocated += amount;
+        }
+
+        private async Task UnrepayAsync()
+        {
+            if (repaid.Count == 0)
+            {
+                return;
+            }
+
+            var (number, (proposal, amount)) = repaid.ElementAt(random.Next(repaid.Count));
+            var fits = amount <= model.Available;
+            var done = await DoneAsync(
+                $"{number}'s repayment is reversed",
+                async () =>
+                {
+                    var back = await here.SendAsync(Controller, new ReverseInFund(proposal, "Fel nämnd."));
+                    await here.SendAsync(Other, new AttestInFund(back, amount));
+                }
+            );
+            done.ShouldBe(fits && !reversed.Contains(proposal), Told);
+            if (done)
+            {
+                reversed.Add(proposal);
+                model.Allocated -= amount;
             }
         }
 

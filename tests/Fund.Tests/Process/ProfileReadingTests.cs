@@ -60,6 +60,7 @@ public sealed class ProfileReadingTests
                 profile.Settlement.CostYearRule,
                 profile.Settlement.StartRule,
                 profile.Repayment.Rule,
+                profile.Repayment.BudgetInput?.Rule,
                 profile.Evaluation.Rule,
                 profile.Evaluation.PortfolioRule,
             ]);

@@ -49,10 +49,8 @@ internal static partial class FundCheck
 
         if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
-            faults.Add(
-                place["shareOfCost"],
-                T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen totalCost.")
-            );
+            faults.Add(place["shareOfCost"], T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen "
+                + "totalCost."));
         }
     }
 
@@ -82,9 +80,15 @@ internal static partial class FundCheck
     private static void Repayment(Profile profile, Place place, ProfileFaults faults)
     {
         faults.Unique(place["regimes"], T("Ordningen från"), profile.Repayment.Regimes.Select(regime => $"{regime.From:yyyy-MM-dd}"));
+        Destinations(profile.Repayment, place, faults);
         var planned = profile.Plans.Any(plan => plan.Content == PlanContent.RepaymentPerUnitAndYear);
         if (!profile.Repayment.IsForSome())
         {
+            if (profile.Repayment.BudgetInput is not null)
+            {
+                faults.Add(place["budgetInput"], T("Ingen återbetalning gäller, så det finns inget underlag att lämna till budgeten."));
+            }
+
             if (planned)
             {
                 faults.Add(place["model"], T("En plan (plans) har innehållet repaymentPerUnitAndYear, men ingen återbetalning gäller."));
@@ -102,16 +106,44 @@ internal static partial class FundCheck
         {
             faults.Add(place["beneficiaryKinds"], T("Ange vilka slags enheter som kan få sin ram minskad."));
         }
+
+        if (profile.Repayment.BudgetInput is { Years: < 1 or > 10 })
+        {
+            faults.Add(place["budgetInput"]["years"], T("Ange hur många år som lämnas, mellan 1 och 10."));
+        }
+    }
+
+    private static void Destinations(RepaymentRules repayment, Place place, ProfileFaults faults)
+    {
+        if (repayment is { Model: RepaymentModel.None, Destination: RepaymentDestination.Fund })
+        {
+            faults.Add(place["destination"], T("Inget kommer tillbaka enligt modellen (model), så inget kan gå till fonden."));
+        }
+
+        foreach (var (i, regime) in repayment.Regimes.Index())
+        {
+            if (regime is { Model: RepaymentModel.None, Destination: RepaymentDestination.Fund })
+            {
+                faults.Add(
+                    place["regimes"][i]["destination"],
+                    T("Inget kommer tillbaka enligt modellen (model), så inget kan gå till fonden.")
+                );
+            }
+        }
+
+        var intoFund = repayment.Regimes.Select(regime => regime.Destination).Append(repayment.Destination);
+        if (repayment.WithinAmountCap && !intoFund.Contains(RepaymentDestination.Fund))
+        {
+            faults.Add(place["withinAmountCap"], T("Taket prövas bara på det som går tillbaka till fonden, och inget gör det."));
+        }
     }
 
     private static void Key(string key, Place place, ProfileFaults faults)
     {
         if (!IsKey(key))
         {
-            faults.Add(
-                place,
-                T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en bokstav.")
-            );
+            faults.Add(place, T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
+                + $"bokstav."));
         }
     }
 

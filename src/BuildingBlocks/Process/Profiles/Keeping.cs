@@ -33,6 +33,7 @@ public static class Keeping
             ["guideline.inForceRule"] = (Gate, T("Första dagen som riktlinjen gäller"), p => p.Guideline.InForceRule),
             ["ranking.eligibleRule"] = (Gate, T("Vilka ansökningar som jämförs"), p => p.Ranking.EligibleRule),
             ["ranking.rule"] = (Follows, T("Hur ansökningar jämförs"), p => p.Ranking.Rule),
+            ["repayment.budgetInput.rule"] = (Time, T("Underlag till budgeten"), p => p.Repayment.BudgetInput?.Rule),
             ["repayment.rule"] = (Follows, T("Återbetalning"), p => p.Repayment.Rule),
             ["settlement.actualCostRule"] = (Follows, T("Avräkning av faktiska kostnader"), p => p.Settlement.ActualCostRule),
             ["settlement.adherenceRule"] = (Gate, T("Följsamheten bekräftas före utbetalning"), p => p.Settlement.AdherenceRule),

@@ -1,3 +1,4 @@
+using Fund.Process.Calendar;
 using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
@@ -186,6 +187,9 @@ public sealed record RepaymentRules
     /// <summary>The model, for every initiative that no regime says otherwise of.</summary>
     public RepaymentModel Model { get; init; }
 
+    /// <summary>Where the money goes under the model; each regime says its own.</summary>
+    public RepaymentDestination Destination { get; init; }
+
     /// <summary>Other models, for initiatives that start from a day on (W-19); empty where one holds for all.</summary>
     public IReadOnlyList<RepaymentRegime> Regimes { get; init; } = [];
 
@@ -199,11 +203,22 @@ public sealed record RepaymentRules
     /// <summary>Who bears the risk if effects fail to appear, in words.</summary>
     public string? RiskText { get; init; }
 
+    /// <summary>Is what comes back into the fund held to the fund's amount cap, as an allocation is?</summary>
+    public bool WithinAmountCap { get; init; }
+
+    /// <summary>When the reduced frames are delivered to the budget work (U-13, U-86); null where no day is set.</summary>
+    public BudgetInputRules? BudgetInput { get; init; }
+
     /// <summary>
-    /// The model of an initiative by the day that it started: the latest regime that had begun then, and where none had, the model.
+    /// How money comes back from an initiative by the day that it started: the latest regime that had begun then, and where none had, the
+    /// model.
     /// </summary>
-    public RepaymentModel ModelOn(DateOnly startedOn) =>
-        Regimes.Where(regime => regime.From <= startedOn).MaxBy(regime => regime.From)?.Model ?? Model;
+    public RepaymentRegime RegimeOn(DateOnly startedOn) =>
+        Regimes.Where(regime => regime.From <= startedOn).MaxBy(regime => regime.From)
+        ?? new RepaymentRegime(DateOnly.MinValue, Model, Destination);
+
+    /// <summary>The model of an initiative by the day that it started.</summary>
+    public RepaymentModel ModelOn(DateOnly startedOn) => RegimeOn(startedOn).Model;
 
     /// <summary>Is there an initiative that money can come back from?</summary>
     public bool IsForSome() => Regimes.Select(regime => regime.Model).Append(Model).Any(model => model != RepaymentModel.None);
@@ -212,7 +227,12 @@ public sealed record RepaymentRules
 /// <summary>How money comes back from initiatives that start from a day on, until the next regime's.</summary>
 /// <param name="From">First start day of the regime.</param>
 /// <param name="Model">The model.</param>
-public sealed record RepaymentRegime(DateOnly From, RepaymentModel Model);
+/// <param name="Destination">Where the money goes.</param>
+public sealed record RepaymentRegime(
+    DateOnly From,
+    RepaymentModel Model,
+    RepaymentDestination Destination = RepaymentDestination.GeneralFinances
+);
 
 /// <summary>How money comes back.</summary>
 public enum RepaymentModel
@@ -222,6 +242,32 @@ public enum RepaymentModel
 
     /// <summary>The frame of the unit expected to benefit is reduced by plan (U-14, U-87).</summary>
     PlannedFrameReduction,
+
+    /// <summary>The frame is reduced by the effect that has been measured, at most by what was planned.</summary>
+    MeasuredEffect,
+}
+
+/// <summary>Where money that comes back goes.</summary>
+public enum RepaymentDestination
+{
+    /// <summary>To the municipality's general finances: the frame is smaller, and the fund has no part in it (U-87).</summary>
+    GeneralFinances,
+
+    /// <summary>Back into the fund, where it can be granted again.</summary>
+    Fund,
+}
+
+/// <summary>When the reduced frames are delivered to the budget work, and of which years (U-13, U-86).</summary>
+public sealed record BudgetInputRules
+{
+    /// <summary>The last day, in the year before the budget year.</summary>
+    public required MonthDay Due { get; init; }
+
+    /// <summary>How many years are delivered, the budget year first: three for a budget with a plan for two more years.</summary>
+    public int Years { get; init; } = 1;
+
+    /// <summary>The guideline's rule.</summary>
+    public string? Rule { get; init; }
 }
 
 /// <summary>What is evaluated, and when (axes 32–33).</summary>

@@ -2,6 +2,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
+using Fund.Finance.Repayments;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
@@ -88,6 +89,9 @@ internal sealed class AttestInFundHandler(
     private async Task PostAsync(FundProposal proposal, FundRules fund, CancellationToken cancellation)
     {
         var reversed = proposal.Reverses is { } id ? await db.Proposals.SingleAsync(p => p.Id == id, cancellation) : null;
+        var instalment = (reversed ?? proposal).Instalment is { } repaid
+            ? await db.Instalments.SingleAsync(i => i.Id == repaid, cancellation)
+            : null;
         var transaction = await ledger.PostAsync(
             new Posting
             {
@@ -95,7 +99,9 @@ internal sealed class AttestInFundHandler(
                 {
                     (ProposalKind.Allocation, _) => LedgerKind.Allocation,
                     (ProposalKind.Draw, _) => LedgerKind.AdministrationDraw,
+                    (ProposalKind.Repayment, _) => LedgerKind.Repayment,
                     (_, ProposalKind.Draw) => LedgerKind.DrawReversal,
+                    (_, ProposalKind.Repayment) => LedgerKind.RepaymentReversal,
                     _ => LedgerKind.AllocationReversal,
                 },
                 Key = await KeyAsync(proposal, cancellation),
@@ -108,12 +114,13 @@ internal sealed class AttestInFundHandler(
                         $"Avsättning till {fund.Name}, del av det egna kapitalet"
                     ),
                     ProposalKind.Allocation => T($"Årets anslag till {fund.Name}"),
-                    ProposalKind.Draw => proposal.Reason!,
+                    ProposalKind.Draw or ProposalKind.Repayment => proposal.Reason!,
                     _ => T($"Vänt: {proposal.Reason}"),
                 },
                 Reference = (reversed ?? proposal) is { DecidedOn: { } day, Paragraph: { } paragraph }
                     ? $"{Council} {day:yyyy-MM-dd} {paragraph}"
                     : null,
+                Case = instalment?.CaseId,
                 Proposal = proposal.Id,
                 Reverses = reversed?.PostedAs,
             },
@@ -122,6 +129,14 @@ internal sealed class AttestInFundHandler(
         );
         proposal.Attest(transaction, actor.Person, actor.Name, time.GetUtcNow());
         reversed?.Reverse();
+        if (reversed is null)
+        {
+            instalment?.Become(RepaymentState.Done, null, null, actor.Person, actor.Name, time.GetUtcNow());
+        }
+        else
+        {
+            instalment?.Reopen(proposal.Reason!, actor.Person, actor.Name, time.GetUtcNow());
+        }
     }
 
     // What was posted and reversed may be right the next time: then the event is numbered.

@@ -11,6 +11,9 @@ internal enum ProposalKind
     /// <summary>Uttag för samordning (U-18).</summary>
     Draw,
 
+    /// <summary>Återbetalning till fonden av den enhet som fick effekten.</summary>
+    Repayment,
+
     /// <summary>Vändning av något av dem.</summary>
     Reversal,
 }
@@ -64,6 +67,9 @@ internal sealed class FundProposal
 
     /// <summary>What a draw is for, or why something is taken back; null for an allocation.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>The instalment that comes back into the fund; null for others.</summary>
+    public Guid? Instalment { get; init; }
 
     /// <summary>The proposal that would be taken back; null for others.</summary>
     public Guid? Reverses { get; init; }

@@ -32,7 +32,12 @@ public sealed class ProposalModel(IMediator mediator) : FundPage
 
     /// <summary>Where a sent-back one is corrected.</summary>
     public string CorrectHref =>
-        View.Kind == ProposalKind.Draw ? $"{Root}/fonden/uttag?rattar={View.Id}" : $"{Root}/fonden/avsattning/registrera?rattar={View.Id}";
+        View.Kind switch
+        {
+            ProposalKind.Draw => $"{Root}/fonden/uttag?rattar={View.Id}",
+            ProposalKind.Repayment => $"{Root}/aterbetalning/{View.Instalment}/till-fonden?rattar={View.Id}",
+            _ => $"{Root}/fonden/avsattning/registrera?rattar={View.Id}",
+        };
 
     internal string HrefOf(Guid proposal) => $"{Root}/fonden/avsattning/{proposal}";
 

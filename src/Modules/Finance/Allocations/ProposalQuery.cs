@@ -32,6 +32,7 @@ internal sealed record PaperView(string For, string? Attested, string? Rule, Gui
 /// <param name="DecidedOn">The council's day; null for what it has not decided.</param>
 /// <param name="Paragraph">Its paragraph.</param>
 /// <param name="Reason">What it is for, or why something is taken back.</param>
+/// <param name="Instalment">The instalment that comes back into the fund; null for others.</param>
 /// <param name="RegisteredBy">Who registered it.</param>
 /// <param name="RegisteredAt">When.</param>
 /// <param name="AnsweredBy">Who attested it, sent it back or withdrew it; null while it waits.</param>
@@ -63,6 +64,7 @@ internal sealed record ProposalView(
     DateOnly? DecidedOn,
     string? Paragraph,
     string? Reason,
+    Guid? Instalment,
     string RegisteredBy,
     DateTimeOffset RegisteredAt,
     string? AnsweredBy,
@@ -123,6 +125,7 @@ internal sealed class ProposalQueryHandler(
             proposal.DecidedOn,
             proposal.Paragraph,
             proposal.Reason,
+            proposal.Instalment,
             proposal.RegisteredByName,
             proposal.RegisteredAt,
             proposal.AnsweredByName,

@@ -3,6 +3,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Allocations.Room;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
+using Fund.Finance.Repayments;
 using Fund.Process;
 using Fund.Process.Profiles;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +14,7 @@ namespace Fund.Finance.Allocations;
 /// What stands in the way of posting a proposal as things are now: asked when it is registered, when its page is read, and again under the
 /// fund's lock when it is attested (A-40…A-45, U-18, U-82, F-08, F-17).
 /// </summary>
-internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationDesk desk)
+internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationDesk desk, RepaymentReading repayments)
 {
     /// <summary>Everything that stands in the way; empty when it can be posted.</summary>
     public async Task<IReadOnlyList<Finding>> AgainstAsync(FundProposal proposal, Profile rules, CancellationToken cancellation)
@@ -34,6 +35,7 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
             {
                 ProposalKind.Allocation => await AllocationAsync(proposal, rules, cancellation),
                 ProposalKind.Draw => await DrawAsync(proposal, rules.Fund, cancellation),
+                ProposalKind.Repayment => await RepaymentAsync(proposal, rules, cancellation),
                 _ => await ReversalAsync(proposal, cancellation),
             }
         );
@@ -136,6 +138,39 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
             : [];
     }
 
+    // The row, its amount and where it goes are asked again: a new plan or a new measurement may have come since.
+    private async Task<IReadOnlyList<Finding>> RepaymentAsync(FundProposal proposal, Profile rules, CancellationToken cancellation)
+    {
+        var line = proposal.Instalment is { } id ? await repayments.OneAsync(id, cancellation) : null;
+        if (
+            line is not { Due: { IsPositive: true } due, Regime.Destination: RepaymentDestination.Fund, Row.State: not RepaymentState.Done }
+        )
+        {
+            return [new Finding(T("Raden ska inte betalas tillbaka till fonden, eller är redan klar."), rules.Repayment.Rule)];
+        }
+
+        if (due != proposal.Amount || line.Row.DueYear != proposal.Year)
+        {
+            return
+            [
+                new Finding(
+                    T($"Raden gäller nu {due} för {line.Row.DueYear}, inte {proposal.Amount} för {proposal.Year}. Registrera den på "
+                        + $"nytt."),
+                    Field: "amount"
+                ),
+            ];
+        }
+
+        return rules.Repayment.WithinAmountCap
+            ?
+            [
+                .. (await desk.RoomAsync(rules.Fund with { PercentOfBase = null }, proposal.Year, Money.Zero, cancellation)).Against(
+                    proposal.Amount
+                ),
+            ]
+            : [];
+    }
+
     // What has been set aside and promised to somebody cannot be taken back under them; what was drawn always can be put back.
     private async Task<IReadOnlyList<Finding>> ReversalAsync(FundProposal proposal, CancellationToken cancellation)
     {
@@ -151,8 +186,9 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
         }
 
         var unused = (await ledger.BookAsync(posted.Fund, cancellation)).Unused(posted.Year);
-        return posted.Kind == ProposalKind.Allocation && posted.Amount > unused
-            ?
+        return posted.Kind switch
+        {
+            ProposalKind.Allocation when posted.Amount > unused =>
             [
                 new Finding(
                     T(
@@ -160,7 +196,17 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
                             + $"det som är använt kan inte vändas."
                     )
                 ),
-            ]
-            : [];
+            ],
+            ProposalKind.Repayment when posted.Amount > unused =>
+            [
+                new Finding(
+                    T(
+                        $"Av återbetalningen på {posted.Amount} är bara {unused} kvar i fonden. Resten är beviljad, utbetald eller "
+                            + $"uttagen, och det som är använt kan inte vändas."
+                    )
+                ),
+            ],
+            _ => [],
+        };
     }
 }

@@ -10,6 +10,7 @@ internal static class ProposalWords
             ProposalKind.Allocation when isYearly => T($"Anslag för {year}"),
             ProposalKind.Allocation => T($"Avsättning för budget {year}"),
             ProposalKind.Draw => T($"Uttag för samordning {year}"),
+            ProposalKind.Repayment => T($"Återbetalning till fonden {year}"),
             _ => T($"Vändning i {year}"),
         };
 

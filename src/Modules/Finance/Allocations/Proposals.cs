@@ -90,6 +90,12 @@ internal sealed class Proposals(FinanceDb db, ProposalWalls walls, ProposalHandO
                 $"Ett lika stort uttag för samma ändamål är redan bokfört för {same.Year}, registrerat av {same.RegisteredByName}. "
                     + $"Är det här ett annat uttag, så skriv vad som skiljer det från det förra."
             ),
+            (ProposalKind.Repayment, ProposalState.Registered) => T(
+                $"{same.RegisteredByName} har redan registrerat återbetalningen. Den väntar på attest."
+            ),
+            (ProposalKind.Repayment, _) => T(
+                $"Återbetalningen är redan bokförd, registrerad av {same.RegisteredByName} och attesterad av {same.AnsweredByName}."
+            ),
             _ => T($"{same.RegisteredByName} har redan registrerat att raden ska vändas."),
         };
 

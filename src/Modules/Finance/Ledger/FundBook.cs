@@ -42,6 +42,10 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
     public Money AllocatedFor(int year) =>
         Sum(LedgerKind.Allocation, LedgerAccount.Available, year) + Sum(LedgerKind.AllocationReversal, LedgerAccount.Available, year);
 
+    /// <summary>Come back into the fund in a year from units that had the effect, less what has been reversed.</summary>
+    public Money RepaidIn(int year) =>
+        Sum(LedgerKind.Repayment, LedgerAccount.Available, year) + Sum(LedgerKind.RepaymentReversal, LedgerAccount.Available, year);
+
     /// <summary>
     /// What can be taken back of what was set aside for a year: what nobody has been promised. Of equity it is the whole.
     /// </summary>
@@ -65,6 +69,7 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
                 .Select(year => new FundYearSums(
                     year,
                     AllocatedFor(year),
+                    RepaidIn(year),
                     Sum(LedgerKind.Commitment, LedgerAccount.Committed, year),
                     Sums.Where(s => s.Account == LedgerAccount.Paid && s.Year == year).Select(s => s.Amount).Total(),
                     Sum(LedgerKind.Release, LedgerAccount.Available, year),
@@ -72,6 +77,22 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
                     Yearly ? FundBalance.OfYear(Sums, year) : FundBalance.Lasting(Sums, year)
                 )),
         ];
+
+    /// <summary>From the opening to the closing balance of a year: set aside and not paid out.</summary>
+    public FundMovement MovementOf(int year)
+    {
+        var before = Yearly ? FundBalance.Whole([]) : FundBalance.Lasting(Sums, year - 1);
+        var end = Yearly ? FundBalance.OfYear(Sums, year) : FundBalance.Lasting(Sums, year);
+        return new FundMovement(
+            year,
+            before.Available + before.Committed,
+            AllocatedFor(year),
+            RepaidIn(year),
+            Sums.Where(s => s.Account == LedgerAccount.Paid && s.Year == year).Select(s => s.Amount).Total(),
+            Sum(LedgerKind.Lapse, LedgerAccount.Source, year),
+            end.Available + end.Committed
+        );
+    }
 
     private Money NetAfter(int year) => FundBalance.Whole(Sums.Where(s => s.Year > year)).Available;
 
@@ -82,9 +103,29 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 /// <summary>What was posted in a fund's year, and how the fund stood at its end. SEK.</summary>
 /// <param name="Year">Fiscal year.</param>
 /// <param name="Allocated">Set aside for it.</param>
+/// <param name="Repaid">Come back into the fund in it from units that had the effect.</param>
 /// <param name="Granted">Granted for it, whatever came of that.</param>
 /// <param name="Paid">Paid in it, draws for coordination too.</param>
 /// <param name="Released">Given back in it.</param>
 /// <param name="Lapsed">Left the fund at its end, what was carried over too.</param>
 /// <param name="End">At its end: of a yearly appropriation the year's own, of equity the whole.</param>
-internal sealed record FundYearSums(int Year, Money Allocated, Money Granted, Money Paid, Money Released, Money Lapsed, FundAmounts End);
+internal sealed record FundYearSums(
+    int Year,
+    Money Allocated,
+    Money Repaid,
+    Money Granted,
+    Money Paid,
+    Money Released,
+    Money Lapsed,
+    FundAmounts End
+);
+
+/// <summary>A fund's year from its opening to its closing balance: what is set aside and not paid out. SEK.</summary>
+/// <param name="Year">Fiscal year.</param>
+/// <param name="Opening">When it began; of a yearly appropriation nothing.</param>
+/// <param name="Allocated">Set aside for it, less what was reversed.</param>
+/// <param name="Repaid">Come back into the fund from units that had the effect.</param>
+/// <param name="Paid">Paid in it, less what was taken back.</param>
+/// <param name="Lapsed">Left the fund at its end.</param>
+/// <param name="Closing">When it ended, or now.</param>
+internal sealed record FundMovement(int Year, Money Opening, Money Allocated, Money Repaid, Money Paid, Money Lapsed, Money Closing);

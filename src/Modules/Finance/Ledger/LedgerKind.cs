@@ -32,4 +32,10 @@ internal enum LedgerKind
 
     /// <summary>Ett uttag för samordning vänt.</summary>
     DrawReversal,
+
+    /// <summary>Återbetalt till fonden av den enhet som fick effekten, där riktlinjen leder pengarna dit.</summary>
+    Repayment,
+
+    /// <summary>En återbetalning till fonden vänd.</summary>
+    RepaymentReversal,
 }

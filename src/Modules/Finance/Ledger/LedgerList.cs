@@ -54,6 +54,8 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             [LedgerKind.ClaimBack] = T("Återkrävt"),
             [LedgerKind.AllocationReversal] = T("Vänd avsättning"),
             [LedgerKind.DrawReversal] = T("Vänt uttag"),
+            [LedgerKind.Repayment] = T("Återbetalt till fonden"),
+            [LedgerKind.RepaymentReversal] = T("Vänd återbetalning"),
         };
 
     /// <summary>What is asked of the list, as typed in the address; the case by its number.</summary>

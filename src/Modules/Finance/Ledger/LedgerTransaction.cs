@@ -33,13 +33,16 @@ internal sealed class LedgerTransaction
     public static (LedgerAccount From, LedgerAccount To) Accounts(LedgerKind kind) =>
         kind switch
         {
-            LedgerKind.Allocation => (LedgerAccount.Source, LedgerAccount.Available),
+            LedgerKind.Allocation or LedgerKind.Repayment => (LedgerAccount.Source, LedgerAccount.Available),
             LedgerKind.AdministrationDraw => (LedgerAccount.Available, LedgerAccount.Paid),
             LedgerKind.Commitment => (LedgerAccount.Available, LedgerAccount.Committed),
             LedgerKind.Payout => (LedgerAccount.Committed, LedgerAccount.Paid),
             LedgerKind.ClaimBack or LedgerKind.PayoutReversal => (LedgerAccount.Paid, LedgerAccount.Committed),
             LedgerKind.Release => (LedgerAccount.Committed, LedgerAccount.Available),
-            LedgerKind.Lapse or LedgerKind.AllocationReversal => (LedgerAccount.Available, LedgerAccount.Source),
+            LedgerKind.Lapse or LedgerKind.AllocationReversal or LedgerKind.RepaymentReversal => (
+                LedgerAccount.Available,
+                LedgerAccount.Source
+            ),
             LedgerKind.DrawReversal => (LedgerAccount.Paid, LedgerAccount.Available),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };

@@ -24,8 +24,10 @@ internal static class LedgerWalls
                         + "kvar av det beviljade. Läs in sidan igen och ta ställning på nytt."
                 )
             ),
-            new("not_taken_back_twice", T("Mer kan inte tas tillbaka än det som är utbetalt. Läs in sidan igen och ta ställning på "
-                + "nytt.")),
+            new(
+                "not_taken_back_twice",
+                T("Mer kan inte tas tillbaka än det som är utbetalt. Läs in sidan igen och ta ställning på " + "nytt.")
+            ),
         ];
 
     /// <summary>
@@ -36,7 +38,8 @@ internal static class LedgerWalls
         alter table finance.ledger_transactions
             add column written_in xid8 not null default pg_current_xact_id(),
             add constraint ck_ledger_transactions_case check (
-                kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null
+                kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack', 'Repayment', 'RepaymentReversal')
+                or case_id is not null
             );
 
         create function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$

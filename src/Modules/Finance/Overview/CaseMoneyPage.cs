@@ -64,6 +64,7 @@ internal sealed record CaseMoneyPageView(
     string? AdherenceRule,
     IReadOnlyList<OpenOccasion> Occasions,
     IReadOnlyList<PlannedYear> Years,
+    IReadOnlyList<PaidAtOccasion> PaidAtOccasions,
     IReadOnlyList<CostRow> Costs,
     bool MayConfirm,
     bool MayHold,
@@ -85,6 +86,7 @@ internal sealed class CaseMoneyPageHandler(
     CaseProcess cases,
     FundLedger ledger,
     AdherenceReading adherence,
+    PlanAgainstPaid against,
     CurrentSetup setup,
     Admission admission,
     Actor actor
@@ -124,6 +126,7 @@ internal sealed class CaseMoneyPageHandler(
             profile.Settlement.AdherenceRule,
             asked,
             await YearsAsync(header.Id, account, cancellationToken),
+            await against.OfAsync(header, cancellationToken),
             [
                 .. costs.Select(c => new CostRow(
                     c.Id,

@@ -1,13 +1,17 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Documents.Pdf;
 using Fund.Finance.Ledger;
 using Fund.Finance.Reading;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Web;
 using MediatR;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Fund.Finance.Overview;
 
@@ -47,6 +51,9 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
 
     internal FundCharts Charts => new(View, Today.Year);
 
+    /// <summary>Was a PDF asked for that could not be made?</summary>
+    internal bool HasNoPdf { get; private set; }
+
     internal bool MayManage => actor.May(Permission.ManageFinance);
 
     /// <summary>Is something asked of the ledger?</summary>
@@ -78,6 +85,15 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
 
     /// <summary>The rows of the filter as an Excel file.</summary>
     public string ExcelHref => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}{FilterQuery}&handler=Excel";
+
+    /// <summary>From the year's opening to its closing balance, post by post.</summary>
+    internal IReadOnlyList<(string Post, Money Amount, bool IsTotal)> Movement => MovementOf(View, Today);
+
+    /// <summary>The fund's year as a file: "Pdf", or "Years" for the workbook of all years.</summary>
+    public string FileHref(string kind) => $"~/fonden?year={Year}{FundTabs.Query(ChosenFund)}&handler={kind}";
+
+    /// <summary>What is expected of the coming years.</summary>
+    public string ForecastHref => $"{Root}/fonden/prognos{(ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..])}";
 
     /// <summary>A page of the fund, with the fund and the year shown.</summary>
     public string HrefOf(string page, int year) => $"{Root}/fonden/{page}?year={year}{FundTabs.Query(ChosenFund)}";
@@ -122,7 +138,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                         ? T($"{View.Later} till är avsatt för senare år")
                         : T("Avsatt, minus utbetalt och det som är beviljat men inte utbetalt")
                 ),
-                new(T("Avsatt"), a.Allocated, 20, OfYear(ofYear?.Allocated)),
+                new(T("Avsatt"), a.Allocated, 20, OfYear(ofYear is null ? null : ofYear.Allocated + ofYear.Repaid)),
                 new(T("Utbetalt"), a.Paid, 30, OfYear(ofYear?.Paid)),
                 new(T("Beviljat, inte utbetalt"), a.Committed, 40),
                 new(T("Återlämnat"), a.Released, 50, a.Released.IsZero ? null : T("Är med i det som kan beviljas")),
@@ -162,6 +178,74 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         {
             Tell(findings);
         }
+    }
+
+    /// <summary>The fund's year as a PDF file; the page itself, with words, where there can be none.</summary>
+    public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        try
+        {
+            var file = await HttpContext.RequestServices.GetRequiredService<FundYearPdf>().PrintAsync(View, cancellation);
+            return File(file, "application/pdf", FundYearPaper.FileName(View));
+        }
+        catch (PdfUnavailable)
+        {
+            HasNoPdf = true;
+            return new PageResult { StatusCode = StatusCodes.Status503ServiceUnavailable };
+        }
+    }
+
+    /// <summary>The fund's years up to the one shown as an Excel file.</summary>
+    public async Task<IActionResult> OnGetYearsAsync(CancellationToken cancellation)
+    {
+        await LoadAsync(cancellation);
+        return ExcelList.Of(
+            $"fonden-{View.Fund}-{View.Year}",
+            [
+                T("År"),
+                T("Avsatt"),
+                T("Återbetalt till fonden"),
+                T("Beviljat"),
+                T("Utbetalt"),
+                T("Återlämnat"),
+                T("Förfallet eller fört över"),
+                T("Beviljat, inte utbetalt"),
+                T("Kan beviljas"),
+                T("Utgående saldo"),
+            ],
+            View.Years.Where(year => year.Year <= View.Year)
+                .Select(year =>
+                    (IReadOnlyList<object?>)
+                        [
+                            year.Year,
+                            year.Allocated,
+                            year.Repaid,
+                            year.Granted,
+                            year.Paid,
+                            year.Released,
+                            year.Lapsed,
+                            year.End.Committed,
+                            year.End.Available,
+                            year.End.Committed + year.End.Available,
+                        ]
+                )
+        );
+    }
+
+    /// <summary>From a year's opening to its closing balance, post by post; what came back only where something did.</summary>
+    internal static IReadOnlyList<(string Post, Money Amount, bool IsTotal)> MovementOf(FundPageView view, DateOnly today)
+    {
+        var moved = view.Movement;
+        return
+        [
+            (T("Ingående saldo"), moved.Opening, false),
+            (T("Avsatt"), moved.Allocated, false),
+            .. moved.Repaid.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Återbetalt till fonden"), moved.Repaid, false)],
+            (T("Utbetalt, netto efter återkrav"), -moved.Paid, false),
+            .. moved.Lapsed.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Förfallet eller fört över"), -moved.Lapsed, false)],
+            (moved.Year < today.Year ? T("Utgående saldo") : T("Saldo nu"), moved.Closing, true),
+        ];
     }
 
     /// <summary>The ledger as an Excel file.</summary>

@@ -21,6 +21,7 @@ namespace Fund.Finance.Overview;
 /// <param name="IsYearly">A yearly appropriation?</param>
 /// <param name="HasDraws">May the fund pay for coordination (U-18)?</param>
 /// <param name="HasGranted">Has anything been granted from the fund?</param>
+/// <param name="Movement">From the year's opening to its closing balance.</param>
 /// <param name="Years">What was posted year by year, and how each ended.</param>
 /// <param name="Cap">What the fund's balance may be; null where no such cap is set.</param>
 /// <param name="Next">What is next; null when nothing is known to be.</param>
@@ -38,6 +39,7 @@ internal sealed record FundPageView(
     bool IsYearly,
     bool HasDraws,
     bool HasGranted,
+    FundMovement Movement,
     IReadOnlyList<FundYearSums> Years,
     BalanceCap? Cap,
     NextForFund? Next,
@@ -51,7 +53,14 @@ internal sealed record FundPageView(
 }
 
 /// <summary>What the fund's balance may be at most, SEK, and the guideline's rule.</summary>
-internal sealed record BalanceCap(Money Most, string? Rule);
+internal sealed record BalanceCap(Money Most, string? Rule)
+{
+    /// <summary>The fund's cap on its balance; null where there is none.</summary>
+    public static BalanceCap? Of(FundRules rules) =>
+        rules is { AmountCap: { } cap, AmountCapMeans: CapMeaning.Balance }
+            ? new BalanceCap(Money.FromKronor(cap), rules.AmountRule)
+            : null;
+}
 
 /// <summary>A fund's amounts and a page of its ledger for a fiscal year. Pages from 1, the newest first.</summary>
 /// <param name="Year">Fiscal year.</param>
@@ -127,10 +136,9 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
             book.Yearly || rules.Source == FundSource.YearlyAppropriation,
             rules.AdministrationDraw,
             book.HasGranted,
+            book.MovementOf(request.Year),
             book.Years,
-            rules is { AmountCap: { } cap, AmountCapMeans: CapMeaning.Balance }
-                ? new BalanceCap(Money.FromKronor(cap), rules.AmountRule)
-                : null,
+            BalanceCap.Of(rules),
             NextForFund.Of(book, calendar, closed.Keys, waiting, proposed, today),
             [.. rows.Take(RowsAPage)],
             rows.Count > RowsAPage,

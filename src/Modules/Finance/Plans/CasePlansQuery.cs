@@ -1,6 +1,7 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
+using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Finance.Repayments;
 using Fund.Finance.Repayments.Arithmetic;
@@ -40,7 +41,9 @@ internal sealed record PlanView(
     DateTimeOffset? ApprovedAt
 );
 
-/// <summary>The plans of a case, each in its latest version.</summary>
+/// <summary>
+/// The plans of a case, each in its latest version. A payout plan that nobody has written begins with what was granted for each year.
+/// </summary>
 internal sealed record CasePlansView(
     string CaseNumber,
     string CaseTitle,
@@ -48,6 +51,8 @@ internal sealed record CasePlansView(
     IReadOnlyList<PlanView> Plans,
     IReadOnlyList<UnitView> Beneficiaries,
     string? Risk,
+    IReadOnlyList<PlanRowInput> PayoutsToBegin,
+    IReadOnlyList<PaidAtOccasion> PaidAtOccasions,
     bool MaySubmit,
     bool MayApprove
 );
@@ -60,8 +65,14 @@ internal sealed record CasePlans(string CaseNumber) : IQuery<CasePlansView>, IAb
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Admission admission, IMediator mediator)
-    : IRequestHandler<CasePlans, CasePlansView>
+internal sealed class CasePlansHandler(
+    FinanceDb db,
+    CaseProcess cases,
+    FundLedger ledger,
+    PlanAgainstPaid against,
+    Admission admission,
+    IMediator mediator
+) : IRequestHandler<CasePlans, CasePlansView>
 {
     public async Task<CasePlansView> Handle(CasePlans request, CancellationToken cancellationToken)
     {
@@ -83,6 +94,13 @@ internal sealed class CasePlansHandler(FinanceDb db, CaseProcess cases, Admissio
             ],
             [.. units.Where(u => profile.Repayment.BeneficiaryKinds.Count == 0 || profile.Repayment.BeneficiaryKinds.Contains(u.Kind))],
             profile.Repayment.ModelOn(facts.StartedOrToday()) == RepaymentModel.None ? null : profile.Repayment.RiskText,
+            [
+                .. (await ledger.OfCaseAsync(header.Id, cancellationToken))
+                    .Years.Where(year => year.Value.Granted.IsPositive)
+                    .OrderBy(year => year.Key)
+                    .Select(year => new PlanRowInput(null, year.Key, year.Value.Granted)),
+            ],
+            await against.OfAsync(header, cancellationToken),
             operations.Contains(nameof(SubmitPlan)) && await admission.AdmitsAsync(typeof(SubmitPlan), header, cancellationToken),
             operations.Contains(nameof(ApprovePlan)) && await admission.AdmitsAsync(typeof(ApprovePlan), header, cancellationToken)
         );

@@ -99,9 +99,14 @@ public sealed class WritePlanModel(IMediator mediator) : StepPage(mediator)
     }
 
     private IReadOnlyList<PlanRowTyped> StandingRows() =>
-        IsRepayment
-            ? [.. Written.Repayments.Select(r => new PlanRowTyped(r.Unit, $"{r.Year}", SwedishAmount.ForField(r.Amount)))]
-            : [.. Written.Payouts.Select(r => new PlanRowTyped(null, $"{r.Year}", SwedishAmount.ForField(r.Amount)))];
+        IsText ? []
+        : IsRepayment ? [.. Written.Repayments.Select(r => new PlanRowTyped(r.Unit, $"{r.Year}", SwedishAmount.ForField(r.Amount)))]
+        : Written.Version is null
+            ? [.. Plans.PayoutsToBegin.Select(r => new PlanRowTyped(null, $"{r.Year}", SwedishAmount.ForField(r.Amount)))]
+        : [.. Written.Payouts.Select(r => new PlanRowTyped(null, $"{r.Year}", SwedishAmount.ForField(r.Amount)))];
+
+    /// <summary>Does the form begin with what was granted?</summary>
+    internal bool BeginsWithGrant => !IsText && !IsRepayment && Written.Version is null && Plans.PayoutsToBegin.Count > 0;
 
     private List<PlanRowTyped> TypedRows()
     {

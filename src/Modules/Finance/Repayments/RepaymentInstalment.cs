@@ -31,7 +31,7 @@ internal static class RepaymentStates
             [RepaymentState.Delivered] = T("Lämnad till budgeten"),
             [RepaymentState.Done] = T("Ramen är minskad"),
             [RepaymentState.Postponed] = T("Uppskjuten genom beslut"),
-            [RepaymentState.Waived] = T("Efterskänkt genom beslut"),
+            [RepaymentState.Waived] = T("Efterskänkt eller struken ur planen"),
         };
 }
 
@@ -49,7 +49,12 @@ internal sealed class RepaymentInstalment
 
     /// <summary>The budget year that a decision has postponed it to; null while the plan's holds.</summary>
     public int? PostponedTo { get; private set; }
-    public Money Amount { get; init; }
+
+    /// <summary>The decision that postponed it; kept while the new year holds, whatever else becomes of it.</summary>
+    public string? PostponedBecause { get; private set; }
+
+    /// <summary>As the plan in force says; what has been delivered stands in the delivery.</summary>
+    public Money Amount { get; private set; }
     public RepaymentState State { get; private set; }
     public string? Reason { get; private set; }
     public PersonId? ChangedBy { get; private set; }
@@ -62,6 +67,36 @@ internal sealed class RepaymentInstalment
     /// <summary>The budget year whose frame it reduces.</summary>
     public int DueYear => PostponedTo ?? Year;
 
+    /// <summary>A row of a plan.</summary>
+    public static RepaymentInstalment Of(string fund, CaseId about, RepaymentRow row, Money amount) =>
+        new()
+        {
+            Fund = fund,
+            CaseId = about,
+            Unit = row.Unit,
+            UnitName = row.UnitName,
+            Year = row.Year,
+            Amount = amount,
+        };
+
+    /// <summary>A new plan says another amount of it: what was delivered is to be delivered anew.</summary>
+    public void PlanAnew(Money amount)
+    {
+        (Amount, State) = (amount, State == RepaymentState.Delivered ? RepaymentState.Planned : State);
+        Version++;
+    }
+
+    /// <summary>Somebody has registered what came true of it; whoever saw it before sees that.</summary>
+    public void Measured() => Version++;
+
+    /// <summary>What came back into the fund of it has been taken back: it is to be done again.</summary>
+    public void Reopen(string reason, PersonId? by, string byName, DateTimeOffset at)
+    {
+        State = PostponedTo is null ? RepaymentState.Planned : RepaymentState.Postponed;
+        (Reason, ChangedBy, ChangedByName, ChangedAt) = (reason, by, byName, at);
+        Version++;
+    }
+
     /// <summary>Says what has become of it. A year that it was postponed to holds until it is planned anew or postponed again.</summary>
     public void Become(RepaymentState state, int? postponedTo, string? reason, PersonId? by, string byName, DateTimeOffset at)
     {
@@ -70,6 +105,12 @@ internal sealed class RepaymentInstalment
             RepaymentState.Postponed => postponedTo,
             RepaymentState.Planned => null,
             _ => PostponedTo,
+        };
+        PostponedBecause = state switch
+        {
+            RepaymentState.Postponed => reason,
+            RepaymentState.Planned => null,
+            _ => PostponedBecause,
         };
         (State, Reason, ChangedBy, ChangedByName, ChangedAt) = (state, reason, by, byName, at);
         Version++;

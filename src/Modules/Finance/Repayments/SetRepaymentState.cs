@@ -2,6 +2,7 @@ using Fund.Contracts.Messages;
 using Fund.Finance.Persistence;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,7 +19,8 @@ namespace Fund.Finance.Repayments;
 internal sealed record SetRepaymentState(Guid Id, RepaymentState State, string? Reason, int SeenVersion, int? PostponedTo = null)
     : ICommand;
 
-internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimeProvider time) : IRequestHandler<SetRepaymentState, Unit>
+internal sealed class SetRepaymentStateHandler(FinanceDb db, RepaymentReading reading, Actor actor, TimeProvider time)
+    : IRequestHandler<SetRepaymentState, Unit>
 {
     public async Task<Unit> Handle(SetRepaymentState request, CancellationToken cancellationToken)
     {
@@ -36,6 +38,11 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
         }
 
         var wrong = Against(instalment, request).ToList();
+        if (request.State == RepaymentState.Done && await NotDoneAsync(instalment, cancellationToken) is { } notYet)
+        {
+            wrong.Add(new Finding(notYet, Field: "state"));
+        }
+
         if (wrong.Count > 0)
         {
             throw new Refused(wrong);
@@ -46,8 +53,30 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, Actor actor, TimePr
         return default;
     }
 
+    // What comes back into the fund is done when it is posted, and what is measured when it has been.
+    private async Task<string?> NotDoneAsync(RepaymentInstalment instalment, CancellationToken cancellation)
+    {
+        var line = await reading.OneAsync(instalment.Id, cancellation);
+        return line switch
+        {
+            { WaitsForEffect: true } => T("Utfallet är inte registrerat än, och det är det som ramen minskas med."),
+            { Regime.Destination: RepaymentDestination.Fund } => T(
+                "Pengarna går tillbaka till fonden. Registrera återbetalningen; raden är klar när en annan person har attesterat den."
+            ),
+            _ => null,
+        };
+    }
+
     private static IEnumerable<Finding> Against(RepaymentInstalment instalment, SetRepaymentState request)
     {
+        if (request.State == RepaymentState.Delivered)
+        {
+            yield return new Finding(
+                T("Raden blir lämnad när underlaget till budgeten lämnas, så att det syns vad som lämnades, när och av vem."),
+                Field: "state"
+            );
+        }
+
         if (request.State is RepaymentState.Postponed or RepaymentState.Waived && string.IsNullOrWhiteSpace(request.Reason))
         {
             yield return new Finding(T("Ange beslutet: vem, när och paragraf."), Field: "reason");

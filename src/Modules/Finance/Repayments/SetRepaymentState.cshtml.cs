@@ -33,17 +33,16 @@ public sealed class SetRepaymentStateModel(IMediator mediator) : FundPage
 
     internal RepaymentListRow Row { get; private set; } = null!;
 
-    /// <summary>States to choose.</summary>
-    public IReadOnlyList<Option> States { get; } = [.. RepaymentStates.Names.Select(n => new Option(n.Key.ToString(), n.Value))];
+    /// <summary>States to choose: it becomes delivered by being delivered.</summary>
+    public IReadOnlyList<Option> States { get; } =
+    [.. RepaymentStates.Names.Where(n => n.Key != RepaymentState.Delivered).Select(n => new Option(n.Key.ToString(), n.Value))];
 
     /// <summary>The list.</summary>
     public string Back => $"~/aterbetalning{(ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..])}";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        Row =
-            (await mediator.Send(new RepaymentList(Fund: ChosenFund), cancellation)).Rows.FirstOrDefault(row => row.Id == Id)
-            ?? throw new NotFound(T("Raden finns inte."));
+        Row = await mediator.Send(new RepaymentRowQuery(Id), cancellation);
 
     /// <summary>Says it.</summary>
     public async Task<IActionResult> OnPostAsync(int seen, CancellationToken cancellation)

@@ -18,9 +18,8 @@ internal static class NoteDocument
             [
                 new PaperFact(
                     T("Medlen är"),
-                    note.IsYearly
-                        ? T("årligt anslag; det som inte används förfaller eller förs över")
-                        : T("en del av det egna kapitalet")
+                    note.IsYearly ? T("årligt anslag; det som inte används förfaller eller förs "
+                        + "över") : T("en del av det egna kapitalet")
                 ),
             ],
             [new PaperPart(T("Årets förändring"), [Movements(note)]), new PaperPart(T("Åtaganden"), [Commitments(note)])]
@@ -41,6 +40,12 @@ internal static class NoteDocument
             [
                 [T("Ingående saldo"), $"{note.Opening}"],
                 [T("Avsatt"), $"{note.Allocated}"],
+                .. note.Repaid.IsZero
+                    ? Array.Empty<string[]>()
+                    :
+                    [
+                        [T("Återbetalt till fonden"), $"{note.Repaid}"],
+                    ],
                 [T("Utbetalt, netto efter återkrav"), $"{-note.Paid}"],
                 [T("Förfallet eller fört över"), $"{-note.Lapsed}"],
                 [T("Utgående saldo"), $"{note.Closing}"],

@@ -29,6 +29,7 @@ internal sealed record NoteCase(string CaseNumber, string CaseTitle, string Rece
 /// <param name="ClosedBy">Who closed it and when; null while it is open and may change.</param>
 /// <param name="Opening">Set aside and not paid when the year began; of a yearly appropriation nothing.</param>
 /// <param name="Allocated">Set aside for it, less what was reversed.</param>
+/// <param name="Repaid">Come back into the fund in it from units that had the effect.</param>
 /// <param name="Granted">Granted for it.</param>
 /// <param name="Paid">Paid in it, draws for coordination too, less what was claimed back.</param>
 /// <param name="Released">Given back in it by cases.</param>
@@ -45,6 +46,7 @@ internal sealed record YearEndNoteView(
     YearClosing? ClosedBy,
     Money Opening,
     Money Allocated,
+    Money Repaid,
     Money Granted,
     Money Paid,
     Money Released,
@@ -85,6 +87,7 @@ internal sealed class YearEndNoteHandler(FinanceDb db, FundLedger ledger, FundsH
             closing is { ClosedAt: { } at } ? new YearClosing(closing.ClosedByName ?? "", at) : null,
             before.Available + before.Committed,
             moved?.Allocated ?? Money.Zero,
+            moved?.Repaid ?? Money.Zero,
             moved?.Granted ?? Money.Zero,
             moved?.Paid ?? Money.Zero,
             moved?.Released ?? Money.Zero,

@@ -93,7 +93,7 @@ public sealed class SeveralFundsTests(JourneyFixture house) : IClassFixture<Jour
         var one = await house.StartDocumentAsync(TestFiles.Lingonby("en-fond"));
         using var chooses = new PageDoor(house.Application, two.Key, "lingonby-ekonom");
         using var doesNot = new PageDoor(house.Application, one.Key, "lingonby-ekonom");
-        foreach (var path in new[] { "/fonden", "/avrakning", "/avrakning/2026-halv", "/aterbetalning" })
+        foreach (var path in new[] { "/fonden", "/avrakning", "/avrakning/2026-halv", "/fonden/prognos" })
         {
             (await chooses.GetAsync($"/{two.Key}{path}")).Html.ShouldContain("fund=gronafonden", Case.Sensitive, path);
             (await chooses.GetAsync($"/{two.Key}{path}?fund=gronafonden")).Status.ShouldBe(200, path);

@@ -12,6 +12,7 @@ using Fund.Finance.Settlements.CostHolds;
 using Fund.Finance.Settlements.Reversals;
 using Fund.Finance.Years;
 using Fund.Tests.Finance;
+using Fund.Tests.Finance.Repayments;
 using Fund.Tests.Running;
 
 namespace Fund.Tests.Operation.AtOnce;
@@ -41,6 +42,35 @@ internal static class FinanceSituations
                 return new SetRepaymentState(row.Id, RepaymentState.Done, null, row.Version);
             }
         );
+        book.When(
+            Controller,
+            async here =>
+            {
+                var number = await PlannedAsync(here, "Utfallet");
+                await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
+                var row = (await here.SendAsync(Controller, new RepaymentList())).Rows.First(r => r.CaseNumber == number);
+                return new RegisterEffect(row.Id, Money.FromKronor(4_000), "Uppföljning", LingonbyCase.Today(here), row.Version);
+            }
+        );
+        book.Elsewhere<DeliverBudgetInput>(async house =>
+        {
+            var here = await house.StartDocumentAsync(TestFiles.Lingonby("underlaget", RepaymentInTest.ByPlan));
+            await here.AllocateAsync(2026, Money.FromKronor(200_000));
+            await here.PlannedAsync("Underlaget", RepaymentInTest.Row("kultur", 2027, Kronor));
+            var seen = (await here.SendAsync(Controller, new BudgetInput(2027))).Seen;
+            return Attempt.Of<Guid>(here, Controller, new DeliverBudgetInput(2027, seen));
+        });
+        book.Elsewhere<RepayToFund>(async house =>
+        {
+            var into = RepaymentInTest.With(
+                """{ "model": "plannedFrameReduction", "destination": "fund", "beneficiaryKinds": ["committee"] }"""
+            );
+            var here = await house.StartDocumentAsync(TestFiles.Lingonby("till-fonden", into));
+            await here.AllocateAsync(2026, Money.FromKronor(200_000));
+            await here.PlannedAsync("Till fonden", RepaymentInTest.Row("kultur", 2027, Kronor));
+            var row = await here.RowAsync("kultur", 2027);
+            return Attempt.Of<Guid>(here, Controller, new RepayToFund(row.Id, row.Amount));
+        });
         book.When(
             Coordinator,
             async here => new HoldPayout((await LingonbyCase.RunningAsync(here, "Hålls inne", Kronor)).Number, "Vi väntar.")

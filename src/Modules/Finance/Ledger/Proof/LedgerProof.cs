@@ -168,6 +168,19 @@ internal sealed class LedgerProof : IProof
             from said full join taken using (cost_line_id, run_id)
             where said.run_id is null or taken.run_id is null
             """,
+        // What has come back into the fund is what another attested of an instalment, which is done; once reversed it is not.
+        """
+            select format('The posting %s of %s öre back into the fund is not what was attested: %s öre, %s; the instalment is %s.',
+                          t.key, r.amount, coalesce(p.amount, 0), coalesce(p.state, 'nothing'), coalesce(i.state, 'missing'))
+            from finance.ledger_transactions t
+            join finance.ledger_rows r
+                on r.municipality_id = t.municipality_id and r.transaction_id = t.id and r.account = 'Available'
+            left join finance.fund_proposals p on p.municipality_id = t.municipality_id and p.posted_as = t.id and p.kind = 'Repayment'
+            left join finance.repayment_instalments i on i.municipality_id = p.municipality_id and i.id = p.instalment
+            where t.municipality_id = $1 and t.kind = 'Repayment'
+              and (p.amount is distinct from r.amount or i.case_id is distinct from t.case_id
+                   or not (p.state = 'Reversed' or (p.state = 'Attested' and i.state = 'Done')))
+            """,
         // What was decided of costs at a year-end is what was posted for each case, and each of those costs is taken up once.
         """
             with decided as (
