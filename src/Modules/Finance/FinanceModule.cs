@@ -89,6 +89,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(YearEndPosting),
                 typeof(YearEndVoucherFile),
                 typeof(GrantDesk),
+                typeof(GrantHandOver),
                 typeof(SettlementLines),
                 typeof(SettlementWalls),
                 typeof(PayoutPosting),

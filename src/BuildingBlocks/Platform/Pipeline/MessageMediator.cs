@@ -27,6 +27,7 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
     [
         typeof(StoreInSwedish<,>),
         typeof(LockFirst<,>),
+        typeof(KeepDaysInOrder<,>),
         typeof(OnlyOnce<,>),
         typeof(WriteAudit<,>),
         typeof(HandOn<,>),

@@ -36,7 +36,7 @@ internal static class LedgerWalls
         alter table finance.ledger_transactions
             add column written_in xid8 not null default pg_current_xact_id(),
             add constraint ck_ledger_transactions_case check (
-                kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null
+                kind not in ('Commitment', 'GrantReduction', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null
             );
 
         create function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$
@@ -135,7 +135,9 @@ internal static class LedgerWalls
 
             insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)
             select added.municipality_id, posted.case_id,
-                   coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,
+                   coalesce(sum(added.amount) filter (
+                       where posted.kind in ('Commitment', 'GrantReduction') and added.account = 'Committed'
+                   ), 0)::bigint,
                    coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,
                    coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint
             from fresh added

@@ -53,6 +53,7 @@ internal sealed class CommitGrant(FinanceDb db, FundLedger ledger, GrantDesk des
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static string KeyOf(DecisionView decision) =>
+    /// <summary>What makes a decision itself: body, day and paragraph.</summary>
+    public static string KeyOf(DecisionView decision) =>
         $"{decision.Body}:{decision.DecidedOn:yyyyMMdd}:{ParagraphKey.Of(decision.Paragraph)}";
 }
