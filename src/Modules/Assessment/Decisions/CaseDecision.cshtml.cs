@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;

@@ -23,27 +23,27 @@ internal interface IFromMinutes
 internal static class MinutesRules
 {
     /// <summary>There is one, and it is not a text of its own.</summary>
-    public static IRuleBuilderOptions<T, string> IsParagraph<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptions<TMessage, string> IsParagraph<TMessage>(this IRuleBuilder<TMessage, string> rule) =>
         rule.NotEmpty()
             .WithMessage(_ => T("Ange paragrafen i protokollet, till exempel § 73."))
             .MaximumLength(50)
             .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
 
     /// <summary>The body has met.</summary>
-    public static IRuleBuilderOptions<T, DateOnly> IsMeetingDay<T>(this IRuleBuilder<T, DateOnly> rule, TimeProvider time) =>
+    public static IRuleBuilderOptions<TMessage, DateOnly> IsMeetingDay<TMessage>(this IRuleBuilder<TMessage, DateOnly> rule, TimeProvider time) =>
         rule.Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
             .WithMessage(_ => T("Ange sammanträdets dag; den kan inte ligga i framtiden."));
 
     /// <summary>Whoever is affected reads why.</summary>
-    public static IRuleBuilderOptions<T, string> IsReason<T>(this IRuleBuilder<T, string> rule) =>
+    public static IRuleBuilderOptions<TMessage, string> IsReason<TMessage>(this IRuleBuilder<TMessage, string> rule) =>
         rule.NotEmpty()
             .WithMessage(_ => T("Skriv skälen till beslutet. De läses av sökanden."))
             .MaximumLength(4000)
             .WithMessage(_ => T("Texten är för lång, högst 4 000 tecken."));
 
     /// <summary>All that is copied: minutes are adjusted after the meeting, and posted when they are adjusted.</summary>
-    public static void IsFromMinutes<T>(this AbstractValidator<T> shape, TimeProvider time)
-        where T : IFromMinutes
+    public static void IsFromMinutes<TMessage>(this AbstractValidator<TMessage> shape, TimeProvider time)
+        where TMessage : IFromMinutes
     {
         shape.RuleFor(d => d.Paragraph).IsParagraph();
         shape.RuleFor(d => d.DecidedOn).IsMeetingDay(time);

@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Assessment;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
