@@ -66,6 +66,9 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
     internal IReadOnlyList<int> YearsFrom(int first) =>
         [.. View.GrantedPerYear.Keys.Where(year => year >= first).Union(Enumerable.Range(first, YearsAhead)).Order()];
 
+    /// <summary>The form as it asks for amounts.</summary>
+    internal (DecisionForm Form, string Label, IReadOnlyList<int> Years) Asks(string label) => (this, label, Years);
+
     /// <summary>What is granted now for a year.</summary>
     internal Money GrantedFor(int year) => View.GrantedPerYear.GetValueOrDefault(year, Money.Zero);
 

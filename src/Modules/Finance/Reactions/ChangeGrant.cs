@@ -24,6 +24,11 @@ internal sealed class ChangeGrant(FinanceDb db, FundLedger ledger, GrantDesk des
     {
         var granted = await desk.CaseAsync(notification.Case, cancellationToken);
         await ledger.LockAsync(granted.Rules.Fund, cancellationToken);
+        foreach (var year in notification.PerYear.Keys.Order())
+        {
+            await ledger.RequireOpenAsync(granted.Header.Fund, year, Field, cancellationToken);
+        }
+
         var less = notification.PerYear.Where(y => y.Value.IsNegative).ToDictionary(y => y.Key, y => -y.Value);
         var more = notification.PerYear.Where(y => y.Value.IsPositive).ToDictionary();
         if (less.Count > 0)
@@ -63,11 +68,6 @@ internal sealed class ChangeGrant(FinanceDb db, FundLedger ledger, GrantDesk des
 
         foreach (var (year, asked) in less.OrderBy(y => y.Key))
         {
-            if (standing.ClosedYears.Contains(year))
-            {
-                throw new Refused(T($"Räkenskapsåret {year} är stängt i fonden. Det som beviljades för året kan inte sänkas."), field: Field);
-            }
-
             var free = standing.Free.GetValueOrDefault(year, Money.Zero);
             if (asked > free)
             {

@@ -256,6 +256,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var read = await door.GetAsync(root);
         read.Document.QuerySelector($"a[href='{root}/hoj']").ShouldNotBeNull();
         var raise = await door.GetAsync($"{root}/hoj");
+        raise.Status.ShouldBe(200);
         var refused = await SendAsync(raise, ("paragraph", "§ 90"), ("decidedOn", "igår"), ("perYear[2026]", "tusen"), ("reason", "Mer."));
         refused.Status.ShouldBe(422);
         refused.Document.QuerySelectorAll("[data-fund-errors] li").Length.ShouldBe(2);

@@ -2,9 +2,10 @@ using System.Reflection;
 using Fund.Applications.Conversations;
 using Fund.Applications.Initiatives;
 using Fund.Contracts.Messages;
+using Fund.Evaluation.FollowUp;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Codes;
-using Fund.Evaluation.FollowUp;
+using Fund.Finance.Settlements.CostHolds;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -26,6 +27,7 @@ public sealed class DaysInOrderTests(CrowdedHouse house)
         [(nameof(GiveCodeToCase), nameof(GiveCodeToCase.ValidFrom))] = "a code is valid as the finance system says",
         [(nameof(GiveCodeToCase), nameof(GiveCodeToCase.ValidTo))] = "a code is valid as the finance system says",
         [(nameof(RecordMeasurement), nameof(RecordMeasurement.MeasuredOn))] = "a base line was measured before anybody applied",
+        [(nameof(AskAboutCost), nameof(AskAboutCost.AnswerBy))] = "an answer is asked for by a day ahead",
         [(nameof(StartConversation), nameof(StartConversation.AnswerBy))] = "an answer is asked for by a day ahead",
         [(nameof(AnswerConversation), nameof(AnswerConversation.AnswerBy))] = "an answer is asked for by a day ahead",
     };
