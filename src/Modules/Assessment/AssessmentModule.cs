@@ -63,7 +63,17 @@ public sealed class AssessmentModule : IModule, IModuleApi
     {
         builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
         builder
-            .RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionBook), typeof(DecisionReceipt), typeof(LaterReceipt), typeof(LaterDecisions), typeof(RunningGrants), typeof(WordsInSight), typeof(Reassessment))
+            .RegisterTypes(
+                typeof(Rankable),
+                typeof(MeetingBook),
+                typeof(DecisionBook),
+                typeof(DecisionReceipt),
+                typeof(LaterReceipt),
+                typeof(LaterDecisions),
+                typeof(RunningGrants),
+                typeof(WordsInSight),
+                typeof(Reassessment)
+            )
             .AsSelf()
             .InstancePerLifetimeScope();
     }

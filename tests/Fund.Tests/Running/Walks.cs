@@ -73,7 +73,8 @@ internal static class Walks
             $"""
             update applications.submissions set "on" = least("on", '{day:yyyy-MM-dd}')
             where municipality_id = {here.Municipality.Id.Value}
-              and case_id = (select id from applications.cases where municipality_id = {here.Municipality.Id.Value} and number = '{number}');
+              and case_id = (
+                  select id from applications.cases where municipality_id = {here.Municipality.Id.Value} and number = '{number}');
             update applications.cases
             set opened_on = least(opened_on, '{day:yyyy-MM-dd}'),
                 received_on = case when received_on is not null then least(received_on, '{day:yyyy-MM-dd}') end

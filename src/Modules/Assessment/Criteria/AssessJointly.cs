@@ -28,9 +28,13 @@ namespace Fund.Assessment.Criteria;
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
 [LoggedAs("Ett kriterium bedömdes gemensamt")]
-internal sealed record AssessJointly(string CaseNumber, string Criterion, string Outcome, string Reason, [property: DoneOn] DateOnly AgreedOn)
-    : ICommand,
-        IAboutCase
+internal sealed record AssessJointly(
+    string CaseNumber,
+    string Criterion,
+    string Outcome,
+    string Reason,
+    [property: DoneOn] DateOnly AgreedOn
+) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }

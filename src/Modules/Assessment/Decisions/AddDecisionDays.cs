@@ -35,14 +35,12 @@ internal sealed class AddDecisionDaysShape : AbstractValidator<AddDecisionDays>
             .WithMessage(_ => MinutesRules.PostedBeforeAdjusted);
 }
 
-internal sealed class AddDecisionDaysHandler(AssessmentDb db, RunningGrants grants, CurrentAct act)
-    : IRequestHandler<AddDecisionDays, Unit>
+internal sealed class AddDecisionDaysHandler(AssessmentDb db, RunningGrants grants, CurrentAct act) : IRequestHandler<AddDecisionDays, Unit>
 {
     public async Task<Unit> Handle(AddDecisionDays request, CancellationToken cancellationToken)
     {
         var open = await grants.OpenAsync(request.CaseNumber, cancellationToken);
-        var root =
-            open.Decided.All.FirstOrDefault(d => d.Id == request.Decision)?.Root ?? throw new NotFound(T("Beslutet finns inte."));
+        var root = open.Decided.All.FirstOrDefault(d => d.Id == request.Decision)?.Root ?? throw new NotFound(T("Beslutet finns inte."));
         var decision = open.Decided.Standing.Single(d => d.Root == root);
         if (request.AdjustedOn < decision.DecidedOn)
         {

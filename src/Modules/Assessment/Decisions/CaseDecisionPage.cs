@@ -122,10 +122,7 @@ internal sealed class CaseDecisionPageHandler(
         var registers = await admission.AdmitsAsync(typeof(RecordDecision), header, cancellationToken);
         var granted = decided.GrantedPerYear;
         var mayChange =
-            registers
-            && granted.Count > 0
-            && decided.Withdrawal is null
-            && (header.StageKind is StageKind.Granted or StageKind.Running);
+            registers && granted.Count > 0 && decided.Withdrawal is null && (header.StageKind is StageKind.Granted or StageKind.Running);
         return new CaseDecisionPageView(
             header.Number,
             header.Title,

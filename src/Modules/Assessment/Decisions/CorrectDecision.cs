@@ -66,8 +66,7 @@ internal sealed class CorrectDecisionHandler(
     public async Task<Unit> Handle(CorrectDecision request, CancellationToken cancellationToken)
     {
         var open = await grants.OpenAsync(request.CaseNumber, cancellationToken);
-        var was =
-            open.Decided.All.FirstOrDefault(d => d.Id == request.Decision) ?? throw new NotFound(T("Beslutet finns inte."));
+        var was = open.Decided.All.FirstOrDefault(d => d.Id == request.Decision) ?? throw new NotFound(T("Beslutet finns inte."));
         if (open.Decided.All.FirstOrDefault(d => d.Corrects == was.Id) is { } since)
         {
             throw new Conflict(T($"{since.Who} har redan rättat beslutet: {since.Because} Läs in sidan igen."));
@@ -176,19 +175,12 @@ internal sealed class CorrectDecisionHandler(
         var before = was.Years();
         return before
             .Keys.Union(perYear.Keys)
-            .Select(year =>
-                (Year: year, More: perYear.GetValueOrDefault(year, Money.Zero) - before.GetValueOrDefault(year, Money.Zero))
-            )
+            .Select(year => (Year: year, More: perYear.GetValueOrDefault(year, Money.Zero) - before.GetValueOrDefault(year, Money.Zero)))
             .Where(y => !y.More.IsZero)
             .ToDictionary(y => y.Year, y => DecisionOutcomes.SignOf(was.Outcome) < 0 ? -y.More : y.More);
     }
 
-    private static void RequireGrantable(
-        CorrectDecision request,
-        Decision was,
-        RunningGrant open,
-        IReadOnlyDictionary<int, Money> change
-    )
+    private static void RequireGrantable(CorrectDecision request, Decision was, RunningGrant open, IReadOnlyDictionary<int, Money> change)
     {
         if (
             !was.Later

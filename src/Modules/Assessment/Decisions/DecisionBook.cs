@@ -57,7 +57,8 @@ internal sealed class CaseDecided
     /// <summary>Granted for each fiscal year as it stands now, SEK.</summary>
     public IReadOnlyDictionary<int, Money> GrantedPerYear =>
         OnApplication is { } first && DecisionOutcomes.Grants(first.Outcome)
-            ? Later.Prepend(first)
+            ? Later
+                .Prepend(first)
                 .SelectMany(d => d.PerYear.Select(y => (y.Year, Amount: DecisionOutcomes.SignOf(d.Outcome) < 0 ? -y.Amount : y.Amount)))
                 .GroupBy(y => y.Year)
                 .OrderBy(y => y.Key)

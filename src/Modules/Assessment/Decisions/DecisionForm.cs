@@ -50,11 +50,7 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
 
     /// <summary>The way back.</summary>
     internal IReadOnlyList<Crumb> Crumbs =>
-        [
-            new(T("Ärenden"), "~/arenden"),
-            new(CaseNumber, $"~/arenden/{CaseNumber}"),
-            new(T("Beslut"), $"~/arenden/{CaseNumber}/beslut"),
-        ];
+        [new(T("Ärenden"), "~/arenden"), new(CaseNumber, $"~/arenden/{CaseNumber}"), new(T("Beslut"), $"~/arenden/{CaseNumber}/beslut")];
 
     /// <summary>Is each amount a year's?</summary>
     internal virtual bool ByYear => View.Yearly;
@@ -90,7 +86,9 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/beslut");
     }
 
-    /// <summary>A Swedish calendar date; the first of days when it cannot be read, which is then refused with all else that cannot.</summary>
+    /// <summary>
+    /// A Swedish calendar date; the first of days when it cannot be read, which is then refused with all else that cannot.
+    /// </summary>
     private protected DateOnly Day(string? typed, string field)
     {
         if (SwedishDate.TryRead(typed, out var day, out var unreadable))
@@ -118,7 +116,9 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
 
     /// <summary>The whole amount: what is typed, or the sum of the years.</summary>
     private protected Money ReadAmount(Dictionary<int, Money>? years) =>
-        years is not null ? years.Values.Total() : string.IsNullOrWhiteSpace(Amount) ? Money.Zero : Read(Amount, "amount");
+        years is not null ? years.Values.Total()
+        : string.IsNullOrWhiteSpace(Amount) ? Money.Zero
+        : Read(Amount, "amount");
 
     private Money Read(string? typed, string field)
     {

@@ -9,13 +9,7 @@ internal static class DecisionOrder
 {
     private const string Field = "decidedOn";
 
-    private static readonly string[] BuildsOn =
-    [
-        InOrder.HandedIn,
-        FactDates.PreparedOn,
-        FactDates.CommitteeDecidedOn,
-        FactDates.MeetingOn,
-    ];
+    private static readonly string[] BuildsOn = [InOrder.HandedIn, FactDates.PreparedOn, FactDates.CommitteeDecidedOn, FactDates.MeetingOn];
 
     /// <summary>Refuses a day out of order.</summary>
     /// <exception cref="Refused">At the field, with the day that comes first or after.</exception>
@@ -46,7 +40,10 @@ internal static class DecisionOrder
         if (day > after?.DecidedOn)
         {
             throw new Refused(
-                T($"Beslutet {after.Paragraph}, som kom sedan, är från {after.DecidedOn:yyyy-MM-dd}. Ange en dag som inte ligger efter det."),
+                T(
+                    $"Beslutet {after.Paragraph}, som kom sedan, är från {after.DecidedOn:yyyy-MM-dd}. Ange en dag som inte ligger efter "
+                        + $"det."
+                ),
                 field: Field
             );
         }

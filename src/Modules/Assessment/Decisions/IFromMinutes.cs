@@ -30,7 +30,10 @@ internal static class MinutesRules
             .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
 
     /// <summary>The body has met.</summary>
-    public static IRuleBuilderOptions<TMessage, DateOnly> IsMeetingDay<TMessage>(this IRuleBuilder<TMessage, DateOnly> rule, TimeProvider time) =>
+    public static IRuleBuilderOptions<TMessage, DateOnly> IsMeetingDay<TMessage>(
+        this IRuleBuilder<TMessage, DateOnly> rule,
+        TimeProvider time
+    ) =>
         rule.Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
             .WithMessage(_ => T("Ange sammanträdets dag; den kan inte ligga i framtiden."));
 

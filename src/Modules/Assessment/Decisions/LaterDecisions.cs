@@ -12,13 +12,7 @@ namespace Fund.Assessment.Decisions;
 /// <summary>
 /// Registers what a body decides of what it granted, while the case runs (F-08). One transaction: decision, ledger, letter.
 /// </summary>
-internal sealed class LaterDecisions(
-    AssessmentDb db,
-    MeetingBook meetings,
-    CurrentAct act,
-    LaterReceipt receipt,
-    IMediator mediator
-)
+internal sealed class LaterDecisions(AssessmentDb db, MeetingBook meetings, CurrentAct act, LaterReceipt receipt, IMediator mediator)
 {
     /// <summary>Registers it; what Finance has no room for, or has paid, is refused there.</summary>
     public async Task RegisterAsync(

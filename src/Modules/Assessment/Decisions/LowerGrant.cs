@@ -6,7 +6,8 @@ using MediatR;
 namespace Fund.Assessment.Decisions;
 
 /// <summary>
-/// A body grants a running case less than it did: the fund has it back in the same transaction. Never less than what is paid, or payable in a
+/// A body grants a running case less than it did: the fund has it back in the same transaction. Never less than what is paid, or payable in
+/// a
 /// prepared settlement (F-08).
 /// </summary>
 /// <param name="CaseNumber">The case.</param>

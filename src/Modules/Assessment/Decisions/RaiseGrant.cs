@@ -5,7 +5,9 @@ using MediatR;
 
 namespace Fund.Assessment.Decisions;
 
-/// <summary>A body grants a running case more: the fund commits it in the same transaction, within all that holds for a grant (F-08).</summary>
+/// <summary>
+/// A body grants a running case more: the fund commits it in the same transaction, within all that holds for a grant (F-08).
+/// </summary>
 /// <param name="CaseNumber">The case.</param>
 /// <param name="Paragraph">Paragraph of the minutes.</param>
 /// <param name="DecidedOn">The meeting's day.</param>

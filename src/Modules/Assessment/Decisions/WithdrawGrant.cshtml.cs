@@ -20,15 +20,16 @@ public sealed class WithdrawGrantModel(IMediator mediator) : DecisionForm(mediat
     /// <summary>Registers it.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation) =>
         DoAsync(
-            () => new WithdrawGrant(
-                CaseNumber,
-                Paragraph ?? "",
-                Day(DecidedOn, "decidedOn"),
-                ReadAmount(null),
-                Reason ?? "",
-                DayIfAny(AdjustedOn, "adjustedOn"),
-                DayIfAny(PostedOn, "postedOn")
-            ),
+            () =>
+                new WithdrawGrant(
+                    CaseNumber,
+                    Paragraph ?? "",
+                    Day(DecidedOn, "decidedOn"),
+                    ReadAmount(null),
+                    Reason ?? "",
+                    DayIfAny(AdjustedOn, "adjustedOn"),
+                    DayIfAny(PostedOn, "postedOn")
+                ),
             T("Återkallandet är registrerat."),
             cancellation
         );

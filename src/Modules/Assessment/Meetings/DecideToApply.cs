@@ -14,9 +14,7 @@ namespace Fund.Assessment.Meetings;
 [InCase(CasePart.Acts)]
 [DoneAt("namndbeslut")]
 [LoggedAs("Nämnden beslutade att ansöka")]
-internal sealed record DecideToApply(string CaseNumber, [property: DoneOn] DateOnly DecidedOn, string Paragraph)
-    : ICommand,
-        IOperation
+internal sealed record DecideToApply(string CaseNumber, [property: DoneOn] DateOnly DecidedOn, string Paragraph) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 

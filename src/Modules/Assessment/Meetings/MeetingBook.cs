@@ -24,7 +24,16 @@ internal sealed class MeetingBook(AssessmentDb db, TenantTransaction transaction
         string? processPlan = null
     )
     {
-        var item = MeetingItem.Of(await OpenAsync(body, heldOn, cancellation), about, kind, act.Now, text, paragraph, sharedView, processPlan);
+        var item = MeetingItem.Of(
+            await OpenAsync(body, heldOn, cancellation),
+            about,
+            kind,
+            act.Now,
+            text,
+            paragraph,
+            sharedView,
+            processPlan
+        );
         if (await StandsAsync(item, cancellation))
         {
             throw new Conflict(T($"Det är redan registrerat från {body} {heldOn:yyyy-MM-dd}, med samma innehåll."));

@@ -15,9 +15,13 @@ namespace Fund.Assessment.Meetings;
 [InCase(CasePart.Acts)]
 [DoneAt("mote")]
 [LoggedAs("Ett möte registrerades")]
-internal sealed record RecordMeeting(string CaseNumber, [property: DoneOn] DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan)
-    : ICommand,
-        IOperation
+internal sealed record RecordMeeting(
+    string CaseNumber,
+    [property: DoneOn] DateOnly HeldOn,
+    bool SharedView,
+    string Notes,
+    string? ProcessPlan
+) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 

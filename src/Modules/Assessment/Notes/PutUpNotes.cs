@@ -16,8 +16,14 @@ namespace Fund.Assessment.Notes;
 /// <summary>
 /// What Assessment has in writing about a case: what was said and decided at meetings, the recommendation, conflicts of interest.
 /// </summary>
-internal sealed class PutUpNotes(AssessmentDb db, DecisionBook book, CurrentSetup setup, WordsInSight sight, Actor actor, IMediator mediator)
-    : INotificationHandler<GatherNotes>
+internal sealed class PutUpNotes(
+    AssessmentDb db,
+    DecisionBook book,
+    CurrentSetup setup,
+    WordsInSight sight,
+    Actor actor,
+    IMediator mediator
+) : INotificationHandler<GatherNotes>
 {
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
     {

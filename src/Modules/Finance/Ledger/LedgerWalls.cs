@@ -24,8 +24,10 @@ internal static class LedgerWalls
                         + "kvar av det beviljade. Läs in sidan igen och ta ställning på nytt."
                 )
             ),
-            new("not_taken_back_twice", T("Mer kan inte tas tillbaka än det som är utbetalt. Läs in sidan igen och ta ställning på "
-                + "nytt.")),
+            new(
+                "not_taken_back_twice",
+                T("Mer kan inte tas tillbaka än det som är utbetalt. Läs in sidan igen och ta ställning på " + "nytt.")
+            ),
         ];
 
     /// <summary>

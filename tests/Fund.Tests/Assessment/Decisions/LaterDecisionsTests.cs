@@ -26,16 +26,14 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var (here, number) = await StartedAsync("senare-kapital", null, (2026, Kronor(20_000)));
         var raise = new RaiseGrant(number, "§ 90", Today(here), Kronor(1_234.56m), null, "Fler barn.");
         await here.SendAsync(Secretary, raise);
-        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Secretary, raise with { Paragraph = "§90" })))
-            .Message.ShouldContain("redan registrerat");
+        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Secretary, raise with { Paragraph = "§90" }))).Message.ShouldContain(
+            "redan registrerat"
+        );
         await here.SendAsync(Secretary, new LowerGrant(number, "§ 91", Today(here), Kronor(234.57m), null, "Färre timmar."));
 
         var page = await here.SendAsync(Secretary, new CaseDecisionPage(number));
-        page.Standing.Select(d => (d.OutcomeName, d.Granted)).ShouldBe([
-            ("Bifall", Kronor(20_000)),
-            ("Höjt beviljande", Kronor(1_234.56m)),
-            ("Sänkt beviljande", Kronor(-234.57m)),
-        ]);
+        page.Standing.Select(d => (d.OutcomeName, d.Granted))
+            .ShouldBe([("Bifall", Kronor(20_000)), ("Höjt beviljande", Kronor(1_234.56m)), ("Sänkt beviljande", Kronor(-234.57m))]);
         page.GrantedPerYear[2026].ShouldBe(Kronor(20_999.99m));
         var money = await here.MoneyAsync(number);
         (money.Granted, money.Left, money.Released).ShouldBe((Kronor(20_999.99m), Kronor(20_999.99m), Money.Zero));
@@ -57,7 +55,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await house.Application.ProveAsync();
     }
 
-    [Fact(DisplayName = "F-08 Of a yearly appropriation each year is raised and lowered by itself, never below what is paid, nor when closed")]
+    [Fact(
+        DisplayName = "F-08 Of a yearly appropriation each year is raised and lowered by itself, never below what is paid, nor when closed"
+    )]
     public async Task By_year()
     {
         var (here, number) = await StartedAsync(
@@ -73,7 +73,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
 
         var over = await here.RefusedAsync(Secretary, Lower(here, number, "§ 91", (2026, Kronor(6_100.02m))));
         over.Findings.ShouldHaveSingleItem()
-            .Message.ShouldBe("Av det beviljade för 2026 är 6\u00A0100,01\u00A0kr kvar att ta av, men beslutet gäller 6\u00A0100,02\u00A0kr.");
+            .Message.ShouldBe(
+                "Av det beviljade för 2026 är 6\u00A0100,01\u00A0kr kvar att ta av, men beslutet gäller 6\u00A0100,02\u00A0kr."
+            );
         await here.SendAsync(Secretary, Lower(here, number, "§ 91", (2026, Kronor(6_100.01m)), (2027, Kronor(1))));
         (await here.SendAsync(Secretary, new CaseDecisionPage(number))).GrantedPerYear.ShouldBe(
             new Dictionary<int, Money> { [2026] = Kronor(4_000), [2027] = Kronor(24_999) }
@@ -83,11 +85,16 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await house.ItIsAsync(2027, 1, 12);
         await here.SettleAsync("2026-ar");
         await here.CloseYearAsync(2026);
-        foreach (ICommand<MediatR.Unit> late in new ICommand<MediatR.Unit>[]
-        {
-            Lower(here, number, "§ 3", (2026, Kronor(1))),
-            Raise(here, number, "§ 3", (2026, Kronor(1))) with { DecidedOn = new DateOnly(2026, 12, 30) },
-        })
+        foreach (
+            ICommand<MediatR.Unit> late in new ICommand<MediatR.Unit>[]
+            {
+                Lower(here, number, "§ 3", (2026, Kronor(1))),
+                Raise(here, number, "§ 3", (2026, Kronor(1))) with
+                {
+                    DecidedOn = new DateOnly(2026, 12, 30),
+                },
+            }
+        )
         {
             (await here.RefusedAsync(Secretary, late)).Message.ShouldContain("Räkenskapsåret 2026 är stängt");
         }
@@ -102,8 +109,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await here.CostAsync(number, Began, Kronor(12_000), "V1");
         await house.ItIsAsync(2026, 9, 12);
         var day = await here.PrepareAsync(Half);
-        (await here.RefusedAsync(Secretary, new LowerGrant(number, "§ 90", Today(here), Kronor(8_000.01m), null, "Mindre.")))
-            .Message.ShouldContain("står i en förberedd avräkning");
+        (
+            await here.RefusedAsync(Secretary, new LowerGrant(number, "§ 90", Today(here), Kronor(8_000.01m), null, "Mindre."))
+        ).Message.ShouldContain("står i en förberedd avräkning");
         await here.SendAsync(Secretary, new LowerGrant(number, "§ 90", Today(here), Kronor(8_000), null, "Mindre."));
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-ekonom2", FundInTest.Approval(day)))).Message.ShouldContain(
             "Det beviljade till Läxhjälp har ändrats sedan avräkningen förbereddes."
@@ -115,7 +123,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await house.Application.ProveAsync();
     }
 
-    [Fact(DisplayName = "F-08 What remains is withdrawn: the fund has it back, nothing is granted after it, and the case is asked to be ended")]
+    [Fact(
+        DisplayName = "F-08 What remains is withdrawn: the fund has it back, nothing is granted after it, and the case is asked to be ended"
+    )]
     public async Task Withdrawn()
     {
         var (here, number) = await StartedAsync("senare-aterkalla", null, (2026, Kronor(20_000)));
@@ -123,9 +133,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await house.ItIsAsync(2026, 9, 12);
         await here.SettleAsync(Half);
         var withdraw = new WithdrawGrant(number, "§ 90", Today(here), Kronor(8_000), "Förskolan stängs.");
-        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Secretary, withdraw with { Amount = Kronor(20_000) }))).Message.ShouldContain(
-            "nu kan 8\u00A0000\u00A0kr återkallas"
-        );
+        (
+            await Should.ThrowAsync<Conflict>(() => here.SendAsync(Secretary, withdraw with { Amount = Kronor(20_000) }))
+        ).Message.ShouldContain("nu kan 8\u00A0000\u00A0kr återkallas");
         await here.SendAsync(Secretary, withdraw);
         var money = await here.MoneyAsync(number);
         (money.Granted, money.Paid, money.Released, money.Left).ShouldBe((Kronor(20_000), Kronor(12_000), Kronor(8_000), Money.Zero));
@@ -141,32 +151,62 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await house.Application.ProveAsync();
     }
 
-    [Fact(DisplayName = "F-08 A wrongly registered decision is corrected: the old stands struck, the fund follows, whoever came second is told")]
+    [Fact(
+        DisplayName = "F-08 A wrongly registered decision is corrected: the old stands struck, the fund follows, whoever came second is "
+            + "told"
+    )]
     public async Task Corrected()
     {
         var (here, number) = await StartedAsync("senare-ratta", null, (2026, Kronor(20_000)));
         var first = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Decisions.Single();
-        var correct = new CorrectDecision(number, first.Id, "§ 17", Began.AddDays(-1), Kronor(19_500.25m), null, "Med villkor.", "Fel belopp.");
-        (await here.RefusedAsync(Secretary, correct with { Paragraph = first.Paragraph, DecidedOn = Began, Amount = first.Granted, Conditions = null }))
-            .Message.ShouldContain("Så står det redan");
+        var correct = new CorrectDecision(
+            number,
+            first.Id,
+            "§ 17",
+            Began.AddDays(-1),
+            Kronor(19_500.25m),
+            null,
+            "Med villkor.",
+            "Fel belopp."
+        );
+        (
+            await here.RefusedAsync(
+                Secretary,
+                correct with
+                {
+                    Paragraph = first.Paragraph,
+                    DecidedOn = Began,
+                    Amount = first.Granted,
+                    Conditions = null,
+                }
+            )
+        ).Message.ShouldContain("Så står det redan");
         await here.SendAsync(Secretary, correct);
-        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Secretary, correct))).Message.ShouldContain("redan rättat beslutet: Fel belopp.");
+        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Secretary, correct))).Message.ShouldContain(
+            "redan rättat beslutet: Fel belopp."
+        );
 
         var page = await here.SendAsync("lingonby-projektledare", new CaseDecisionPage(number));
-        page.Decisions.Select(d => (d.Paragraph, d.Granted, d.Struck?.Because)).ShouldBe([
-            ($"§ {number}", Kronor(20_000), "Fel belopp."),
-            ("§ 17", Kronor(19_500.25m), null),
-        ]);
+        page.Decisions.Select(d => (d.Paragraph, d.Granted, d.Struck?.Because))
+            .ShouldBe([($"§ {number}", Kronor(20_000), "Fel belopp."), ("§ 17", Kronor(19_500.25m), null)]);
         page.GrantedPerYear.Values.Total().ShouldBe(Kronor(19_500.25m));
         (await here.MoneyAsync(number)).Granted.ShouldBe(Kronor(19_500.25m));
         (await here.FundAsync(2026)).Ledger.First().Text.ShouldBe("Rättat beslut");
 
         await here.SendAsync(Secretary, new RaiseGrant(number, "§ 18", Today(here), Kronor(100), null, "Mer."));
         var raised = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Standing.Last();
-        (await here.RefusedAsync(Secretary, new CorrectDecision(number, raised.Id, "§ 17", Began.AddDays(-2), raised.Granted, null, "Mer.", "Dag.")))
+        (
+            await here.RefusedAsync(
+                Secretary,
+                new CorrectDecision(number, raised.Id, "§ 17", Began.AddDays(-2), raised.Granted, null, "Mer.", "Dag.")
+            )
+        )
             .Findings.ShouldHaveSingleItem()
             .Field.ShouldBe("decidedOn", "the first decision is from a later day");
-        await here.SendAsync(Secretary, new CorrectDecision(number, raised.Id, "§ 18", Today(here), Kronor(1_000), null, "Mer.", "En nolla."));
+        await here.SendAsync(
+            Secretary,
+            new CorrectDecision(number, raised.Id, "§ 18", Today(here), Kronor(1_000), null, "Mer.", "En nolla.")
+        );
         (await here.MoneyAsync(number)).Granted.ShouldBe(Kronor(20_500.25m));
         (await here.MailsAsync()).Count(mail => mail.Subject == "Rättad uppgift om beslut: Läxhjälp").ShouldBe(2);
         await house.Application.ProveAsync();
@@ -178,8 +218,12 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var (here, number) = await StartedAsync("senare-dagar", null, (2026, Kronor(20_000)));
         var id = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Decisions.Single().Id;
         var api = here.OverTheApi();
-        (await api.RefusedAsync(Secretary, new AddDecisionDays(number, id, Began.AddDays(-1), null))).Findings.Single().Field.ShouldBe("adjustedOn");
-        (await api.RefusedAsync(Secretary, new AddDecisionDays(number, id, Today(here), Began))).Findings.Single().Field.ShouldBe("postedOn");
+        (await api.RefusedAsync(Secretary, new AddDecisionDays(number, id, Began.AddDays(-1), null)))
+            .Findings.Single()
+            .Field.ShouldBe("adjustedOn");
+        (await api.RefusedAsync(Secretary, new AddDecisionDays(number, id, Today(here), Began)))
+            .Findings.Single()
+            .Field.ShouldBe("postedOn");
         (await api.RefusedAsync(Secretary, new AddDecisionDays(number, id, null, Began))).Findings.Single().Field.ShouldBe("postedOn");
         await api.SendAsync(Secretary, new AddDecisionDays(number, id, Began, null));
         await api.SendAsync(Secretary, new AddDecisionDays(number, id, Began.AddDays(1), Today(here)));
@@ -187,8 +231,12 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var row = (await api.SendAsync("lingonby-projektledare", new CaseDecisionPage(number))).Decisions.Single();
         (row.AdjustedOn, row.PostedOn, row.AppealableTo).ShouldBe((Began.AddDays(1), Today(here), Today(here).AddDays(21)));
         row.EarlierDays.Single().AdjustedOn.ShouldBe(Began);
-        (await api.RefusedAsync(Secretary, new CorrectDecision(number, id, "§ 17", Today(here).AddDays(1), row.Granted, null, null, "Fel dag.")))
-            .Findings.ShouldContain(f => f.Field == "decidedOn");
+        (
+            await api.RefusedAsync(
+                Secretary,
+                new CorrectDecision(number, id, "§ 17", Today(here).AddDays(1), row.Granted, null, null, "Fel dag.")
+            )
+        ).Findings.ShouldContain(f => f.Field == "decidedOn");
     }
 
     [Fact(DisplayName = "F-08 A decision is not dated before the application was handed in, before another decision, or after today")]
@@ -247,7 +295,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind == "plan-rewrite:payout");
     }
 
-    [Fact(DisplayName = "F-08 The pages read, raise by year, correct and add days; a refusal stands at its field and nothing typed is lost")]
+    [Fact(
+        DisplayName = "F-08 The pages read, raise by year, correct and add days; a refusal stands at its field and nothing typed is lost"
+    )]
     public async Task Through_the_pages()
     {
         var (here, number) = await StartedAsync("senare-sidor", FundInTest.YearlyAppropriation, (2026, Kronor(10_000)));
@@ -282,12 +332,24 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         (await door.GetAsync(root)).Document.QuerySelector("main s")!.TextContent.ShouldContain("Höjt beviljande");
 
         var standing = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Standing.Last();
-        (await SendAsync(await door.GetAsync($"{root}/{standing.Id}/dagar"), ("adjustedOn", today), ("postedOn", today))).Status.ShouldBe(302);
+        (await SendAsync(await door.GetAsync($"{root}/{standing.Id}/dagar"), ("adjustedOn", today), ("postedOn", today))).Status.ShouldBe(
+            302
+        );
         var withdraw = await door.GetAsync($"{root}/aterkalla");
         withdraw.Forms().ShouldContain(form => form.Button == "Återkalla 11\u00A0000\u00A0kr");
-        (await SendAsync(await door.GetAsync($"{root}/sank"), ("paragraph", "§ 91"), ("decidedOn", today), ("perYear[2026]", "1"), ("reason", "Ja.")))
-            .Status.ShouldBe(302);
-        (await SendAsync(withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(409, "one krona less remains");
+        (
+            await SendAsync(
+                await door.GetAsync($"{root}/sank"),
+                ("paragraph", "§ 91"),
+                ("decidedOn", today),
+                ("perYear[2026]", "1"),
+                ("reason", "Ja.")
+            )
+        ).Status.ShouldBe(302);
+        (await SendAsync(withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(
+            409,
+            "one krona less remains"
+        );
         withdraw = await door.GetAsync($"{root}/aterkalla");
         (await SendAsync(withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(302);
         (await here.MoneyAsync(number)).Left.ShouldBe(Money.Zero);
@@ -297,11 +359,17 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
             var form = page.Forms().Single(f => f.Fields.Any(field => field.Name is "decidedOn" or "adjustedOn"));
             var fields = form
                 .Fields.Where(field => !typed.Any(t => t.Name == field.Name))
-                .Where(field => field.Name[0] == '_' || !raise.Forms().Contains(form))
-                .Select(field => KeyValuePair.Create(field.Name, field.Value))
+                .Select(field => KeyValuePair.Create(field.Name, field.Name[0] == '_' ? field.Value : Standing(page, field.Name)))
                 .Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
             return await door.PostAsync(form.Action, fields);
         }
+    }
+
+    // What stands in the field as the page shows it.
+    private static string Standing(PageSeen page, string name)
+    {
+        var field = page.Document.QuerySelector($"form [name='{name}']")!;
+        return field.GetAttribute("value") ?? field.TextContent;
     }
 
     private static Money Kronor(decimal kronor) => Money.FromKronor(kronor);

@@ -40,10 +40,7 @@ internal static class AssessmentSituations
             SteeringGroup,
             async here => new PrepareApplication(await AppliedAsync(here, "Beredningen"), LingonbyCase.Today(here), "Tillstyrks.")
         );
-        book.When(
-            Secretary,
-            async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4")
-        );
+        book.When(Secretary, async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4"));
         book.When(
             Coordinator,
             async here => new RecordMeeting(await AppliedAsync(here, "Mötet"), LingonbyCase.Today(here), true, "Vi är eniga.", "I mars.")

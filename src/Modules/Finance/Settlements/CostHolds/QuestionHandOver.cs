@@ -26,7 +26,8 @@ internal sealed class QuestionHandOver(HandOvers handOvers, TaskBoard tasks, Not
                 Title = T($"Svara på frågan om en kostnad: {about.Title}"),
                 Why = T(
                     $"{question.AskedByName} frågar om verifikation {$"{cost.Series} {cost.Number}".Trim()}, "
-                        + $"{SwedishDate.ForPage(cost.Date)}, {cost.Amount}. Kostnaden betalas inte medan frågan är öppen:\n\n{question.Text}"
+                        + $"{SwedishDate.ForPage(cost.Date)}, {cost.Amount}. Kostnaden betalas inte medan frågan är "
+                            + $"öppen:\n\n{question.Text}"
                 ),
                 Role = Role.ProjectManager,
                 Unit = about.LeadUnit,

@@ -53,12 +53,7 @@ internal sealed record CostQuestionRow(
 /// <param name="CaseTitle">Its title.</param>
 /// <param name="Questions">The newest first; none to those whom they do not concern.</param>
 /// <param name="MayAnswer">Is the reader one of those who are asked?</param>
-internal sealed record QuestionsOfCaseView(
-    string CaseNumber,
-    string CaseTitle,
-    IReadOnlyList<CostQuestionRow> Questions,
-    bool MayAnswer
-);
+internal sealed record QuestionsOfCaseView(string CaseNumber, string CaseTitle, IReadOnlyList<CostQuestionRow> Questions, bool MayAnswer);
 
 /// <summary>
 /// What has been asked about a case's costs: for those who run it, the coordinator, those who settle, and the auditor.

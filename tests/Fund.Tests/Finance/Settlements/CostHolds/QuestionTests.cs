@@ -37,7 +37,9 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         );
 
         var task = (await here.TasksAsync()).Single(t => t.DoneAt is null && t.Kind.StartsWith("costQuestion:"));
-        (task.Title, task.Role, task.Due).ShouldBe(("Svara på frågan om en kostnad: Läxhjälp", Role.ProjectManager, new DateOnly(2026, 9, 20)));
+        (task.Title, task.Role, task.Due).ShouldBe(
+            ("Svara på frågan om en kostnad: Läxhjälp", Role.ProjectManager, new DateOnly(2026, 9, 20))
+        );
         (await here.MailsAsync()).Last(m => m.Subject == task.Title).Text.ShouldContain("Avser den hela hösten?");
         var row = (await here.SettleAsync(Half)).Rows.ShouldHaveSingleItem();
         (row.Payable, row.Held).ShouldBe((Money.FromKronor(5_000), Money.FromKronor(3_000)));
@@ -50,7 +52,9 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         await here.OverTheApi().SendAsync(Manager, answer);
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-samordnare", answer))).Message.ShouldContain("redan besvarad");
         (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.StartsWith("costQuestion:"));
-        (await here.MailsAsync()).ShouldContain(m => m.Subject == "Svar om en kostnad: Läxhjälp" && m.Text.Contains("Kostnaden hör inte hit."));
+        (await here.MailsAsync()).ShouldContain(m =>
+            m.Subject == "Svar om en kostnad: Läxhjälp" && m.Text.Contains("Kostnaden hör inte hit.")
+        );
 
         // Asked again: the cost waits still, and another answer is waited for.
         await here.SendAsync(Controller, new AskAboutCost(number, cost, "Vilken del är september?"));
@@ -65,7 +69,9 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             await Should.ThrowAsync<Conflict>(() => here.SendAsync(Manager, answer with { Question = again[0].Id, Belongs = true }))
         ).Message.ShouldContain("utan att vänta på svaret");
         (await here.SettleAsync("2026-ar")).Total.ShouldBe(Money.FromKronor(3_000));
-        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, ask with { AnswerBy = null }))).Message.ShouldContain("redan avräknad");
+        (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, ask with { AnswerBy = null }))).Message.ShouldContain(
+            "redan avräknad"
+        );
         await house.Application.ProveAsync();
     }
 
@@ -104,7 +110,9 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         (told.Status, told.Document.QuerySelector("textarea[name=answer]")!.TextContent.Trim()).ShouldBe((422, "Vår handläggares."));
         (await SendAsync(manager, address, ("belongs", "yes"), ("answer", "Vår handläggares."))).Status.ShouldBe(302);
         (await manager.GetAsync(money)).Document.QuerySelector(".fund-next").ShouldBeNull();
-        (await controller.GetAsync($"{money}/kostnad/{cost}")).Document.QuerySelector("main")!.TextContent.ShouldContain("Vår handläggares.");
+        (await controller.GetAsync($"{money}/kostnad/{cost}"))
+            .Document.QuerySelector("main")!
+            .TextContent.ShouldContain("Vår handläggares.");
 
         // Another unit's people read that it is held, and not what was asked.
         using var other = new PageDoor(house.Application, here.Key, "lingonby-annan");
