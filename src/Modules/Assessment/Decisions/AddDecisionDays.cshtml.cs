@@ -1,6 +1,5 @@
 using System.Globalization;
 using Fund.Contracts.Messages;
-using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
-using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

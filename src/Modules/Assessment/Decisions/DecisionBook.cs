@@ -42,6 +42,9 @@ internal sealed class CaseDecided
     /// <summary>The decisions as they stand, the first one first.</summary>
     public IReadOnlyList<Decision> Standing { get; }
 
+    /// <summary>The last one; null before any.</summary>
+    public Decision? Latest => Standing.Count > 0 ? Standing[^1] : null;
+
     /// <summary>What has been said of when minutes were adjusted and posted, by decision as it was first registered.</summary>
     public ILookup<Guid, DecisionDays> Days { get; }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Web;

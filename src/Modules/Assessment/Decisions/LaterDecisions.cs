@@ -25,7 +25,7 @@ internal sealed class LaterDecisions(AssessmentDb db, MeetingBook meetings, Curr
     )
     {
         var body = open.Rules.BodyFor(open.Case.Track);
-        DecisionOrder.Require(minutes.DecidedOn, open.Facts, open.Decided.Standing[^1], null);
+        DecisionOrder.Require(minutes.DecidedOn, open.Facts, open.Decided.Latest, null);
         open.Decided.RequireNew(body, minutes.DecidedOn, minutes.Paragraph);
         var decision = Decision.Of(open.Case.Id, outcome, body, minutes, perYear, reason.Trim(), act.Now);
         db.Decisions.Add(decision);

@@ -1,5 +1,4 @@
 using Fund.Contracts.Messages;
-using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -1,6 +1,5 @@
 using Fund.Contracts.Messages;
 using Fund.Process.Calendar;
-using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 

@@ -100,7 +100,7 @@ internal sealed class RecordDecisionHandler(
 
         var body = process.Profile.BodyFor(process.Case.Track);
         var before = await book.OfAsync(process.Case.Id, cancellationToken);
-        DecisionOrder.Require(request.DecidedOn, process.Facts, before.Standing.LastOrDefault(), null);
+        DecisionOrder.Require(request.DecidedOn, process.Facts, before.Latest, null);
         before.RequireNew(body, request.DecidedOn, request.Paragraph);
         var decision = Decision.Of(process.Case.Id, request.Outcome, body, request, perYear, request.Conditions, act.Now);
         db.Decisions.Add(decision);

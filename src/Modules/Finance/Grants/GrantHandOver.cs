@@ -1,4 +1,3 @@
-using Fund.Contracts.Applications;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -7,7 +6,6 @@ using Fund.Finance.Plans;
 using Fund.Platform.Process;
 using Fund.Platform.Tasks;
 using Fund.Process.Profiles;
-using MediatR;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Grants;

@@ -143,7 +143,9 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         (await here.RefusedAsync(Secretary, new RaiseGrant(number, "§ 91", Today(here), Kronor(1), null, "Ändå."))).Message.ShouldContain(
             "Beviljandet är återkallat"
         );
-        (await here.TasksAsync()).ShouldContain(task => task.DoneAt == null && task.Title.StartsWith("Avsluta ärendet, beviljandet"));
+        (await here.TasksAsync()).ShouldContain(task =>
+            task.DoneAt == null && task.Title.StartsWith("Avsluta ärendet, beviljandet", StringComparison.Ordinal)
+        );
         await here.CloseAsync(number);
         (await here.TasksAsync()).ShouldNotContain(task => task.DoneAt == null && task.CaseNumber == number);
         (await here.FundAsync(2026)).Amounts.Available.ShouldBe(Kronor(88_000));
@@ -191,7 +193,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
             .ShouldBe([($"§ {number}", Kronor(20_000), "Fel belopp."), ("§ 17", Kronor(19_500.25m), null)]);
         page.GrantedPerYear.Values.Total().ShouldBe(Kronor(19_500.25m));
         (await here.MoneyAsync(number)).Granted.ShouldBe(Kronor(19_500.25m));
-        (await here.FundAsync(2026)).Ledger.First().Text.ShouldBe("Rättat beslut");
+        (await here.FundAsync(2026)).Ledger[0].Text.ShouldBe("Rättat beslut");
 
         await here.SendAsync(Secretary, new RaiseGrant(number, "§ 18", Today(here), Kronor(100), null, "Mer."));
         var raised = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Standing.Last();

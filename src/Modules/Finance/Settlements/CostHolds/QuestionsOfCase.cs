@@ -4,7 +4,6 @@ using Fund.Finance.Adherence;
 using Fund.Finance.Costs;
 using Fund.Finance.Persistence;
 using Fund.Platform.Admission;
-using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using MediatR;

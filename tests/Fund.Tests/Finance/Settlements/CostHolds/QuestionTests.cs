@@ -36,7 +36,7 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             "håller inne en kostnad på 3\u00A0000\u00A0kr"
         );
 
-        var task = (await here.TasksAsync()).Single(t => t.DoneAt is null && t.Kind.StartsWith("costQuestion:"));
+        var task = (await here.TasksAsync()).Single(t => t.DoneAt is null && t.Kind.StartsWith("costQuestion:", StringComparison.Ordinal));
         (task.Title, task.Role, task.Due).ShouldBe(
             ("Svara på frågan om en kostnad: Läxhjälp", Role.ProjectManager, new DateOnly(2026, 9, 20))
         );
@@ -51,9 +51,9 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         await Should.ThrowAsync<Forbidden>(() => here.SendAsync(Controller, answer));
         await here.OverTheApi().SendAsync(Manager, answer);
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-samordnare", answer))).Message.ShouldContain("redan besvarad");
-        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.StartsWith("costQuestion:"));
+        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.StartsWith("costQuestion:", StringComparison.Ordinal));
         (await here.MailsAsync()).ShouldContain(m =>
-            m.Subject == "Svar om en kostnad: Läxhjälp" && m.Text.Contains("Kostnaden hör inte hit.")
+            m.Subject == "Svar om en kostnad: Läxhjälp" && m.Text.Contains("Kostnaden hör inte hit.", StringComparison.Ordinal)
         );
 
         // Asked again: the cost waits still, and another answer is waited for.
@@ -62,7 +62,7 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         (await here.PrepareAsync("2026-ar")).Total.ShouldBe(Money.Zero);
         var hold = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
         await here.SendAsync(Controller, new ReleaseCost(number, hold.Id, "Utrett på annat sätt."));
-        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.StartsWith("costQuestion:"));
+        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.StartsWith("costQuestion:", StringComparison.Ordinal));
         var again = (await here.SendAsync(Manager, new QuestionsOfCase(number))).Questions;
         again.Select(q => (q.IsOpen, q.Belongs)).ShouldBe([(false, null), (false, false)]);
         (
@@ -104,7 +104,7 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         page.QuerySelector(".fund-next h2")!.TextContent.ShouldBe("Du har en fråga om en kostnad");
         page.TextContent.ShouldContain("Vems lön?");
         page.TextContent.ShouldNotContain("Anna Persson");
-        (await here.MailsAsync()).ShouldNotContain(mail => mail.Text.Contains("Anna Persson"));
+        (await here.MailsAsync()).ShouldNotContain(mail => mail.Text.Contains("Anna Persson", StringComparison.Ordinal));
         var address = page.QuerySelector(".fund-next a.ds-button")!.GetAttribute("href")!;
         var told = await SendAsync(manager, address, ("answer", "Vår handläggares."));
         (told.Status, told.Document.QuerySelector("textarea[name=answer]")!.TextContent.Trim()).ShouldBe((422, "Vår handläggares."));
