@@ -96,7 +96,7 @@ internal static class AssessmentSituations
             {
                 var number = await RunningAsync(here, "Justeras");
                 var decision = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Decisions.Single();
-                return new AddDecisionDays(number, decision.Id, Today(here), Today(here));
+                return new AddDecisionDays(number, decision.Id, Today(here), null);
             }
         );
         book.When(

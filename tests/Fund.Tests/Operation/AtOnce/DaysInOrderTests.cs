@@ -3,6 +3,7 @@ using Fund.Applications.Conversations;
 using Fund.Applications.Initiatives;
 using Fund.Contracts.Messages;
 using Fund.Evaluation.FollowUp;
+using Fund.Finance.Allocations;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Codes;
 using Fund.Finance.Settlements.CostHolds;
@@ -22,6 +23,7 @@ public sealed class DaysInOrderTests(CrowdedHouse house)
     // Each with why its day may lie elsewhere.
     private static readonly Dictionary<(string Command, string Day), string> Free = new()
     {
+        [(nameof(AllocateToFund), nameof(AllocateToFund.DecidedOn))] = "the council's, of the fund and no case",
         [(nameof(StartInitiative), nameof(StartInitiative.StartsOn))] = "a start can lie ahead, and is not before the decision",
         [(nameof(EnterCost), nameof(EnterCost.Date))] = "a cost arose when it arose; one before the start is not paid",
         [(nameof(GiveCodeToCase), nameof(GiveCodeToCase.ValidFrom))] = "a code is valid as the finance system says",

@@ -50,7 +50,7 @@ internal sealed class AnswerAboutCostHandler(
     public async Task<Unit> Handle(AnswerAboutCost request, CancellationToken cancellationToken)
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        if (!admission.RolesIn(header).Any(role => role is Role.ProjectManager or Role.Coordinator))
+        if (!QuestionsOfCase.Answer(admission.RolesIn(header)))
         {
             throw new Forbidden(T("Frågan besvaras av en projektledare i ärendet, eller av samordnaren."));
         }

@@ -27,7 +27,7 @@ internal sealed class QuestionHandOver(HandOvers handOvers, TaskBoard tasks, Not
                 Why = T(
                     $"{question.AskedByName} frågar om verifikation {$"{cost.Series} {cost.Number}".Trim()}, "
                         + $"{SwedishDate.ForPage(cost.Date)}, {cost.Amount}. Kostnaden betalas inte medan frågan är "
-                            + $"öppen:\n\n{question.Text}"
+                        + $"öppen:\n\n{question.Text}"
                 ),
                 Role = Role.ProjectManager,
                 Unit = about.LeadUnit,

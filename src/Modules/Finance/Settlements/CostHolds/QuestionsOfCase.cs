@@ -62,6 +62,12 @@ internal sealed record QuestionsOfCaseView(string CaseNumber, string CaseTitle, 
 internal sealed record QuestionsOfCase(string CaseNumber) : IQuery<QuestionsOfCaseView>, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
+
+    /// <summary>Those who run the case, and the coordinator: who answers.</summary>
+    public static bool Answer(IEnumerable<Role> inCase) => inCase.Any(role => role is Role.ProjectManager or Role.Coordinator);
+
+    /// <summary>Does what was asked concern them?</summary>
+    public static bool Concern(Actor reader, IEnumerable<Role> inCase) => reader.May(Permission.ReadCostFiles) || Answer(inCase);
 }
 
 internal sealed class QuestionsOfCaseHandler(FinanceDb db, Admission admission, CurrentSetup setup, Actor actor)
@@ -70,8 +76,8 @@ internal sealed class QuestionsOfCaseHandler(FinanceDb db, Admission admission, 
     public async Task<QuestionsOfCaseView> Handle(QuestionsOfCase request, CancellationToken cancellationToken)
     {
         var header = await admission.CaseAsync(request.CaseNumber, cancellationToken);
-        var answers = admission.RolesIn(header).Any(role => role is Role.ProjectManager or Role.Coordinator);
-        if (!answers && !actor.May(Permission.ReadCostFiles))
+        var roles = admission.RolesIn(header).ToList();
+        if (!QuestionsOfCase.Concern(actor, roles))
         {
             return new QuestionsOfCaseView(header.Number, header.Title, [], false);
         }
@@ -114,7 +120,7 @@ internal sealed class QuestionsOfCaseHandler(FinanceDb db, Admission admission, 
                     q.IsOpen
                 )),
             ],
-            answers
+            QuestionsOfCase.Answer(roles)
         );
     }
 }
