@@ -8,8 +8,8 @@ using MediatR;
 namespace Fund.Platform.Pipeline;
 
 /// <summary>
-/// When the case is locked: nothing was done to it before it was opened, nor will have been done (F-08). What a day must not lie before
-/// besides, the handler knows.
+/// 10. Before the handler, when the municipality's own rules have been asked: nothing was done to a case before it was opened, nor will
+/// have been done (F-08). What a day must not lie before besides, the handler knows.
 /// </summary>
 internal sealed class KeepDaysInOrder<TRequest, TResponse>(ProcessContext process, IMediator mediator, TimeProvider time)
     : IPipelineBehavior<TRequest, TResponse>

@@ -22,16 +22,16 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
     private static readonly ConcurrentDictionary<Type, object> Ways = new();
     private PipelineServices? services;
 
-    /// <summary>The steps that a command has within those of every message, outermost first; the last for operations alone.</summary>
+    /// <summary>The steps that a command has within those of every message, outermost first; the process for operations alone.</summary>
     public static IReadOnlyList<Type> StepsOfCommands { get; } =
     [
         typeof(StoreInSwedish<,>),
         typeof(LockFirst<,>),
-        typeof(KeepDaysInOrder<,>),
         typeof(OnlyOnce<,>),
         typeof(WriteAudit<,>),
         typeof(HandOn<,>),
         typeof(FollowProcess<,>),
+        typeof(KeepDaysInOrder<,>),
     ];
 
     /// <inheritdoc/>
