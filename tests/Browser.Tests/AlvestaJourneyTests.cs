@@ -14,9 +14,10 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
     [Fact]
     public async Task From_the_first_draft_to_the_closed_case()
     {
-        await house.MoveClockAsync("2026-02-02");
+        await house.MoveClockAsync("2026-01-19");
         await SetMoneyAsideAsync();
         await DraftAsync();
+        await house.MoveClockAsync("2026-02-02");
         await PrepareAndHandInAsync();
         await AssessAndDecideAsync();
         await StartAsync();

@@ -199,7 +199,7 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
         await using var coordinator = await house.SignInAsync("uppsala", "uppsala-samordnare");
         await coordinator.GoToAsync($"/uppsala/arenden/{about}");
         await coordinator.FollowAsync("Registrera det första mötet");
-        await coordinator.FillAsync("Mötets dag", "2026-01-30");
+        await coordinator.FillAsync("Mötets dag", "2026-01-31");
         await coordinator.FillAsync("Vad som sades", "Vi gick igenom ansökan.");
         await coordinator.TickAsync("Är ni överens om att insatsen har goda förutsättningar att lyckas?", "Ja");
         await coordinator.FillAsync("Plan för hur processen går vidare", "Styrgruppen i mars.");

@@ -19,9 +19,6 @@ public sealed record DecisionView
     /// <summary>The meeting's day.</summary>
     public required DateOnly DecidedOn { get; init; }
 
-    /// <summary>The day the minutes were adjusted (justerat); null until known.</summary>
-    public DateOnly? AdjustedOn { get; init; }
-
     /// <summary>Granted, SEK; zero when nothing was.</summary>
     public required Money Granted { get; init; }
 
@@ -32,11 +29,14 @@ public sealed record DecisionView
     public string? Conditions { get; init; }
 }
 
-/// <summary>The latest decision on a case; null before it.</summary>
+/// <summary>
+/// The latest decision on the application of a case, with what is granted now that later decisions have raised or lowered it; null before
+/// it.
+/// </summary>
 [Internal]
 public sealed record CaseDecision(CaseId Case) : IQuery<DecisionView?>;
 
-/// <summary>The latest decision of several cases; cases without one are left out.</summary>
+/// <summary>The same of several cases; cases without a decision are left out.</summary>
 [Internal]
 public sealed record CaseDecisions(IReadOnlyCollection<CaseId> Cases) : IQuery<IReadOnlyDictionary<CaseId, DecisionView>>;
 
@@ -57,3 +57,32 @@ public sealed record GatherRecusals(string? CaseNumber, PersonId? Person) : INot
 
 /// <summary>A body has decided, in this transaction. Finance commits what was granted; Applications moves the stage.</summary>
 public sealed record DecisionRecorded(CaseId Case, DecisionView Decision) : INotification;
+
+/// <summary>How a grant came to be changed.</summary>
+public enum GrantChange
+{
+    /// <summary>A body has raised or lowered it.</summary>
+    Decided,
+
+    /// <summary>A body has withdrawn what remains of it.</summary>
+    Withdrawn,
+
+    /// <summary>A decision had been registered with a wrong amount.</summary>
+    Corrected,
+}
+
+/// <summary>
+/// A body has changed what it granted, or the registration of a decision was corrected, in this transaction. Finance posts the difference.
+/// </summary>
+/// <param name="Case">Key of the case.</param>
+/// <param name="Change">How.</param>
+/// <param name="Decision">The decision as it is registered now.</param>
+/// <param name="Version">Which registration of it, from 1.</param>
+/// <param name="PerYear">By fiscal year: above zero is granted more, below zero less. SEK.</param>
+public sealed record GrantChanged(
+    CaseId Case,
+    GrantChange Change,
+    DecisionView Decision,
+    int Version,
+    IReadOnlyDictionary<int, Money> PerYear
+) : INotification;

@@ -46,3 +46,49 @@ public sealed record FirstOpenYear(string Fund) : IQuery<int>;
 /// <summary>Money of several cases; cases without a grant are left out.</summary>
 [Internal]
 public sealed record MoneyOfCases(IReadOnlyCollection<CaseId> Cases) : IQuery<IReadOnlyDictionary<CaseId, CaseMoneyView>>;
+
+/// <summary>A grant in a fiscal year. SEK.</summary>
+/// <param name="Year">The year.</param>
+/// <param name="Money">Granted, paid and given back.</param>
+/// <param name="InDraft">Payable in a settlement of the year that is prepared and not approved.</param>
+public sealed record GrantYear(int Year, CaseMoneyView Money, Money InDraft);
+
+/// <summary>What is left of a grant, and for what years.</summary>
+/// <param name="Yearly">The fund is a yearly appropriation: no year's money is another's.</param>
+/// <param name="PresentYear">The fiscal year of today.</param>
+/// <param name="ClosedYears">The fiscal years that are closed in the fund.</param>
+/// <param name="Years">By year, those in which something was posted or is payable.</param>
+public sealed record GrantView(bool Yearly, int PresentYear, IReadOnlySet<int> ClosedYears, IReadOnlyList<GrantYear> Years)
+{
+    /// <summary>
+    /// What can be taken back by fiscal year: neither paid, nor given back, nor payable in a prepared settlement. SEK, above zero. Of a
+    /// yearly appropriation each open year has its own; of earmarked equity all is the case's, and is taken back in the first open year.
+    /// </summary>
+    public IReadOnlyDictionary<int, Money> Free
+    {
+        get
+        {
+            var free = Yearly
+                ? Years.Where(y => !ClosedYears.Contains(y.Year)).Select(y => (y.Year, Amount: y.Money.Remaining - y.InDraft))
+                : [(Year: FirstOpenFrom(PresentYear), Amount: Years.Total(y => y.Money.Remaining - y.InDraft))];
+            return free.Where(y => y.Amount.IsPositive).ToDictionary(y => y.Year, y => y.Amount);
+        }
+    }
+
+    /// <summary>Payable in settlements that are prepared and not approved, SEK.</summary>
+    public Money InDraft => Years.Total(y => y.InDraft);
+
+    /// <summary>The first fiscal year that is open in the fund, from this one on.</summary>
+    public int FirstOpenFrom(int year) => ClosedYears.Contains(year) ? FirstOpenFrom(year + 1) : year;
+}
+
+/// <summary>What is left of a case's grant.</summary>
+[Internal]
+public sealed record GrantOf(CaseId Case) : IQuery<GrantView>;
+
+/// <summary>
+/// Locks the case's fund until the transaction ends and answers what is left of the grant as it then is, so that what is taken back is not
+/// paid meanwhile. Taken after the case's lock, never before.
+/// </summary>
+[Internal]
+public sealed record LockGrant(CaseId Case) : IQuery<GrantView>;

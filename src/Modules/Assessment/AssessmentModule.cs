@@ -63,7 +63,17 @@ public sealed class AssessmentModule : IModule, IModuleApi
     {
         builder.RegisterModuleDb<AssessmentDb>(AssessmentDb.SchemaName);
         builder
-            .RegisterTypes(typeof(Rankable), typeof(MeetingBook), typeof(DecisionReceipt), typeof(WordsInSight), typeof(Reassessment))
+            .RegisterTypes(
+                typeof(Rankable),
+                typeof(MeetingBook),
+                typeof(DecisionBook),
+                typeof(DecisionReceipt),
+                typeof(LaterReceipt),
+                typeof(LaterDecisions),
+                typeof(RunningGrants),
+                typeof(WordsInSight),
+                typeof(Reassessment)
+            )
             .AsSelf()
             .InstancePerLifetimeScope();
     }
@@ -83,6 +93,11 @@ public sealed class AssessmentModule : IModule, IModuleApi
         api.Post<RecommendApplication>("/cases/{caseNumber}/recommendation");
         api.Get<CaseDecisionPage, CaseDecisionPageView>("/cases/{caseNumber}/decision");
         api.Post<RecordDecision>("/cases/{caseNumber}/decision");
+        api.Post<RaiseGrant>("/cases/{caseNumber}/decision/raise");
+        api.Post<LowerGrant>("/cases/{caseNumber}/decision/lower");
+        api.Post<WithdrawGrant>("/cases/{caseNumber}/decision/withdraw");
+        api.Post<CorrectDecision>("/cases/{caseNumber}/decisions/{decision}/correct");
+        api.Post<AddDecisionDays>("/cases/{caseNumber}/decisions/{decision}/days");
         api.Get<RankingTable, RankingTableView>("/ranking");
         api.Post<RankRound>("/ranking/{criterion}");
     }

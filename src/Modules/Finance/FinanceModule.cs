@@ -90,6 +90,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(YearEndPosting),
                 typeof(YearEndVoucherFile),
                 typeof(GrantDesk),
+                typeof(GrantHandOver),
                 typeof(SettlementLines),
                 typeof(SettlementCosts),
                 typeof(WrittenLines),
@@ -109,6 +110,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(AdherenceReading),
                 typeof(HoldHandOver),
                 typeof(CostHandOver),
+                typeof(QuestionHandOver),
                 typeof(FundOccasions),
                 typeof(KnownCodes),
                 typeof(CostFileReading),
@@ -185,6 +187,9 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<CostHeld, CostHeldView>("/cases/{caseNumber}/costs/{cost}/hold");
         api.Post<HoldCost>("/cases/{caseNumber}/costs/{cost}/hold");
         api.Post<ReleaseCost>("/cases/{caseNumber}/cost-holds/{hold}/release");
+        api.Get<QuestionsOfCase, QuestionsOfCaseView>("/cases/{caseNumber}/cost-questions");
+        api.Post<AskAboutCost>("/cases/{caseNumber}/costs/{cost}/questions");
+        api.Post<AnswerAboutCost>("/cases/{caseNumber}/cost-questions/{question}/answer");
         api.Post<ReadCostFile, CostPreview>("/costs/files");
         api.Get<CostImportPreview, CostPreview>("/costs/files/{importId}");
         api.Get<CostImports, CostImportsView>("/costs/files");

@@ -13,7 +13,6 @@ using Fund.Platform.Tenancy;
 using Fund.Platform.Works;
 using Fund.Tests.Running;
 using MediatR;
-using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace Benchmarks.Costs;
@@ -132,7 +131,8 @@ internal static class ImportBenchmark
     private static async Task<IReadOnlyList<string>> ProjectsAsync(NpgsqlConnection superuser, int municipality)
     {
         await superuser.ExecuteAsync(
-            "update applications.cases set project_code = 'P' || sequence where municipality_id = $1 and stage_kind in ('Granted', 'Running')",
+            "update applications.cases set project_code = 'P' || sequence where municipality_id = $1 and stage_kind in ('Granted', 'Running') "
+                + "and opened_on < date_trunc('year', now())",
             municipality
         );
         await using var command = new NpgsqlCommand(

@@ -85,7 +85,7 @@ public sealed class WrittenWordsTests(JourneyFixture house) : IClassFixture<Jour
             "alvesta-projektledare",
             new SaveAnswers(number, "application", JourneyFixture.AnswersTo(form), await here.VersionAsync(number))
         );
-        await here.SendAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 1, 20), "Gruppen tillstyrker."));
+        await here.SendAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 2, 2), "Gruppen tillstyrker."));
 
         (await here.SendAsync("alvesta-klg", new CaseOverview(number))).Stage.ShouldBe("prepared");
         await Should.ThrowAsync<Fund.Contracts.Messages.NotFound>(() => here.SendAsync("alvesta-klg-2", new CaseOverview(number)));

@@ -91,7 +91,7 @@ internal static class FundInTest
         return proposal;
     }
 
-    /// <summary>A case that waits for the decision; its number.</summary>
+    /// <summary>A case that waits for the decision, and has for a year; its number.</summary>
     public static async Task<string> AppliedAsync(this MunicipalityInTest here, string title, string? fund = null, string? track = null)
     {
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase(title, "kultur", fund, track))).CaseNumber;
@@ -106,6 +106,7 @@ internal static class FundInTest
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.OpenedOnAsync(number, LingonbyCase.Today(here).AddYears(-1));
         await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
         return number;
     }

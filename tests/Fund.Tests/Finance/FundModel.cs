@@ -19,7 +19,7 @@ internal sealed class ModelCase(string number, Money granted)
 {
     public string Number { get; } = number;
 
-    public Money Granted { get; } = granted;
+    public Money Granted { get; set; } = granted;
 
     public Money Paid { get; set; }
 
@@ -28,6 +28,8 @@ internal sealed class ModelCase(string number, Money granted)
     public bool Held { get; set; }
 
     public bool Ended { get; set; }
+
+    public bool Withdrawn { get; set; }
 
     public Money Left => Granted - Paid - Released;
 }

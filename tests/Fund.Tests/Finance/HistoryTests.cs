@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fund.Assessment.Decisions;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
@@ -18,8 +19,8 @@ using Xunit;
 namespace Fund.Tests.Finance;
 
 /// <summary>
-/// Random histories of a fund against a model on paper: allocate, grant, cost, credit, take back, hold, release, settle, reverse,
-/// repay into the fund and reverse that, close.
+/// Random histories of a fund against a model on paper: allocate, grant, raise, lower, withdraw, cost, credit, take back, hold, release,
+/// settle, reverse, repay into the fund and reverse that, close.
 /// After each step the fund's five amounts and each case's agree to the öre, and the ledger proves itself. FUND_HISTORIES says how many
 /// are
 /// lived; the seed of one that disagrees is in its name.
@@ -29,6 +30,7 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
     private const string Controller = "lingonby-ekonom";
     private const string Other = "lingonby-ekonom2";
     private const string Coordinator = "lingonby-samordnare";
+    private const string Secretary = "lingonby-sekreterare";
     private const string Half = "2026-halv";
     private const string Annual = "2026-ar";
     private static readonly DateOnly Start = new(2026, 3, 1);
@@ -75,12 +77,27 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
         public string Told => string.Join("; ", steps);
 
         public IReadOnlyList<Func<Task>> BeforeTheHalfYear() =>
-            [AllocateAsync, GrantAsync, GrantAsync, CostAsync, CostAsync, CostAsync, TakeBackAsync, HoldAsync, ReleaseAsync];
+            [
+                AllocateAsync,
+                GrantAsync,
+                GrantAsync,
+                RaiseAsync,
+                LowerAsync,
+                CostAsync,
+                CostAsync,
+                CostAsync,
+                TakeBackAsync,
+                HoldAsync,
+                ReleaseAsync,
+            ];
 
         public IReadOnlyList<Func<Task>> AfterTheHalfYear() =>
             [
                 CostAsync,
                 TakeBackAsync,
+                RaiseAsync,
+                LowerAsync,
+                WithdrawAsync,
                 HoldAsync,
                 ReleaseAsync,
                 RepayAsync,
@@ -91,7 +108,16 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
             ];
 
         public IReadOnlyList<Func<Task>> AfterTheYear() =>
-            [CostAsync, ReleaseAsync, RepayAsync, UnrepayAsync, () => SettleAsync(Annual), () => ReverseAsync(Annual), CloseAsync];
+            [
+                CostAsync,
+                ReleaseAsync,
+                LowerAsync,
+                RepayAsync,
+                UnrepayAsync,
+                () => SettleAsync(Annual),
+                () => ReverseAsync(Annual),
+                CloseAsync,
+            ];
 
         public async Task LiveAsync(int length, IReadOnlyList<Func<Task>> may)
         {
@@ -144,6 +170,51 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
             if (done)
             {
                 model.Cases.Add(new ModelCase(number, amount));
+            }
+        }
+
+        private async Task RaiseAsync()
+        {
+            if (Some(model.Cases.Where(c => !c.Ended)) is not { } about)
+            {
+                return;
+            }
+
+            var amount = Ore(2_000_000);
+            var fits = amount <= model.Available && !about.Withdrawn;
+            var raise = new RaiseGrant(about.Number, $"§ {++next}", LingonbyCase.Today(here), amount, null, "Behovet är större.");
+            (await DoneAsync($"{about.Number} is raised by {amount}", () => here.SendAsync(Secretary, raise))).ShouldBe(fits, Told);
+            about.Granted += fits ? amount : Money.Zero;
+        }
+
+        private async Task LowerAsync()
+        {
+            if (Some(model.Cases.Where(c => !c.Ended)) is not { } about)
+            {
+                return;
+            }
+
+            var amount = Ore(2_000_000);
+            var fits = amount <= about.Left && !about.Withdrawn;
+            var lower = new LowerGrant(about.Number, $"§ {++next}", LingonbyCase.Today(here), amount, null, "Behovet är mindre.");
+            (await DoneAsync($"{about.Number} is lowered by {amount}", () => here.SendAsync(Secretary, lower))).ShouldBe(fits, Told);
+            about.Granted -= fits ? amount : Money.Zero;
+        }
+
+        private async Task WithdrawAsync()
+        {
+            if (Some(model.Cases.Where(c => !c.Ended)) is not { } about || random.Next(4) > 0)
+            {
+                return;
+            }
+
+            var fits = about.Left.IsPositive && !about.Withdrawn;
+            var withdraw = new WithdrawGrant(about.Number, $"§ {++next}", LingonbyCase.Today(here), about.Left, "Det blev inte av.");
+            (await DoneAsync($"{about.Number} is withdrawn", () => here.SendAsync(Secretary, withdraw))).ShouldBe(fits, Told);
+            if (fits)
+            {
+                about.Released += about.Left;
+                about.Withdrawn = true;
             }
         }
 

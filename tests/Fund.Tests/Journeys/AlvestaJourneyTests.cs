@@ -77,6 +77,10 @@ public abstract class AlvestaJourney(JourneyFixture house)
             .Findings.Single()
             .Field.ShouldBe("leadUnit", "A-31");
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
+        (
+            await here.RefusedAsync("alvesta-klg", new PrepareApplication(number, new DateOnly(2026, 1, 27), "Tillstyrks."))
+        ).Findings.ShouldContain(f => f.Field == "preparedOn", "F-08: the case was opened on 2 February");
+        await here.OpenedOnAsync(number, new DateOnly(2026, 1, 20));
         var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
         await here.SendAsync(
             "alvesta-projektledare",

@@ -135,6 +135,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.OpenedOnAsync(number, new DateOnly(2026, 1, 20));
         await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
         await here.SendAsync(
             "lingonby-sekreterare",

@@ -60,6 +60,7 @@ public sealed class DemonstrationTests(FundFixture fund)
             new SaveAnswers(number, "application", Answers(Guidelines.Alvesta, "application"), await here.VersionAsync(number))
         );
 
+        await here.OpenedOnAsync(number, new DateOnly(2024, 3, 1));
         var prepared = new PrepareApplication(number, new DateOnly(2024, 3, 10), "Gruppen tillstyrker.");
         await here.SendAsync("alvesta-samordnare", prepared);
         (await here.RefusedAsync("alvesta-sekreterare", new DecideToApply(number, new DateOnly(2024, 3, 9), "§ 12")))

@@ -157,7 +157,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
     {
         await here.SendAsync(
             "uppsala-samordnare",
-            new RecordMeeting(number, new DateOnly(2026, 1, 30), true, "Vi gick igenom ansökan.", "Styrgrupp i mars.")
+            new RecordMeeting(number, new DateOnly(2026, 1, 31), true, "Vi gick igenom ansökan.", "Styrgrupp i mars.")
         );
         foreach (var criterion in (await here.SendAsync("uppsala-styrgrupp", new CaseCriteria(number))).Criteria)
         {

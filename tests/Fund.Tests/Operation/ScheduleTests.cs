@@ -105,6 +105,7 @@ public sealed class ScheduleTests(FundFixture fund) : IAsyncLifetime
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.OpenedOnAsync(number, new DateOnly(2026, 3, 1));
         foreach (var criterion in (await here.SendAsync("lingonby-samordnare", new CaseCriteria(number))).Criteria.Where(c => c.Applies))
         {
             await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, criterion.Key, "met", "Ja."));

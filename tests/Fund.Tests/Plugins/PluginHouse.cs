@@ -174,6 +174,7 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
         );
         var number = await DraftAsync(here);
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.OpenedOnAsync(number, new DateOnly(2026, 1, 20));
         foreach (var criterion in (await here.SendAsync("lingonby-styrgrupp", new CaseCriteria(number))).Criteria.Where(c => c.Applies))
         {
             await here.SendAsync("lingonby-styrgrupp", new AssessCriterion(number, criterion.Key, "met", "Ja."));

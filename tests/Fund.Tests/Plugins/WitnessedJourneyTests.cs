@@ -88,6 +88,7 @@ public sealed class WitnessedJourneyTests(PluginHouse house) : UppsalaJourney(ho
             )
         );
         var number = (await here.SendAsync("alvesta-projektledare", new OpenCase("Trygga vägar", "utbildningsnamnden"))).CaseNumber;
+        await here.OpenedOnAsync(number, new DateOnly(2026, 1, 20));
         var form = await here.SendAsync("alvesta-projektledare", new CaseForm(number, "application"));
         await here.SendAsync(
             "alvesta-projektledare",

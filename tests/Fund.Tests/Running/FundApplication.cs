@@ -18,6 +18,7 @@ internal sealed class FundApplication : IAsyncDisposable
 
     public FundApplication(TestDatabase database, params string[] settings)
     {
+        Database = database;
         string[] standard =
         [
             "--environment=Development",
@@ -36,6 +37,8 @@ internal sealed class FundApplication : IAsyncDisposable
     }
 
     public IServiceProvider Services => app.Services;
+
+    public TestDatabase Database { get; }
 
     public ILifetimeScope Root => Services.GetRequiredService<ILifetimeScope>();
 

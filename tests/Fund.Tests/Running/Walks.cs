@@ -52,6 +52,7 @@ internal static class Walks
         await here.SendAsync("lingonby-projektledare", new SaveAnswers(number, "application", all, await here.VersionAsync(number)));
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.OpenedOnAsync(number, decidedOn);
         foreach (var criterion in (await here.SendAsync("lingonby-samordnare", new CaseCriteria(number))).Criteria.Where(c => c.Applies))
         {
             await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, criterion.Key, "met", "Ja."));
@@ -63,6 +64,23 @@ internal static class Walks
         );
         return number;
     }
+
+    /// <summary>
+    /// The case as if it had been opened, and handed in where it is, on an earlier day: nothing that is done to it is dated before (F-08).
+    /// </summary>
+    public static Task OpenedOnAsync(this MunicipalityInTest here, string number, DateOnly day) =>
+        here.Application.Database.AskAsSuperuserAsync<int>(
+            $"""
+            update applications.submissions set "on" = least("on", '{day:yyyy-MM-dd}')
+            where municipality_id = {here.Municipality.Id.Value}
+              and case_id = (
+                  select id from applications.cases where municipality_id = {here.Municipality.Id.Value} and number = '{number}');
+            update applications.cases
+            set opened_on = least(opened_on, '{day:yyyy-MM-dd}'),
+                received_on = case when received_on is not null then least(received_on, '{day:yyyy-MM-dd}') end
+            where municipality_id = {here.Municipality.Id.Value} and number = '{number}'
+            """
+        );
 
     /// <summary>Starts a granted initiative.</summary>
     public static Task StartAsync(this MunicipalityInTest here, string number, DateOnly on) =>

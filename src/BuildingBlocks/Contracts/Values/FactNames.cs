@@ -60,7 +60,7 @@ public static class FactAmounts
     /// <summary>What the whole initiative costs, as the applicant has calculated it.</summary>
     public const string Cost = "cost";
 
-    /// <summary>What the latest decision granted.</summary>
+    /// <summary>What is granted: by the latest decision on the application, and what later decisions have added or taken.</summary>
     public const string Granted = "granted";
 
     /// <summary>What is granted and not yet paid out.</summary>

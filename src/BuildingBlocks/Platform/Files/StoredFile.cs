@@ -166,13 +166,13 @@ public sealed class FileStore(PlatformDb db, TenantTransaction transaction)
         }
 
         var whole = new FileStream(
-            Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
+            // Made by the system for this process alone: nobody else on the machine reads it.
+            Path.GetTempFileName(),
             new FileStreamOptions
             {
-                Mode = FileMode.CreateNew,
+                Mode = FileMode.Open,
                 Access = FileAccess.ReadWrite,
                 Options = FileOptions.DeleteOnClose | FileOptions.Asynchronous,
-                UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite,
             }
         );
         try

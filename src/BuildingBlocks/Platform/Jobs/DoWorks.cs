@@ -122,7 +122,7 @@ public sealed class DoWorks(ILifetimeScope root, ModuleList modules, TimeProvide
 
     private static readonly MethodInfo Sending = typeof(DoWorks).GetMethod(nameof(SendAs), BindingFlags.NonPublic | BindingFlags.Static)!;
 
-    private static Task SendAs<TAnswer>(IMediator mediator, object command, CancellationToken cancellation) =>
+    private static Task<TAnswer> SendAs<TAnswer>(IMediator mediator, object command, CancellationToken cancellation) =>
         mediator.Send((ICommand<TAnswer>)command, cancellation);
 
     private async Task FailAsync(Municipality municipality, Guid id, string said, CancellationToken cancellation)

@@ -24,8 +24,8 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
     private PipelineServices? services;
 
     /// <summary>
-    /// The steps that a command has within those of every message, outermost first; the last for operations alone, the one to jobs for what
-    /// may take long.
+    /// The steps that a command has within those of every message, outermost first; the process for operations alone, the one to jobs for
+    /// what may take long.
     /// </summary>
     public static IReadOnlyList<Type> StepsOfCommands { get; } =
     [
@@ -36,6 +36,7 @@ internal sealed class MessageMediator(ILifetimeScope scope) : IMediator
         typeof(WriteAudit<,>),
         typeof(HandOn<,>),
         typeof(FollowProcess<,>),
+        typeof(KeepDaysInOrder<,>),
     ];
 
     /// <inheritdoc/>

@@ -15,6 +15,9 @@ public sealed class WorkProgress(ILifetimeScope scope, CurrentMunicipality munic
     private Guid? work;
     private DateTimeOffset said;
 
+    /// <summary>Does a job do it? Then nobody reads the answer.</summary>
+    public bool IsOfJob => work is not null;
+
     /// <summary>A job has begun the work; answers how often one has.</summary>
     internal async Task<int> BeginAsync(Guid id, CancellationToken cancellation)
     {

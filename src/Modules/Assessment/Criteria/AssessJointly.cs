@@ -1,4 +1,5 @@
 using FluentValidation;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
@@ -27,9 +28,13 @@ namespace Fund.Assessment.Criteria;
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
 [LoggedAs("Ett kriterium bedömdes gemensamt")]
-internal sealed record AssessJointly(string CaseNumber, string Criterion, string Outcome, string Reason, DateOnly AgreedOn)
-    : ICommand,
-        IAboutCase
+internal sealed record AssessJointly(
+    string CaseNumber,
+    string Criterion,
+    string Outcome,
+    string Reason,
+    [property: DoneOn] DateOnly AgreedOn
+) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 }
@@ -70,6 +75,7 @@ internal sealed class AssessJointlyHandler(
             throw new Refused(T($"I steget {profile.StageOf(header.Stage).Name} bedöms inga kriterier."));
         }
 
+        InOrder.Require(facts, request.AgreedOn, "agreedOn", InOrder.HandedIn);
         if (!await admission.AdmitsAsync(typeof(AssessCriterion), header, cancellationToken))
         {
             throw new Forbidden(T("I kommunens process är det en annan roll som bedömer."));

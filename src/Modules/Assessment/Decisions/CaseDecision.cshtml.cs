@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
@@ -25,13 +26,36 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
 
     internal IReadOnlyList<CaseFigure> Figures => FiguresOf(View);
 
-    /// <summary>The fiscal years that some decision grants money for.</summary>
+    /// <summary>The fiscal years that some decision is about.</summary>
     internal IReadOnlyList<int> Years => [.. View.Decisions.SelectMany(decision => decision.PerYear.Keys).Distinct().Order()];
 
     internal string ToRecord =>
         View.Decisions.Count == 0
             ? T($"När {View.Body} har beslutat registreras beslutet här")
             : T("Ett nytt beslut registreras på en egen rad");
+
+    /// <summary>What of the grant is where, in a sentence; null where the fund's ledger is not kept.</summary>
+    internal string? WhereItIs =>
+        View.Left switch
+        {
+            null => null,
+            { InDraft.IsPositive: true } left => T(
+                $"{left.Paid} är utbetalt, {left.InDraft} står i en förberedd avräkning och {left.Free.Values.Total()} är kvar."
+            ),
+            var left => T($"{left.Paid} är utbetalt och {left.Free.Values.Total()} är kvar."),
+        };
+
+    /// <summary>An earlier word on the days of the minutes.</summary>
+    internal static string Said(SaidDays said) =>
+        (said.AdjustedOn, said.PostedOn) switch
+        {
+            ({ } adjusted, { } posted) => T($"Justerat {adjusted:yyyy-MM-dd}, anslaget {posted:yyyy-MM-dd}, enligt {said.Who}"),
+            ({ } adjusted, null) => T($"Justerat {adjusted:yyyy-MM-dd}, enligt {said.Who}"),
+            _ => T($"Inga dagar, enligt {said.Who}"),
+        };
+
+    /// <summary>A page below the decisions.</summary>
+    internal string HrefOf(string page) => $"{Root}/arenden/{CaseNumber}/beslut/{page}";
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
@@ -41,9 +65,10 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
     internal static IReadOnlyList<CaseFigure> FiguresOf(CaseDecisionPageView view)
     {
         var figures = new List<CaseFigure>();
-        if (view.Decisions.LastOrDefault(decision => DecisionOutcomes.Ends(decision.Outcome)) is { } now)
+        if (view.Standing.LastOrDefault(decision => DecisionOutcomes.Ends(decision.Outcome)) is { } ended)
         {
-            figures.Add(new CaseFigure(T("Beviljat"), now.Granted, 1, $"{now.Body} {now.Paragraph}"));
+            var last = view.Standing.LastOrDefault(decision => decision.Later) ?? ended;
+            figures.Add(new CaseFigure(T("Beviljat"), view.GrantedPerYear.Values.Total(), 1, $"{last.Body} {last.Paragraph}"));
         }
 
         if (view.Requested is { } requested)

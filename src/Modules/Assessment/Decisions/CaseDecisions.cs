@@ -1,34 +1,28 @@
-using Fund.Assessment.Persistence;
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Values;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Decisions;
 
 /// <summary>Answers the other modules what has been decided.</summary>
-internal sealed class CaseDecisionsHandler(AssessmentDb db)
+internal sealed class CaseDecisionsHandler(DecisionBook book)
     : IRequestHandler<CaseDecision, DecisionView?>,
         IRequestHandler<CaseDecisions, IReadOnlyDictionary<CaseId, DecisionView>>
 {
     public async Task<DecisionView?> Handle(CaseDecision request, CancellationToken cancellationToken) =>
-        (
-            await db
-                .Decisions.AsNoTracking()
-                .Include(d => d.PerYear)
-                .Where(d => d.CaseId == request.Case)
-                .OrderByDescending(d => d.At)
-                .FirstOrDefaultAsync(cancellationToken)
-        )?.View();
+        ViewOf(await book.OfAsync(request.Case, cancellationToken));
 
     public async Task<IReadOnlyDictionary<CaseId, DecisionView>> Handle(CaseDecisions request, CancellationToken cancellationToken) =>
-        (
-            await db
-                .Decisions.AsNoTracking()
-                .Include(d => d.PerYear)
-                .Where(d => request.Cases.Contains(d.CaseId))
-                .ToListAsync(cancellationToken)
-        )
-            .GroupBy(d => d.CaseId)
-            .ToDictionary(g => g.Key, g => g.MaxBy(d => d.At)!.View());
+        (await book.OfAsync(request.Cases, cancellationToken))
+            .Where(c => c.Value.OnApplication is not null)
+            .ToDictionary(c => c.Key, c => ViewOf(c.Value)!);
+
+    private static DecisionView? ViewOf(CaseDecided decided) =>
+        decided.OnApplication is { } first
+            ? first.View() with
+            {
+                Granted = decided.GrantedPerYear.Values.Total(),
+                PerYear = decided.GrantedPerYear,
+            }
+            : null;
 }

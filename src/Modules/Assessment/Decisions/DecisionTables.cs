@@ -11,6 +11,7 @@ internal static class DecisionTables
     extension(AssessmentDb db)
     {
         public DbSet<Decision> Decisions => db.Set<Decision>();
+        public DbSet<DecisionDays> DecisionDays => db.Set<DecisionDays>();
     }
 }
 
@@ -26,8 +27,11 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
             x.Body,
             x.DecidedOn,
             x.ParagraphKey,
+            x.Version,
         })
             .IsUnique();
+        d.HasIndex(x => x.Corrects).IsUnique().HasFilter("corrects is not null");
+        d.HasOne<Decision>().WithMany().HasForeignKey(x => x.Corrects).OnDelete(DeleteBehavior.Restrict);
         d.HasMany(x => x.PerYear).WithOne().HasForeignKey(y => y.DecisionId).OnDelete(DeleteBehavior.Restrict);
         d.IsInsertOnly("what a body has decided is changed only by its next decision");
     }
@@ -40,5 +44,17 @@ internal sealed class GrantedYearTable : IEntityTypeConfiguration<GrantedYear>
         y.ToTable("granted_years");
         y.HasKey(x => new { x.DecisionId, x.Year });
         y.IsInsertOnly("what a body has granted is changed only by its next decision");
+    }
+}
+
+internal sealed class DecisionDaysTable : IEntityTypeConfiguration<DecisionDays>
+{
+    public void Configure(EntityTypeBuilder<DecisionDays> d)
+    {
+        d.ToTable("decision_days");
+        d.HasKey(x => x.Id);
+        d.HasIndex(x => x.CaseId);
+        d.HasOne<Decision>().WithMany().HasForeignKey(x => x.Root).OnDelete(DeleteBehavior.Restrict);
+        d.IsInsertOnly("what was said of a decision's minutes stands; a later word counts");
     }
 }

@@ -7,9 +7,7 @@ using Fund.Contracts.Values;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
 using Fund.Process;
-using Fund.Process.Calendar;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Decisions;
 
@@ -25,12 +23,13 @@ internal sealed record RecordDecision(
     string CaseNumber,
     string Outcome,
     string Paragraph,
-    DateOnly DecidedOn,
-    DateOnly? AdjustedOn,
+    [property: DoneOn] DateOnly DecidedOn,
+    [property: DoneOn] DateOnly? AdjustedOn,
     Money Granted,
     IReadOnlyDictionary<int, Money>? PerYear,
-    string? Conditions
-) : ICommand, IOperation
+    string? Conditions,
+    [property: DoneOn] DateOnly? PostedOn = null
+) : ICommand, IOperation, IFromMinutes
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -57,17 +56,7 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
     public RecordDecisionShape(TimeProvider time)
     {
         RuleFor(d => d.Outcome).Must(DecisionOutcomes.Names.ContainsKey).WithMessage(_ => T("Välj vad beslutet blev."));
-        RuleFor(d => d.Paragraph)
-            .NotEmpty()
-            .WithMessage(_ => T("Ange paragrafen i protokollet, till exempel § 73."))
-            .MaximumLength(50)
-            .WithMessage(_ => T("Paragrafen är för lång, högst 50 tecken."));
-        RuleFor(d => d.DecidedOn)
-            .Must(day => day > new DateOnly(2000, 1, 1) && day <= StockholmTime.Today(time))
-            .WithMessage(_ => T("Ange sammanträdets dag; den kan inte ligga i framtiden."));
-        RuleFor(d => d.AdjustedOn)
-            .Must((d, adjusted) => adjusted is null || adjusted >= d.DecidedOn)
-            .WithMessage(_ => T("Protokollet kan inte justeras före sammanträdet."));
+        this.IsFromMinutes(time);
         RuleFor(d => d.Granted)
             .Must((d, granted) => DecisionOutcomes.Grants(d.Outcome) ? granted > Money.Zero : granted.IsZero)
             .WithMessage(d =>
@@ -80,6 +69,7 @@ internal sealed class RecordDecisionShape : AbstractValidator<RecordDecision>
 internal sealed class RecordDecisionHandler(
     AssessmentDb db,
     ProcessContext process,
+    DecisionBook book,
     MeetingBook meetings,
     CurrentAct act,
     DecisionReceipt receipt,
@@ -108,25 +98,17 @@ internal sealed class RecordDecisionHandler(
             RequireWithinTrack(request.Granted, perYear);
         }
 
-        await RequireNewAsync(request, cancellationToken);
-        var decision = new Decision
-        {
-            CaseId = process.Case.Id,
-            Outcome = request.Outcome,
-            Body = process.Profile.BodyFor(process.Case.Track),
-            Paragraph = request.Paragraph,
-            ParagraphKey = Decision.KeyOf(request.Paragraph),
-            DecidedOn = request.DecidedOn,
-            AdjustedOn = request.AdjustedOn,
-            Granted = request.Granted,
-            PerYear = [.. perYear.Select(y => new GrantedYear { Year = y.Key, Amount = y.Value })],
-            Conditions = request.Conditions,
-            Act = act.Now.Id,
-            PersonId = act.Now.Person,
-            Who = act.Now.Who,
-            At = act.Now.At,
-        };
+        var body = process.Profile.BodyFor(process.Case.Track);
+        var before = await book.OfAsync(process.Case.Id, cancellationToken);
+        DecisionOrder.Require(request.DecidedOn, process.Facts, before.Latest, null);
+        before.RequireNew(body, request.DecidedOn, request.Paragraph);
+        var decision = Decision.Of(process.Case.Id, request.Outcome, body, request, perYear, request.Conditions, act.Now);
         db.Decisions.Add(decision);
+        if (request.AdjustedOn is not null)
+        {
+            db.DecisionDays.Add(DecisionDays.Of(decision, request.AdjustedOn, request.PostedOn, act.Now));
+        }
+
         await db.SaveChangesAsync(cancellationToken);
         await meetings.PutAsync(
             decision.Body,
@@ -173,20 +155,5 @@ internal sealed class RecordDecisionHandler(
         }
 
         return years.ToDictionary();
-    }
-
-    // One body decides once under a paragraph, however it is written: a decision that came twice is one (F-01, F-13).
-    private async Task RequireNewAsync(RecordDecision request, CancellationToken cancellation)
-    {
-        var (body, key) = (process.Profile.BodyFor(process.Case.Track), Decision.KeyOf(request.Paragraph));
-        if (
-            await db.Decisions.AnyAsync(
-                d => d.CaseId == process.Case.Id && d.Body == body && d.DecidedOn == request.DecidedOn && d.ParagraphKey == key,
-                cancellation
-            )
-        )
-        {
-            throw new Conflict(T($"Beslutet {body} {request.DecidedOn:yyyy-MM-dd} {request.Paragraph} är redan registrerat."));
-        }
     }
 }

@@ -29,6 +29,10 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     [BindProperty]
     public string? AdjustedOn { get; set; }
 
+    /// <summary>Day of posting as typed.</summary>
+    [BindProperty]
+    public string? PostedOn { get; set; }
+
     /// <summary>Amount as typed.</summary>
     [BindProperty]
     public string? Granted { get; set; }
@@ -67,8 +71,19 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
             : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read
             : throw new Refused(unreadable!.Reason, field: "granted");
         DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
+        DateOnly? posted = string.IsNullOrWhiteSpace(PostedOn) ? null : Day(PostedOn, "postedOn");
         return DoAsync(
-            new RecordDecision(CaseNumber, Outcome ?? "", Paragraph ?? "", Day(DecidedOn, "decidedOn"), adjusted, amount, null, Conditions),
+            new RecordDecision(
+                CaseNumber,
+                Outcome ?? "",
+                Paragraph ?? "",
+                Day(DecidedOn, "decidedOn"),
+                adjusted,
+                amount,
+                null,
+                Conditions,
+                posted
+            ),
             T("Beslutet är registrerat."),
             cancellation
         );

@@ -38,9 +38,18 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
         where item.municipality_id = $1 and item.case_id = $2 order by item.at
         """;
 
-    private const string LatestDecision = """
-        select outcome, decided_on, adjusted_on, granted from assessment.decisions
-        where municipality_id = $1 and case_id = $2 order by at desc limit 1
+    // As they stand: what has been corrected counts no more. A later decision changes what the one on the application granted.
+    private const string StandingDecisions = """
+        select standing.outcome, standing.decided_on, said.adjusted_on, standing.granted, standing.later
+        from assessment.decisions standing
+        left join lateral (
+            select days.adjusted_on from assessment.decision_days days
+            where days.municipality_id = $1 and days.root = standing.root order by days.at desc, days.id desc limit 1
+        ) said on true
+        where standing.municipality_id = $1 and standing.case_id = $2 and not exists (
+            select 1 from assessment.decisions correction where correction.municipality_id = $1 and correction.corrects = standing.id
+        )
+        order by standing.first_at, standing.root
         """;
 
     private static readonly Dictionary<string, string> DateNames = new()
@@ -60,7 +69,7 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
         reads.Ask(LatestAgreements, row => agreements.Add(AgreementOf(row)), about);
         reads.Ask(Recommended, row => recommended = row.GetString(0), about);
         reads.Ask(Items, row => AddItem(facts, row), about);
-        reads.Ask(LatestDecision, row => AddDecision(facts, row), about);
+        reads.Ask(StandingDecisions, row => AddDecision(facts, row), about);
         reads.Then(() =>
         {
             // What was said of a version that has been changed since counts no more (F-24).
@@ -99,16 +108,26 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
 
     private static void AddDecision(CaseFacts facts, DbDataReader row)
     {
-        facts.Decision = row.GetString(0);
+        var (outcome, amount) = (row.GetString(0), new Money(row.GetInt64(3)));
+        if (row.GetBoolean(4))
+        {
+            var granted = facts.Amounts.GetValueOrDefault(FactAmounts.Granted, Money.Zero);
+            facts.Amounts[FactAmounts.Granted] = DecisionOutcomes.SignOf(outcome) < 0 ? granted - amount : granted + amount;
+            return;
+        }
+
+        facts.Decision = outcome;
         facts.Dates[FactDates.DecidedOn] = row.GetFieldValue<DateOnly>(1);
+        facts.Dates.Remove(FactDates.AdjustedOn);
+        facts.Amounts.Remove(FactAmounts.Granted);
         if (!row.IsDBNull(2))
         {
             facts.Dates[FactDates.AdjustedOn] = row.GetFieldValue<DateOnly>(2);
         }
 
-        if (DecisionOutcomes.Grants(facts.Decision))
+        if (DecisionOutcomes.Grants(outcome))
         {
-            facts.Amounts[FactAmounts.Granted] = new Money(row.GetInt64(3));
+            facts.Amounts[FactAmounts.Granted] = amount;
         }
     }
 }

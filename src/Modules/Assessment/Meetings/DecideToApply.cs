@@ -14,7 +14,7 @@ namespace Fund.Assessment.Meetings;
 [InCase(CasePart.Acts)]
 [DoneAt("namndbeslut")]
 [LoggedAs("Nämnden beslutade att ansöka")]
-internal sealed record DecideToApply(string CaseNumber, DateOnly DecidedOn, string Paragraph) : ICommand, IOperation
+internal sealed record DecideToApply(string CaseNumber, [property: DoneOn] DateOnly DecidedOn, string Paragraph) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -42,6 +42,7 @@ internal sealed class DecideToApplyHandler(ProcessContext process, MeetingBook m
 {
     public async Task<Unit> Handle(DecideToApply request, CancellationToken cancellationToken)
     {
+        InOrder.Require(process.Facts, request.DecidedOn, "decidedOn", FactDates.PreparedOn, FactDates.DecidedOn);
         await meetings.PutAsync(
             process.Case.LeadUnitName,
             request.DecidedOn,

@@ -24,20 +24,52 @@ internal sealed class MeetingBook(AssessmentDb db, TenantTransaction transaction
         string? processPlan = null
     )
     {
-        var meeting = await OpenAsync(body, heldOn, cancellation);
-        var item = MeetingItem.Of(meeting, about, kind, act.Now, text, paragraph, sharedView, processPlan);
-        var latest = await db
-            .MeetingItems.AsNoTracking()
-            .Where(i => i.MeetingId == meeting.Id && i.CaseId == about && i.Kind == kind)
-            .OrderByDescending(i => i.At)
-            .FirstOrDefaultAsync(cancellation);
-        if (latest?.SaysTheSameAs(item) == true)
+        var item = MeetingItem.Of(
+            await OpenAsync(body, heldOn, cancellation),
+            about,
+            kind,
+            act.Now,
+            text,
+            paragraph,
+            sharedView,
+            processPlan
+        );
+        if (await StandsAsync(item, cancellation))
         {
             throw new Conflict(T($"Det är redan registrerat från {body} {heldOn:yyyy-MM-dd}, med samma innehåll."));
         }
 
         db.MeetingItems.Add(item);
         await db.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Puts a case where it should have been put, unless it stands there already.</summary>
+    public async Task CorrectAsync(
+        string body,
+        DateOnly heldOn,
+        CaseId about,
+        MeetingItemKind kind,
+        string? text,
+        string? paragraph,
+        CancellationToken cancellation
+    )
+    {
+        var item = MeetingItem.Of(await OpenAsync(body, heldOn, cancellation), about, kind, act.Now, text, paragraph);
+        if (!await StandsAsync(item, cancellation))
+        {
+            db.MeetingItems.Add(item);
+            await db.SaveChangesAsync(cancellation);
+        }
+    }
+
+    private async Task<bool> StandsAsync(MeetingItem item, CancellationToken cancellation)
+    {
+        var latest = await db
+            .MeetingItems.AsNoTracking()
+            .Where(i => i.MeetingId == item.MeetingId && i.CaseId == item.CaseId && i.Kind == item.Kind)
+            .OrderByDescending(i => i.At)
+            .FirstOrDefaultAsync(cancellation);
+        return latest?.SaysTheSameAs(item) == true;
     }
 
     // Of two who open the same meeting at once, one makes the row and the other finds it.

@@ -12,7 +12,9 @@ namespace Fund.Assessment.Meetings;
 [InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("bered")]
 [LoggedAs("Ansökan bereddes")]
-internal sealed record PrepareApplication(string CaseNumber, DateOnly PreparedOn, string Statement) : ICommand, IOperation
+internal sealed record PrepareApplication(string CaseNumber, [property: DoneOn] DateOnly PreparedOn, string Statement)
+    : ICommand,
+        IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -40,6 +42,7 @@ internal sealed class PrepareApplicationHandler(ProcessContext process, MeetingB
 {
     public async Task<Unit> Handle(PrepareApplication request, CancellationToken cancellationToken)
     {
+        InOrder.Require(process.Facts, request.PreparedOn, "preparedOn", FactDates.DecidedOn);
         await meetings.PutAsync(
             Bodies.Preparing(process.Profile),
             request.PreparedOn,

@@ -15,9 +15,13 @@ namespace Fund.Assessment.Meetings;
 [InCase(CasePart.Acts)]
 [DoneAt("mote")]
 [LoggedAs("Ett möte registrerades")]
-internal sealed record RecordMeeting(string CaseNumber, DateOnly HeldOn, bool SharedView, string Notes, string? ProcessPlan)
-    : ICommand,
-        IOperation
+internal sealed record RecordMeeting(
+    string CaseNumber,
+    [property: DoneOn] DateOnly HeldOn,
+    bool SharedView,
+    string Notes,
+    string? ProcessPlan
+) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 
@@ -53,6 +57,7 @@ internal sealed class RecordMeetingHandler(ProcessContext process, MeetingBook m
 {
     public async Task<Unit> Handle(RecordMeeting request, CancellationToken cancellationToken)
     {
+        InOrder.Require(process.Facts, request.HeldOn, "heldOn", InOrder.HandedIn, FactDates.DecidedOn);
         await meetings.PutAsync(
             Bodies.FirstMeeting,
             request.HeldOn,

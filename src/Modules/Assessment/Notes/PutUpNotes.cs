@@ -16,8 +16,14 @@ namespace Fund.Assessment.Notes;
 /// <summary>
 /// What Assessment has in writing about a case: what was said and decided at meetings, the recommendation, conflicts of interest.
 /// </summary>
-internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSight sight, Actor actor, IMediator mediator)
-    : INotificationHandler<GatherNotes>
+internal sealed class PutUpNotes(
+    AssessmentDb db,
+    DecisionBook book,
+    CurrentSetup setup,
+    WordsInSight sight,
+    Actor actor,
+    IMediator mediator
+) : INotificationHandler<GatherNotes>
 {
     public async Task Handle(GatherNotes notification, CancellationToken cancellationToken)
     {
@@ -91,22 +97,55 @@ internal sealed class PutUpNotes(AssessmentDb db, CurrentSetup setup, WordsInSig
     private Task<string?> LatestDecisionAsync(GatherNotes notification, CancellationToken cancellation) =>
         db
             .Decisions.AsNoTracking()
-            .Where(d => d.CaseId == notification.Case)
-            .OrderByDescending(d => d.At)
+            .Where(d => d.CaseId == notification.Case && !d.Later)
+            .OrderByDescending(d => d.FirstAt)
             .Select(d => d.Outcome)
             .FirstOrDefaultAsync(cancellation);
 
     private async Task AddDecisionsAsync(GatherNotes notification, CancellationToken cancellation)
     {
-        foreach (var d in await db.Decisions.AsNoTracking().Where(d => d.CaseId == notification.Case).ToListAsync(cancellation))
-        {
-            var amount = d.Granted.IsPositive ? $" {d.Granted}." : "";
-            var text = $"{d.Body} {d.Paragraph}.{amount} {d.Conditions}".Trim();
-            notification.Notes.Add(
-                new CaseNote(d.Act, T($"Beslut: {DecisionOutcomes.Names[d.Outcome]}"), d.DecidedOn, d.Who, text, "beslut")
-            );
-        }
+        var decided = await book.OfAsync(notification.Case, cancellation);
+        notification.Notes.AddRange(decided.All.Select(d => NoteOf(d, decided)));
+        notification.Notes.AddRange(decided.All.Where(d => d.Version == 1).SelectMany(d => DayNotes(d, decided)));
     }
+
+    private static CaseNote NoteOf(Decision d, CaseDecided decided)
+    {
+        var amount = d.Granted.IsPositive ? $" {d.Granted}." : "";
+        var text = $"{d.Body} {d.Paragraph}.{amount} {d.Conditions}".Trim();
+        var name = DecisionOutcomes.NameOf(d.Outcome);
+        return new CaseNote(
+            d.Act,
+            d.Corrects is null ? T($"Beslut: {name}") : T($"Rättad registrering av beslut: {name}"),
+            d.DecidedOn,
+            d.Who,
+            d.Corrects is null ? text : T($"{text}\n\nRättat därför: {d.Because}"),
+            "beslut",
+            Minor: !decided.Standing.Contains(d)
+        );
+    }
+
+    private static IEnumerable<CaseNote> DayNotes(Decision d, CaseDecided decided) =>
+        decided
+            .Days[d.Root]
+            .Where(days => days.Act != d.Act)
+            .Select(days => new CaseNote(
+                days.Act,
+                T($"Protokollets dagar: {DecisionOutcomes.NameOf(d.Outcome)}"),
+                StockholmTime.DateOf(days.At),
+                days.Who,
+                DayText(days),
+                "beslut",
+                Minor: true
+            ));
+
+    private static string DayText(DecisionDays days) =>
+        (days.AdjustedOn, days.PostedOn) switch
+        {
+            ({ } adjusted, { } posted) => T($"Justerat {adjusted:yyyy-MM-dd}, anslaget {posted:yyyy-MM-dd}."),
+            ({ } adjusted, null) => T($"Justerat {adjusted:yyyy-MM-dd}."),
+            _ => T("Uppgiften om justeringsdag togs bort."),
+        };
 
     private async Task AddRecommendationsAsync(GatherNotes notification, CancellationToken cancellation)
     {

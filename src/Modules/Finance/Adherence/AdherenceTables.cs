@@ -14,6 +14,7 @@ internal static class AdherenceTables
         public DbSet<AdherenceWord> AdherenceWords => db.Set<AdherenceWord>();
         public DbSet<PayoutHold> Holds => db.Set<PayoutHold>();
         public DbSet<CostHold> CostHolds => db.Set<CostHold>();
+        public DbSet<CostQuestion> CostQuestions => db.Set<CostQuestion>();
     }
 }
 
@@ -49,5 +50,19 @@ internal sealed class CostHoldTable : IEntityTypeConfiguration<CostHold>
         h.HasIndex(x => x.CaseId);
         h.HasOne<CostLine>().WithMany().HasForeignKey(x => x.CostLineId).OnDelete(DeleteBehavior.Restrict);
         h.HasRowVersion();
+    }
+}
+
+internal sealed class CostQuestionTable : IEntityTypeConfiguration<CostQuestion>
+{
+    public void Configure(EntityTypeBuilder<CostQuestion> q)
+    {
+        q.ToTable("cost_questions");
+        q.HasKey(x => x.Id);
+        q.HasIndex(x => x.HoldId).IsUnique().HasFilter("answered_at is null");
+        q.HasIndex(x => x.CaseId);
+        q.HasOne<CostHold>().WithMany().HasForeignKey(x => x.HoldId).OnDelete(DeleteBehavior.Restrict);
+        q.HasOne<CostLine>().WithMany().HasForeignKey(x => x.CostLineId).OnDelete(DeleteBehavior.Restrict);
+        q.HasRowVersion();
     }
 }

@@ -19,7 +19,9 @@ namespace Fund.Finance.Adherence;
 [DoneAt("ekonomi")]
 [Requires(Permission.ConfirmAdherence)]
 [LoggedAs("Utbetalningen släpptes")]
-internal sealed record ReleasePayout(string CaseNumber, Guid Hold, string Reason, DateOnly DecidedOn) : ICommand, IOperation
+internal sealed record ReleasePayout(string CaseNumber, Guid Hold, string Reason, [property: DoneOn] DateOnly DecidedOn)
+    : ICommand,
+        IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
 

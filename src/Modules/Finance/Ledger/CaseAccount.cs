@@ -29,9 +29,9 @@ internal sealed record CaseAccount(IReadOnlyDictionary<int, CaseMoneyView> Years
                 .ToDictionary(
                     year => year.Key,
                     year => new CaseMoneyView(
-                        Sum(year, LedgerKind.Commitment, LedgerAccount.Committed),
+                        Granted(year),
                         Paid(year),
-                        Sum(year, LedgerKind.Release, LedgerAccount.Available)
+                        year.Where(s => s is { Kind: LedgerKind.Release, Account: LedgerAccount.Available }).Select(s => s.Amount).Total()
                     )
                 )
         );
@@ -40,6 +40,9 @@ internal sealed record CaseAccount(IReadOnlyDictionary<int, CaseMoneyView> Years
     private static Money Paid(IEnumerable<AccountSum> sums) =>
         sums.Where(s => s.Account == LedgerAccount.Paid).Select(s => s.Amount).Total();
 
-    private static Money Sum(IEnumerable<AccountSum> sums, LedgerKind kind, LedgerAccount account) =>
-        sums.Where(s => s.Kind == kind && s.Account == account).Select(s => s.Amount).Total();
+    /// <summary>Granted, less what a body has taken from it.</summary>
+    public static Money Granted(IEnumerable<AccountSum> sums) =>
+        sums.Where(s => s is { Kind: LedgerKind.Commitment or LedgerKind.GrantReduction, Account: LedgerAccount.Committed })
+            .Select(s => s.Amount)
+            .Total();
 }

@@ -51,11 +51,8 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
     /// </summary>
     public Money Unused(int year) => Yearly ? FundBalance.OfYear(Sums, year).Available : FundBalance.Whole(Sums).Available;
 
-    /// <summary>Granted in a track for a fiscal year.</summary>
-    public Money CommittedIn(string track, int year) =>
-        Sums.Where(s => s.Kind == LedgerKind.Commitment && s.Account == LedgerAccount.Committed && s.Year == year && s.Track == track)
-            .Select(s => s.Amount)
-            .Total();
+    /// <summary>Granted in a track for a fiscal year, less what a body has taken from it.</summary>
+    public Money CommittedIn(string track, int year) => CaseAccount.Granted(Sums.Where(s => s.Year == year && s.Track == track));
 
     /// <summary>Has anything been granted from the fund?</summary>
     public bool HasGranted => Sums.Any(s => s.Kind == LedgerKind.Commitment);
@@ -70,7 +67,7 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
                     year,
                     AllocatedFor(year),
                     RepaidIn(year),
-                    Sum(LedgerKind.Commitment, LedgerAccount.Committed, year),
+                    CaseAccount.Granted(Sums.Where(s => s.Year == year)),
                     Sums.Where(s => s.Account == LedgerAccount.Paid && s.Year == year).Select(s => s.Amount).Total(),
                     Sum(LedgerKind.Release, LedgerAccount.Available, year),
                     Sum(LedgerKind.Lapse, LedgerAccount.Source, year),

@@ -12,6 +12,9 @@ internal enum LedgerKind
     /// <summary>Beviljat.</summary>
     Commitment,
 
+    /// <summary>Sänkt beviljande: a body grants less, or had been registered to grant more than it did (F-08).</summary>
+    GrantReduction,
+
     /// <summary>Utbetalt.</summary>
     Payout,
 

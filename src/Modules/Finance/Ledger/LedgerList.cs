@@ -47,6 +47,7 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             [LedgerKind.Allocation] = T("Avsättning"),
             [LedgerKind.AdministrationDraw] = T("Uttag för samordning"),
             [LedgerKind.Commitment] = T("Beviljat"),
+            [LedgerKind.GrantReduction] = T("Sänkt beviljande"),
             [LedgerKind.Payout] = T("Utbetalt"),
             [LedgerKind.PayoutReversal] = T("Vänd utbetalning"),
             [LedgerKind.Release] = T("Återlämnat"),

@@ -38,7 +38,7 @@ internal sealed class LedgerTransaction
             LedgerKind.Commitment => (LedgerAccount.Available, LedgerAccount.Committed),
             LedgerKind.Payout => (LedgerAccount.Committed, LedgerAccount.Paid),
             LedgerKind.ClaimBack or LedgerKind.PayoutReversal => (LedgerAccount.Paid, LedgerAccount.Committed),
-            LedgerKind.Release => (LedgerAccount.Committed, LedgerAccount.Available),
+            LedgerKind.Release or LedgerKind.GrantReduction => (LedgerAccount.Committed, LedgerAccount.Available),
             LedgerKind.Lapse or LedgerKind.AllocationReversal or LedgerKind.RepaymentReversal => (
                 LedgerAccount.Available,
                 LedgerAccount.Source

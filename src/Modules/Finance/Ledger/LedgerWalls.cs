@@ -38,7 +38,8 @@ internal static class LedgerWalls
         alter table finance.ledger_transactions
             add column written_in xid8 not null default pg_current_xact_id(),
             add constraint ck_ledger_transactions_case check (
-                kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack', 'Repayment', 'RepaymentReversal')
+                kind not in ('Commitment', 'GrantReduction', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack', 'Repayment',
+                             'RepaymentReversal')
                 or case_id is not null
             );
 
@@ -138,7 +139,9 @@ internal static class LedgerWalls
 
             insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)
             select added.municipality_id, posted.case_id,
-                   coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,
+                   coalesce(sum(added.amount) filter (
+                       where posted.kind in ('Commitment', 'GrantReduction') and added.account = 'Committed'
+                   ), 0)::bigint,
                    coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,
                    coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint
             from fresh added

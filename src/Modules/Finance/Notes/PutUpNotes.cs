@@ -5,6 +5,8 @@ using Fund.Finance.Adherence;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Plans;
+using Fund.Finance.Settlements.CostHolds;
+using Fund.Platform.Admission;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
@@ -18,7 +20,8 @@ namespace Fund.Finance.Notes;
 /// approved
 /// them.
 /// </summary>
-internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, IMediator mediator) : INotificationHandler<GatherNotes>
+internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Admission admission, Actor actor, IMediator mediator)
+    : INotificationHandler<GatherNotes>
 {
     private const string MoneyPage = "ekonomi";
     private const string PlanPage = "planer";
@@ -37,6 +40,7 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
             var costs = await db.CostHolds.AsNoTracking().Where(h => h.CaseId == about).ToListAsync(cancellationToken);
             notification.Notes.AddRange(costs.Select(Held));
             notification.Notes.AddRange(costs.Where(h => h.ReleasedAt is not null).Select(Released));
+            notification.Notes.AddRange(await QuestionsAsync(about, cancellationToken));
             notification.Notes.AddRange(await AdherenceAsync(about, words, cancellationToken));
         }
 
@@ -58,6 +62,27 @@ internal sealed class PutUpNotes(FinanceDb db, CurrentSetup setup, Actor actor, 
             hold.ReleaseReason,
             MoneyPage
         );
+
+    // What was asked about a cost is read by those whom it concerns (F-10).
+    private async Task<IEnumerable<CaseNote>> QuestionsAsync(CaseId about, CancellationToken cancellation)
+    {
+        var questions = await db.CostQuestions.AsNoTracking().Where(q => q.CaseId == about).ToListAsync(cancellation);
+        if (questions.Count == 0 || !QuestionsOfCase.Concern(actor, admission.RolesIn(await HeaderAsync(about, cancellation))))
+        {
+            return [];
+        }
+
+        return questions
+            .Select(q => Note(q.Act, T("En fråga ställdes om en kostnad"), q.AskedAt, q.AskedByName, q.Text))
+            .Concat(
+                from q in questions
+                where q.AnsweredAt is not null
+                select Note(q.AnswerAct!.Value, T("En fråga om en kostnad besvarades"), q.AnsweredAt!.Value, q.AnsweredByName!, q.Answer)
+            );
+
+        static CaseNote Note(Guid act, string title, DateTimeOffset at, string who, string? text) =>
+            new(act, title, StockholmTime.DateOf(at), who, text, MoneyPage, Minor: true);
+    }
 
     private static CaseNote Released(PayoutHold hold) =>
         new(

@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Finance.Settlements.CostHolds;
 using Fund.Web;
 using Fund.Web.Charts;
 using MediatR;
@@ -71,6 +72,17 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
     public string HrefOf(string page) => $"{Root}/arenden/{CaseNumber}/ekonomi/{page}";
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
         View = await mediator.Send(new CaseMoneyPage(CaseNumber), cancellation);
+        var questions = await mediator.Send(new QuestionsOfCase(CaseNumber), cancellation);
+        Asked = questions.Questions;
+        ToAnswer = questions.MayAnswer ? [.. Asked.Where(question => question.IsOpen)] : [];
+    }
+
+    /// <summary>What has been asked about costs, as far as it concerns the reader.</summary>
+    internal IReadOnlyList<CostQuestionRow> Asked { get; private set; } = [];
+
+    /// <summary>What the reader is asked.</summary>
+    internal IReadOnlyList<CostQuestionRow> ToAnswer { get; private set; } = [];
 }

@@ -21,7 +21,8 @@ internal sealed class PlanHandOver(
     public async Task ToApproverAsync(CasePlan plan, PlanKind kind, CancellationToken cancellation)
     {
         var about = process.Case;
-        await tasks.DoneAsync(about.Number, TaskOf(plan.Plan), cancellation);
+        await tasks.DoneAsync(about.Number, PlanTasks.ToRewrite(plan.Plan), cancellation);
+        await tasks.DoneAsync(about.Number, PlanTasks.ToApprove(plan.Plan), cancellation);
         if (doers.Of(process.Profile, nameof(ApprovePlan)) is not [var role, ..])
         {
             return;
@@ -31,7 +32,7 @@ internal sealed class PlanHandOver(
             new TaskItem
             {
                 CaseNumber = about.Number,
-                Kind = TaskOf(plan.Plan),
+                Kind = PlanTasks.ToApprove(plan.Plan),
                 Title = T($"Läs och godkänn {kind.Name.ToLowerInvariant()}: {about.Title}"),
                 Why = T(
                     $"{plan.SubmittedByName} har lämnat in version {plan.Version}. "
@@ -53,7 +54,7 @@ internal sealed class PlanHandOver(
     public async Task ToSubmitterAsync(CasePlan plan, CancellationToken cancellation)
     {
         var about = process.Case;
-        await tasks.DoneAsync(about.Number, TaskOf(plan.Plan), cancellation);
+        await tasks.DoneAsync(about.Number, PlanTasks.ToApprove(plan.Plan), cancellation);
         var name = process.Profile.Plans.FirstOrDefault(kind => kind.Key == plan.Plan)?.Name ?? plan.Plan;
         await notices.TellAsync(
             new Notice(
@@ -66,6 +67,4 @@ internal sealed class PlanHandOver(
             cancellation
         );
     }
-
-    private static string TaskOf(string plan) => $"plan:{plan}";
 }

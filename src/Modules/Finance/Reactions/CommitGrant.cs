@@ -25,6 +25,11 @@ internal sealed class CommitGrant(FinanceDb db, FundLedger ledger, GrantDesk des
         var granted = await desk.CaseAsync(notification.Case, cancellationToken);
         await ledger.LockAsync(granted.Rules.Fund, cancellationToken);
         var perYear = decision.PerYear.Where(y => y.Value.IsPositive).ToDictionary();
+        foreach (var year in perYear.Keys.Order())
+        {
+            await ledger.RequireOpenAsync(granted.Header.Fund, year, "perYear", cancellationToken);
+        }
+
         if (GrantRules.Against(await desk.BasisAsync(granted, cancellationToken), perYear) is { Count: > 0 } findings)
         {
             throw new Refused(findings);
@@ -53,6 +58,7 @@ internal sealed class CommitGrant(FinanceDb db, FundLedger ledger, GrantDesk des
         await db.SaveChangesAsync(cancellationToken);
     }
 
-    private static string KeyOf(DecisionView decision) =>
+    /// <summary>What makes a decision itself: body, day and paragraph.</summary>
+    public static string KeyOf(DecisionView decision) =>
         $"{decision.Body}:{decision.DecidedOn:yyyyMMdd}:{ParagraphKey.Of(decision.Paragraph)}";
 }

@@ -1,7 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Finance;
 using Fund.Contracts.Values;
-using Fund.Finance.Adherence;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Finance.Settlements.Arithmetic;

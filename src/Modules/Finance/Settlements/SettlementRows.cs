@@ -1,5 +1,4 @@
 using Fund.Contracts.Applications;
-using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
 using Fund.Finance.Costs;

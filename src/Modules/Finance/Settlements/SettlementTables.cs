@@ -1,4 +1,3 @@
-using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Persistence;
 using Microsoft.EntityFrameworkCore;

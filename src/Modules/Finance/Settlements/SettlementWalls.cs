@@ -79,6 +79,7 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
 
         inTheWay.AddRange(await HeldAsync(run, paid, cases, cancellation));
         inTheWay.AddRange(await CostHeldAsync(run, cases, cancellation));
+        inTheWay.AddRange(await ChangedAsync(run, cases, cancellation));
         inTheWay.AddRange(await UsedAsync(run, paid, cases, cancellation));
         inTheWay.AddRange(await TakenAsync(run, cases, cancellation));
         return inTheWay.Count > Told ? inTheWay[..Told] : inTheWay;
@@ -150,6 +151,36 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
                     $"{cases[hold.CaseId].Title}: {hold.HeldByName} håller inne en kostnad på {hold.Amount}: {hold.Reason.TrimEnd('.')}. "
                         + $"Förbered avräkningen på nytt."
                 )
+            ),
+        ];
+    }
+
+    // A body that has raised or lowered a grant has changed how much of the costs can be paid (F-08).
+    private async Task<IReadOnlyList<string>> ChangedAsync(
+        SettlementRun run,
+        IReadOnlyDictionary<CaseId, CaseHeaderView> cases,
+        CancellationToken cancellation
+    )
+    {
+        var changed = await (
+            from line in db.SettlementLines.AsNoTracking()
+            where
+                line.RunId == run.Id
+                && db.Set<LedgerTransaction>()
+                    .Any(t =>
+                        t.CaseId == line.CaseId
+                        && t.At > run.PreparedAt
+                        && t.Reference != null
+                        && (t.Kind == LedgerKind.Commitment || t.Kind == LedgerKind.GrantReduction || t.Kind == LedgerKind.Release)
+                    )
+            select line.CaseId
+        )
+            .Take(Told)
+            .ToListAsync(cancellation);
+        return
+        [
+            .. changed.Select(about =>
+                T($"Det beviljade till {cases[about].Title} har ändrats sedan avräkningen förbereddes. Förbered den på nytt.")
             ),
         ];
     }

@@ -1,10 +1,12 @@
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
 using Fund.Assessment.Criteria;
+using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
+using Fund.Contracts.Values;
 using Fund.Tests.Running;
 
 namespace Fund.Tests.Operation.AtOnce;
@@ -38,10 +40,7 @@ internal static class AssessmentSituations
             SteeringGroup,
             async here => new PrepareApplication(await AppliedAsync(here, "Beredningen"), LingonbyCase.Today(here), "Tillstyrks.")
         );
-        book.When(
-            Secretary,
-            async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4")
-        );
+        book.When(Secretary, async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4"));
         book.When(
             Coordinator,
             async here => new RecordMeeting(await AppliedAsync(here, "Mötet"), LingonbyCase.Today(here), true, "Vi är eniga.", "I mars.")
@@ -56,6 +55,51 @@ internal static class AssessmentSituations
         );
         book.When(Secretary, async here => (await LingonbyCase.AssessedAsync(here, "Beslutet", Kronor)).Decision("§ 44", Kronor));
         book.When(
+            Secretary,
+            async here => new RaiseGrant(await RunningAsync(here, "Höjs"), "§ 45", Today(here), Money.FromKronor(500), null, "Fler barn.")
+        );
+        book.When(
+            Secretary,
+            async here => new LowerGrant(await RunningAsync(here, "Sänks"), "§ 46", Today(here), Money.FromKronor(500), null, "Färre barn.")
+        );
+        book.When(
+            Secretary,
+            async here => new WithdrawGrant(
+                await RunningAsync(here, "Återkallas"),
+                "§ 47",
+                Today(here),
+                Money.FromKronor(Kronor),
+                "Det blev inte av."
+            )
+        );
+        book.When(
+            Secretary,
+            async here =>
+            {
+                var number = await RunningAsync(here, "Rättas");
+                var decision = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Decisions.Single();
+                return new CorrectDecision(
+                    number,
+                    decision.Id,
+                    "§ 48",
+                    decision.DecidedOn,
+                    Money.FromKronor(Kronor - 500),
+                    null,
+                    "Villkor.",
+                    "Fel belopp."
+                );
+            }
+        );
+        book.When(
+            Secretary,
+            async here =>
+            {
+                var number = await RunningAsync(here, "Justeras");
+                var decision = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Decisions.Single();
+                return new AddDecisionDays(number, decision.Id, Today(here), null);
+            }
+        );
+        book.When(
             SteeringGroup,
             async here =>
             {
@@ -65,6 +109,11 @@ internal static class AssessmentSituations
             }
         );
     }
+
+    private static DateOnly Today(MunicipalityInTest here) => LingonbyCase.Today(here);
+
+    private static async Task<string> RunningAsync(MunicipalityInTest here, string title) =>
+        (await LingonbyCase.RunningAsync(here, title, Kronor)).Number;
 
     private static async Task<string> AppliedAsync(MunicipalityInTest here, string title)
     {

@@ -104,6 +104,24 @@ internal static class FinanceSituations
             }
         );
         book.When(
+            Controller,
+            async here =>
+            {
+                var (number, cost) = await CostAsync(here, "Frågas", "V821");
+                return new AskAboutCost(number, cost, "Avser den hela hösten?");
+            }
+        );
+        book.When(
+            "lingonby-projektledare",
+            async here =>
+            {
+                var (number, cost) = await CostAsync(here, "Besvaras", "V822");
+                await here.SendAsync(Controller, new AskAboutCost(number, cost, "Avser den hela hösten?"));
+                var asked = (await here.SendAsync(Controller, new QuestionsOfCase(number))).Questions.Single();
+                return new AnswerAboutCost(number, asked.Id, true, "Bara september.");
+            }
+        );
+        book.When(
             Coordinator,
             async here =>
             {

@@ -180,13 +180,13 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("act");
 
-                    b.Property<DateOnly?>("AdjustedOn")
-                        .HasColumnType("date")
-                        .HasColumnName("adjusted_on");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
+
+                    b.Property<string>("Because")
+                        .HasColumnType("text")
+                        .HasColumnName("because");
 
                     b.Property<string>("Body")
                         .IsRequired()
@@ -201,13 +201,25 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("conditions");
 
+                    b.Property<Guid?>("Corrects")
+                        .HasColumnType("uuid")
+                        .HasColumnName("corrects");
+
                     b.Property<DateOnly>("DecidedOn")
                         .HasColumnType("date")
                         .HasColumnName("decided_on");
 
+                    b.Property<DateTimeOffset>("FirstAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("first_at");
+
                     b.Property<long>("Granted")
                         .HasColumnType("bigint")
                         .HasColumnName("granted");
+
+                    b.Property<bool>("Later")
+                        .HasColumnType("boolean")
+                        .HasColumnName("later");
 
                     b.Property<string>("Outcome")
                         .IsRequired()
@@ -228,6 +240,14 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
+                    b.Property<Guid>("Root")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
                     b.Property<string>("Who")
                         .IsRequired()
                         .HasColumnType("text")
@@ -236,13 +256,77 @@ namespace Fund.Assessment.Persistence.Migrations
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_decisions");
 
-                    b.HasIndex("MunicipalityId", "CaseId", "Body", "DecidedOn", "ParagraphKey")
+                    b.HasIndex("MunicipalityId", "Corrects")
+                        .IsUnique()
+                        .HasDatabaseName("ix_decisions_municipality_id_corrects")
+                        .HasFilter("corrects is not null");
+
+                    b.HasIndex("MunicipalityId", "CaseId", "Body", "DecidedOn", "ParagraphKey", "Version")
                         .IsUnique()
                         .HasDatabaseName("ix_decisions_municipality_id_case_id_body_decided_on_paragraph");
 
                     b.ToTable("decisions", "assessment", t =>
                         {
                             t.HasComment("Insert only: what a body has decided is changed only by its next decision");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Decisions.DecisionDays", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateOnly?>("AdjustedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("adjusted_on");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<DateOnly?>("PostedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("posted_on");
+
+                    b.Property<Guid>("Root")
+                        .HasColumnType("uuid")
+                        .HasColumnName("root");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_decision_days");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_decision_days_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "Root")
+                        .HasDatabaseName("ix_decision_days_municipality_id_root");
+
+                    b.ToTable("decision_days", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: what was said of a decision's minutes stands; a later word counts");
                         });
                 });
 
@@ -549,6 +633,25 @@ namespace Fund.Assessment.Persistence.Migrations
                         {
                             t.HasComment("Insert only: a declared conflict of interest stands");
                         });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Decisions.Decision", b =>
+                {
+                    b.HasOne("Fund.Assessment.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "Corrects")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_decisions_decisions_municipality_id_corrects");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Decisions.DecisionDays", b =>
+                {
+                    b.HasOne("Fund.Assessment.Decisions.Decision", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "Root")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_decision_days_decisions_municipality_id_root");
                 });
 
             modelBuilder.Entity("Fund.Assessment.Decisions.GrantedYear", b =>

@@ -52,9 +52,14 @@ namespace Fund.Assessment.Persistence.Migrations
                     paragraph = table.Column<string>(type: "text", nullable: false),
                     paragraph_key = table.Column<string>(type: "text", nullable: false),
                     decided_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    adjusted_on = table.Column<DateOnly>(type: "date", nullable: true),
                     granted = table.Column<long>(type: "bigint", nullable: false),
                     conditions = table.Column<string>(type: "text", nullable: true),
+                    later = table.Column<bool>(type: "boolean", nullable: false),
+                    corrects = table.Column<Guid>(type: "uuid", nullable: true),
+                    because = table.Column<string>(type: "text", nullable: true),
+                    root = table.Column<Guid>(type: "uuid", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false),
+                    first_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
@@ -63,6 +68,13 @@ namespace Fund.Assessment.Persistence.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_decisions", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_decisions_decisions_municipality_id_corrects",
+                        columns: x => new { x.municipality_id, x.corrects },
+                        principalSchema: "assessment",
+                        principalTable: "decisions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: what a body has decided is changed only by its next decision");
 
@@ -171,6 +183,35 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: a declared conflict of interest stands");
 
             migrationBuilder.CreateTable(
+                name: "decision_days",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    root = table.Column<Guid>(type: "uuid", nullable: false),
+                    adjusted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    posted_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_decision_days", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_decision_days_decisions_municipality_id_root",
+                        columns: x => new { x.municipality_id, x.root },
+                        principalSchema: "assessment",
+                        principalTable: "decisions",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was said of a decision's minutes stands; a later word counts");
+
+            migrationBuilder.CreateTable(
                 name: "granted_years",
                 schema: "assessment",
                 columns: table => new
@@ -232,11 +273,31 @@ namespace Fund.Assessment.Persistence.Migrations
                 columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_decision_days_municipality_id_case_id",
+                schema: "assessment",
+                table: "decision_days",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decision_days_municipality_id_root",
+                schema: "assessment",
+                table: "decision_days",
+                columns: new[] { "municipality_id", "root" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_decisions_municipality_id_case_id_body_decided_on_paragraph",
                 schema: "assessment",
                 table: "decisions",
-                columns: new[] { "municipality_id", "case_id", "body", "decided_on", "paragraph_key" },
+                columns: new[] { "municipality_id", "case_id", "body", "decided_on", "paragraph_key", "version" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_decisions_municipality_id_corrects",
+                schema: "assessment",
+                table: "decisions",
+                columns: new[] { "municipality_id", "corrects" },
+                unique: true,
+                filter: "corrects is not null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_joint_assessments_municipality_id_case_id",
@@ -288,6 +349,10 @@ namespace Fund.Assessment.Persistence.Migrations
         {
             migrationBuilder.DropTable(
                 name: "assessments",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "decision_days",
                 schema: "assessment");
 
             migrationBuilder.DropTable(

@@ -42,6 +42,7 @@ internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouch
     /// <param name="cancellation">Ends it.</param>
     public async Task<CostPreview> ShowAsync(CostImport import, CostRowOutcome? only, int page, CancellationToken cancellation)
     {
+        reads.Ask($"{FreshRows.ExpectMany} where $1 is not null", _ => { });
         var parts = new List<CostPart>();
         var days = new List<(DateOnly? First, DateOnly? Last)>();
         reads.Ask(

@@ -11,6 +11,7 @@ internal sealed class FileBooking(FinanceDb db, Actor actor, TimeProvider time)
     /// <summary>Books them; answers how many rows were booked and their sum, SEK. The caller holds the lock.</summary>
     public async Task<(int Rows, Money Sum)> BookAsync(CostImport import, CancellationToken cancellation)
     {
+        await db.ExpectManyAsync(cancellation);
         var booked = await NewAsync(import, cancellation) + await DifferencesAsync(import, cancellation);
         var sums = await db
             .Database.SqlQuery<long>($"select coalesce(sum(amount), 0)::bigint from finance.cost_lines where import_id = {import.Id}")

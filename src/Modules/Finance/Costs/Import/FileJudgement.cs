@@ -13,6 +13,7 @@ internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
     /// <summary>Judges the file anew, by what is booked and known now.</summary>
     public async Task JudgeAsync(CostImport import, CancellationToken cancellation)
     {
+        await db.ExpectManyAsync(cancellation);
         await db.FileVouchers.Where(voucher => voucher.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
         await db.FileCodes.Where(code => code.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
         var known = await codes.AllAsync(cancellation);

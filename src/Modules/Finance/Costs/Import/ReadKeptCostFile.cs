@@ -31,6 +31,7 @@ internal sealed class ReadKeptCostFileHandler(
     FileHabits habits,
     CostFileReading reading,
     CostReconciliation reconciliation,
+    WorkProgress progress,
     TenantTransaction transaction
 ) : IRequestHandler<ReadKeptCostFile, CostPreview>
 {
@@ -49,7 +50,7 @@ internal sealed class ReadKeptCostFileHandler(
         var choices = request.Choices ?? await HabitAsync(content, cancellationToken);
         await reading.ReadAsync(import, content, choices, cancellationToken);
         await habits.RememberAsync(import.Kind, choices, cancellationToken);
-        return await reconciliation.ShowAsync(import, null, 1, cancellationToken);
+        return progress.IsOfJob ? null! : await reconciliation.ShowAsync(import, null, 1, cancellationToken);
     }
 
     private async Task<CostFileChoices> HabitAsync(Stream content, CancellationToken cancellation)

@@ -53,7 +53,8 @@ internal sealed class LedgerProof : IProof
         """
             with sums as (
                 select case_id,
-                       coalesce(sum(amount) filter (where kind = 'Commitment' and account = 'Committed'), 0) as granted,
+                       coalesce(sum(amount) filter (
+                           where kind in ('Commitment', 'GrantReduction') and account = 'Committed'), 0) as granted,
                        coalesce(sum(amount) filter (where account = 'Paid'), 0) as paid,
                        coalesce(sum(amount) filter (where kind = 'Release' and account = 'Available'), 0) as released
                 from finance.case_balances where municipality_id = $1 group by 1),

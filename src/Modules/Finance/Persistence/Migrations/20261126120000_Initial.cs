@@ -38,6 +38,27 @@ namespace Fund.Finance.Persistence.Migrations
                 comment: "Insert only: a word on adherence stands; a later one counts");
 
             migrationBuilder.CreateTable(
+                name: "budget_deliveries",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fund = table.Column<string>(type: "text", nullable: false),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    last_year = table.Column<int>(type: "integer", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_deliveries", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was delivered is not changed");
+
+            migrationBuilder.CreateTable(
                 name: "case_balances",
                 schema: "finance",
                 columns: table => new
@@ -355,6 +376,7 @@ namespace Fund.Finance.Persistence.Migrations
                     unit_name = table.Column<string>(type: "text", nullable: false),
                     year = table.Column<int>(type: "integer", nullable: false),
                     postponed_to = table.Column<int>(type: "integer", nullable: true),
+                    postponed_because = table.Column<string>(type: "text", nullable: true),
                     amount = table.Column<long>(type: "bigint", nullable: false),
                     state = table.Column<string>(type: "text", nullable: false),
                     reason = table.Column<string>(type: "text", nullable: true),
@@ -453,6 +475,37 @@ namespace Fund.Finance.Persistence.Migrations
                     table.PrimaryKey("pk_voucher_files_read", x => new { x.municipality_id, x.file_id });
                 },
                 comment: "Insert only: what was said of a file stands");
+
+            migrationBuilder.CreateTable(
+                name: "budget_delivery_rows",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    position = table.Column<int>(type: "integer", nullable: false),
+                    instalment = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_number = table.Column<string>(type: "text", nullable: false),
+                    case_title = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: false),
+                    unit_name = table.Column<string>(type: "text", nullable: false),
+                    unit_code = table.Column<string>(type: "text", nullable: true),
+                    year = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    destination = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_budget_delivery_rows", x => new { x.municipality_id, x.delivery_id, x.position });
+                    table.ForeignKey(
+                        name: "fk_budget_delivery_rows_budget_deliveries_municipality_id_deli",
+                        columns: x => new { x.municipality_id, x.delivery_id },
+                        principalSchema: "finance",
+                        principalTable: "budget_deliveries",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was delivered is not changed");
 
             migrationBuilder.CreateTable(
                 name: "plan_rows",
@@ -633,7 +686,35 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: the ledger is only added to")
-                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                .Annotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'GrantReduction', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack', 'Repayment',\n                     'RepaymentReversal')\n        or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
+
+            migrationBuilder.CreateTable(
+                name: "repayment_effects",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    instalment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false),
+                    measured_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    by = table.Column<Guid>(type: "uuid", nullable: true),
+                    by_name = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_repayment_effects", x => new { x.municipality_id, x.instalment_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_repayment_effects_repayment_instalments_municipality_id_ins",
+                        columns: x => new { x.municipality_id, x.instalment_id },
+                        principalSchema: "finance",
+                        principalTable: "repayment_instalments",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                },
+                comment: "Insert only: what was registered is not changed; the next one holds");
 
             migrationBuilder.CreateTable(
                 name: "settlement_lines",
@@ -704,6 +785,49 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "cost_questions",
+                schema: "finance",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    hold_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    cost_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    answer_by = table.Column<DateOnly>(type: "date", nullable: true),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    asked_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    asked_by_name = table.Column<string>(type: "text", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    belongs = table.Column<bool>(type: "boolean", nullable: true),
+                    answer = table.Column<string>(type: "text", nullable: true),
+                    answer_act = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    answered_by_name = table.Column<string>(type: "text", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_cost_questions", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_cost_questions_cost_holds_municipality_id_hold_id",
+                        columns: x => new { x.municipality_id, x.hold_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_holds",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_cost_questions_cost_lines_municipality_id_cost_line_id",
+                        columns: x => new { x.municipality_id, x.cost_line_id },
+                        principalSchema: "finance",
+                        principalTable: "cost_lines",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "fund_proposals",
                 schema: "finance",
                 columns: table => new
@@ -719,6 +843,7 @@ namespace Fund.Finance.Persistence.Migrations
                     decided_on = table.Column<DateOnly>(type: "date", nullable: true),
                     paragraph = table.Column<string>(type: "text", nullable: true),
                     reason = table.Column<string>(type: "text", nullable: true),
+                    instalment = table.Column<Guid>(type: "uuid", nullable: true),
                     reverses = table.Column<Guid>(type: "uuid", nullable: true),
                     state = table.Column<string>(type: "text", nullable: false),
                     registered_by = table.Column<Guid>(type: "uuid", nullable: true),
@@ -781,7 +906,7 @@ namespace Fund.Finance.Persistence.Migrations
                         onDelete: ReferentialAction.Restrict);
                 },
                 comment: "Insert only: the ledger is only added to")
-                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                .Annotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (\n               where posted.kind in ('Commitment', 'GrantReduction') and added.account = 'Committed'\n           ), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
 
             migrationBuilder.CreateTable(
                 name: "fund_proposal_papers",
@@ -820,6 +945,13 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance",
                 table: "adherence_words",
                 columns: new[] { "municipality_id", "case_id", "occasion" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_budget_deliveries_municipality_id_fund_year_number",
+                schema: "finance",
+                table: "budget_deliveries",
+                columns: new[] { "municipality_id", "fund", "year", "number" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_case_codes_municipality_id_case_id",
@@ -896,6 +1028,26 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance",
                 table: "cost_lines",
                 columns: new[] { "municipality_id", "year", "number", "series" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_questions_municipality_id_case_id",
+                schema: "finance",
+                table: "cost_questions",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_questions_municipality_id_cost_line_id",
+                schema: "finance",
+                table: "cost_questions",
+                columns: new[] { "municipality_id", "cost_line_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_cost_questions_municipality_id_hold_id",
+                schema: "finance",
+                table: "cost_questions",
+                columns: new[] { "municipality_id", "hold_id" },
+                unique: true,
+                filter: "answered_at is null");
 
             migrationBuilder.CreateIndex(
                 name: "ix_fund_documents_municipality_id_sha256_person_id_name",
@@ -985,6 +1137,12 @@ namespace Fund.Finance.Persistence.Migrations
                 filter: "released_at is null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_repayment_effects_municipality_id_instalment_id",
+                schema: "finance",
+                table: "repayment_effects",
+                columns: new[] { "municipality_id", "instalment_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_repayment_instalments_municipality_id_case_id",
                 schema: "finance",
                 table: "repayment_instalments",
@@ -1072,6 +1230,10 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "budget_delivery_rows",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "case_balances",
                 schema: "finance");
 
@@ -1096,7 +1258,7 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "cost_holds",
+                name: "cost_questions",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -1124,7 +1286,7 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
-                name: "repayment_instalments",
+                name: "repayment_effects",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -1152,7 +1314,15 @@ namespace Fund.Finance.Persistence.Migrations
                 schema: "finance");
 
             migrationBuilder.DropTable(
+                name: "budget_deliveries",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
                 name: "cost_imports",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "cost_holds",
                 schema: "finance");
 
             migrationBuilder.DropTable(
@@ -1165,6 +1335,10 @@ namespace Fund.Finance.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "case_plans",
+                schema: "finance");
+
+            migrationBuilder.DropTable(
+                name: "repayment_instalments",
                 schema: "finance");
 
             migrationBuilder.DropTable(

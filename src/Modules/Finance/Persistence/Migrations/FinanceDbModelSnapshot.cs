@@ -162,6 +162,102 @@ namespace Fund.Finance.Persistence.Migrations
                     b.ToTable("cost_holds", "finance");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Adherence.CostQuestion", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("text")
+                        .HasColumnName("answer");
+
+                    b.Property<Guid?>("AnswerAct")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_act");
+
+                    b.Property<DateOnly?>("AnswerBy")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_by");
+
+                    b.Property<DateTimeOffset?>("AnsweredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answered_at");
+
+                    b.Property<Guid?>("AnsweredBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answered_by");
+
+                    b.Property<string>("AnsweredByName")
+                        .HasColumnType("text")
+                        .HasColumnName("answered_by_name");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<Guid?>("AskedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("asked_by");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("asked_by_name");
+
+                    b.Property<bool?>("Belongs")
+                        .HasColumnType("boolean")
+                        .HasColumnName("belongs");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("CostLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("cost_line_id");
+
+                    b.Property<Guid>("HoldId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("hold_id");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_cost_questions");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_cost_questions_municipality_id_case_id");
+
+                    b.HasIndex("MunicipalityId", "CostLineId")
+                        .HasDatabaseName("ix_cost_questions_municipality_id_cost_line_id");
+
+                    b.HasIndex("MunicipalityId", "HoldId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_cost_questions_municipality_id_hold_id")
+                        .HasFilter("answered_at is null");
+
+                    b.ToTable("cost_questions", "finance");
+                });
+
             modelBuilder.Entity("Fund.Finance.Adherence.PayoutHold", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -334,6 +430,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fund");
+
+                    b.Property<Guid?>("Instalment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instalment");
 
                     b.Property<string>("Key")
                         .IsRequired()
@@ -1276,7 +1376,7 @@ namespace Fund.Finance.Persistence.Migrations
                             t.HasComment("Insert only: the ledger is only added to");
                         });
 
-                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Commitment' and added.account = 'Committed'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                    b.HasAnnotation("Fund:Sql:walls", "create function finance.keep_balances() returns trigger language plpgsql security definer set search_path = pg_catalog as $$\nbegin\n    if exists (\n        select from fresh added\n        join finance.ledger_transactions posted\n            on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n        where posted.written_in <> pg_current_xact_id()\n    ) then\n        raise exception 'Rows are added only together with their transaction.' using errcode = 'check_violation';\n    end if;\n\n    insert into finance.fund_balances as kept (municipality_id, fund, track, year, kind, account, amount)\n    select added.municipality_id, posted.fund, coalesce(posted.track, ''), posted.year, posted.kind, added.account,\n           sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, fund, track, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_balances as kept (municipality_id, case_id, fund, year, kind, account, amount)\n    select added.municipality_id, posted.case_id, posted.fund, posted.year, posted.kind, added.account, sum(added.amount)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2, 3, 4, 5, 6\n    on conflict (municipality_id, case_id, fund, year, kind, account) do update set amount = kept.amount + excluded.amount;\n\n    insert into finance.case_sums as kept (municipality_id, case_id, granted, paid, released)\n    select added.municipality_id, posted.case_id,\n           coalesce(sum(added.amount) filter (\n               where posted.kind in ('Commitment', 'GrantReduction') and added.account = 'Committed'\n           ), 0)::bigint,\n           coalesce(sum(added.amount) filter (where added.account = 'Paid'), 0)::bigint,\n           coalesce(sum(added.amount) filter (where posted.kind = 'Release' and added.account = 'Available'), 0)::bigint\n    from fresh added\n    join finance.ledger_transactions posted on posted.municipality_id = added.municipality_id and posted.id = added.transaction_id\n    where posted.case_id is not null\n    group by 1, 2\n    on conflict (municipality_id, case_id) do update\n        set granted = kept.granted + excluded.granted,\n            paid = kept.paid + excluded.paid,\n            released = kept.released + excluded.released;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_rows\n    for each statement execute function finance.refuse_change();\ncreate trigger balances_kept after insert on finance.ledger_rows referencing new table as fresh\n    for each statement execute function finance.keep_balances();\ncreate constraint trigger balances after insert on finance.ledger_rows deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Ledger.LedgerTransaction", b =>
@@ -1382,7 +1482,7 @@ namespace Fund.Finance.Persistence.Migrations
                             t.HasComment("Insert only: the ledger is only added to");
                         });
 
-                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack') or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
+                    b.HasAnnotation("Fund:Sql:walls", "alter table finance.ledger_transactions\n    add column written_in xid8 not null default pg_current_xact_id(),\n    add constraint ck_ledger_transactions_case check (\n        kind not in ('Commitment', 'GrantReduction', 'Payout', 'PayoutReversal', 'Release', 'ClaimBack', 'Repayment',\n                     'RepaymentReversal')\n        or case_id is not null\n    );\n\ncreate function finance.refuse_change() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if (select rolsuper from pg_roles where rolname = current_user) then\n        return null;\n    end if;\n    raise exception 'Rows of % are neither changed nor removed: what was wrong is corrected by new rows.', tg_table_name\n        using errcode = 'insufficient_privilege';\nend\n$$;\n\ncreate function finance.require_open_year() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    closed record;\nbegin\n    perform 1 from finance.fund_locks held\n    where (held.municipality_id, held.key) in (select posted.municipality_id, posted.fund from fresh posted)\n    order by held.key for update;\n\n    select year.fund, year.year into closed\n    from finance.fiscal_years year\n    join fresh posted on posted.municipality_id = year.municipality_id and posted.fund = year.fund and posted.year = year.year\n    where year.closed_at is not null\n    limit 1;\n    if found then\n        raise exception 'The year % of the fund % is closed: nothing is posted in it.', closed.year, closed.fund\n            using errcode = 'check_violation', constraint = 'open_year';\n    end if;\n    return null;\nend\n$$;\n\ncreate function finance.require_balance() returns trigger language plpgsql set search_path = pg_catalog as $$\ndeclare\n    about uuid;\n    legs bigint;\n    total numeric;\n    empty bigint;\nbegin\n    if tg_table_name = 'ledger_rows' then\n        about := new.transaction_id;\n    else\n        about := new.id;\n    end if;\n    select count(*), coalesce(sum(amount), 0), count(*) filter (where amount = 0) into legs, total, empty\n    from finance.ledger_rows\n    where municipality_id = new.municipality_id and transaction_id = about;\n    if legs < 2 or total <> 0 or empty > 0 then\n        raise exception 'The transaction % has % rows, % of them of nothing, that sum to % öre.', about, legs, empty, total\n            using errcode = 'check_violation', constraint = 'balances', hint = 'It must have two or more that sum to 0.';\n    end if;\n    return null;\nend\n$$;\n\ncreate trigger only_added before update or delete or truncate on finance.ledger_transactions\n    for each statement execute function finance.refuse_change();\ncreate trigger open_year after insert on finance.ledger_transactions referencing new table as fresh\n    for each statement execute function finance.require_open_year();\ncreate constraint trigger balances after insert on finance.ledger_transactions deferrable initially deferred\n    for each row execute function finance.require_balance();");
                 });
 
             modelBuilder.Entity("Fund.Finance.Occasions.SettlementLine", b =>
@@ -1809,6 +1909,178 @@ namespace Fund.Finance.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Finance.Repayments.BudgetDelivery", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<string>("Fund")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("fund");
+
+                    b.Property<int>("LastYear")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_year");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_budget_deliveries");
+
+                    b.HasIndex("MunicipalityId", "Fund", "Year", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_budget_deliveries_municipality_id_fund_year_number");
+
+                    b.ToTable("budget_deliveries", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was delivered is not changed");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Finance.Repayments.BudgetDeliveryRow", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("CaseNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_number");
+
+                    b.Property<string>("CaseTitle")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("case_title");
+
+                    b.Property<string>("Destination")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("destination");
+
+                    b.Property<Guid>("Instalment")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instalment");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.Property<string>("UnitCode")
+                        .HasColumnType("text")
+                        .HasColumnName("unit_code");
+
+                    b.Property<string>("UnitName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("unit_name");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("integer")
+                        .HasColumnName("year");
+
+                    b.HasKey("MunicipalityId", "DeliveryId", "Position")
+                        .HasName("pk_budget_delivery_rows");
+
+                    b.ToTable("budget_delivery_rows", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was delivered is not changed");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Finance.Repayments.RepaymentEffect", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("InstalmentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instalment_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by_name");
+
+                    b.Property<DateOnly>("MeasuredOn")
+                        .HasColumnType("date")
+                        .HasColumnName("measured_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("MunicipalityId", "InstalmentId", "Number")
+                        .HasName("pk_repayment_effects");
+
+                    b.HasIndex("MunicipalityId", "InstalmentId")
+                        .HasDatabaseName("ix_repayment_effects_municipality_id_instalment_id");
+
+                    b.ToTable("repayment_effects", "finance", t =>
+                        {
+                            t.HasComment("Insert only: what was registered is not changed; the next one holds");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Finance.Repayments.RepaymentInstalment", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -1844,6 +2116,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("fund");
+
+                    b.Property<string>("PostponedBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("postponed_because");
 
                     b.Property<int?>("PostponedTo")
                         .HasColumnType("integer")
@@ -2029,6 +2305,23 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasConstraintName("fk_cost_holds_cost_lines_municipality_id_cost_line_id");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Adherence.CostQuestion", b =>
+                {
+                    b.HasOne("Fund.Finance.Costs.CostLine", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "CostLineId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_questions_cost_lines_municipality_id_cost_line_id");
+
+                    b.HasOne("Fund.Finance.Adherence.CostHold", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "HoldId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_cost_questions_cost_holds_municipality_id_hold_id");
+                });
+
             modelBuilder.Entity("Fund.Finance.Allocations.FundProposal", b =>
                 {
                     b.HasOne("Fund.Finance.Ledger.LedgerTransaction", null)
@@ -2136,6 +2429,26 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasConstraintName("fk_plan_rows_case_plans_municipality_id_plan_id");
                 });
 
+            modelBuilder.Entity("Fund.Finance.Repayments.BudgetDeliveryRow", b =>
+                {
+                    b.HasOne("Fund.Finance.Repayments.BudgetDelivery", null)
+                        .WithMany("Rows")
+                        .HasForeignKey("MunicipalityId", "DeliveryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_budget_delivery_rows_budget_deliveries_municipality_id_deli");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Repayments.RepaymentEffect", b =>
+                {
+                    b.HasOne("Fund.Finance.Repayments.RepaymentInstalment", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "InstalmentId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_repayment_effects_repayment_instalments_municipality_id_ins");
+                });
+
             modelBuilder.Entity("Fund.Finance.Years.YearEndDecision", b =>
                 {
                     b.HasOne("Fund.Finance.Costs.CostLine", null)
@@ -2162,6 +2475,11 @@ namespace Fund.Finance.Persistence.Migrations
                 });
 
             modelBuilder.Entity("Fund.Finance.Plans.CasePlan", b =>
+                {
+                    b.Navigation("Rows");
+                });
+
+            modelBuilder.Entity("Fund.Finance.Repayments.BudgetDelivery", b =>
                 {
                     b.Navigation("Rows");
                 });

@@ -24,9 +24,15 @@ public sealed class CostHeldModel(IMediator mediator) : FundPage
 
     internal CostHeldView View { get; private set; } = null!;
 
+    internal IReadOnlyList<CostQuestionRow> Asked { get; private set; } = [];
+
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
         View = await mediator.Send(new CostHeld(CaseNumber, Cost), cancellation);
+        var all = await mediator.Send(new QuestionsOfCase(CaseNumber), cancellation);
+        Asked = [.. all.Questions.Where(question => question.Cost == Cost)];
+    }
 
     /// <summary>Holds it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)

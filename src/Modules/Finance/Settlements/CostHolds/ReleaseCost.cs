@@ -31,7 +31,7 @@ internal sealed class ReleaseCostShape : AbstractValidator<ReleaseCost>
             .WithMessage(_ => T("Texten är för lång, högst 500 tecken."));
 }
 
-internal sealed class ReleaseCostHandler(FinanceDb db, CaseProcess cases, CurrentAct act, CostHandOver handOver)
+internal sealed class ReleaseCostHandler(FinanceDb db, CaseProcess cases, CurrentAct act, CostHandOver handOver, QuestionHandOver questions)
     : IRequestHandler<ReleaseCost, Unit>
 {
     public async Task<Unit> Handle(ReleaseCost request, CancellationToken cancellationToken)
@@ -47,6 +47,12 @@ internal sealed class ReleaseCostHandler(FinanceDb db, CaseProcess cases, Curren
 
         hold.Release(request.Reason.Trim(), act.Now);
         await db.SaveChangesAsync(cancellationToken);
+        var open = await db
+            .CostQuestions.AsNoTracking()
+            .Where(q => q.HoldId == hold.Id && q.AnsweredAt == null)
+            .Select(q => q.Id)
+            .ToListAsync(cancellationToken);
+        await questions.ReleasedAsync(header, open, cancellationToken);
         await handOver.ReleasedAsync(header, request.Reason.Trim(), cancellationToken);
         return default;
     }
