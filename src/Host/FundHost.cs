@@ -12,11 +12,11 @@ using Fund.Host.Startup;
 using Fund.Platform;
 using Fund.Platform.Jobs;
 using Fund.Platform.Outbox;
-using Fund.Platform.Works;
 using Fund.Platform.Persistence;
 using Fund.Platform.Plugins;
 using Fund.Platform.Requests;
 using Fund.Platform.Time;
+using Fund.Platform.Works;
 using Fund.Plugins.Runtime.Packages;
 using Npgsql;
 

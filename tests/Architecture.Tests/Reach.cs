@@ -15,6 +15,7 @@ internal sealed partial class Reach
         "MediatR.IRequestHandler`",
         "MediatR.INotificationHandler`",
         "FluentValidation.AbstractValidator`",
+        "Fund.Platform.Works.ILength`",
     ];
 
     // What a framework, a tool, or the filling for load makes by itself.

@@ -26,6 +26,8 @@ public sealed class VersionTests
         ["SignatureRequest"] = "asked once and closed by the house",
         ["OutboxMessage"] = "only the house delivers",
         ["AnsweredRequest"] = "only the house answers",
+        ["Work"] = "given once, and only the house does and ends it",
+        ["WorkStep"] = "only the house says how far it is",
         ["MailChoice"] = "the person's own, and what they said last holds",
         ["DigestEntry"] = "only the house adds and sends",
         ["CalendarFeed"] = "made by its person, and the last one holds",

@@ -47,7 +47,8 @@ internal sealed class BenchmarkDatabase : IAsyncDisposable
         }
     }
 
-    private string In(string role) => new NpgsqlConnectionStringBuilder(roles[role]) { Database = name, CommandTimeout = 600 }.ConnectionString;
+    private string In(string role) =>
+        new NpgsqlConnectionStringBuilder(roles[role]) { Database = name, CommandTimeout = 600 }.ConnectionString;
 
     private async Task OnClusterAsync(string sql)
     {

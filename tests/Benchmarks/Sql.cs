@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Benchmarks;
@@ -15,7 +14,7 @@ internal static class Sql
     public static async Task<object> ScalarAsync(this NpgsqlConnection connection, string sql, params object[] values)
     {
         await using var command = Of(connection, sql, values);
-        return await command.ExecuteScalarAsync() ?? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"No row: {sql}"));
+        return await command.ExecuteScalarAsync() ?? throw new InvalidOperationException("No row: " + sql);
     }
 
     private static NpgsqlCommand Of(NpgsqlConnection connection, string sql, object[] values)

@@ -32,12 +32,13 @@ internal static class HandWritten
             from judged group by case_id),
         run as (
             insert into finance.settlement_runs
-                (municipality_id, id, fund, occasion, sequence, state, year, period_end, rule_version, version, prepared_by_name, prepared_at)
+                (municipality_id, id, fund, occasion, sequence, state, year, period_end, rule_version, version, prepared_by_name,
+                 prepared_at)
             values ($1, $2, 'hand', $3, 1, 'Prepared', extract(year from $4)::int, $4, 'hand', 1, 'Hand', now())),
         line as (
             insert into finance.settlement_lines
-                (municipality_id, run_id, case_id, period_cost, payable, held, overrun, grant_left, alerts, needs_a_look, receiver_name, is_external,
-                 voucher_text, row_text)
+                (municipality_id, run_id, case_id, period_cost, payable, held, overrun, grant_left, alerts, needs_a_look, receiver_name,
+                 is_external, voucher_text, row_text)
             select $1, $2, case_id, sum, least(greatest(sum, 0), room), 0, greatest(sum - room, 0), room - least(greatest(sum, 0), room),
                    '{}', sum > room, 'Mottagare', false, title, 'Avräkning'
             from summed)

@@ -31,15 +31,21 @@ internal sealed record Occasion(string Key, int Year, DateOnly Start, DateOnly E
                 municipality,
                 end
             );
-        await superuser.ExecuteAsync("delete from finance.cost_lines where municipality_id = $1 and date between $2 and $3 "
-            + "and not exists (select from finance.settled_costs s where s.cost_line_id = id)", municipality, start, end);
+        await superuser.ExecuteAsync(
+            "delete from finance.cost_lines where municipality_id = $1 and date between $2 and $3 "
+                + "and not exists (select from finance.settled_costs s where s.cost_line_id = id)",
+            municipality,
+            start,
+            end
+        );
         var each = costs / cases;
         await superuser.ExecuteAsync(
             """
             insert into finance.cost_lines
                 (municipality_id, id, case_id, project_code, year, series, number, date, account, text, amount, who, at)
             select c.municipality_id, gen_random_uuid(), c.id, 'L' || c.number, extract(year from $3)::int, 'LEV', c.sequence || '-' || n,
-                   case when n = 1 and c.sequence % 20 = 0 then $2 - 40 else greatest($2, c.started_on) + n % greatest(1, $3 - greatest($2, c.started_on)) end,
+                   case when n = 1 and c.sequence % 20 = 0 then $2 - 40
+                        else greatest($2, c.started_on) + n % greatest(1, $3 - greatest($2, c.started_on)) end,
                    '4690', 'Köpta insatser enligt plan, del ' || n,
                    case when n % 20 = 0 then -15000 else 20000 + (c.sequence * 7919 + n * 131) % 70000 end, 'Belastning', now()
             from applications.cases c cross join generate_series(1, $4) as n

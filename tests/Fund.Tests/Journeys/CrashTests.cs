@@ -81,7 +81,12 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         for (var kill = 0; kill <= Kills; kill++)
         {
             await using var host = await HostProcess.StartAsync(house.Database.App);
-            var approving = host.PostAsync(here.Key, token, $"settlements/2026-halv/reversal/{waiting.Id}/approve", $$"""{"total":{{total.Ore}}}""");
+            var approving = host.PostAsync(
+                here.Key,
+                token,
+                $"settlements/2026-halv/reversal/{waiting.Id}/approve",
+                $$"""{"total":{{total.Ore}}}"""
+            );
             if (kill < Kills)
             {
                 await Task.Delay(kill * 25);

@@ -24,10 +24,7 @@ public sealed class KilledJobTests(JourneyFixture house) : IClassFixture<Journey
     private const int KillsOfARound = 3;
     private const int CostsOfAFile = 40;
     private const string Application = "killed-job";
-    private static readonly int Kills = int.Parse(
-        Environment.GetEnvironmentVariable("FUND_KILLS") ?? "6",
-        CultureInfo.InvariantCulture
-    );
+    private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("FUND_KILLS") ?? "6", CultureInfo.InvariantCulture);
 
     private readonly Random when = new(20261127);
 
@@ -59,7 +56,13 @@ public sealed class KilledJobTests(JourneyFixture house) : IClassFixture<Journey
             (await here.SendAsync("lingonby-ekonom", new CostImportPreview(seen.ImportId))).Story.Stored.ShouldBe(CostsOfAFile);
             booked += CostsOfAFile * 10;
 
-            await KilledAsync(here.Key, controller, $"settlements/{Occasion}/prepare", "{}", async () => (await DayAsync(here)).Run is not null);
+            await KilledAsync(
+                here.Key,
+                controller,
+                $"settlements/{Occasion}/prepare",
+                "{}",
+                async () => (await DayAsync(here)).Run is not null
+            );
             var prepared = await DayAsync(here);
             prepared.Version.ShouldBe(1, "prepared once");
             prepared.Total.ShouldBe(Money.FromKronor(booked));

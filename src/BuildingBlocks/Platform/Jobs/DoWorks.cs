@@ -65,7 +65,9 @@ public sealed class DoWorks(ILifetimeScope root, ModuleList modules, TimeProvide
             error = error.InnerException;
         }
 
-        return error is not null and not PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+        return error
+            is not null
+                and not PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
     }
 
     // Taken and said to be done, in the transaction that does it: nobody else sees either before it is committed.

@@ -31,7 +31,9 @@ internal sealed class DatabaseRefusals(IEnumerable<WallWords> walls, ILogger<Dat
         if (TookTooLong(error))
         {
             log.LogWarning(error, "A statement took longer than somebody should wait");
-            return new Conflict(T("Det tog för lång tid, kanske för att något stort görs just nu. Inget är ändrat. Försök igen om en stund."));
+            return new Conflict(
+                T("Det tog för lång tid, kanske för att något stort görs just nu. Inget är ändrat. Försök " + "igen om en stund.")
+            );
         }
 
         // EF Core wraps what the database said in one or two exceptions of its own.

@@ -16,16 +16,7 @@ namespace Fund.Platform.Works;
 /// <param name="Done">How many parts are done.</param>
 /// <param name="Total">Of how many; 0 while nobody knows.</param>
 /// <param name="Said">Why it failed; null where it did not.</param>
-public sealed record WorkView(
-    Guid Id,
-    string What,
-    WorkState State,
-    string Who,
-    DateTimeOffset AskedAt,
-    int Done,
-    int Total,
-    string? Said
-);
+public sealed record WorkView(Guid Id, string What, WorkState State, string Who, DateTimeOffset AskedAt, int Done, int Total, string? Said);
 
 /// <summary>The works that jobs do in people's names.</summary>
 public sealed class WorkBoard(
@@ -42,7 +33,8 @@ public sealed class WorkBoard(
     internal async Task<Guid> GiveAsync(object command, LongWork work, string? requestId, CancellationToken cancellation)
     {
         var me = actor.Person?.Value ?? throw new InvalidOperationException("A job works in the name of a person.");
-        if (requestId is not null && await db.Works.FirstOrDefaultAsync(w => w.PersonId == me && w.RequestId == requestId, cancellation) is { } twin)
+        var twins = db.Works.Where(w => w.PersonId == me && w.RequestId == requestId);
+        if (requestId is not null && await twins.FirstOrDefaultAsync(cancellation) is { } twin)
         {
             return twin.Id;
         }
@@ -53,7 +45,10 @@ public sealed class WorkBoard(
         if (underWay is not null)
         {
             throw new Conflict(
-                T($"{underWay.What} redan: {underWay.Who} begärde det {StockholmTime.At(underWay.AskedAt):yyyy-MM-dd HH:mm}. Vänta tills det är klart.")
+                T(
+                    $"{underWay.What} redan: {underWay.Who} begärde det {StockholmTime.At(underWay.AskedAt):yyyy-MM-dd HH:mm}. "
+                        + "Vänta tills det är klart."
+                )
             );
         }
 

@@ -49,8 +49,10 @@ internal static partial class FundCheck
 
         if (track.ShareOfCost is not null && profile.Forms.SelectMany(form => form.Fields).All(field => field.Role != FieldRole.TotalCost))
         {
-            faults.Add(place["shareOfCost"], T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen "
-                + "totalCost."));
+            faults.Add(
+                place["shareOfCost"],
+                T("En andel av kostnaden kan prövas bara om en fråga i något formulär har rollen " + "totalCost.")
+            );
         }
     }
 
@@ -142,8 +144,10 @@ internal static partial class FundCheck
     {
         if (!IsKey(key))
         {
-            faults.Add(place, T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en "
-                + $"bokstav."));
+            faults.Add(
+                place,
+                T($"Nyckeln ”{key}” ska ha 2–40 små bokstäver a–z, siffror eller bindestreck, och börja med en " + $"bokstav.")
+            );
         }
     }
 

@@ -75,10 +75,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (!CodePattern().IsMatch(code))
         {
-            faults.Add(
-                place,
-                T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan blanksteg.")
-            );
+            faults.Add(place, T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan blanksteg."));
         }
     }
 
@@ -93,8 +90,11 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             faults.Add(
                 place["delimiter"],
-                T($"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). "
-                    + $"" + $"Här står ”{table.Delimiter}”.")
+                T(
+                    $"Mellan cellerna står ett tecken: semikolon, komma, tabb (\\t) eller lodstreck (|). "
+                        + $""
+                        + $"Här står ”{table.Delimiter}”."
+                )
             );
         }
 
@@ -187,10 +187,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(
-                    place[i]["position"],
-                    T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.")
-                );
+                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före."));
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);

@@ -60,8 +60,10 @@ internal sealed class WithdrawGrantHandler(RunningGrants grants, LaterDecisions 
         if (free.Values.Total() != request.Amount)
         {
             throw new Conflict(
-                T($"Du såg att {request.Amount} var kvar, men nu kan {free.Values.Total()} återkallas. Läs in sidan igen och ta "
-                    + $"ställning.")
+                T(
+                    $"Du såg att {request.Amount} var kvar, men nu kan {free.Values.Total()} återkallas. Läs in sidan igen och ta "
+                        + $"ställning."
+                )
             );
         }
 

@@ -35,7 +35,8 @@ internal sealed class ProposalHandOver(
                 },
                 Why = T(
                     $"{proposal.RegisteredByName} har registrerat den i {rules.Fund.Name}. Inget är bokfört förrän du har "
-                        + $"" + $"attesterat."
+                        + $""
+                        + $"attesterat."
                 ),
                 Role = second.RoleToAsk(rules),
                 NotFor = proposal.RegisteredBy?.Value,

@@ -154,8 +154,10 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
             return
             [
                 new Finding(
-                    T($"Raden gäller nu {due} för {line.Row.DueYear}, inte {proposal.Amount} för {proposal.Year}. Registrera den på "
-                        + $"nytt."),
+                    T(
+                        $"Raden gäller nu {due} för {line.Row.DueYear}, inte {proposal.Amount} för {proposal.Year}. Registrera den på "
+                            + $"nytt."
+                    ),
                     Field: "amount"
                 ),
             ];

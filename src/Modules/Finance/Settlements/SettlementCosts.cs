@@ -52,7 +52,8 @@ internal sealed class SettlementCosts(FinanceDb db)
     private const string Written = """
         insert into finance.settlement_costs
             (municipality_id, run_id, case_id, cost_line_id, date, amount, payable, outcome, reason, rule)
-        select $1, $2, c.* from unnest($3::uuid[], $4::uuid[], $5::date[], $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[]) as c
+        select $1, $2, c.*
+        from unnest($3::uuid[], $4::uuid[], $5::date[], $6::bigint[], $7::bigint[], $8::text[], $9::text[], $10::text[]) as c
         """;
 
     /// <summary>The unsettled costs of some cases together, by case; a case that has none is left out.</summary>
@@ -114,10 +115,7 @@ internal sealed class SettlementCosts(FinanceDb db)
             return costs;
         }
 
-        await using var command = Command(
-            Unsettled,
-            new NpgsqlParameter<Guid[]> { TypedValue = asked }
-        );
+        await using var command = Command(Unsettled, new NpgsqlParameter<Guid[]> { TypedValue = asked });
         await using var row = await command.ExecuteReaderAsync(cancellation);
         while (await row.ReadAsync(cancellation))
         {

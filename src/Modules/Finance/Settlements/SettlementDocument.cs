@@ -110,7 +110,9 @@ internal static class SettlementDocument
                                 ]
                         ),
                     ],
-                    row.CostCount == 0 ? T("Inga kostnader.") : T($"{row.CostCount} kostnader, för många för en fil. De visas på sidan.")
+                    row.CostCount == 0 ? T("Inga kostnader.")
+                        : row.CostCount == 1 ? T("En kostnad, som visas på sidan.")
+                        : T($"{row.CostCount} kostnader, för många för en fil. De visas på sidan.")
                 ),
             ]
         );

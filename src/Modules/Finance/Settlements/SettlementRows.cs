@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
 
-/// <summary>The initiatives of a settlement as they are listed: some at a time, those that need a look first, each with its costs.</summary>
+/// <summary>
+/// The initiatives of a settlement as they are listed: some at a time, those that need a look first, each with its costs.
+/// </summary>
 internal sealed class SettlementRows(FinanceDb db, CurrentSetup setup, Admission admission, Actor actor)
 {
     private const int OnAPage = 50;
@@ -164,7 +166,8 @@ internal sealed class SettlementRows(FinanceDb db, CurrentSetup setup, Admission
                 $"""
                 select s.case_id, s.cost_line_id, s.date, l.series, l.number, l.account, l.text, s.amount as ore, s.payable as payable_ore,
                        s.outcome, s.reason, s.rule
-                from (select c.*, row_number() over (partition by c.case_id order by c.outcome in ('Settled', 'Later'), c.date, c.cost_line_id) as nth
+                from (select c.*, row_number() over (partition by c.case_id
+                                                     order by c.outcome in ('Settled', 'Later'), c.date, c.cost_line_id) as nth
                       from finance.settlement_costs c
                       where c.run_id = {run} and c.case_id = any({cases})) s
                 join finance.cost_lines l on l.municipality_id = s.municipality_id and l.id = s.cost_line_id

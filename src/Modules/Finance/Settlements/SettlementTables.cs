@@ -25,7 +25,8 @@ internal sealed class SettlementCostTable : IEntityTypeConfiguration<SettlementC
         begin
             if exists (select from fresh c
                        where not exists (select from finance.settlement_lines l
-                                         where l.municipality_id = c.municipality_id and l.run_id = c.run_id and l.case_id = c.case_id)) then
+                                         where l.municipality_id = c.municipality_id and l.run_id = c.run_id
+                                           and l.case_id = c.case_id)) then
                 raise exception 'A cost of a settlement is of one of its lines.'
                     using errcode = 'foreign_key_violation', constraint = 'of_a_line';
             end if;

@@ -18,8 +18,9 @@ internal static class NoteDocument
             [
                 new PaperFact(
                     T("Medlen är"),
-                    note.IsYearly ? T("årligt anslag; det som inte används förfaller eller förs "
-                        + "över") : T("en del av det egna kapitalet")
+                    note.IsYearly
+                        ? T("årligt anslag; det som inte används förfaller eller förs " + "över")
+                        : T("en del av det egna kapitalet")
                 ),
             ],
             [new PaperPart(T("Årets förändring"), [Movements(note)]), new PaperPart(T("Åtaganden"), [Commitments(note)])]

@@ -25,10 +25,7 @@ internal sealed class YearBook(FinanceDb db, FundLedger ledger, TaskBoard tasks,
         var fiscal = new FiscalYear(year);
         if (StockholmTime.Today(time) <= fiscal.End)
         {
-            throw new Refused(
-                T($"År {year} är inte slut. Det kan stängas från och med {fiscal.Next.Start:yyyy-MM-dd}."),
-                field: "year"
-            );
+            throw new Refused(T($"År {year} är inte slut. Det kan stängas från och med {fiscal.Next.Start:yyyy-MM-dd}."), field: "year");
         }
 
         await ledger.LockAsync(fund, cancellation);

@@ -69,10 +69,7 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
         [
             .. from occasion in (await occasions.OfAsync(fund, cancellation)).Of(year)
             where !approved.Contains(occasion.Id.ToString())
-            select new Finding(
-                T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."),
-                Field: "year"
-            ),
+            select new Finding(T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."), Field: "year"),
         ];
     }
 }

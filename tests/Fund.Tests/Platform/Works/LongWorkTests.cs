@@ -30,7 +30,9 @@ public sealed class FewRowsHouse(FundFixture fund) : JourneyFixture(fund)
     private protected override IReadOnlyList<string> Settings => ["--Works:LongFrom=3"];
 }
 
-/// <summary>What takes long is done by a job in the name of who gave it: once, told while it goes on, and told why when it is not.</summary>
+/// <summary>
+/// What takes long is done by a job in the name of who gave it: once, told while it goes on, and told why when it is not.
+/// </summary>
 public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHouse>
 {
     private const string Occasion = "2026-halv";
@@ -41,10 +43,7 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
     [
         new SettlePeriod(Occasion, "fonden"),
         new ApproveSettlement(Occasion, Guid.CreateVersion7(), 3, new Money(123_456), "fonden"),
-        new ReadKeptCostFile(
-            Guid.CreateVersion7(),
-            new CostFileChoices { Encoding = FileEncoding.Pc8, ProjectDimension = 6 }
-        ),
+        new ReadKeptCostFile(Guid.CreateVersion7(), new CostFileChoices { Encoding = FileEncoding.Pc8, ProjectDimension = 6 }),
         new ImportCosts(
             Guid.CreateVersion7(),
             [new FileVoucherDecision(2026, "L", "12", FileVoucherChoice.File, new Money(-100))],
@@ -69,10 +68,8 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
         day.Total.ShouldBe(Money.FromKronor(5_000));
 
         var log = await LogAsync(here);
-        log.Single(entry => entry.What == nameof(SettlePeriod)).ShouldSatisfyAllConditions(
-            entry => entry.Who.ShouldBe("Eva Ekonom"),
-            entry => entry.From.ShouldStartWith("jobb, sida")
-        );
+        log.Single(entry => entry.What == nameof(SettlePeriod))
+            .ShouldSatisfyAllConditions(entry => entry.Who.ShouldBe("Eva Ekonom"), entry => entry.From.ShouldStartWith("jobb, sida"));
         log.Single(entry => entry.What == nameof(ApproveSettlement)).Who.ShouldBe("Erik Ekonom");
     }
 

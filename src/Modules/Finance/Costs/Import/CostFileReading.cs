@@ -10,13 +10,7 @@ using Npgsql;
 namespace Fund.Finance.Costs.Import;
 
 /// <summary>Reads a file of costs, whatever it is, into the rows of its import, and judges its vouchers.</summary>
-internal sealed class CostFileReading(
-    FinanceDb db,
-    CurrentSetup setup,
-    FileJudgement judgement,
-    WorkProgress progress,
-    TimeProvider time
-)
+internal sealed class CostFileReading(FinanceDb db, CurrentSetup setup, FileJudgement judgement, WorkProgress progress, TimeProvider time)
 {
     private const int ToldErrors = 20;
 

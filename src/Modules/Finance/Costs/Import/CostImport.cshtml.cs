@@ -219,7 +219,8 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, Acto
         var rows = await mediator.Send(new ImportCosts(preview.ImportId, decisions, forTheRest), cancellation);
         Done =
             scope.GivenToJob is not null ? null
-            : rows == 1 ? T("En rad är sparad.") : T($"{rows} rader är sparade.");
+            : rows == 1 ? T("En rad är sparad.")
+            : T($"{rows} rader är sparade.");
         return ToFile(ImportId);
     }
 

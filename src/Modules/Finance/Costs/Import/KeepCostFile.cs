@@ -13,7 +13,8 @@ namespace Fund.Finance.Costs.Import;
 [LoggedAs("En stor kostnadsfil togs emot")]
 internal sealed record KeepCostFile(string FileName, Stream Content) : ICommand<Guid>;
 
-internal sealed class KeepCostFileHandler(FinanceDb db, FileStore files, Actor actor, TimeProvider time) : IRequestHandler<KeepCostFile, Guid>
+internal sealed class KeepCostFileHandler(FinanceDb db, FileStore files, Actor actor, TimeProvider time)
+    : IRequestHandler<KeepCostFile, Guid>
 {
     public async Task<Guid> Handle(KeepCostFile request, CancellationToken cancellationToken)
     {

@@ -72,8 +72,6 @@ internal sealed class ReadKeptCostFileLength(FinanceDb db, PlatformDb files, IOp
     {
         var file = await db.Imports.Where(i => i.Id == command.ImportId).Select(i => (Guid?)i.FileId).FirstOrDefaultAsync(cancellation);
         var size = await files.Files.Where(f => f.Id == file).Select(f => f.Size).FirstOrDefaultAsync(cancellation);
-        return size / BytesOfRow > options.Value.LongFrom
-            ? new LongWork(CostWork.About(command.ImportId), T("Filen läses"))
-            : null;
+        return size / BytesOfRow > options.Value.LongFrom ? new LongWork(CostWork.About(command.ImportId), T("Filen läses")) : null;
     }
 }

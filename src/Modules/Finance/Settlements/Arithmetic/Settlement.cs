@@ -187,8 +187,7 @@ internal static class Settlement
 
     private static string WhyCreditWaits(DateOnly periodEnd) =>
         IsLastOfYear(periodEnd)
-            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. "
-                + $"Den förs inte över till nästa år.")
+            ? T($"Krediten är större än kostnaden och {periodEnd.Year} har inget senare tillfälle. " + $"Den förs inte över till nästa år.")
             : T("Krediten är större än periodens kostnad och räknas av vid nästa tillfälle.");
 
     private static SettledCost? Judge(CostToSettle cost, SettlementBasis basis)

@@ -157,8 +157,9 @@ public sealed class SettlementTests
         last.Payable.ShouldBe(Money.Zero);
         last.ToClaimBack.ShouldBe(Money.FromKronor(200));
         last.Costs[0]
-            .Reason.ShouldBe("Krediten är större än kostnaden och 2026 har inget senare tillfälle. Den förs inte över till nästa "
-                + "" + "år.");
+            .Reason.ShouldBe(
+                "Krediten är större än kostnaden och 2026 har inget senare tillfälle. Den förs inte över till nästa " + "" + "år."
+            );
         last.Alerts.ShouldHaveSingleItem()
             .ShouldBe(
                 $"{Money.FromKronor(200)} har betalats för mycket för 2026 och behöver återkrävas. Beloppet dras inte från nästa "
