@@ -50,6 +50,7 @@ public sealed class MunicipalityJobRunner(
         }
 
         await using var scope = Begin(root, found, BySchedule);
+        scope.Resolve<TenantTransaction>().HasTime = true;
         using (scope.Resolve<MessageScope>().Inside())
         {
             if (
