@@ -22,13 +22,13 @@ internal sealed class DecisionTable : IEntityTypeConfiguration<Decision>
         d.ToTable("decisions");
         d.HasKey(x => x.Id);
         d.HasIndex(x => new
-            {
-                x.CaseId,
-                x.Body,
-                x.DecidedOn,
-                x.ParagraphKey,
-                x.Version,
-            })
+        {
+            x.CaseId,
+            x.Body,
+            x.DecidedOn,
+            x.ParagraphKey,
+            x.Version,
+        })
             .IsUnique();
         d.HasIndex(x => x.Corrects).IsUnique().HasFilter("corrects is not null");
         d.HasOne<Decision>().WithMany().HasForeignKey(x => x.Corrects).OnDelete(DeleteBehavior.Restrict);

@@ -25,11 +25,11 @@ internal sealed class SettlementRunTable : IEntityTypeConfiguration<SettlementRu
         r.HasKey(x => x.Id);
         r.HasIndex(x => new { x.Fund, x.Occasion }).IsUnique().HasFilter("state <> 'Reversed'");
         r.HasIndex(x => new
-            {
-                x.Fund,
-                x.Occasion,
-                x.Sequence,
-            })
+        {
+            x.Fund,
+            x.Occasion,
+            x.Sequence,
+        })
             .IsUnique();
         r.HasMany(x => x.Lines).WithOne().HasForeignKey(l => l.RunId).OnDelete(DeleteBehavior.Restrict);
         r.HasRowVersion();

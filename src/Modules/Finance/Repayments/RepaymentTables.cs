@@ -46,11 +46,11 @@ internal sealed class BudgetDeliveryTable : IEntityTypeConfiguration<BudgetDeliv
         d.ToTable("budget_deliveries");
         d.HasKey(x => x.Id);
         d.HasIndex(x => new
-            {
-                x.Fund,
-                x.Year,
-                x.Number,
-            })
+        {
+            x.Fund,
+            x.Year,
+            x.Number,
+        })
             .IsUnique();
         d.HasMany(x => x.Rows).WithOne().HasForeignKey(r => r.DeliveryId).OnDelete(DeleteBehavior.Restrict);
         d.IsInsertOnly("what was delivered is not changed");
