@@ -32,7 +32,10 @@ public sealed class FaultModel(Actor actor, CurrentMunicipality municipality) : 
             ),
             [404] = (T("Sidan finns inte"), T("Adressen kan vara felskriven, eller så finns det du söker inte längre.")),
             [409] = (T("Någon annan hann före"), T("Det du skulle göra är redan gjort eller ändrat av någon annan. Läs in sidan igen.")),
-            [413] = (T("Filen är för stor"), T("Filer får vara högst 20 MB. Dela upp filen eller spara den i ett mindre format.")),
+            [413] = (
+                T("Filen är för stor"),
+                T("Filer får vara högst 20 MB, kostnadsfiler högst 100 MB. Dela upp filen eller spara den i ett mindre format.")
+            ),
             [422] = (T("Det gick inte"), T("Gå tillbaka och ändra det som står ovan. Inget har sparats.")),
             [503] = (T("Tjänsten är tillfälligt otillgänglig"), T("Försök igen om en stund.")),
         };

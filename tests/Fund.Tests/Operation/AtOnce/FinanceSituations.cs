@@ -152,6 +152,14 @@ internal static class FinanceSituations
                 }
             )
         );
+        // A stream is read by one: each who sends the file has its own.
+        book.Elsewhere<KeepCostFile>(house =>
+        {
+            var file = CostFile.Sie("P809", (LingonbyCase.Today(house.Town), 300));
+            return Task.FromResult(
+                new Attempt(house.Town, here => here.SendAsync(Controller, new KeepCostFile("stor.se", new MemoryStream(file))))
+            );
+        });
         book.When<ImportCosts, int>(
             Controller,
             async here =>

@@ -4,6 +4,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
+using Fund.Finance.Costs.Codes;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Settlements;
 using Fund.Platform.Audit;
@@ -83,6 +84,33 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
         var work = (await WorksAsync(here)).ShouldHaveSingleItem();
         (await door.SendAsync("lingonby-ekonom", new WorkQuery(work.Id))).State.ShouldBe(WorkState.Done);
         await Should.ThrowAsync<NotFound>(() => door.SendAsync("lingonby-ekonom2", new WorkQuery(work.Id)));
+    }
+
+    [Fact(DisplayName = "A large file of costs is kept in parts, read and booked by jobs; one that cannot be read says why")]
+    public async Task File()
+    {
+        var here = await ManyCostsAsync("langt-arbete-fil");
+        var about = (await here.SendAsync("lingonby-ekonom", new CodesAndCases())).Select(row => row.CaseNumber).First();
+        await here.SendAsync("lingonby-ekonom", new GiveCodeToCase(about, "P1", Day, null));
+        using var controller = new PageDoor(house.Application, here.Key, "lingonby-ekonom");
+        var good = await UploadAsync(controller, "stor.se", CostFile.Sie("P1", [.. Enumerable.Range(1, 20).Select(i => (Day, (long)i))]));
+        var seen = await FileAsync(here, good, file => file.IsRead);
+        seen.Part(CostRowOutcome.New).Rows.ShouldBe(20);
+        var page = await controller.GetAsync($"{controller.Root}/kostnader?importId={good}");
+        var store = page.Forms().Single(f => f.Button.StartsWith("Spara 20 kostnader", StringComparison.Ordinal));
+        (await controller.PostAsync(store.Action, store.Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))).Status.ShouldBe(302);
+        (await FileAsync(here, good, file => file.Story.Stored is not null)).Story.Stored.ShouldBe(20);
+
+        var bad = await UploadAsync(controller, "trasig.se", [.. CostFile.Sie("P1", (Day, 5L)), .. "#VER X 1 20261399 \"Fel\"\r\n"u8]);
+        var look = new CostImportPreview(bad);
+        for (var i = 0; i < 300 && (await here.SendAsync("lingonby-revisor", look)).Work is not { State: WorkState.Failed }; i++)
+        {
+            await Task.Delay(100);
+        }
+
+        page = await controller.GetAsync($"{controller.Root}/kostnader?importId={bad}");
+        page.Document.QuerySelector("main")!.TextContent.ShouldContain("Det blev inte gjort");
+        page.Forms().ShouldContain(f => f.Button == "Läs filen igen");
     }
 
     [Fact(DisplayName = "F-13 The same request twice gives one work; of two requests about the same the second is told who was first")]
@@ -195,6 +223,34 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
     {
         var form = (await door.GetAsync(address)).Forms().Single(f => f.Button.StartsWith(button, StringComparison.Ordinal));
         return await door.PostAsync(form.Action, form.Fields.Select(f => KeyValuePair.Create(f.Name, f.Value)));
+    }
+
+    private static async Task<Guid> UploadAsync(PageDoor door, string name, byte[] content)
+    {
+        var sent = await door.PostAsync(
+            $"{door.Root}/kostnader?handler=Read",
+            [await door.TokenAsync()],
+            [new FileField("file", name, new ByteArrayContent(content))]
+        );
+        sent.Status.ShouldBe(302);
+        return Guid.Parse(sent.Location!.Split("importId=")[1]);
+    }
+
+    private static async Task<CostPreview> FileAsync(MunicipalityInTest here, Guid import, Func<CostPreview, bool> done)
+    {
+        for (var i = 0; i < 300; i++)
+        {
+            var file = await here.SendAsync("lingonby-revisor", new CostImportPreview(import));
+            if (file.Work is null && done(file))
+            {
+                return file;
+            }
+
+            file.Work?.State.ShouldNotBe(WorkState.Failed, file.Work.Said);
+            await Task.Delay(100);
+        }
+
+        throw new TimeoutException("The file was not done.");
     }
 
     private static async Task<SettlementDay> DoneAsync(MunicipalityInTest here, Func<SettlementDay, bool> done)

@@ -15,7 +15,7 @@ internal sealed class CostImport
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
 
-    /// <summary>When it was read; null for a large file that waits for a job, or that could not be read.</summary>
+    /// <summary>When it was first read; null for a large file that waits for a job, or that could not be read.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
     /// <summary>Program, company and organisation number as the file says; empty where it does not.</summary>
@@ -51,7 +51,8 @@ internal sealed class CostImport
     /// <summary>It has been read, or read anew with other choices.</summary>
     public void Read(CostFileKind kind, CostFileChoices choices, CostReading reading, DateTimeOffset at)
     {
-        (Kind, Choices, ReadAt) = (kind, choices, at);
+        (Kind, Choices) = (kind, choices);
+        ReadAt ??= at;
         Source = reading.Source is { } source ? [source.Program, source.Company, source.OrganisationNumber] : [];
         Encoding = kind == CostFileKind.Workbook ? null : reading.Encoding.Encoding;
         Samples = reading.Encoding.IsDoubtful

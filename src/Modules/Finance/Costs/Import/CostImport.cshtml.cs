@@ -1,7 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs.Codes;
-using Fund.Platform.Files;
 using Fund.Platform.Pipeline;
 using Fund.Platform.Tenancy;
 using Fund.Platform.Works;
@@ -9,17 +8,18 @@ using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Fund.Finance.Costs.Import;
 
 /// <summary>Upload, what was understood, what is to be decided, and the booking.</summary>
 [Requires(Permission.ReadCostFiles)]
-[RequestSizeLimit(Largest)]
-[RequestFormLimits(MultipartBodyLengthLimit = Largest)]
-public sealed class CostImportModel(IMediator mediator, MessageScope scope, Actor actor) : FundPage
+[LargeFileFilter(Largest)]
+[RequestFormLimits(MultipartBodyLengthLimit = 2 * Largest)]
+public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOptions<WorkOptions> options, Actor actor) : FundPage
 {
-    /// <summary>The largest file that is taken, bytes: some million rows of a year's books.</summary>
-    public const long Largest = 200_000_000;
+    /// <summary>The largest file that is taken, bytes: a million rows of a year's books.</summary>
+    public const long Largest = 100_000_000;
 
     /// <summary>The file that is looked at.</summary>
     [BindProperty(SupportsGet = true)]
@@ -159,7 +159,7 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, Acto
 
         var typed = TypedChoices.In(Request);
         var choices = typed.SaysSomething ? typed.Read() : null;
-        if (file.Length > FileStore.MaxSize / 2)
+        if (CostWork.IsLong(file.Length, options.Value))
         {
             await using var sent = file.OpenReadStream();
             var kept = await mediator.Send(new KeepCostFile(file.FileName, sent), cancellation);

@@ -65,13 +65,10 @@ internal sealed class ReadKeptCostFileHandler(
 /// <summary>A large file is read by a job.</summary>
 internal sealed class ReadKeptCostFileLength(FinanceDb db, PlatformDb files, IOptions<WorkOptions> options) : ILength<ReadKeptCostFile>
 {
-    // A row of a file has at least so many bytes, nearly always.
-    private const int BytesOfRow = 60;
-
     public async Task<LongWork?> OfAsync(ReadKeptCostFile command, CancellationToken cancellation)
     {
         var file = await db.Imports.Where(i => i.Id == command.ImportId).Select(i => (Guid?)i.FileId).FirstOrDefaultAsync(cancellation);
         var size = await files.Files.Where(f => f.Id == file).Select(f => f.Size).FirstOrDefaultAsync(cancellation);
-        return size / BytesOfRow > options.Value.LongFrom ? new LongWork(CostWork.About(command.ImportId), T("Filen läses")) : null;
+        return CostWork.IsLong(size, options.Value) ? new LongWork(CostWork.About(command.ImportId), T("Filen läses")) : null;
     }
 }
