@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Fund.Contracts.Applications;
+using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
+using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;
@@ -77,7 +79,7 @@ internal sealed record BudgetInputNow(
 }
 
 /// <summary>Works out what is to be delivered to the budget work.</summary>
-internal sealed class BudgetInputDesk(FinanceDb db, RepaymentReading reading, IMediator mediator, TimeProvider time)
+internal sealed class BudgetInputDesk(FinanceDb db, RepaymentReading reading, Actor actor, IMediator mediator, TimeProvider time)
 {
     /// <summary>The budget year whose budget is being made.</summary>
     public int NextYear => StockholmTime.Today(time).Year + 1;
@@ -125,6 +127,9 @@ internal sealed class BudgetInputDesk(FinanceDb db, RepaymentReading reading, IM
         );
     }
 
+    // A line leads only to a page that opens for its reader (F-27).
+    private string? MendedAt(string path) => actor.May(Permission.ManageFinance) ? path : null;
+
     /// <summary>What the input lacks: told before anything is delivered.</summary>
     public async Task<IReadOnlyList<BudgetLack>> LacksAsync(string fund, BudgetInputNow input, CancellationToken cancellation)
     {
@@ -137,7 +142,7 @@ internal sealed class BudgetInputDesk(FinanceDb db, RepaymentReading reading, IM
                     $"{line.Row.Amount} för {line.Row.UnitName} {line.Row.DueYear}, {line.Case.Title}, har inget registrerat utfall. "
                         + $"Raden lämnas inte förrän det finns."
                 ),
-                $"/aterbetalning/{line.Row.Id}/utfall"
+                MendedAt($"/aterbetalning/{line.Row.Id}/utfall")
             )
         );
         lacks.AddRange(
@@ -156,7 +161,7 @@ internal sealed class BudgetInputDesk(FinanceDb db, RepaymentReading reading, IM
                     $"{line.Row.Amount} för {line.Row.UnitName} {line.Row.DueYear}, {line.Case.Title}, står kvar utan att ramen är "
                         + $"minskad. Ange vad som blev av raden."
                 ),
-                $"/aterbetalning/{line.Row.Id}"
+                MendedAt($"/aterbetalning/{line.Row.Id}")
             )
         );
         var unnamed = input.Rows.Where(row => row.UnitCode is null).Select(row => row.UnitName).Distinct().ToList();
