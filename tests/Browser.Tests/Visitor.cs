@@ -11,7 +11,7 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
     public IPage Page { get; } = page;
 
     // For a page that is on its way; no measure of speed.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
 
     // Names what is wider than the window, unless it scrolls in a region of its own.
     private const string SticksOut = """
