@@ -5,8 +5,8 @@ using NpgsqlTypes;
 namespace Benchmarks.Costs;
 
 /// <summary>
-/// What the machine can do: the rows, without a file to read them from, by COPY into a stage and by one INSERT … SELECT into the costs, as
-/// a superuser whom no wall asks; undone.
+/// What the machine can do: the rows, without a file to read them from, by COPY into a stage and by one INSERT … SELECT into the costs,
+/// as a superuser whom no wall asks; undone.
 /// </summary>
 internal static class HandWritten
 {

@@ -29,14 +29,19 @@ public sealed class WorkBoard(
 )
 {
     /// <summary>Gives a command to a job, which begins when the transaction is committed; answers the work's key.</summary>
-    /// <exception cref="Conflict">A work about the same is under way.</exception>
+    /// <exception cref="Conflict">
+    /// A work about the same is under way, or the request's id was used for the same command with other content.
+    /// </exception>
     internal async Task<Guid> GiveAsync(object command, LongWork work, string? requestId, CancellationToken cancellation)
     {
         var me = actor.Person?.Value ?? throw new InvalidOperationException("A job works in the name of a person.");
-        var twins = db.Works.Where(w => w.PersonId == me && w.RequestId == requestId);
+        var (message, content) = (command.GetType().FullName!, JsonSerializer.Serialize(command, command.GetType()));
+        var twins = db.Works.Where(w => w.PersonId == me && w.Message == message && w.RequestId == requestId);
         if (requestId is not null && await twins.FirstOrDefaultAsync(cancellation) is { } twin)
         {
-            return twin.Id;
+            return twin.Content == content
+                ? twin.Id
+                : throw new Conflict(T("Samma nyckel har redan använts för något annat. Läs in sidan igen."));
         }
 
         var underWay = await db
@@ -56,8 +61,8 @@ public sealed class WorkBoard(
         {
             About = work.About,
             What = work.What,
-            Message = command.GetType().FullName!,
-            Content = JsonSerializer.Serialize(command, command.GetType()),
+            Message = message,
+            Content = content,
             RequestId = requestId,
             PersonId = me,
             Who = actor.Name,

@@ -25,7 +25,14 @@ internal sealed class WorkTable : IEntityTypeConfiguration<Work>
         w.HasKey(x => x.Id);
         w.HasIndex(x => x.About).IsUnique().HasFilter("state = 'Waiting'").HasDatabaseName("ux_works_about_waiting");
         w.HasIndex(x => new { x.About, x.AskedAt });
-        w.HasIndex(x => new { x.PersonId, x.RequestId }).IsUnique().HasFilter("request_id is not null");
+        w.HasIndex(x => new
+        {
+            x.PersonId,
+            x.Message,
+            x.RequestId,
+        })
+            .IsUnique()
+            .HasFilter("request_id is not null");
     }
 }
 

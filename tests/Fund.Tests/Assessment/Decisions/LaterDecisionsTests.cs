@@ -140,9 +140,8 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var money = await here.MoneyAsync(number);
         (money.Granted, money.Paid, money.Released, money.Left).ShouldBe((Kronor(20_000), Kronor(12_000), Kronor(8_000), Money.Zero));
         (await here.FundAsync(2026)).Amounts.Available.ShouldBe(Kronor(88_000));
-        (await here.RefusedAsync(Secretary, new RaiseGrant(number, "§ 91", Today(here), Kronor(1), null, "Ändå."))).Message.ShouldContain(
-            "Beviljandet är återkallat"
-        );
+        var again = new RaiseGrant(number, "§ 91", Today(here), Kronor(1), null, "Ändå.");
+        (await here.RefusedAsync(Secretary, again)).Message.ShouldContain("Beviljandet är återkallat");
         (await here.TasksAsync()).ShouldContain(task =>
             task.DoneAt == null && task.Title.StartsWith("Avsluta ärendet, beviljandet", StringComparison.Ordinal)
         );
@@ -281,7 +280,8 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         using var door = new PageDoor(house.Application, neighbour.Key, Secretary);
         (await door.GetAsync($"{door.Root}/arenden/{number}/beslut/hoj")).Status.ShouldBe(404);
         var unwritten = await LingonbyCase.AssessedAsync(here, "Inte beslutat", 1_000);
-        (await here.RefusedAsync(Secretary, raise with { CaseNumber = unwritten.Number })).Message.ShouldContain("när ärendet är beviljat");
+        var tooEarly = raise with { CaseNumber = unwritten.Number };
+        (await here.RefusedAsync(Secretary, tooEarly)).Message.ShouldContain("när ärendet är beviljat");
     }
 
     [Fact(DisplayName = "F-08 U-101 A changed grant asks for another payout plan, until it is handed in")]
@@ -309,7 +309,13 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         read.Document.QuerySelector($"a[href='{root}/hoj']").ShouldNotBeNull();
         var raise = await door.GetAsync($"{root}/hoj");
         raise.Status.ShouldBe(200);
-        var refused = await SendAsync(raise, ("paragraph", "§ 90"), ("decidedOn", "igår"), ("perYear[2026]", "tusen"), ("reason", "Mer."));
+        var refused = await SendAsync(
+            raise,
+            ("paragraph", "§ 90"),
+            ("decidedOn", "igår"),
+            ("perYear[2026]", "tusen"),
+            ("reason", "Mer.")
+        );
         refused.Status.ShouldBe(422);
         refused.Document.QuerySelectorAll("[data-fund-errors] li").Length.ShouldBe(2);
         refused.Document.QuerySelector("input[name='perYear[2026]']")!.GetAttribute("value").ShouldBe("tusen");

@@ -162,6 +162,39 @@ public sealed class LedgerWallTests(JourneyFixture house) : IClassFixture<Journe
         ).ShouldBe("23505");
     }
 
+    [Fact(DisplayName = "F-12 What a settlement says is of one of its lines, and what is settled is a cost, however many come at once")]
+    public async Task Costs_are_of_what_there_is()
+    {
+        var here = await HereAsync("f12-av");
+        var number = await here.RunningAsync("Av", new DateOnly(2026, 3, 1), null, null, (2026, Money.FromKronor(1_000)));
+        await here.CostAsync(number, new DateOnly(2026, 3, 1), Money.FromKronor(100), "V1");
+        await house.ItIsAsync(2026, 9, 12);
+        await here.SettleAsync("2026-halv");
+        const string Costs = """
+            insert into finance.settlement_costs
+                (municipality_id, run_id, case_id, cost_line_id, date, amount, payable, outcome, reason)
+            select municipality_id, run_id, gen_random_uuid(), gen_random_uuid(), date, 1, 1, 'Settled', 'x' from finance.settlement_costs
+            """;
+        (await CommitAsync(here, Costs)).ShouldBe("23503", "a cost of no line");
+        (await CommitAsync(here, "delete from finance.settlement_lines")).ShouldBe("23503", "its costs are there");
+        const string Settled = "insert into finance.settled_costs (municipality_id, cost_line_id, run_id, decision_id, case_id) ";
+        const string From = "from finance.settled_costs";
+        (await CommitAsync(here, $"{Settled} select municipality_id, gen_random_uuid(), run_id, null, case_id {From}")).ShouldBe(
+            "23503",
+            "no cost"
+        );
+        await here.CostAsync(number, new DateOnly(2026, 3, 2), Money.FromKronor(50), "V2");
+        const string New = "from finance.cost_lines c where not exists (select from finance.settled_costs s where s.cost_line_id = c.id)";
+        (await CommitAsync(here, $"{Settled} select municipality_id, id, gen_random_uuid(), null, case_id {New}")).ShouldBe(
+            "23503",
+            "no run"
+        );
+        (await CommitAsync(here, $"{Settled} select municipality_id, id, null, gen_random_uuid(), case_id {New}")).ShouldBe(
+            "23503",
+            "no decision"
+        );
+    }
+
     [Fact(DisplayName = "F-48 Nothing that Finance keeps is JSON: what is asked of has columns")]
     public async Task Finance_keeps_tables()
     {

@@ -40,7 +40,10 @@ internal static class AssessmentSituations
             SteeringGroup,
             async here => new PrepareApplication(await AppliedAsync(here, "Beredningen"), LingonbyCase.Today(here), "Tillstyrks.")
         );
-        book.When(Secretary, async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4"));
+        book.When(
+            Secretary,
+            async here => new DecideToApply(await AppliedAsync(here, "Nämndens beslut"), LingonbyCase.Today(here), "§ 4")
+        );
         book.When(
             Coordinator,
             async here => new RecordMeeting(await AppliedAsync(here, "Mötet"), LingonbyCase.Today(here), true, "Vi är eniga.", "I mars.")
@@ -60,7 +63,7 @@ internal static class AssessmentSituations
         );
         book.When(
             Secretary,
-            async here => new LowerGrant(await RunningAsync(here, "Sänks"), "§ 46", Today(here), Money.FromKronor(500), null, "Färre barn.")
+            async here => new LowerGrant(await RunningAsync(here, "Sänks"), "§ 46", Today(here), Money.FromKronor(500), null, "Färre.")
         );
         book.When(
             Secretary,

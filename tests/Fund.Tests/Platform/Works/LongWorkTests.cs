@@ -122,6 +122,7 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
         await GiveAsync(here, "samma");
         (await WorksAsync(here)).Count.ShouldBe(1);
         (await Should.ThrowAsync<Conflict>(() => GiveAsync(here, "annan"))).Message.ShouldContain("Eva Ekonom");
+        (await Should.ThrowAsync<Conflict>(() => GiveAsync(here, "samma", "2026-ar"))).Message.ShouldContain("för något annat");
 
         // Several processes sweep at once; the work is done once.
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => SweepAsync(here)));
@@ -270,7 +271,7 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
         throw new TimeoutException("The work was not done.");
     }
 
-    private static Task<Guid> GiveAsync(MunicipalityInTest here, string request) =>
+    private static Task<Guid> GiveAsync(MunicipalityInTest here, string request, string occasion = Occasion) =>
         InsideAsync(
             here,
             async scope =>
@@ -285,8 +286,8 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
                 var given = await scope
                     .Resolve<WorkBoard>()
                     .GiveAsync(
-                        new SettlePeriod(Occasion),
-                        new LongWork("settlement:lingonfonden:" + Occasion, "Avräkningen förbereds"),
+                        new SettlePeriod(occasion),
+                        new LongWork("settlement:lingonfonden:" + occasion, "Avräkningen förbereds"),
                         request,
                         CancellationToken.None
                     );

@@ -420,10 +420,10 @@ namespace Fund.Platform.Persistence.Migrations
                 columns: new[] { "municipality_id", "about", "asked_at" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_works_municipality_id_person_id_request_id",
+                name: "ix_works_municipality_id_person_id_message_request_id",
                 schema: "platform",
                 table: "works",
-                columns: new[] { "municipality_id", "person_id", "request_id" },
+                columns: new[] { "municipality_id", "person_id", "message", "request_id" },
                 unique: true,
                 filter: "request_id is not null");
         }

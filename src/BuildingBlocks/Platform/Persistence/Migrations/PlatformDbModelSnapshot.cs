@@ -730,9 +730,9 @@ namespace Fund.Platform.Persistence.Migrations
                     b.HasIndex("MunicipalityId", "About", "AskedAt")
                         .HasDatabaseName("ix_works_municipality_id_about_asked_at");
 
-                    b.HasIndex("MunicipalityId", "PersonId", "RequestId")
+                    b.HasIndex("MunicipalityId", "PersonId", "Message", "RequestId")
                         .IsUnique()
-                        .HasDatabaseName("ix_works_municipality_id_person_id_request_id")
+                        .HasDatabaseName("ix_works_municipality_id_person_id_message_request_id")
                         .HasFilter("request_id is not null");
 
                     b.ToTable("works", "platform");

@@ -649,7 +649,8 @@ namespace Fund.Finance.Persistence.Migrations
                         principalTable: "cost_lines",
                         principalColumns: new[] { "municipality_id", "id" },
                         onDelete: ReferentialAction.Restrict);
-                });
+                })
+                .Annotation("Fund:Sql:kept-for-costs", "create function finance.keep_year_end_decisions() returns trigger language plpgsql set search_path = pg_catalog as $$\nbegin\n    if exists (select from finance.settled_costs s\n               where (s.municipality_id, s.decision_id) in (select d.municipality_id, d.id from gone d)) then\n        raise exception 'A decision that a year-end has taken up stands.'\n            using errcode = 'foreign_key_violation', constraint = 'of_a_cost';\n    end if;\n    return null;\nend\n$$;\ncreate trigger of_a_cost after delete on finance.year_end_decisions\n    referencing old table as gone for each statement execute function finance.keep_year_end_decisions();");
 
             migrationBuilder.CreateTable(
                 name: "ledger_transactions",

@@ -39,7 +39,9 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
         {
             SettlementState.Approved => run,
             SettlementState.Reversed => throw new Conflict(T("Avräkningen är redan vänd. Läs in sidan igen.")),
-            _ => throw new Conflict(T("Avräkningen är inte bokförd, så det finns inget att vända. Förbered den på nytt i stället.")),
+            _ => throw new Conflict(
+                T("Avräkningen är inte bokförd, så det finns inget att vända. Förbered den på nytt i stället.")
+            ),
         };
     }
 
@@ -63,7 +65,9 @@ internal sealed class ReversalDesk(FinanceDb db, FundLedger ledger, CurrentSetup
         var paid = run.Lines.Where(line => line.Payable.IsPositive).ToDictionary(line => line.CaseId, line => line.Payable);
         if (paid.Keys.Select(id => cases[id]).FirstOrDefault(about => about.StageKind == StageKind.Ended) is { } ended)
         {
-            return T($"{ended.Title} är avslutad och kan inte avräknas på nytt. Det som har betalats för mycket återkrävs i stället.");
+            return T(
+                $"{ended.Title} är avslutad och kan inte avräknas på nytt. Det som har betalats för mycket återkrävs i stället."
+            );
         }
 
         return await BuiltOnAsync(run, paid, cases, yearly, cancellation) ?? await TakenBackAsync(run, paid, cases, cancellation);

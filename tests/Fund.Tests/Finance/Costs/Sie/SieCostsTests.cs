@@ -94,7 +94,9 @@ public sealed class SieCostsTests
         costs
             .Diagnostics.Items.ShouldHaveSingleItem()
             .ToString()
-            .ShouldBe("Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen.");
+            .ShouldBe(
+                "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen."
+            );
     }
 
     [Fact]

@@ -294,6 +294,44 @@ public sealed class SettlementTests
             }
     );
 
+    [Fact(DisplayName = "Where the sum of a case's costs is enough, it says what cost by cost would say, and each is paid as it is")]
+    public void The_sum_says_the_same()
+    {
+        var (asked, whole) = (0, 0);
+        GenBasis.Sample(
+            basis =>
+            {
+                Interlocked.Increment(ref asked);
+                var year = new DateOnly(basis.PeriodEnd.Year, 1, 1);
+                var first = basis.StartedOn > year ? basis.StartedOn.Value : year;
+                var usual = basis with
+                {
+                    Costs = [.. basis.Costs.Where(cost => asked % 2 == 0 || (cost.Date >= first && cost.Date <= basis.PeriodEnd))],
+                };
+                var sum = usual.Costs.Select(cost => cost.Amount).Total();
+                var hasOdd = usual.Costs.Any(cost => cost.Date < first || cost.Date > usual.PeriodEnd);
+                if (!Settlement.IsPaidWhole(usual, sum, hasOdd))
+                {
+                    return;
+                }
+
+                Interlocked.Increment(ref whole);
+                var one = Settlement.Of(usual);
+                var together = Settlement.Of(usual with { Costs = [new CostToSettle(Guid.Empty, usual.PeriodEnd, sum)] });
+                (together with { Costs = [], Alerts = [] }).ShouldBe(one with { Costs = [], Alerts = [] });
+                together.Alerts.ShouldBe(one.Alerts);
+                one.Costs.ShouldAllBe(cost =>
+                    cost.Outcome == CostOutcome.Settled
+                    && cost.Payable == cost.Amount
+                    && cost.Reason == Settlement.Paid
+                    && cost.Rule == null
+                );
+            },
+            iter: 10_000
+        );
+        whole.ShouldBeGreaterThan(500, "most of them would prove nothing otherwise");
+    }
+
     [Fact]
     public void Never_above_the_grant_and_never_below_zero() =>
         GenBasis.Sample(
