@@ -23,7 +23,7 @@ internal sealed class BigFile(int rows, IReadOnlyList<string> projects, int year
         (
             row / RowsOfVoucher + 1,
             new DateOnly(year, 1, 1).AddDays(row / RowsOfVoucher % 240),
-            projects[row * 7919 % projects.Count],
+            projects[(int)(row * 7919L % projects.Count)],
             $"Köpta insatser, del {row % 50}",
             30_000 + row * 131L % 90_000
         );

@@ -118,7 +118,8 @@ namespace Fund.Platform.Persistence.Migrations
                 {
                     table.PrimaryKey("pk_file_parts", x => new { x.municipality_id, x.file_id, x.number });
                 },
-                comment: "Insert only: kept as received");
+                comment: "Insert only: kept as received")
+                .Annotation("Fund:Sql:as-it-is", "alter table platform.file_parts alter column content set storage external;");
 
             migrationBuilder.CreateTable(
                 name: "files",

@@ -138,6 +138,8 @@ namespace Fund.Platform.Persistence.Migrations
                         {
                             t.HasComment("Insert only: kept as received");
                         });
+
+                    b.HasAnnotation("Fund:Sql:as-it-is", "alter table platform.file_parts alter column content set storage external;");
                 });
 
             modelBuilder.Entity("Fund.Platform.Files.StoredFile", b =>

@@ -18,6 +18,9 @@ internal sealed class CostImport
     /// <summary>When it was first read; null for a large file that waits for a job, or that could not be read.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
+    /// <summary>What was booked and known when it was judged; null before, and once it has been read anew.</summary>
+    public string? JudgedAgainst { get; private set; }
+
     /// <summary>Program, company and organisation number as the file says; empty where it does not.</summary>
     public List<string> Source { get; private set; } = [];
 
@@ -53,6 +56,7 @@ internal sealed class CostImport
     {
         (Kind, Choices) = (kind, choices);
         ReadAt ??= at;
+        JudgedAgainst = null;
         Source = reading.Source is { } source ? [source.Program, source.Company, source.OrganisationNumber] : [];
         Encoding = kind == CostFileKind.Workbook ? null : reading.Encoding.Encoding;
         Samples = reading.Encoding.IsDoubtful
@@ -61,6 +65,9 @@ internal sealed class CostImport
         Columns = [.. reading.Columns.Select(column => $"{column.Meaning}: {column.Heading}")];
         Remarks = [.. reading.Diagnostics.Items.Select(remark => remark.ToString())];
     }
+
+    /// <summary>Its vouchers are told by this.</summary>
+    public void Judge(string against) => JudgedAgainst = against;
 
     /// <summary>Its costs have been booked.</summary>
     public void Store(int rows, Money sum, PersonId? by, string byName, DateTimeOffset at) =>

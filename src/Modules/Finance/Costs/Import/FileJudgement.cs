@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Fund.Finance.Costs.Codes;
 using Fund.Finance.Persistence;
 using Microsoft.EntityFrameworkCore;
@@ -10,13 +12,20 @@ namespace Fund.Finance.Costs.Import;
 /// </summary>
 internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
 {
-    /// <summary>Judges the file anew, by what is booked and known now.</summary>
+    /// <summary>Judges the file by what is booked and known now; anew only where that is not what it was judged by.</summary>
     public async Task JudgeAsync(CostImport import, CancellationToken cancellation)
     {
         await db.ExpectManyAsync(cancellation);
+        var known = await codes.AllAsync(cancellation);
+        var against = await AgainstAsync(known, cancellation);
+        if (import.JudgedAgainst == against)
+        {
+            return;
+        }
+
+        import.Judge(against);
         await db.FileVouchers.Where(voucher => voucher.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
         await db.FileCodes.Where(code => code.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
-        var known = await codes.AllAsync(cancellation);
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into finance.cost_file_codes (municipality_id, import_id, code, valid_from, valid_to, case_id, open)
@@ -121,5 +130,16 @@ internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
             """,
             cancellation
         );
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    // What is booked is only added to, so that its number of rows tells whether it is what it was.
+    private async Task<string> AgainstAsync(IReadOnlyList<KnownCode> known, CancellationToken cancellation)
+    {
+        var booked = await db.CostLines.LongCountAsync(cancellation);
+        var words = known
+            .Select(code => $"{code.Code}\n{code.Case.Id.Value}\n{code.From:O}\n{code.To:O}\n{code.Open}\n")
+            .Order(StringComparer.Ordinal);
+        return $"{booked} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(words))))}";
     }
 }

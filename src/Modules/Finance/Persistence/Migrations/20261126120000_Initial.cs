@@ -183,6 +183,7 @@ namespace Fund.Finance.Persistence.Migrations
                     who = table.Column<string>(type: "text", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     read_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    judged_against = table.Column<string>(type: "text", nullable: true),
                     source = table.Column<List<string>>(type: "text[]", nullable: false),
                     encoding = table.Column<string>(type: "text", nullable: true),
                     samples = table.Column<List<string>>(type: "text[]", nullable: false),

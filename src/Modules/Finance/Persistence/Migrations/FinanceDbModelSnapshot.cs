@@ -883,6 +883,10 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
+                    b.Property<string>("JudgedAgainst")
+                        .HasColumnType("text")
+                        .HasColumnName("judged_against");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasColumnType("text")
