@@ -112,7 +112,7 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
             AntiforgeryValidationException => (StatusCodes.Status400BadRequest, T("Sidan har legat öppen för länge. Läs in den igen.")),
             JsonException json => (StatusCodes.Status400BadRequest, JsonFault(json)),
             InvalidDataException => (StatusCodes.Status400BadRequest, T("Begäran går inte att läsa.")),
-            NpgsqlException { IsTransient: true } or TimeoutException => (
+            _ when IsLineBroken(error) => (
                 StatusCodes.Status503ServiceUnavailable,
                 T("Tjänsten är tillfälligt otillgänglig. Försök igen om en stund.")
             ),
@@ -122,6 +122,17 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
             ),
             _ => (StatusCodes.Status500InternalServerError, T("Något gick fel hos oss. Inget har sparats.")),
         };
+
+    // EF Core wraps it in one or two exceptions of its own.
+    private static bool IsLineBroken(Exception? error)
+    {
+        while (error is not null and not TimeoutException and not NpgsqlException { IsTransient: true })
+        {
+            error = error.InnerException;
+        }
+
+        return error is not null;
+    }
 
     private static string JsonFault(JsonException error) =>
         error.Path is { Length: > 0 } path ? T($"Innehållet går inte att läsa vid {path}.")

@@ -46,22 +46,14 @@ public sealed class KilledJobTests(JourneyFixture house) : IClassFixture<Journey
             var day = new DateOnly(2026, 1, 2).AddDays(round);
             var file = CostFile.Sie("P1", [.. Enumerable.Range(0, CostsOfAFile).Select(_ => (day, 10L))]);
             var seen = await here.SendAsync("lingonby-ekonom", new ReadCostFile($"fil-{round}.se", file));
-            await KilledAsync(
-                here.Key,
-                controller,
-                $"costs/files/{seen.ImportId}/store",
-                "{}",
-                async () => (await here.SendAsync("lingonby-ekonom", new CostImportPreview(seen.ImportId))).Story.Stored is not null
+            await KilledAsync(here.Key, controller, $"costs/files/{seen.ImportId}/store", "{}", async () =>
+                (await here.SendAsync("lingonby-ekonom", new CostImportPreview(seen.ImportId))).Story.Stored is not null
             );
             (await here.SendAsync("lingonby-ekonom", new CostImportPreview(seen.ImportId))).Story.Stored.ShouldBe(CostsOfAFile);
             booked += CostsOfAFile * 10;
 
-            await KilledAsync(
-                here.Key,
-                controller,
-                $"settlements/{Occasion}/prepare",
-                "{}",
-                async () => (await DayAsync(here)).Run is not null
+            await KilledAsync(here.Key, controller, $"settlements/{Occasion}/prepare", "{}", async () =>
+                (await DayAsync(here)).Run is not null
             );
             var prepared = await DayAsync(here);
             prepared.Version.ShouldBe(1, "prepared once");
@@ -99,7 +91,7 @@ public sealed class KilledJobTests(JourneyFixture house) : IClassFixture<Journey
             await Task.Delay(when.Next(0, 400));
             if (when.Next(2) == 0)
             {
-                await DropConnectionsAsync();
+                await house.Database.DropConnectionsAsync(Application);
                 await Task.Delay(when.Next(0, 100));
             }
 
@@ -124,20 +116,5 @@ public sealed class KilledJobTests(JourneyFixture house) : IClassFixture<Journey
         }
 
         throw new TimeoutException($"{what} was not done.");
-    }
-
-    // What happens to every connection when the database is killed.
-    private async Task DropConnectionsAsync()
-    {
-        await using var superuser = new NpgsqlConnection(house.Database.Superuser);
-        await superuser.OpenAsync();
-        await using var drop = new NpgsqlCommand(
-            "select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1 and datname = current_database()",
-            superuser
-        )
-        {
-            Parameters = { new() { Value = Application } },
-        };
-        await drop.ExecuteNonQueryAsync();
     }
 }

@@ -16,8 +16,11 @@ internal sealed class DatabaseWire : IAsyncDisposable
     private readonly CancellationTokenSource ending = new();
     private readonly NpgsqlConnectionStringBuilder behind;
     private readonly Task accepting;
+    private readonly List<Socket> sockets = [];
     private long roundTrips;
     private long statements;
+    private long cutAfter = long.MaxValue;
+    private bool answersLost;
 
     /// <summary>In front of the database of a connection string.</summary>
     public DatabaseWire(string connectionString)
@@ -55,6 +58,16 @@ internal sealed class DatabaseWire : IAsyncDisposable
         return seen.OrderBy(count => count.RoundTrips).ThenBy(count => count.Statements).First();
     }
 
+    /// <summary>Cuts every connection when the host has sent so many times more: before that arrives, or before its answer does.</summary>
+    public void CutAfter(int sends, bool answerLost)
+    {
+        answersLost = answerLost;
+        Interlocked.Exchange(ref cutAfter, sends);
+    }
+
+    /// <summary>Cuts no more. Was it cut?</summary>
+    public bool Mend() => Interlocked.Exchange(ref cutAfter, long.MaxValue) <= 0;
+
     public async ValueTask DisposeAsync()
     {
         await ending.CancelAsync();
@@ -89,13 +102,18 @@ internal sealed class DatabaseWire : IAsyncDisposable
             {
                 await database.ConnectAsync(behind.Host!, behind.Port, ending.Token);
                 host.NoDelay = database.NoDelay = true;
+                lock (sockets)
+                {
+                    sockets.AddRange([host.Client, database.Client]);
+                }
+
                 var turn = new Turn();
                 await Task.WhenAny(
                     ThereAsync(host.GetStream(), database.GetStream(), turn),
                     BackAsync(database.GetStream(), host.GetStream(), turn)
                 );
             }
-            catch (Exception end) when (end is OperationCanceledException or IOException or SocketException)
+            catch (Exception end) when (end is OperationCanceledException or IOException or SocketException or InvalidOperationException)
             {
                 // The host or the database has gone.
             }
@@ -111,7 +129,24 @@ internal sealed class DatabaseWire : IAsyncDisposable
         {
             Interlocked.Add(ref statements, messages.StatementsIn(block.AsSpan(0, read)));
             turn.OfHost = true;
+            var cuts = Interlocked.Decrement(ref cutAfter) == 0;
+            if (cuts && !answersLost)
+            {
+                CutAll();
+                return;
+            }
+
+            turn.Lost = cuts;
             await to.WriteAsync(block.AsMemory(0, read), ending.Token);
+        }
+    }
+
+    private void CutAll()
+    {
+        lock (sockets)
+        {
+            sockets.ForEach(socket => socket.Dispose());
+            sockets.Clear();
         }
     }
 
@@ -121,6 +156,12 @@ internal sealed class DatabaseWire : IAsyncDisposable
         int read;
         while ((read = await from.ReadAsync(block, ending.Token)) > 0)
         {
+            if (turn.Lost)
+            {
+                CutAll();
+                return;
+            }
+
             if (turn.OfHost)
             {
                 turn.OfHost = false;
@@ -134,6 +175,7 @@ internal sealed class DatabaseWire : IAsyncDisposable
     private sealed class Turn
     {
         public volatile bool OfHost;
+        public volatile bool Lost;
     }
 
     /// <summary>Reads the host's messages as they come, in whatever pieces: a type, a length, a content that is passed over.</summary>

@@ -10,6 +10,8 @@ using Fund.Platform.Tenancy;
 using Fund.Tests.Running;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +72,9 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     /// <summary>What happens before a person changes something: an attack on the pages as they stand just then, by the subject.</summary>
     public Func<string, Task>? BeforeEachCommand { get; init; }
 
+    /// <summary>Something that may break under a command; null for nothing.</summary>
+    public Func<Task<bool>>? Break { get; init; }
+
     /// <summary>Sends as the person with this subject, through the door where there is one.</summary>
     public async Task<T> SendAsync<T>(string subject, IRequest<T> message, string? requestId = null)
     {
@@ -78,7 +83,11 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
             await BeforeEachCommand(subject);
         }
 
-        return await (Door is null ? SendInsideAsync(subject, message, requestId) : Door.SendAsync(subject, message));
+        return await (
+            Break is not null ? SendUntilItHoldsAsync(subject, message)
+            : Door is null ? SendInsideAsync(subject, message, requestId)
+            : Door.SendAsync(subject, message)
+        );
     }
 
     /// <summary>The same municipality through the API.</summary>
@@ -86,6 +95,44 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
 
     /// <summary>The same municipality, where something happens before each command.</summary>
     public MunicipalityInTest Before(Func<string, Task> each) => new(application, municipality) { BeforeEachCommand = each };
+
+    /// <summary>The same municipality, where something may break while a command runs; it is sent again under its id, as a browser does.</summary>
+    public MunicipalityInTest Breaking(Func<Task<bool>> what) => new(application, municipality) { Break = what };
+
+    private async Task<T> SendUntilItHoldsAsync<T>(string subject, IRequest<T> message)
+    {
+        if (message is not ICommand<T>)
+        {
+            return await SendInsideAsync(subject, message, null);
+        }
+
+        var id = Guid.NewGuid().ToString();
+        var sending = SendInsideAsync(subject, message, id);
+        var broken = await Break!();
+        try
+        {
+            for (var again = 0; ; again++)
+            {
+                try
+                {
+                    return await sending;
+                }
+                // What a person is told in words has been answered; all else is a connection that broke.
+                catch (Exception broke) when (broken && again < 10 && broke is not (Refused or Conflict or NotFound or Forbidden))
+                {
+                    sending = SendInsideAsync(subject, message, id);
+                }
+            }
+        }
+        finally
+        {
+            if (broken)
+            {
+                // What a test asks beside its commands is not sent again, and begins on connections that live.
+                application.Services.GetRequiredService<NpgsqlDataSource>().Clear();
+            }
+        }
+    }
 
     /// <summary>Sends in a scope of its own, as a request would.</summary>
     internal async Task<T> SendInsideAsync<T>(string subject, IRequest<T> message, string? requestId)

@@ -80,6 +80,16 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>What happens to every connection when the database is killed.</summary>
+    /// <param name="application">Only those of the program that calls itself so; null for every program's.</param>
+    public Task<long> DropConnectionsAsync(string? application = null) =>
+        AskAsSuperuserAsync<long>(
+            $"""
+            select count(pg_terminate_backend(pid)) from pg_stat_activity
+            where datname = current_database() and pid <> pg_backend_pid() and application_name like '{application ?? "%"}'
+            """
+        );
+
     /// <summary>
     /// A sum over every row of every table of the house, to tell whether anything was stored. Traces of steps are left out: they are
     /// written of refused requests too.

@@ -39,6 +39,9 @@ public abstract class ModuleDb : DbContext
         }
 
         transaction = of;
+        // Whatever cannot be saved undoes the whole request (InTransaction): nothing goes on from a savepoint, and two round trips are
+        // spared each time. Its release failing would also be passed over in silence.
+        Database.AutoSavepointsEnabled = false;
         of.Enlist(this);
     }
 

@@ -23,7 +23,7 @@ public static class ModuleDbOptions
             .UseSnakeCaseNamingConvention()
             .ReplaceService<IMigrationsSqlGenerator, RowLevelSecuritySql>()
             .ReplaceService<IRelationalAnnotationProvider, TableSql>()
-            .AddInterceptors(NamesMunicipality.Instance)
+            .AddInterceptors(NamesMunicipality.Instance, NoSecondConnection.Instance)
             .Options;
 
     /// <summary>Registers a module's context for the request.</summary>
