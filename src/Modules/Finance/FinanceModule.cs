@@ -51,12 +51,8 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
             new(T("Fonden"), "/fonden", Permission.ReadFinance, 40),
             new(T("Kostnader"), "/kostnader", Permission.ReadCostFiles, 50),
             new(T("Avräkning"), "/avrakning", Permission.ReadFinance, 55),
-            new(
-                T("Återbetalning"),
-                "/aterbetalning",
-                Permission.ReadFinance,
-                60,
-                versions => versions.Any(version => version.Repayment.IsForSome())
+            new(T("Återbetalning"), "/aterbetalning", Permission.ReadFinance, 60, versions =>
+                versions.Any(version => version.Repayment.IsForSome())
             ),
         ];
 
@@ -96,6 +92,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(WrittenLines),
                 typeof(SettlementRows),
                 typeof(SettlementWalls),
+                typeof(SecondOfSettlement),
                 typeof(PayoutPosting),
                 typeof(SettlementVoucherFile),
                 typeof(BookingDay),
@@ -145,11 +142,8 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
     {
         ArgumentNullException.ThrowIfNull(api);
         api.Get<FundPageQuery, FundPageView>("/fund/{year}");
-        api.GetFile<FundPageQuery, FundPageView>(
-            "/fund/{year}/pdf",
-            "application/pdf",
-            async (services, view, cancellation) =>
-                new ApiFile(FundYearPaper.FileName(view), await services.GetRequiredService<FundYearPdf>().PrintAsync(view, cancellation))
+        api.GetFile<FundPageQuery, FundPageView>("/fund/{year}/pdf", "application/pdf", async (services, view, cancellation) =>
+            new ApiFile(FundYearPaper.FileName(view), await services.GetRequiredService<FundYearPdf>().PrintAsync(view, cancellation))
         );
         api.Get<FundForecast, FundForecastView>("/fund/forecast");
         api.Get<LedgerForExcel, IReadOnlyList<LedgerListRow>>("/fund/{year}/ledger");
@@ -224,10 +218,8 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
         api.Get<BudgetInput, BudgetInputView>("/repayments/budget-input");
         api.Post<DeliverBudgetInput, Guid>("/repayments/budget-input");
         api.Get<BudgetDeliveryQuery, BudgetDeliveryView>("/repayments/deliveries/{delivery}");
-        api.GetFile<BudgetDeliveryQuery, BudgetDeliveryView>(
-            "/repayments/deliveries/{delivery}/csv",
-            "text/csv",
-            (_, delivered, _) => Task.FromResult(new ApiFile(BudgetFile.NameOf(delivered) + ".csv", BudgetFile.Csv(delivered)))
+        api.GetFile<BudgetDeliveryQuery, BudgetDeliveryView>("/repayments/deliveries/{delivery}/csv", "text/csv", (_, delivered, _) =>
+            Task.FromResult(new ApiFile(BudgetFile.NameOf(delivered) + ".csv", BudgetFile.Csv(delivered)))
         );
         api.Get<RepaymentRowQuery, RepaymentListRow>("/repayments/{id}");
         api.Post<SetRepaymentState>("/repayments/{id}");

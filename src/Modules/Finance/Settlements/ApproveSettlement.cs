@@ -44,6 +44,7 @@ internal sealed class ApproveSettlementHandler(
     CurrentSetup setup,
     FundLedger ledger,
     SettlementWalls walls,
+    SecondOfSettlement second,
     PayoutPosting posting,
     SettlementVoucherFile voucher,
     TaskBoard tasks,
@@ -56,19 +57,15 @@ internal sealed class ApproveSettlementHandler(
     {
         var rules = await funds.RulesAsync(request.Fund, cancellationToken);
         await ledger.LockAsync(rules.Fund, cancellationToken);
-        var run =
-            await db
-                .Runs.Include(r => r.Lines)
-                .FirstOrDefaultAsync(
-                    r => r.Fund == rules.Fund.Key && r.Occasion == request.Occasion && r.Id == request.Run,
-                    cancellationToken
-                )
+        var run = await db
+            .Runs.Include(r => r.Lines)
+            .FirstOrDefaultAsync(r => r.Fund == rules.Fund.Key && r.Occasion == request.Occasion && r.Id == request.Run, cancellationToken)
             ?? throw new NotFound(T("Avräkningen är inte förberedd."));
         var total = run.Lines.Select(l => l.Payable).Total();
         RequireSeen(request, run, total);
-        if (run.PreparedBy is not null && run.PreparedBy == actor.Person)
+        if (await second.InTheWayAsync(run, cancellationToken) is { } notBy)
         {
-            throw new Refused(T("Den som förberedde avräkningen kan inte godkänna den. En annan person behöver göra det."));
+            throw new Refused(notBy);
         }
 
         await ledger.RequireOpenAsync(run.Fund, run.Year, "occasion", cancellationToken);

@@ -156,6 +156,9 @@ internal sealed record SettlementDay(
     /// <summary>Why it cannot be approved as it is, in sentences; none when nothing stands in the way (F-07).</summary>
     public IReadOnlyList<string> InTheWay { get; init; } = [];
 
+    /// <summary>Why the reader cannot be the second person of it, in a sentence; null when they can.</summary>
+    public string? NotYou { get; init; }
+
     /// <summary>Its reversal, whether it waits or is approved; null for none.</summary>
     public RunReversal? Reversal { get; init; }
 
@@ -213,6 +216,7 @@ internal sealed class SettlementDayHandler(
     FundOccasions occasions,
     SettlementWalls walls,
     SettlementRows rows,
+    SecondOfSettlement second,
     WorkBoard works,
     CurrentSetup setup,
     Actor actor,
@@ -244,7 +248,8 @@ internal sealed class SettlementDayHandler(
         var isDraft = run is { State: SettlementState.Prepared };
         var since = isDraft ? await walls.SinceAsync(run!, cancellationToken) : CostsSince.None;
         IReadOnlyList<string> inTheWay = isDraft && open ? await walls.InTheWayAsync(run!, cases, since, cancellationToken) : [];
-        var mayApprove = isDraft && open && inTheWay.Count == 0 && actor.May(Permission.ApproveFinance) && run!.PreparedBy != actor.Person;
+        var approves = isDraft && open && inTheWay.Count == 0 && actor.May(Permission.ApproveFinance);
+        var notYou = approves ? await second.InTheWayAsync(run!, cancellationToken) : null;
         var reversal = run is null
             ? null
             : await db
@@ -273,7 +278,7 @@ internal sealed class SettlementDayHandler(
             since,
             run?.VoucherFile is null ? null : await FormatAsync(run.RuleVersion, cancellationToken),
             ended && open && all.Exists(occasion) && actor.May(Permission.ManageFinance),
-            mayApprove,
+            approves && notYou is null,
             listed,
             await funds.ChoicesAsync(cancellationToken)
         )
@@ -286,6 +291,7 @@ internal sealed class SettlementDayHandler(
             Work = work,
             IsReversed = run is { State: SettlementState.Reversed },
             InTheWay = inTheWay,
+            NotYou = notYou,
             Reversal = reversal is null
                 ? null
                 : new RunReversal(

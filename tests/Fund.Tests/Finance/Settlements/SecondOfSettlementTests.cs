@@ -1,0 +1,55 @@
+using Fund.Contracts.Values;
+using Fund.Finance.Costs.Codes;
+using Fund.Finance.Costs.Import;
+using Fund.Finance.Settlements;
+using Fund.Tests.Journeys;
+using Fund.Tests.Running;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Finance.Settlements;
+
+/// <summary>Two persons see every payment, also where the schedule has prepared it.</summary>
+public sealed class SecondOfSettlementTests(JourneyFixture house) : IClassFixture<JourneyFixture>
+{
+    private const string Controller = "lingonby-ekonom";
+    private const string Other = "lingonby-ekonom2";
+    private const string Occasion = "2026-halv";
+    private static readonly DateOnly Day = new(2026, 3, 1);
+
+    [Theory(DisplayName = "Who put a cost in does not approve what the schedule prepared; when another has prepared it anew they do")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_put_it_in_is_the_first(bool typed)
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby($"tva-personer-{typed}".ToLowerInvariant()));
+        await here.AllocateAsync(2026, Money.FromKronor(100_000));
+        var number = await here.RunningAsync("Två ser", Day, null, null, (2026, Money.FromKronor(20_000)));
+        if (typed)
+        {
+            await here.CostAsync(number, Day, Money.FromKronor(5_000), "V1");
+        }
+        else
+        {
+            await here.SendAsync(Controller, new GiveCodeToCase(number, "P1", Day, null));
+            var file = await here.SendAsync(Controller, new ReadCostFile("fil.se", CostFile.Sie("P1", (Day, 5_000))));
+            (await here.SendAsync(Controller, new ImportCosts(file.ImportId))).ShouldBe(1);
+        }
+
+        await house.ItIsAsync(2026, 9, 20);
+        await here.RunJobAsync<SettlementJob>();
+        var day = await here.SendAsync(Controller, new SettlementDayQuery(Occasion));
+        (day.MayApprove, day.Total).ShouldBe((false, Money.FromKronor(5_000)));
+        (await here.RefusedAsync(Controller, FundInTest.Approval(day))).Message.ShouldContain("själv lagt in kostnader");
+        using var door = new PageDoor(house.Application, here.Key, Controller);
+        (await door.GetAsync($"{door.Root}/avrakning/{Occasion}/godkann")).Document.Body!.TextContent.ShouldContain(day.NotYou!);
+        (await here.SendAsync(Other, new SettlementDayQuery(Occasion))).MayApprove.ShouldBeTrue();
+
+        await here.SendAsync(Other, new SettlePeriod(Occasion));
+        day = await here.SendAsync(Controller, new SettlementDayQuery(Occasion));
+        (await here.RefusedAsync(Other, FundInTest.Approval(day))).Message.ShouldContain("Den som förberedde");
+        await here.SendAsync(Controller, FundInTest.Approval(day));
+        (await here.FundAsync(2026)).Amounts.Paid.ShouldBe(Money.FromKronor(5_000));
+    }
+}
