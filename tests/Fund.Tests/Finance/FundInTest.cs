@@ -94,6 +94,16 @@ internal static class FundInTest
     /// <summary>A case that waits for the decision, and has for a year; its number.</summary>
     public static async Task<string> AppliedAsync(this MunicipalityInTest here, string title, string? fund = null, string? track = null)
     {
+        var number = await here.SignedAsync(title, fund, track);
+        await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
+        await here.OpenedOnAsync(number, LingonbyCase.Today(here).AddYears(-1));
+        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        return number;
+    }
+
+    /// <summary>A case whose application is written and signed, and not submitted; its number.</summary>
+    public static async Task<string> SignedAsync(this MunicipalityInTest here, string title, string? fund = null, string? track = null)
+    {
         var number = (await here.SendAsync("lingonby-projektledare", new OpenCase(title, "kultur", fund, track))).CaseNumber;
         await here.SendAsync(
             "lingonby-projektledare",
@@ -105,9 +115,6 @@ internal static class FundInTest
             )
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
-        await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
-        await here.OpenedOnAsync(number, LingonbyCase.Today(here).AddYears(-1));
-        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
         return number;
     }
 

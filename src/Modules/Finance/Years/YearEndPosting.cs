@@ -60,8 +60,9 @@ internal sealed class YearEndPosting(FinanceDb db, FundLedger ledger, IMediator 
         var taken = posts.Where(post => post.Decision!.Outcome == YearEndOutcome.TakeUp).Select(post => post.Cost.Amount).Total();
         var pays = Money.Max(Money.Min(taken, account.Remaining), Money.Zero);
         var credit = -posts.Where(post => post.Decision!.Outcome == YearEndOutcome.ClaimBack).Select(post => post.Cost.Amount).Total();
-        // First goes what the applicant bore, and never more comes back than was paid.
-        var back = Money.Max(Money.Min(credit - await OverrunAsync(about.Id, year, cancellation), account.Paid + pays), Money.Zero);
+        // First goes what the applicant bore, in the settlements and now, and never more comes back than was paid.
+        var borne = await OverrunAsync(about.Id, year, cancellation) + Money.Max(taken - pays, Money.Zero);
+        var back = Money.Max(Money.Min(credit - borne, account.Paid + pays), Money.Zero);
         var moves = new List<YearEndMove>();
         if (pays.IsPositive)
         {
