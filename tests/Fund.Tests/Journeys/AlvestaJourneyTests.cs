@@ -30,7 +30,7 @@ public abstract class AlvestaJourney(JourneyFixture house)
 {
     private static readonly Money TaxAndGrantBase = Money.FromKronor(1_450_000_000);
 
-    [Fact]
+    [Fact(DisplayName = "A-09 A-44 A-46 A-47 A-48 A-49 W-01 W-03 W-05 Alvesta's journey, from the first draft to the closed case")]
     public virtual async Task From_the_first_draft_to_the_closed_case()
     {
         var started = await house.StartAsync("alvesta");
@@ -130,7 +130,9 @@ public abstract class AlvestaJourney(JourneyFixture house)
     private async Task SettleAsync(MunicipalityInTest here, string number)
     {
         await here.SendAsync("alvesta-ekonom", new SetProjectCode(number, "P100", await here.VersionAsync(number)));
-        (await here.RefusedAsync("alvesta-ekonom", new SettlePeriod("2026-delar"))).Findings.ShouldNotBeEmpty("the period has not ended");
+        (await here.RefusedAsync("alvesta-ekonom", new SettlePeriod("2026-delar"))).Findings.ShouldNotBeEmpty(
+            "A-46: money comes in arrears, when the period has ended"
+        );
         await house.ItIsAsync(2026, 9, 12);
         var preview = await here.SendAsync(
             "alvesta-ekonom",
@@ -148,7 +150,7 @@ public abstract class AlvestaJourney(JourneyFixture house)
         await here.SendAsync("alvesta-ekonom", new SettlePeriod("2026-delar"));
         var day = await here.SendAsync("alvesta-ekonom", new SettlementDayQuery("2026-delar"));
         var row = day.Rows.ShouldHaveSingleItem();
-        row.Payable.ShouldBe(Money.FromKronor(310_000));
+        row.Payable.ShouldBe(Money.FromKronor(310_000), "A-48: what it has cost, not what was granted");
         row.Costs.ShouldContain(c => c.Outcome == Fund.Finance.Settlements.Arithmetic.CostOutcome.BeforeStart);
         var approve = new ApproveSettlement("2026-delar", day.Run!.Value, day.Version, day.Total);
         (await here.RefusedAsync("alvesta-ekonom", approve)).Message.ShouldContain("En annan person");

@@ -34,7 +34,7 @@ namespace Fund.Tests.Journeys;
 /// </summary>
 public abstract class UppsalaJourney(JourneyFixture house)
 {
-    [Fact]
+    [Fact(DisplayName = "U-12 U-15 U-17 U-74 U-75 U-84 U-85 W-14 W-15 W-16 W-18 W-23 Uppsala's journey, from the idea to the evaluation")]
     public virtual async Task From_the_idea_to_the_evaluation()
     {
         var started = await house.StartAsync("uppsala");
@@ -230,12 +230,17 @@ public abstract class UppsalaJourney(JourneyFixture house)
     {
         await here.SendAsync("uppsala-ekonom", new SetProjectCode(number, "U77", await here.VersionAsync(number)));
         await ImportAsync(here, 2026, 5, 12, (new DateOnly(2026, 3, 1), 310_000));
+        // U-17: the service does the office's rounds. It prepares the settlement and asks who must answer, without anybody's doing.
+        await here.RunJobAsync<SettlementJob>();
+        (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery("2026-T1"))).Run.ShouldNotBeNull("U-17");
         var unanswered = await PrepareAsync(here, "2026-T1");
         unanswered.Payable.ShouldBe(Money.Zero, "U-75");
         unanswered.HeldBecause.ShouldNotBeNull();
         await here.SendAsync("uppsala-samordnare", new ConfirmAdherence(number, "2026-T1", true, null));
-        (await PrepareAsync(here, "2026-T1")).Payable.ShouldBe(Money.FromKronor(310_000), "W-15");
+        (await PrepareAsync(here, "2026-T1")).Payable.ShouldBe(Money.FromKronor(310_000), "W-15 U-85");
         await ApproveAsync(here, "2026-T1");
+        var paid = (await here.SendAsync("uppsala-ekonom", new SettlementDayQuery("2026-T1"))).Payees.ShouldHaveSingleItem();
+        (paid.Unit, paid.IsExternal, paid.Amount).ShouldBe(("Socialnämnden", false, Money.FromKronor(310_000)), "U-12");
 
         await ImportAsync(here, 2026, 9, 12, (new DateOnly(2026, 6, 1), 640_000), (new DateOnly(2026, 4, 2), -20_000));
         await here.SendAsync("uppsala-samordnare", new ConfirmAdherence(number, "2026-T2", false, "Arbetet har stannat av."));
@@ -248,7 +253,11 @@ public abstract class UppsalaJourney(JourneyFixture house)
         last.Payable.ShouldBe(Money.FromKronor(890_000), "what was held is paid with the last of the year, within the grant");
         last.Overrun.ShouldBe(Money.FromKronor(130_000), "W-15");
         await ApproveAsync(here, "2026-ar");
-        (await here.SendAsync("uppsala-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(Money.FromKronor(1_200_000));
+        (await here.SendAsync("uppsala-ekonom", new FundPageQuery(2026))).Amounts.Paid.ShouldBe(
+            Money.FromKronor(1_200_000),
+            "U-15: all of it in the year of the costs, nothing written off over several"
+        );
+        (await here.SendAsync("uppsala-ekonom", new FundPageQuery(2027))).Amounts.Paid.ShouldBe(Money.Zero, "U-15");
     }
 
     private static async Task EvaluateAsync(MunicipalityInTest here, string number)
