@@ -27,6 +27,7 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
         try
         {
             await next(context);
+            await TellOtherSystemAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -40,7 +41,7 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
 
     private async Task AnswerAsync(HttpContext context, Exception error)
     {
-        var isApi = context.Request.Path.StartsWithSegments("/api");
+        var isApi = IsApi(context);
         if (error is NotSignedIn && !isApi)
         {
             await context.ChallengeAsync();
@@ -68,12 +69,7 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
             return;
         }
 
-        var problem = new ProblemDetails
-        {
-            Status = status,
-            Title = title,
-            Type = $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
-        };
+        var problem = Problem(status, title);
         if (context.Items[NumberItem] is string told)
         {
             problem.Detail = FaultNumber.Asked(told);
@@ -94,6 +90,35 @@ internal sealed class ErrorResponses(RequestDelegate next, ILogger<ErrorResponse
 
         await context.Response.WriteAsJsonAsync(problem, (JsonSerializerOptions?)null, "application/problem+json");
     }
+
+    // What no route takes is told by the server with a number alone; another system reads JSON, not a page for people.
+    private static async Task TellOtherSystemAsync(HttpContext context)
+    {
+        var response = context.Response;
+        if (response.StatusCode < 400 || response.HasStarted || response.ContentType is not null || !IsApi(context))
+        {
+            return;
+        }
+
+        var title = response.StatusCode switch
+        {
+            StatusCodes.Status404NotFound => T("Det finns inte."),
+            StatusCodes.Status405MethodNotAllowed => T("Adressen finns, men tar inte emot den metoden."),
+            StatusCodes.Status415UnsupportedMediaType => T("Skicka innehållet som JSON, med Content-Type application/json."),
+            _ => T("Begäran går inte att läsa."),
+        };
+        await response.WriteAsJsonAsync(Problem(response.StatusCode, title), (JsonSerializerOptions?)null, "application/problem+json");
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static ProblemDetails Problem(int status, string title) =>
+        new()
+        {
+            Status = status,
+            Title = title,
+            Type = $"https://www.rfc-editor.org/rfc/rfc9110#status.{status}",
+        };
 
     private static (int Status, string Title) Meaning(Exception error) =>
         error switch

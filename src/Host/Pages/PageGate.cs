@@ -100,7 +100,7 @@ internal sealed class PageGate(
         {
             using (scope.Inside())
             {
-                await admission.RequireAsync(does.Message, caseNumber, cancellation);
+                await admission.RequireAsync(does.Message, caseNumber, null, cancellation);
             }
         }
     }
@@ -111,13 +111,10 @@ internal sealed class PageGate(
         private static readonly ConcurrentDictionary<TypeInfo, Declared> Known = new();
 
         public static Declared Of(TypeInfo page) =>
-            Known.GetOrAdd(
-                page,
-                static type => new Declared(
-                    type.GetCustomAttribute<RequiresAttribute>()?.Permission
-                        ?? throw new InvalidOperationException($"Page {type.Name} declares no permission."),
-                    type.GetCustomAttribute<DoesAttribute>()
-                )
-            );
+            Known.GetOrAdd(page, static type => new Declared(
+                type.GetCustomAttribute<RequiresAttribute>()?.Permission
+                    ?? throw new InvalidOperationException($"Page {type.Name} declares no permission."),
+                type.GetCustomAttribute<DoesAttribute>()
+            ));
     }
 }

@@ -11,7 +11,7 @@ namespace Fund.Tests.Journeys;
 /// <summary>What the two guidelines say of setting money aside, in their own numbers, by the messages of the pages and over the API.</summary>
 public abstract class SetAsideByGuideline(JourneyFixture house)
 {
-    [Fact(DisplayName = "A-08 A-40 A-41 A-42 A-43 A-44 W-02 W-04 Alvesta sets aside by the council's decision, as far as both caps reach")]
+    [Fact(DisplayName = "A-08 A-40 A-41 A-43 A-44 W-02 W-04 Alvesta sets aside by a decision, as far as its caps reach")]
     public async Task Alvesta()
     {
         var here = Walking(await house.StartAsync("alvesta"));
@@ -53,9 +53,7 @@ public abstract class SetAsideByGuideline(JourneyFixture house)
             );
     }
 
-    [Fact(
-        DisplayName = "U-04 U-11 U-18 U-82 Uppsala's year is set aside at the board by the budget's decision, and coordination is drawn by itself"
-    )]
+    [Fact(DisplayName = "U-04 U-11 U-18 U-82 Uppsala's year is set aside by the budget's decision, and coordination is drawn by itself")]
     public async Task Uppsala()
     {
         var here = Walking(await house.StartAsync("uppsala"));

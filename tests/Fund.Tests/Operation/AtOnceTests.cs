@@ -35,8 +35,9 @@ public sealed class AtOnceTests(FundFixture fund)
     [InlineData("§ 17", "§17")]
     [InlineData("§ 17", "17")]
     [InlineData("KS § 17", "ks §17")]
+    [InlineData("KF § 77", "Kf 77")]
     public void A_paragraph_is_known_by_its_letters_and_digits(string one, string other) =>
-        Fund.Assessment.Decisions.Decision.KeyOf(one).ShouldBe(Fund.Assessment.Decisions.Decision.KeyOf(other));
+        ParagraphKey.Of(one).ShouldBe(ParagraphKey.Of(other));
 
     [Fact(DisplayName = "F-01 An initiative that many start at once starts once, and its history has one start")]
     public async Task Started_once()
@@ -84,11 +85,11 @@ public sealed class AtOnceTests(FundFixture fund)
             cases.Add((number, await here.VersionAsync(number)));
         }
 
-        var done = await AtOnceAsync(
-            here,
-            "lingonby-ekonom",
-            i => new SetProjectCode(cases[i % cases.Count].Number, "P900", cases[i % cases.Count].Version)
-        );
+        var done = await AtOnceAsync(here, "lingonby-ekonom", i => new SetProjectCode(
+            cases[i % cases.Count].Number,
+            "P900",
+            cases[i % cases.Count].Version
+        ));
 
         done.ShouldBeInRange(1, Clicks / cases.Count, "the same code on the same case again changes nothing");
         (

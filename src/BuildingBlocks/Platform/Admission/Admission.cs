@@ -5,6 +5,8 @@ using Fund.Contracts.Values;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process;
+using Fund.Process.Calendar;
+using Fund.Process.Profiles;
 using MediatR;
 
 namespace Fund.Platform.Admission;
@@ -13,7 +15,7 @@ namespace Fund.Platform.Admission;
 /// Who may: signed in, known here, permission, and the object: the draft, the unit's part in the case, conflict of interest, and what the
 /// municipality's process narrows. The one answer for pages, API, jobs, forms that are shown and tasks that are asked (F-22, F-23).
 /// </summary>
-public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediator)
+public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediator, TimeProvider time)
 {
     private readonly Dictionary<CaseId, bool> recused = [];
     private CaseHeaderView? admittedTo;
@@ -45,14 +47,24 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
         }
     }
 
-    /// <summary>Requires all that a message declares.</summary>
+    /// <summary>Requires all that a message declares, and what the profile says of who does it.</summary>
+    /// <param name="message">The message's type.</param>
+    /// <param name="caseNumber">The case it is about; null for none.</param>
+    /// <param name="fund">The fund it is about, where it is about no case; null where none is named.</param>
+    /// <param name="cancellation">Cancels.</param>
     /// <exception cref="NotFound">There is no such case for this person.</exception>
     /// <exception cref="Forbidden">The person may see the case, but not do this to it.</exception>
-    public async Task RequireAsync(Type message, string? caseNumber, CancellationToken cancellation)
+    public async Task RequireAsync(Type message, string? caseNumber, string? fund, CancellationToken cancellation)
     {
         var rule = AdmissionRule.Of(message);
         Require(rule.Permission ?? throw new InvalidOperationException($"{message.Name} is sent between modules only."));
-        if (rule.Part is null || caseNumber is null)
+        if (caseNumber is null)
+        {
+            await RequireRoleAsync(rule, fund, cancellation);
+            return;
+        }
+
+        if (rule.Part is null)
         {
             return;
         }
@@ -116,12 +128,29 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
             : null;
     }
 
+    // Which fund is meant is the handler's to ask: what names none of several is refused there.
+    private async Task RequireRoleAsync(AdmissionRule rule, string? fund, CancellationToken cancellation)
+    {
+        if (rule.Operation is not { } operation)
+        {
+            return;
+        }
+
+        var known = await setup.GetAsync(cancellation);
+        var of = known.Funds.FirstOrDefault(each => fund is null || each.Key == fund);
+        var profile = of is null ? null : known.ProfileOn(StockholmTime.Today(time), of.Key);
+        if (profile?.AllowsRole(operation, actor.Roles) == false)
+        {
+            throw new Forbidden(T("I kommunens process är det en annan roll som gör det här."));
+        }
+    }
+
     private bool Leads(CaseHeaderView about, List<Role> roles) =>
         about.Owner == actor.Person
         || actor.Holds(Role.ProjectManager, about.LeadUnit)
         || roles.Exists(role => role is Role.Coordinator or Role.System);
 
-    private bool Writes(AdmissionRule rule, CaseHeaderView about, List<Role> roles, Fund.Process.Profiles.Profile profile) =>
+    private bool Writes(AdmissionRule rule, CaseHeaderView about, List<Role> roles, Profile profile) =>
         about.Owner == actor.Person
         || roles.Exists(role => role is Role.Coordinator or Role.System or Role.ProjectManager)
         || (rule.Operation is { } operation && profile.Operations.TryGetValue(operation, out var own) && own.Roles.Count > 0);

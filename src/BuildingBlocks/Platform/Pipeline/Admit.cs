@@ -11,7 +11,12 @@ internal sealed class Admit<TRequest, TResponse>(MessageScope scope, Admission.A
     {
         if (!scope.IsNested)
         {
-            await admission.RequireAsync(typeof(TRequest), (request as IAboutCase)?.CaseNumber, cancellationToken);
+            await admission.RequireAsync(
+                typeof(TRequest),
+                (request as IAboutCase)?.CaseNumber,
+                (request as IAboutFund)?.Fund,
+                cancellationToken
+            );
         }
 
         return await next();

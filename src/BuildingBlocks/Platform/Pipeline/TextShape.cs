@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Reflection;
 using Fund.Contracts.Messages;
 
@@ -7,23 +8,35 @@ namespace Fund.Platform.Pipeline;
 
 /// <summary>
 /// Text that no database and no reader can take is refused for every message alike: NUL, lone surrogates, direction overrides, texts
-/// without end (BAD-10, BAD-16).
+/// without end, lines where one is meant (BAD-10, BAD-16).
 /// </summary>
 internal static class TextShape
 {
     private const int MaxLength = 100_000;
+
+    // What stands on one line on every paper and in every file that it goes to.
+    private static readonly FrozenSet<string> OneLine = FrozenSet.Create(
+        "Paragraph",
+        "CarryParagraph",
+        "Voucher",
+        "Code",
+        "Title",
+        "Name",
+        "Label",
+        "Email",
+        "FileName"
+    );
+
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
     public static void Check(object message)
     {
         foreach (
-            var property in Properties.GetOrAdd(
-                message.GetType(),
-                static type =>
-                    [
-                        .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
-                            .Where(p => p.CanRead && p.GetIndexParameters().Length == 0),
-                    ]
+            var property in Properties.GetOrAdd(message.GetType(), static type =>
+                [
+                    .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+                        .Where(p => p.CanRead && p.GetIndexParameters().Length == 0),
+                ]
             )
         )
         {
@@ -75,6 +88,11 @@ internal static class TextShape
         if (text.Length > MaxLength)
         {
             throw new Refused(T($"Texten är för lång: {text.Length:N0} tecken. Högst {MaxLength:N0} ryms."), field: field);
+        }
+
+        if (OneLine.Contains(name) && text.AsSpan().IndexOfAny("\r\n\t\u0085\u2028\u2029") >= 0)
+        {
+            throw new Refused(T("Skriv det på en rad, utan radbrytning."), field: field);
         }
 
         for (var i = 0; i < text.Length; i++)

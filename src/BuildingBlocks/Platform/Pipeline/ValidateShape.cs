@@ -12,6 +12,11 @@ internal sealed class ValidateShape<TRequest, TResponse>(IEnumerable<IValidator<
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
         TextShape.Check(request);
+        if (MessageKind.IsCommand(typeof(TRequest)))
+        {
+            YearShape.Check(request);
+        }
+
         var findings = new List<Finding>();
         foreach (var validator in validators)
         {

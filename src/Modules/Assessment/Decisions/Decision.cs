@@ -49,8 +49,6 @@ internal sealed class Decision
     public string Who { get; init; } = "";
     public DateTimeOffset At { get; init; }
 
-    public static string KeyOf(string paragraph) => string.Concat(paragraph.Where(char.IsLetterOrDigit)).ToUpperInvariant();
-
     /// <summary>As it is first registered.</summary>
     public static Decision Of(
         CaseId about,
@@ -70,7 +68,7 @@ internal sealed class Decision
             Outcome = outcome,
             Body = body,
             Paragraph = minutes.Paragraph.Trim(),
-            ParagraphKey = KeyOf(minutes.Paragraph),
+            ParagraphKey = Contracts.Values.ParagraphKey.Of(minutes.Paragraph),
             DecidedOn = minutes.DecidedOn,
             Granted = perYear.Values.Total(),
             PerYear = [.. perYear.Select(y => new GrantedYear { Year = y.Key, Amount = y.Value })],
@@ -100,7 +98,7 @@ internal sealed class Decision
             Outcome = Outcome,
             Body = Body,
             Paragraph = paragraph.Trim(),
-            ParagraphKey = KeyOf(paragraph),
+            ParagraphKey = Contracts.Values.ParagraphKey.Of(paragraph),
             DecidedOn = decidedOn,
             Granted = perYear.Values.Total(),
             PerYear = [.. perYear.Select(y => new GrantedYear { Year = y.Key, Amount = y.Value })],

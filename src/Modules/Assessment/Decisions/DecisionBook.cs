@@ -75,7 +75,7 @@ internal sealed class CaseDecided
     /// <exception cref="Conflict">It is registered, or was before it was corrected.</exception>
     public void RequireNew(string body, DateOnly decidedOn, string paragraph, Guid? but = null)
     {
-        var key = Decision.KeyOf(paragraph);
+        var key = ParagraphKey.Of(paragraph);
         if (All.FirstOrDefault(d => d.Root != but && d.Body == body && d.DecidedOn == decidedOn && d.ParagraphKey == key) is not { } same)
         {
             return;

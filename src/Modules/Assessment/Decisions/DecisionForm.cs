@@ -38,7 +38,7 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
     public string? Amount { get; set; }
 
     /// <summary>The amounts as typed, by fiscal year, where each is a year's.</summary>
-    [BindProperty]
+    [BindProperty(Name = "perYear")]
     public Dictionary<string, string?> PerYear { get; set; } = [];
 
     /// <summary>Why.</summary>
@@ -108,10 +108,20 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
             ? null
             : PerYear
                 .Where(typed => !string.IsNullOrWhiteSpace(typed.Value))
-                .ToDictionary(
-                    typed => int.TryParse(typed.Key, NumberStyles.None, CultureInfo.InvariantCulture, out var year) ? year : 0,
-                    typed => Read(typed.Value, $"perYear[{typed.Key}]")
-                );
+                .GroupBy(typed => YearOf(typed.Key), typed => Read(typed.Value, $"perYear[{typed.Key}]"))
+                .ToDictionary(year => year.Key, year => year.First());
+
+    // The form asks for each year once: what is no year, or one twice, was not sent by it.
+    private int YearOf(string key)
+    {
+        if (key.Length == 4 && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
+        {
+            return year;
+        }
+
+        unread.Add(new Finding(T($"Året {key} är inte ett av dem som beloppet kan gälla."), Field: $"perYear[{key}]"));
+        return 0;
+    }
 
     /// <summary>The whole amount: what is typed, or the sum of the years.</summary>
     private protected Money ReadAmount(Dictionary<int, Money>? years) =>

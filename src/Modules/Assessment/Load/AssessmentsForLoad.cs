@@ -94,7 +94,7 @@ internal sealed class AssessmentsForLoad(LoadTables tables) : ILoadFiller
             Outcome = move.Outcome ?? (IsGranted(made) ? "granted" : "rejected"),
             Body = made.Rules.BodyFor(made.Track),
             Paragraph = paragraph,
-            ParagraphKey = Decision.KeyOf(paragraph),
+            ParagraphKey = Contracts.Values.ParagraphKey.Of(paragraph),
             DecidedOn = move.On,
             Later = false,
             Root = id,

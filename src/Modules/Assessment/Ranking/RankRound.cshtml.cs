@@ -46,7 +46,10 @@ public sealed class RankRoundModel(IMediator mediator) : FundPage
     }
 
     /// <summary>Saves the order.</summary>
-    public async Task<IActionResult> OnPostAsync(Dictionary<string, string?> place, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostAsync(
+        [FromForm(Name = "place")] Dictionary<string, string?> place,
+        CancellationToken cancellation
+    )
     {
         var places = place.ToDictionary(
             p => p.Key,

@@ -18,7 +18,7 @@ public sealed class RecordEvaluationModel(IMediator mediator) : StepPage(mediato
     public string? Kind { get; set; }
 
     /// <summary>Texts by section.</summary>
-    [BindProperty]
+    [BindProperty(Name = "sections")]
     public Dictionary<string, string?> Sections { get; set; } = [];
 
     internal CaseFollowUpView View { get; private set; } = null!;

@@ -18,7 +18,7 @@ public sealed class CompilePortfolioModel(IMediator mediator) : FundPage
     public string? Occasion { get; set; }
 
     /// <summary>Texts by section.</summary>
-    [BindProperty]
+    [BindProperty(Name = "sections")]
     public Dictionary<string, string?> Sections { get; set; } = [];
 
     internal PortfolioView View { get; private set; } = null!;

@@ -53,9 +53,14 @@ internal sealed class EnterCostHandler(
             throw new Refused(T("Kostnader kan anges först när medel är beviljade."));
         }
 
-        if (request.Amount.IsZero || request.Amount.Abs() > SwedishAmount.Limit)
+        if (request.Amount.IsZero)
         {
             throw new Refused(T("Ange ett belopp som inte är 0 kr. En kredit är negativ."), field: "amount");
+        }
+
+        if (request.Amount.Abs() > SwedishAmount.Limit)
+        {
+            throw new Refused(T($"Beloppet är för stort, högst {SwedishAmount.Limit}."), field: "amount");
         }
 
         if (request.Date > StockholmTime.Today(time) || request.Date.Year < 2000)

@@ -46,12 +46,18 @@ internal sealed class TakeBackCostHandler(
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         await transaction.LockAsync(CostLock.Name, cancellationToken);
-        var cost =
-            await db.CostLines.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
+        var cost = await db
+            .CostLines.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
             ?? throw new NotFound(T("Kostnaden finns inte."));
         if (cost.Series != CostLine.ByHand || cost.Corrects is not null)
         {
             throw new Refused(T("Kostnaden kommer från en fil. Rätta den i ekonomisystemet och läs in en ny fil, eller ångra filen."));
+        }
+
+        if (cost.PersonId != actor.Person && !actor.May(Permission.ManageFinance))
+        {
+            throw new Refused(T($"{cost.Who} har skrivit in kostnaden. Den som skrev in den, eller ekonomen, tar tillbaka den."));
         }
 
         if (await db.CostLines.AnyAsync(c => c.Corrects == cost.Id, cancellationToken))

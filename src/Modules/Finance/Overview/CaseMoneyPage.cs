@@ -29,6 +29,7 @@ namespace Fund.Finance.Overview;
 /// <param name="SettledAt">The settlement that took it up.</param>
 /// <param name="Who">Who booked it.</param>
 /// <param name="Reason">Why it takes another row back; null on a cost as it came.</param>
+/// <param name="Restores">It is put again after what took it back was undone?</param>
 /// <param name="FileId">What was attached.</param>
 /// <param name="Held">By whom and why it is held; null where it is not.</param>
 /// <param name="CanBeTakenBack">It was typed by hand and stands.</param>
@@ -42,6 +43,7 @@ internal sealed record CostRow(
     string? SettledAt,
     string Who,
     string? Reason,
+    bool Restores,
     Guid? FileId,
     string? Held,
     bool CanBeTakenBack
@@ -138,9 +140,13 @@ internal sealed class CaseMoneyPageHandler(
                     settled.GetValueOrDefault(c.Id),
                     c.Who,
                     c.Reason,
+                    c.Restores is not null,
                     c.FileId,
                     heldCosts.GetValueOrDefault(c.Id),
-                    c.Series == CostLine.ByHand && c.Corrects is null && !takenBack.Contains(c.Id)
+                    c.Series == CostLine.ByHand
+                        && c.Corrects is null
+                        && !takenBack.Contains(c.Id)
+                        && (c.PersonId == actor.Person || actor.May(Permission.ManageFinance))
                 )),
             ],
             asked.Count > 0 && await MayAsync(typeof(ConfirmAdherence), profile, header, cancellationToken),

@@ -1,5 +1,6 @@
 using Fund.Contracts.Assessment;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Grants;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;

@@ -24,12 +24,17 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, RepaymentReading re
 {
     public async Task<Unit> Handle(SetRepaymentState request, CancellationToken cancellationToken)
     {
-        var instalment =
-            await db.Instalments.FirstOrDefaultAsync(i => i.Id == request.Id, cancellationToken)
+        var instalment = await db.Instalments.FirstOrDefaultAsync(i => i.Id == request.Id, cancellationToken)
             ?? throw new NotFound(T("Raden finns inte."));
         if (instalment.Version != request.SeenVersion)
         {
             throw Stale(instalment);
+        }
+
+        if (instalment.State == RepaymentState.Done && request.State == RepaymentState.Planned)
+        {
+            await ReopenAsync(instalment, request, cancellationToken);
+            return default;
         }
 
         if (instalment.State is RepaymentState.Done or RepaymentState.Waived)
@@ -53,6 +58,23 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, RepaymentReading re
         return default;
     }
 
+    // A frame that was not reduced after all. What came back into the fund is a posting, and is reversed as one.
+    private async Task ReopenAsync(RepaymentInstalment instalment, SetRepaymentState request, CancellationToken cancellation)
+    {
+        if (await reading.OneAsync(instalment.Id, cancellation) is { Regime.Destination: RepaymentDestination.Fund })
+        {
+            throw new Refused(T("Pengarna har gått tillbaka till fonden. Vänd återbetalningen i fondens huvudbok."), field: "state");
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Reason))
+        {
+            throw new Refused(T("Skriv varför raden öppnas igen."), field: "reason");
+        }
+
+        instalment.Reopen(request.Reason, actor.Person, actor.Name, time.GetUtcNow());
+        await db.SaveChangesAsync(cancellation);
+    }
+
     // What comes back into the fund is done when it is posted, and what is measured when it has been.
     private async Task<string?> NotDoneAsync(RepaymentInstalment instalment, CancellationToken cancellation)
     {
@@ -62,6 +84,10 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, RepaymentReading re
             { WaitsForEffect: true } => T("Utfallet är inte registrerat än, och det är det som ramen minskas med."),
             { Regime.Destination: RepaymentDestination.Fund } => T(
                 "Pengarna går tillbaka till fonden. Registrera återbetalningen; raden är klar när en annan person har attesterat den."
+            ),
+            // A frame is reduced in a budget that is made, and that is the coming year's at the latest.
+            _ when instalment.DueYear > StockholmTime.Today(time).Year + 1 => T(
+                $"Budgeten {instalment.DueYear} är inte gjord än, så ramen kan inte vara minskad."
             ),
             _ => null,
         };

@@ -34,8 +34,10 @@ public sealed class SetRepaymentStateModel(IMediator mediator) : FundPage
     internal RepaymentListRow Row { get; private set; } = null!;
 
     /// <summary>States to choose: it becomes delivered by being delivered.</summary>
-    public IReadOnlyList<Option> States { get; } =
-    [.. RepaymentStates.Names.Where(n => n.Key != RepaymentState.Delivered).Select(n => new Option(n.Key.ToString(), n.Value))];
+    public IReadOnlyList<Option> States =>
+        Row.State == RepaymentState.Done
+            ? [new Option(nameof(RepaymentState.Planned), T("Öppnas igen: ramen är inte minskad"))]
+            : [.. RepaymentStates.Names.Where(n => n.Key != RepaymentState.Delivered).Select(n => new Option(n.Key.ToString(), n.Value))];
 
     /// <summary>The list.</summary>
     public string Back => $"~/aterbetalning{(ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..])}";

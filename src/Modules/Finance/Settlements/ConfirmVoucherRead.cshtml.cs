@@ -14,6 +14,16 @@ public sealed class ConfirmVoucherReadModel(IMediator mediator) : SettlementPage
     [BindProperty(SupportsGet = true, Name = "id")]
     public Guid FileId { get; set; }
 
+    /// <inheritdoc/>
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        await base.LoadAsync(cancellation);
+        if (!Day.Files.Any(file => file.Id == FileId))
+        {
+            throw new NotFound(T("Filen finns inte."));
+        }
+    }
+
     /// <summary>Confirms it.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {

@@ -14,20 +14,32 @@ namespace Fund.Finance.Settlements;
 /// On the start page of those who settle or approve: each fund's occasions that are not finished, however old, and the one under way. A
 /// schedule that failed must not be silent (quality.md B3.2), and a fund that has granted nothing has no occasions.
 /// </summary>
-internal sealed class PutUpOccasions(FinanceDb db, FundsHere funds, FundOccasions occasions, Actor actor, TimeProvider time)
-    : INotificationHandler<GatherStart>
+internal sealed class PutUpOccasions(
+    FinanceDb db,
+    FundsHere funds,
+    FundOccasions occasions,
+    SecondPerson second,
+    Actor actor,
+    TimeProvider time
+) : INotificationHandler<GatherStart>
 {
     public async Task Handle(GatherStart notification, CancellationToken cancellationToken)
     {
-        if (!actor.May(Permission.ApproveFinance))
+        if (!actor.May(Permission.ApproveFinance) && !actor.May(Permission.ManageFinance))
         {
             return;
         }
 
         var lines = new List<StartLine>();
-        foreach (var rules in await funds.AllAsync(cancellationToken))
+        var all = await funds.AllAsync(cancellationToken);
+        foreach (var rules in all.Where(rules => actor.May(Permission.ManageFinance) || second.May(rules, null)))
         {
             lines.AddRange(await OfFundAsync(rules, cancellationToken));
+        }
+
+        if (lines.Count == 0 && !actor.May(Permission.ManageFinance))
+        {
+            return;
         }
 
         notification.Parts.Add(new StartPart(T("Avräkning"), 20, T("Klart senast"), lines));

@@ -1,7 +1,9 @@
 using Fund.Finance.Costs;
+using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
 using Fund.Platform.Tenancy;
+using Fund.Process.Profiles;
 using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements;
@@ -10,8 +12,11 @@ namespace Fund.Finance.Settlements;
 /// Two persons see every payment. The first is who prepared the settlement; when the schedule did, it is whoever put its costs in, typed or
 /// from a file.
 /// </summary>
-internal sealed class SecondOfSettlement(FinanceDb db, Actor actor)
+internal sealed class SecondOfSettlement(FinanceDb db, SecondPerson second, Actor actor)
 {
+    /// <summary>Is the one who acts of those who approve settlements in the municipality?</summary>
+    public bool MayApprove(Profile rules) => second.May(rules, null);
+
     /// <summary>Why the one who acts cannot be the second, in a sentence; null when nothing of this kind stands in the way.</summary>
     public async Task<string?> InTheWayAsync(SettlementRun run, CancellationToken cancellation)
     {
@@ -31,8 +36,8 @@ internal sealed class SecondOfSettlement(FinanceDb db, Actor actor)
         ).AnyAsync(cancellation);
         return isFirst
             ? T(
-                "Du har själv lagt in kostnader som är med, och ingen person har förberett avräkningen. En annan person behöver godkänna den. "
-                    + "Har någon annan förberett den på nytt kan du godkänna."
+                "Du har själv lagt in kostnader som är med, och ingen person har förberett avräkningen. "
+                    + "En annan person behöver godkänna den. Har någon annan förberett den på nytt kan du godkänna."
             )
             : null;
     }

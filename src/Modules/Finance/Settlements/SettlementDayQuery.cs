@@ -248,7 +248,7 @@ internal sealed class SettlementDayHandler(
         var isDraft = run is { State: SettlementState.Prepared };
         var since = isDraft ? await walls.SinceAsync(run!, cancellationToken) : CostsSince.None;
         IReadOnlyList<string> inTheWay = isDraft && open ? await walls.InTheWayAsync(run!, cases, since, cancellationToken) : [];
-        var approves = isDraft && open && inTheWay.Count == 0 && actor.May(Permission.ApproveFinance);
+        var approves = isDraft && open && inTheWay.Count == 0 && second.MayApprove(rules);
         var notYou = approves ? await second.InTheWayAsync(run!, cancellationToken) : null;
         var reversal = run is null
             ? null

@@ -33,7 +33,6 @@ internal sealed class DecideUnspentShape : AbstractValidator<DecideUnspent>
 {
     public DecideUnspentShape(TimeProvider time)
     {
-        RuleFor(c => c.Year).InclusiveBetween(2000, 2100).WithMessage(_ => T("Ange året med fyra siffror."));
         RuleFor(c => c.CarriedOver)
             .Must(amount => !amount.IsNegative && amount <= SwedishAmount.Limit)
             .WithMessage(_ => T("Det som förs över kan inte vara mindre än 0 kr."));

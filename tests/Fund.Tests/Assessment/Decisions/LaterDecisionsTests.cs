@@ -298,6 +298,45 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
     }
 
     [Fact(
+        DisplayName = "F-08 Where the grant is one amount the pages raise, lower and correct it; years that no form sends are told in words"
+    )]
+    public async Task Through_the_pages_of_one_amount()
+    {
+        var (here, number) = await StartedAsync("senare-ett-belopp", null, (2026, Kronor(10_000)));
+        using var door = new PageDoor(house.Application, here.Key, Secretary);
+        var root = $"{door.Root}/arenden/{number}/beslut";
+        var today = $"{Today(here):yyyy-MM-dd}";
+        foreach (var (page, amount, granted) in new[] { ("hoj", "1 000", 11_000), ("sank", "500", 10_500) })
+        {
+            var form = await door.GetAsync($"{root}/{page}");
+            (
+                await SendAsync(door, form, ("paragraph", $"§ {page}"), ("decidedOn", today), ("amount", amount), ("reason", "Ja."))
+            ).Status.ShouldBe(302, page);
+            (await here.MoneyAsync(number)).Granted.ShouldBe(Kronor(granted));
+        }
+
+        var row = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Standing.Last();
+        (await SendAsync(door, await door.GetAsync($"{root}/{row.Id}/ratta"), ("amount", "600"), ("because", "Fel."))).Status.ShouldBe(302);
+        (await here.MoneyAsync(number)).Granted.ShouldBe(Kronor(10_400));
+        var odd = (await door.GetAsync($"{root}/hoj")).Forms().Single(form => form.Action.EndsWith("/hoj", StringComparison.Ordinal));
+        var sent = odd
+            .Fields.Select(f => KeyValuePair.Create(f.Name, f.Value))
+            .Where(f => f.Key is not ("amount" or "paragraph" or "decidedOn" or "reason"))
+            .Concat(
+                new Dictionary<string, string>
+                {
+                    ["paragraph"] = "§ 9",
+                    ["decidedOn"] = today,
+                    ["reason"] = "Ja.",
+                    ["perYear[x]"] = "1",
+                    ["perYear[y]"] = "2",
+                    ["perYear[02026]"] = "3",
+                }
+            );
+        (await door.PostAsync(odd.Action, sent)).Status.ShouldBe(422);
+    }
+
+    [Fact(
         DisplayName = "F-08 The pages read, raise by year, correct and add days; a refusal stands at its field and nothing typed is lost"
     )]
     public async Task Through_the_pages()
@@ -310,6 +349,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var raise = await door.GetAsync($"{root}/hoj");
         raise.Status.ShouldBe(200);
         var refused = await SendAsync(
+            door,
             raise,
             ("paragraph", "§ 90"),
             ("decidedOn", "igår"),
@@ -322,6 +362,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var today = $"{Today(here):yyyy-MM-dd}";
         (
             await SendAsync(
+                door,
                 refused,
                 ("paragraph", "§ 90"),
                 ("decidedOn", today),
@@ -335,18 +376,19 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         var row = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Standing.Last();
         var correct = await door.GetAsync($"{root}/{row.Id}/ratta");
         correct.Document.QuerySelector("input[name='perYear[2026]']")!.GetAttribute("value").ShouldBe("1\u00A0000,50");
-        (await SendAsync(correct, ("perYear[2026]", "1 000"), ("because", "Ören fanns inte."))).Status.ShouldBe(302);
+        (await SendAsync(door, correct, ("perYear[2026]", "1 000"), ("because", "Ören fanns inte."))).Status.ShouldBe(302);
         (await here.MoneyAsync(number)).Granted.ShouldBe(Kronor(11_000));
         (await door.GetAsync(root)).Document.QuerySelector("main s")!.TextContent.ShouldContain("Höjt beviljande");
 
         var standing = (await here.SendAsync(Secretary, new CaseDecisionPage(number))).Standing.Last();
-        (await SendAsync(await door.GetAsync($"{root}/{standing.Id}/dagar"), ("adjustedOn", today), ("postedOn", today))).Status.ShouldBe(
-            302
-        );
+        (
+            await SendAsync(door, await door.GetAsync($"{root}/{standing.Id}/dagar"), ("adjustedOn", today), ("postedOn", today))
+        ).Status.ShouldBe(302);
         var withdraw = await door.GetAsync($"{root}/aterkalla");
         withdraw.Forms().ShouldContain(form => form.Button == "Återkalla 11\u00A0000\u00A0kr");
         (
             await SendAsync(
+                door,
                 await door.GetAsync($"{root}/sank"),
                 ("paragraph", "§ 91"),
                 ("decidedOn", today),
@@ -354,23 +396,23 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
                 ("reason", "Ja.")
             )
         ).Status.ShouldBe(302);
-        (await SendAsync(withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(
+        (await SendAsync(door, withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(
             409,
             "one krona less remains"
         );
         withdraw = await door.GetAsync($"{root}/aterkalla");
-        (await SendAsync(withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(302);
+        (await SendAsync(door, withdraw, ("paragraph", "§ 92"), ("decidedOn", today), ("reason", "Slut."))).Status.ShouldBe(302);
         (await here.MoneyAsync(number)).Left.ShouldBe(Money.Zero);
+    }
 
-        async Task<PageSeen> SendAsync(PageSeen page, params (string Name, string Value)[] typed)
-        {
-            var form = page.Forms().Single(f => f.Fields.Any(field => field.Name is "decidedOn" or "adjustedOn"));
-            var fields = form
-                .Fields.Where(field => !typed.Any(t => t.Name == field.Name))
-                .Select(field => KeyValuePair.Create(field.Name, field.Name[0] == '_' ? field.Value : Standing(page, field.Name)))
-                .Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
-            return await door.PostAsync(form.Action, fields);
-        }
+    private static async Task<PageSeen> SendAsync(PageDoor door, PageSeen page, params (string Name, string Value)[] typed)
+    {
+        var form = page.Forms().Single(f => f.Fields.Any(field => field.Name is "decidedOn" or "adjustedOn"));
+        var fields = form
+            .Fields.Where(field => !typed.Any(t => t.Name == field.Name))
+            .Select(field => KeyValuePair.Create(field.Name, field.Name[0] == '_' ? field.Value : Standing(page, field.Name)))
+            .Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value)));
+        return await door.PostAsync(form.Action, fields);
     }
 
     // What stands in the field as the page shows it.

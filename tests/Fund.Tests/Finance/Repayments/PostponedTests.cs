@@ -61,8 +61,18 @@ public sealed class PostponedTests(JourneyFixture house) : IClassFixture<Journey
         (await door.GetAsync($"{door.Root}/aterbetalning")).Document.QuerySelector("main")!.TextContent.ShouldContain("Enligt planen 2027");
 
         var moved = now.Rows.Single(r => r.Id == row.Id);
-        await here.SendAsync(Controller, new SetRepaymentState(row.Id, RepaymentState.Done, null, moved.Version));
+        var done = new SetRepaymentState(row.Id, RepaymentState.Done, null, moved.Version);
+        (await here.RefusedAsync(Controller, done)).Message.ShouldContain("Budgeten 2028 är inte gjord än");
+        await house.ItIsAsync(2027, 11, 30);
+        await here.SendAsync(Controller, done);
         (await here.SendAsync(Controller, new RepaymentList())).Rows.Single(r => r.Id == row.Id).Year.ShouldBe(2028, "it was done then");
+
+        // It was not reduced after all: opened again with a reason, still in the year that it was postponed to.
+        var again = new SetRepaymentState(row.Id, RepaymentState.Planned, " ", moved.Version + 1);
+        (await here.RefusedAsync(Controller, again)).Findings.ShouldContain(f => f.Field == "reason");
+        await here.SendAsync(Controller, again with { Reason = "Budgeten ändrades." });
+        var open = (await here.SendAsync(Controller, new RepaymentList())).Rows.Single(r => r.Id == row.Id);
+        (open.IsOpen, open.Year).ShouldBe((true, 2028));
     }
 
     private static void WithRepayment(JsonNode profile)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs.Codes;
 using Fund.Finance.Costs.Import;
@@ -51,5 +53,35 @@ public sealed class SecondOfSettlementTests(JourneyFixture house) : IClassFixtur
         (await here.RefusedAsync(Other, FundInTest.Approval(day))).Message.ShouldContain("Den som förberedde");
         await here.SendAsync(Controller, FundInTest.Approval(day));
         (await here.FundAsync(2026)).Amounts.Paid.ShouldBe(Money.FromKronor(5_000));
+    }
+
+    [Fact(DisplayName = "Who approves settlements is who the municipality says, on the page, by message and over the API")]
+    public async Task The_municipality_says_who_approves()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(
+            TestFiles.Lingonby("vem-godkanner", profile =>
+                profile["operations"]!["ApproveSettlement"] = new JsonObject
+                {
+                    ["name"] = "Godkänn avräkning",
+                    ["roles"] = new JsonArray("controller"),
+                }
+            )
+        );
+        await here.AllocateAsync(2026, Money.FromKronor(100_000));
+        var number = await here.RunningAsync("Vem godkänner", Day, null, null, (2026, Money.FromKronor(20_000)));
+        await here.CostAsync(number, Day, Money.FromKronor(5_000), "V1");
+        await house.ItIsAsync(2026, 9, 20);
+        var day = await here.PrepareAsync(Occasion);
+        const string Steering = "lingonby-styrgrupp";
+        (await here.SendAsync(Steering, new SettlementDayQuery(Occasion))).MayApprove.ShouldBeFalse();
+        foreach (var door in new[] { here, here.OverTheApi() })
+        {
+            (await Should.ThrowAsync<Forbidden>(() => door.SendAsync(Steering, FundInTest.Approval(day)))).Message.ShouldContain(
+                "annan roll"
+            );
+        }
+
+        await here.SendAsync(Other, FundInTest.Approval(day));
     }
 }

@@ -1,11 +1,15 @@
+using System.Net.Http.Headers;
+using System.Text;
 using Fund.Host.Errors;
 using Fund.Host.Pages;
+using Fund.MunicipalityProfiles.Tokens;
 using Fund.Platform.Tenancy;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -31,8 +35,7 @@ public sealed class ErrorResponsesTests(JourneyFixture house) : IClassFixture<Jo
     }
 
     [Fact(DisplayName = "F-28 What was no fault of ours asks nobody to quote a number")]
-    public void No_fault_no_number() =>
-        PageAt(new DefaultHttpContext()).Asked.ShouldBeNull();
+    public void No_fault_no_number() => PageAt(new DefaultHttpContext()).Asked.ShouldBeNull();
 
     [Fact]
     public async Task A_person_of_another_municipality_is_told_why_nothing_is_here()
@@ -54,6 +57,36 @@ public sealed class ErrorResponsesTests(JourneyFixture house) : IClassFixture<Jo
 
         missing.Status.ShouldBe(404);
         missing.Document.QuerySelector("main")!.TextContent.ShouldNotContain("Du är inloggad som");
+    }
+
+    [Theory(DisplayName = "Another system is answered in JSON also by what no route takes")]
+    [InlineData("GET", "finns-inte", "", 404)]
+    [InlineData("DELETE", "cases", "", 405)]
+    [InlineData("POST", "cases", "text/plain", 415)]
+    public async Task The_api_answers_in_json(string method, string path, string type, int status)
+    {
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby($"json-{status}"));
+        var token = await here.SendAsync("lingonby-samordnare", new CreateToken("Ett annat system", 1));
+        using var client = new HttpClient { BaseAddress = house.Application.Address };
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/{here.Key}/api/v1/{path}");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Token);
+        request.Content = type.Length > 0 ? new StringContent("{}", Encoding.UTF8, type) : null;
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        ((int)answer.StatusCode, answer.Content.Headers.ContentType?.MediaType).ShouldBe((status, "application/problem+json"));
+    }
+
+    [Theory(DisplayName = "F-13 A line to the database that broke is told as out of order for a while, however it is wrapped")]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_broken_line(bool wrapped)
+    {
+        Exception broken = new NpgsqlException("gone", new IOException());
+        var context = new DefaultHttpContext();
+        await new ErrorResponses(
+            _ => throw (wrapped ? new InvalidOperationException("An exception has been raised that is likely transient", broken) : broken),
+            new Lines()
+        ).InvokeAsync(context);
+        context.Response.StatusCode.ShouldBe(503);
     }
 
     private static FaultModel PageAt(HttpContext context) =>

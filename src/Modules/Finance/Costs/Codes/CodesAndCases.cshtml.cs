@@ -52,9 +52,9 @@ public sealed class CodesAndCasesModel(IMediator mediator, Actor actor) : FundPa
     }
 
     /// <summary>Says the last day of a code.</summary>
-    public async Task<IActionResult> OnPostEndAsync(Guid id, string? lastDay, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostEndAsync(Guid id, string? lastDay, DateOnly? seen, CancellationToken cancellation)
     {
-        await mediator.Send(new EndCode(id, Typed.Date(lastDay, $"lastDay-{id}")), cancellation);
+        await mediator.Send(new EndCode(id, Typed.Date(lastDay, $"lastDay-{id}"), seen), cancellation);
         return Back(T("Sista dagen är sparad."));
     }
 

@@ -18,6 +18,9 @@ internal sealed class CostImport
     /// <summary>When it was first read; null for a large file that waits for a job, or that could not be read.</summary>
     public DateTimeOffset? ReadAt { get; private set; }
 
+    /// <summary>Later than whatever is booked: of a file whose costs are not stored, what stands now stood before.</summary>
+    public static readonly DateTimeOffset NotYet = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>What was booked and known when it was judged; null before, and once it has been read anew.</summary>
     public string? JudgedAgainst { get; private set; }
 

@@ -60,10 +60,21 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOpt
     public int PageCount => (Preview!.RowsInAll + CostReconciliation.PageSize - 1) / CostReconciliation.PageSize;
 
     /// <summary>What the button says: how many costs, and how much.</summary>
-    public string StoreWords =>
-        Preview!.Part(CostRowOutcome.New) is var (_, count, sum) && count == 1
-            ? T($"Spara en kostnad, {sum}")
-            : T($"Spara {Preview.Part(CostRowOutcome.New).Rows} kostnader, {Preview.Part(CostRowOutcome.New).Sum}");
+    public string StoreWords
+    {
+        get
+        {
+            var (_, count, sum) = Preview!.Part(CostRowOutcome.New);
+            return (count, Preview.ToDecideInAll) switch
+            {
+                (0, _) => T("Spara det du har valt"),
+                (1, 0) => T($"Spara en kostnad, {sum}"),
+                (_, 0) => T($"Spara {count} kostnader, {sum}"),
+                (1, _) => T($"Spara en kostnad, {sum}, och det du har valt"),
+                _ => T($"Spara {count} kostnader, {sum}, och det du har valt"),
+            };
+        }
+    }
 
     /// <summary>The cases that an unknown code can be given to.</summary>
     public IEnumerable<Option> Cases =>

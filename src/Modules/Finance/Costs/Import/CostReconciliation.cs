@@ -128,9 +128,11 @@ internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouch
             $"""
             select r.case_id, string_agg(distinct r.project, ', '),
                    coalesce((select sum(c.amount) from finance.cost_lines c
-                             where c.municipality_id = $1 and c.case_id = r.case_id and c.import_id is distinct from $2), 0)::bigint,
-                   coalesce(case when $3 then (select sum(c.amount) from finance.cost_lines c
-                                               where c.municipality_id = $1 and c.case_id = r.case_id and c.import_id = $2)
+                             where c.municipality_id = $1 and c.case_id = r.case_id and c.import_id is distinct from $2
+                               and c.at <= $3), 0)::bigint,
+                   coalesce(case when $4
+                                 then (select sum(c.amount) from finance.cost_lines c
+                                       where c.municipality_id = $1 and c.case_id = r.case_id and c.import_id = $2 and c.at <= $3)
                                  else sum(r.amount) filter (where r.outcome = 'New') end, 0)::bigint
             from ({Rows}) r
             where r.case_id is not null and r.kind = 'Cost'
@@ -138,6 +140,7 @@ internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouch
             """,
             row => cases.Add((new CaseId(row.GetGuid(0)), row.GetString(1), new Money(row.GetInt64(2)), new Money(row.GetInt64(3)))),
             import.Id,
+            import.StoredAt ?? CostImport.NotYet,
             import.StoredAt is not null
         );
         return cases;

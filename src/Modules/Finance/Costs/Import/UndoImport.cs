@@ -35,14 +35,14 @@ internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transact
     public async Task<int> Handle(UndoImport request, CancellationToken cancellationToken)
     {
         await transaction.LockAsync(CostLock.Name, cancellationToken);
-        var import =
-            await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
+        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
             ?? throw new NotFound(T("Filen finns inte."));
         if (import.StoredAt is null)
         {
             throw new Refused(T("Filens kostnader är inte sparade, så det finns inget att ångra."));
         }
 
+        await RequireNoLaterAsync(import, cancellationToken);
         var made = await TakeBackAsync(request, cancellationToken);
         if (made == 0)
         {
@@ -52,6 +52,27 @@ internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transact
         import.Undo(request.Because.Trim(), actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
         return made;
+    }
+
+    // What a later file has made of the same vouchers is undone first: else both what was and what came instead would stand.
+    private async Task RequireNoLaterAsync(CostImport import, CancellationToken cancellation)
+    {
+        var id = import.Id;
+        var later = await (
+            from change in db.Set<CostLine>()
+            join own in db.Set<CostLine>() on change.Corrects equals own.Id
+            join file in db.Set<CostImport>() on change.ImportId equals file.Id
+            where own.ImportId == id && change.ImportId != id
+            where !db.Set<CostLine>().Any(back => back.Restores == change.Id)
+            orderby change.At descending
+            select new { file.FileName, change.Number }
+        ).FirstOrDefaultAsync(cancellation);
+        if (later is not null)
+        {
+            throw new Refused(
+                T($"{later.FileName} har ändrat verifikation {later.Number} efter den här filen. Ångra den filen först.")
+            );
+        }
     }
 
     private async Task<int> TakeBackAsync(UndoImport request, CancellationToken cancellation)
@@ -88,8 +109,8 @@ internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transact
             cost => cost.ImportId == import.Id && db.Set<CostSettled>().Any(s => s.CostLineId == cost.Id),
             cancellation
         );
-        return settled
-            ? new Refused(T("Filens kostnader är avräknade. Vänd avräkningen först."))
+        return settled ? new Refused(T("Filens kostnader är avräknade. Vänd avräkningen först."))
+            : import.UndoneAt is null ? new Refused(T("Filen ändrade inget, så det finns inget att ångra."))
             : new Conflict(T("Filen är redan ångrad."));
     }
 }

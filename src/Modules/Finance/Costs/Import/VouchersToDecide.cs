@@ -56,7 +56,9 @@ internal sealed class VouchersToDecide(FinanceDb db, ReadBatch reads)
             join finance.cost_lines c on c.year = v.year and c.series = v.b_series and c.number = v.b_number
             left join finance.settled_costs s on s.municipality_id = c.municipality_id and s.cost_line_id = c.id
             where c.municipality_id = $1 and c.corrects is null
-              and not exists (select from finance.cost_lines k where k.municipality_id = c.municipality_id and k.corrects = c.id)
+              and c.at <= $7 and c.import_id is distinct from $8
+              and not exists (select from finance.cost_lines k where k.municipality_id = c.municipality_id and k.corrects = c.id
+                                and k.at <= $7 and k.import_id is distinct from $8)
             order by c.date, c.account
             """,
             row => booked.Add((row.GetString(0), Row(row, row.GetBoolean(6)))),
@@ -64,7 +66,11 @@ internal sealed class VouchersToDecide(FinanceDb db, ReadBatch reads)
             series,
             numbers,
             bookedSeries,
-            bookedNumbers
+            bookedNumbers,
+            // Of a file whose costs are stored: as it was before them.
+            import.StoredAt
+                ?? CostImport.NotYet,
+            import.Id
         );
         await reads.ReadAsync(cancellation);
         var (ofFile, ofBooked) = (inFile.ToLookup(r => r.Voucher, r => r.Row), booked.ToLookup(r => r.Voucher, r => r.Row));

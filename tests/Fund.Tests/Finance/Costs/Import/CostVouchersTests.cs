@@ -4,6 +4,7 @@ using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Costs.Import;
+using Fund.Finance.Overview;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;
@@ -53,6 +54,14 @@ public sealed class CostVouchersTests(JourneyFixture house) : IClassFixture<Jour
         var costs = (await here.MoneyAsync(number)).Costs;
         costs.Select(row => row.Amount).Total().ShouldBe(Money.FromKronor(1200));
         costs.Select(row => row.Amount.Ore / 100).Order().ShouldBe([-1000L, 500L, 700L, 1000L]);
+
+        // What was decided is shown as it was, not as it is now.
+        var stored = await here.SendAsync(Controller, new CostImportPreview(corrected.ImportId));
+        var decided = stored.ToDecide.ShouldHaveSingleItem();
+        decided.Booked.Select(row => row.Amount).ShouldBe([Money.FromKronor(1000), Money.FromKronor(500)]);
+        decided.InFile.Select(row => row.Amount).ShouldBe([Money.FromKronor(700), Money.FromKronor(500)]);
+        var ofCase = stored.Cases.ShouldHaveSingleItem();
+        (ofCase.Before, ofCase.New).ShouldBe((Money.FromKronor(1500), Money.FromKronor(-300)));
 
         // The same file once more is the same.
         (
@@ -173,6 +182,25 @@ public sealed class CostVouchersTests(JourneyFixture house) : IClassFixture<Jour
         again.Part(CostRowOutcome.New).Rows.ShouldBe(1);
         await here.SendAsync(Controller, new ImportCosts(again.ImportId));
         (await SumAsync(here, number)).ShouldBe(Money.FromKronor(1050));
+    }
+
+    [Fact(DisplayName = "A cost typed by hand is taken back by who typed it or the controller, and by no one else of the case")]
+    public async Task Taken_back_by_who_typed_it()
+    {
+        const string Manager = "lingonby-projektledare";
+        var (here, number) = await StartedAsync("inskriven-av-annan");
+        await here.CostAsync(number, new(2026, 4, 1), Money.FromKronor(100), "V1");
+        var row = (await here.SendAsync(Manager, new CaseMoneyPage(number))).Costs.ShouldHaveSingleItem();
+        row.CanBeTakenBack.ShouldBeFalse();
+        (await here.RefusedAsync(Manager, new TakeBackCost(number, row.Id, "Nej."))).Message.ShouldContain("har skrivit in kostnaden");
+        await here.SendAsync(Manager, new EnterCost(number, new(2026, 4, 1), Money.FromKronor(50), "V2", "Egen"));
+        var own = (await here.SendAsync(Manager, new CaseMoneyPage(number))).Costs.Single(cost => cost.CanBeTakenBack);
+        await here.SendAsync(Manager, new TakeBackCost(number, own.Id, "Fel."));
+        await here.SendAsync(Controller, new TakeBackCost(number, row.Id, "Fel."));
+        (await SumAsync(here, number)).ShouldBe(Money.Zero);
+        (
+            await here.RefusedAsync(Controller, new EnterCost(number, new(2026, 4, 1), new(long.MaxValue / 2), "V3", "För mycket"))
+        ).Findings.ShouldContain(f => f.Field == "amount" && f.Message.Contains("för stort", StringComparison.Ordinal));
     }
 
     [Fact(DisplayName = "F-08 What has been settled is not undone; a difference goes with the next settlement")]
