@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Fund.Finance.Costs.Workbooks;
 using Shouldly;
 using Xunit;
 
@@ -9,7 +10,6 @@ namespace Fund.Tests.Finance.Costs.Workbooks;
 public sealed class DamagedWorkbookTests
 {
     private const int Variants = 200;
-    private const string Unreadable = "Arbetsboken kan inte läsas";
 
     public static TheoryData<string, string> Damages() =>
         new()
@@ -58,7 +58,7 @@ public sealed class DamagedWorkbookTests
                 }));
         costs.IsWhole.ShouldBeFalse();
         stage.Discarded.ShouldBeTrue();
-        costs.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldContain(Unreadable);
+        costs.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldBe(WorkbookRefused.Damaged().Message);
     }
 
     [Fact(DisplayName = "BAD-08 A workbook that lacks a part, or has one twice, is refused in words and never thrown at the reader")]

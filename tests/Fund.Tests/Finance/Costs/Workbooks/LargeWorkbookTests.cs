@@ -1,5 +1,6 @@
 using System.Text;
 using Fund.Finance.Costs;
+using Fund.Finance.Costs.Workbooks;
 using Shouldly;
 using Xunit;
 
@@ -47,14 +48,11 @@ public sealed class LargeWorkbookTests
     [Fact(DisplayName = "A text of Excel's own greatest length is read, and one longer is refused with its row and column")]
     public async Task The_longest_cell()
     {
-        var (costs, stage) = await NewWorkbook.ReadAsync(With(32_767), TestContext.Current.CancellationToken);
+        var (costs, stage) = await NewWorkbook.ReadAsync(With(SheetCells.LongestText), TestContext.Current.CancellationToken);
         costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
         stage.Lines.Max(row => row.Text.Length).ShouldBe(300);
-        costs
-            .Diagnostics.Items.ShouldHaveSingleItem()
-            .ToString()
-            .ShouldStartWith("Rad 3, kolumn 5, Text: Texten är längre än 300 tecken");
-        (await NewWorkbook.ReadAsync(With(32_768), TestContext.Current.CancellationToken))
+        costs.Diagnostics.Items.ShouldHaveSingleItem().ToString().ShouldStartWith("Rad 3, kolumn 5, Text: Texten är längre än 300");
+        (await NewWorkbook.ReadAsync(With(SheetCells.LongestText + 1), TestContext.Current.CancellationToken))
             .Costs.Diagnostics.Items.ShouldHaveSingleItem()
             .ToString()
             .ShouldStartWith("Rad 3, kolumn 5: Arbetsboken har en cell med mer text än de 32 767 tecken");
@@ -73,7 +71,7 @@ public sealed class LargeWorkbookTests
             var rows = Encoding.UTF8.GetBytes(
                 string.Concat(Enumerable.Repeat($"<row>{string.Concat(Enumerable.Repeat("<c><v>123456789</v></c>", 1_000))}</row>", 100))
             );
-            for (var i = 0; i < 70; i++)
+            for (var written = 0L; written <= UnfoldedBytes.Most; written += rows.Length)
             {
                 sheet.Write(rows);
             }
@@ -97,7 +95,7 @@ public sealed class LargeWorkbookTests
                         .Range(4, Rows)
                         .Select(n =>
                             $"<row r=\"{n}\"><c r=\"A{n}\"><v>{n}</v></c><c r=\"B{n}\" s=\"1\"><v>46001</v></c>"
-                                + "<c><v>5010</v></c>"
+                            + "<c><v>5010</v></c>"
                             + $"<c r=\"D{n}\" t=\"s\"><v>7</v></c><c r=\"E{n}\" t=\"s\"><v>6</v></c><c r=\"F{n}\"><v>{n}.5</v></c></row>"
                         )
                 ) + "</sheetData>",
