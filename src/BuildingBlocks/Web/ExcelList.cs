@@ -12,6 +12,9 @@ public static class ExcelList
     /// <summary>What kind of file it is.</summary>
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    // Excel's own limit, characters: a workbook with a longer text is one that it calls damaged.
+    private const int LongestText = 32_767;
+
     /// <summary>The file.</summary>
     /// <param name="name">Its name without ending: "arenden-2026-03-02".</param>
     /// <param name="headings">One for each column.</param>
@@ -30,12 +33,17 @@ public static class ExcelList
         return new FileContentResult(file.ToArray(), ContentType) { FileDownloadName = name + ".xlsx" };
     }
 
+    /// <summary>What stands in a cell: every one of a list goes through here, whichever way the list is written.</summary>
     internal static object? Cell(object? value) =>
         value switch
         {
+            string { Length: > LongestText } text => Cut(text),
             Money amount => SwedishAmount.ForExcel(amount),
             DateOnly date => SwedishDate.ForPage(date),
             DateTimeOffset instant => Display.Instant(instant),
             _ => value,
         };
+
+    private static string Cut(string text) =>
+        string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestText - 2]) ? LongestText - 2 : LongestText - 1), "…");
 }

@@ -8,10 +8,10 @@ using Xunit;
 
 namespace Fund.Tests.Journeys;
 
-/// <summary>What the two guidelines say of setting money aside, in their own numbers, by the messages of the pages and over the API.</summary>
+/// <summary>What the two guidelines say of setting money aside, in their own numbers, by the pages' messages and over the API.</summary>
 public abstract class SetAsideByGuideline(JourneyFixture house)
 {
-    [Fact(DisplayName = "A-08 A-40 A-41 A-43 A-44 W-02 W-04 Alvesta sets aside by a decision, as far as its caps reach")]
+    [Fact(DisplayName = "A-08 A-40 A-41 A-43 A-44 W-02 W-04 Alvesta sets aside as far as its caps reach")]
     public async Task Alvesta()
     {
         var here = Walking(await house.StartAsync("alvesta"));

@@ -96,7 +96,7 @@ internal sealed class MunicipalityInTest(FundApplication application, Municipali
     /// <summary>The same municipality, where something happens before each command.</summary>
     public MunicipalityInTest Before(Func<string, Task> each) => new(application, municipality) { BeforeEachCommand = each };
 
-    /// <summary>The same municipality, where something may break while a command runs; it is sent again under its id, as a browser does.</summary>
+    /// <summary>The same municipality, where something may break under a command: it is sent again under its id, as browsers do.</summary>
     public MunicipalityInTest Breaking(Func<Task<bool>> what) => new(application, municipality) { Break = what };
 
     private async Task<T> SendUntilItHoldsAsync<T>(string subject, IRequest<T> message)

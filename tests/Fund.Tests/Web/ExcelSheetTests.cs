@@ -24,6 +24,26 @@ public sealed class ExcelSheetTests
         rows[1]["Namn"].ShouldBe("  å < ö & 😀 ");
     }
 
+    [Fact(DisplayName = "BAD-12 A text longer than a cell can hold is cut with an ellipsis, in the one kind of file and the other")]
+    public void No_cell_is_longer_than_Excel_takes()
+    {
+        string[] texts = [new('a', 32_767), new('b', 32_768), new string('c', 32_765) + "😀😀", new('d', 200_000)];
+        string[] expected = [texts[0], new string('b', 32_766) + "…", new string('c', 32_765) + "…", new string('d', 32_766) + "…"];
+        using var sheet = new ExcelSheet(["Text"]);
+        foreach (var text in texts)
+        {
+            sheet.Add([text]);
+        }
+
+        using var content = sheet.Finish();
+        using var whole = new MemoryStream(ExcelList.Of("lista", ["Text"], texts.Select(text => new object?[] { text })).FileContents);
+        Read(content).ShouldBe(expected);
+        Read(whole).ShouldBe(expected);
+
+        static List<string> Read(Stream file) =>
+            [.. MiniExcel.Query(file, useHeaderRow: true).Cast<IDictionary<string, object?>>().Select(row => (string)row["Text"]!)];
+    }
+
     [Fact(DisplayName = "Speed: a sheet of many rows takes no more memory than one of few, and its file is gone when it is closed")]
     public void Memory_does_not_grow_with_the_rows()
     {

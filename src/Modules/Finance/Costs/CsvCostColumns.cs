@@ -1,10 +1,11 @@
-using System.Text;
-
 namespace Fund.Finance.Costs;
 
 /// <summary>Which column of a table means what, found by its headings. A column is its index from 0; −1 when the file has none.</summary>
 internal sealed record CsvCostColumns
 {
+    // What is told and kept of a heading: none that anybody has written is longer.
+    private const int LongestHeading = 200;
+
     /// <summary>Headings of the file, as written.</summary>
     public required IReadOnlyList<string> Headings { get; init; }
 
@@ -47,7 +48,7 @@ internal sealed record CsvCostColumns
 
         var found = new CsvCostColumns
         {
-            Headings = [.. cells.Select(cell => cell.Trim())],
+            Headings = [.. cells.Select(cell => FileText.Cut(FileText.OnOneLine(FileText.Composed(cell)), LongestHeading))],
             Number = Find(mapping.Number),
             Series = Find(mapping.Series),
             Date = Find(mapping.Date),
@@ -97,8 +98,7 @@ internal sealed record CsvCostColumns
     public bool AreRepeatedBy(IReadOnlyList<string> cells) =>
         cells.Count >= Headings.Count && Headings.Zip(cells).All(pair => Plain(pair.First) == Plain(pair.Second));
 
-    private static string Plain(string heading) =>
-        string.Concat(heading.Normalize(NormalizationForm.FormC).Where(char.IsLetterOrDigit)).ToUpperInvariant();
+    private static string Plain(string heading) => string.Concat(FileText.Composed(heading).Where(char.IsLetterOrDigit)).ToUpperInvariant();
 }
 
 /// <summary>A column of a list: what it means, and the heading that it was found under.</summary>

@@ -49,6 +49,9 @@ internal sealed record CsvCostMapping
     /// <summary>How many lines may come before the headings.</summary>
     public int LongestPreamble { get; init; } = 50;
 
+    /// <summary>The last day that a cost can be of.</summary>
+    public DateOnly LatestDay { get; init; } = DateOnly.MaxValue;
+
     /// <summary>The accounts that hold costs.</summary>
     public AccountRanges Accounts { get; init; } = AccountRanges.CostClasses;
 }

@@ -32,16 +32,27 @@ internal readonly struct CsvCostRow(
         var account = AccountIn(Required(columns.Account, T("Kontot saknas.")));
         var number = Required(columns.Number, T("Verifikationsnumret saknas, så raden kan inte kännas igen vid nästa inläsning."));
         var dateText = Required(columns.Date, T("Datumet saknas."));
-        if (!TryDate(dateText, out var date) && dateText.Length > 0)
+        var isDay = TryDate(dateText, out var date);
+        if (!isDay && dateText.Length > 0)
         {
-            Refuse(columns.Date, T($"”{dateText}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd."));
+            Refuse(columns.Date, T($"”{FileText.Quoted(dateText)}” är inget datum. Det skrivs åååå-mm-dd eller ååååmmdd."));
         }
 
         var amount = Amount();
-        var bad = Array.FindIndex(cells, cell => cell.Any(letter => char.IsControl(letter) && letter is not ('\n' or '\r' or '\t')));
-        if (bad >= 0)
+        RefuseControl();
+        var series = columns.Series < 0 ? null : Cell(columns.Series);
+        var project = Cell(columns.Project);
+        RefuseLonger(columns.Number, number, CostLimits.Number);
+        RefuseLonger(columns.Series, series, CostLimits.Series);
+        RefuseLonger(columns.Account, account, CostLimits.Account);
+        RefuseLonger(columns.Project, project, CostLimits.Project);
+        var kind =
+            !mapping.Accounts.Contains(account) ? FileRowKind.OtherAccount
+            : project.Length > 0 ? FileRowKind.Cost
+            : FileRowKind.WithoutProject;
+        if (isDay && CostDay.Fault(date, kind, mapping.LatestDay) is { } fault)
         {
-            diagnostics.Error(line, null, T("Cellen innehåller ett styrtecken. Filen kan vara skadad."), bad + 1);
+            Refuse(columns.Date, fault);
         }
 
         if (diagnostics.Errors != errors)
@@ -49,22 +60,45 @@ internal readonly struct CsvCostRow(
             return null;
         }
 
-        var project = Cell(columns.Project);
         return new CostFileRow
         {
             Line = line,
-            Kind =
-                !mapping.Accounts.Contains(account) ? FileRowKind.OtherAccount
-                : project.Length > 0 ? FileRowKind.Cost
-                : FileRowKind.WithoutProject,
-            Series = columns.Series < 0 ? null : Cell(columns.Series),
+            Kind = kind,
+            Series = series,
             Number = number,
             Date = date,
             Account = account,
             Project = project,
-            Text = string.Join(' ', Cell(columns.Text).Split(['\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries)),
+            Text = diagnostics.Fitting(
+                Cell(columns.Text),
+                line,
+                columns.Text < 0 ? null : columns.Headings[columns.Text],
+                columns.Text + 1
+            ),
             Amount = amount,
         };
+    }
+
+    // In a text they become spaces; in what a row is known by they are a damage, and so is a NUL anywhere.
+    private void RefuseControl()
+    {
+        for (var column = 0; column < cells.Length; column++)
+        {
+            var isText = column == columns.Text;
+            if (cells[column].Any(letter => letter == 0 || (!isText && char.IsControl(letter) && letter is not ('\n' or '\r' or '\t'))))
+            {
+                diagnostics.Error(line, null, T("Cellen innehåller ett styrtecken. Filen kan vara skadad."), column + 1);
+                return;
+            }
+        }
+    }
+
+    private void RefuseLonger(int column, string? text, int longest)
+    {
+        if (text?.Length > longest)
+        {
+            Refuse(column, CostLimits.TooLong(text, longest));
+        }
     }
 
     // "5010 Löner": the number, then its name.
@@ -73,7 +107,7 @@ internal readonly struct CsvCostRow(
         var digits = text.Length - text.AsSpan().TrimStart("0123456789").Length;
         if (text.Length > 0 && (digits == 0 || (digits < text.Length && text[digits] is not (' ' or '\u00A0'))))
         {
-            Refuse(columns.Account, T($"”{text}” är inget kontonummer."));
+            Refuse(columns.Account, T($"”{FileText.Quoted(text)}” är inget kontonummer."));
         }
 
         return text[..digits];
@@ -114,7 +148,7 @@ internal readonly struct CsvCostRow(
     {
         if (!FileAmount.TryRead(text, amounts, out var amount, out var reason))
         {
-            Refuse(column, T($"”{text}” är inget belopp. {reason}"));
+            Refuse(column, T($"”{FileText.Quoted(text)}” är inget belopp. {reason}"));
         }
 
         return amount;
@@ -133,7 +167,7 @@ internal readonly struct CsvCostRow(
 
     private void Refuse(int column, string reason) => diagnostics.Error(line, columns.Headings[column], reason, column + 1);
 
-    private string Cell(int column) => CsvCostRows.Cell(cells, column);
+    private string Cell(int column) => FileText.OnOneLine(CsvCostRows.Cell(cells, column));
 
     /// <summary>
     /// åååå-mm-dd or ååååmmdd, also with a time of midnight after; or the day number of a spreadsheet from 2000 to 2099

@@ -1,4 +1,3 @@
-using System.Text;
 using Fund.Contracts.Values;
 
 namespace Fund.Finance.Costs;
@@ -95,7 +94,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, I
                 {
                     Line = line,
                     Kind = FileRowKind.Total,
-                    Text = cells.First(cell => !string.IsNullOrWhiteSpace(cell)).Trim(),
+                    Text = diagnostics.Fitting(FileText.OnOneLine(FileText.Composed(TotalText(cells))), line),
                     Amount = TotalOf(cells, columns),
                 }
             );
@@ -130,13 +129,15 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, I
 
     private bool IsTotalWord(string cell) => mapping.Totals.Any(total => StartsWithWord(cell.Trim(), total));
 
+    private static string TotalText(string[] cells) => cells.First(cell => !string.IsNullOrWhiteSpace(cell));
+
     // Only shown: a total that cannot be read is nothing that anybody is paid by.
     private Money TotalOf(string[] cells, CsvCostColumns columns) =>
         columns.Amount >= 0 && FileAmount.TryRead(Cell(cells, columns.Amount), amounts, out var amount, out _) ? amount : Money.Zero;
 
     /// <summary>The cell without blanks around it, its letters composed (BAD-10); empty when the row has none.</summary>
     internal static string Cell(string[] cells, int column) =>
-        column >= 0 && column < cells.Length ? cells[column].Trim().Normalize(NormalizationForm.FormC) : "";
+        column >= 0 && column < cells.Length ? FileText.Composed(cells[column].Trim()) : "";
 
     private static bool StartsWithWord(string text, string word) =>
         text.StartsWith(word, StringComparison.OrdinalIgnoreCase)

@@ -63,19 +63,22 @@ internal sealed class EnterCostHandler(
             throw new Refused(T($"Beloppet är för stort, högst {SwedishAmount.Limit}."), field: "amount");
         }
 
-        if (request.Date > StockholmTime.Today(time) || request.Date.Year < 2000)
+        if (request.Date > StockholmTime.Today(time) || request.Date.Year < CostLimits.FirstYear)
         {
             throw new Refused(T("Ange dagen då kostnaden uppstod; den kan inte ligga i framtiden."), field: "date");
         }
 
-        if (string.IsNullOrWhiteSpace(request.Voucher) || request.Voucher.Length > 40)
+        if (string.IsNullOrWhiteSpace(request.Voucher) || request.Voucher.Length > CostLimits.Number)
         {
-            throw new Refused(T("Ange verifikationens nummer, högst 40 tecken, så att kostnaden kan spåras."), field: "voucher");
+            throw new Refused(
+                T($"Ange verifikationens nummer, högst {CostLimits.Number} tecken, så att kostnaden kan spåras."),
+                field: "voucher"
+            );
         }
 
-        if (string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > 300)
+        if (string.IsNullOrWhiteSpace(request.Text) || request.Text.Length > CostLimits.Text)
         {
-            throw new Refused(T("Skriv kort vad kostnaden gäller, högst 300 tecken."), field: "text");
+            throw new Refused(T($"Skriv kort vad kostnaden gäller, högst {CostLimits.Text} tecken."), field: "text");
         }
 
         var (year, number) = (request.Date.Year, request.Voucher.Trim());

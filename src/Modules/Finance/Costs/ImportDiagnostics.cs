@@ -10,6 +10,7 @@ internal sealed class ImportDiagnostics
     public const int Kept = 200;
 
     private readonly List<ImportDiagnostic> _items = [];
+    private int _warnings;
 
     /// <summary>The first remarks, in the order they were met.</summary>
     public IReadOnlyList<ImportDiagnostic> Items => _items;
@@ -23,6 +24,12 @@ internal sealed class ImportDiagnostics
     /// <summary>Any error at all: the file is refused as a whole.</summary>
     public bool RefusesFile => Errors > 0;
 
+    /// <summary>That there are remarks that were not kept, and how many: the last words of a list of them; none when all were.</summary>
+    public IReadOnlyList<string> Rest() =>
+        NotKept == 0 ? []
+        : NotKept == 1 ? [T("… och en anmärkning till om samma fil.")]
+        : [T($"… och {NotKept} anmärkningar till om samma fil.")];
+
     /// <summary>Adds an error.</summary>
     public void Error(int? line, string? field, string reason, int? column = null) =>
         Add(new(ImportSeverity.Error, line, field, reason, column));
@@ -30,6 +37,23 @@ internal sealed class ImportDiagnostics
     /// <summary>Adds a warning.</summary>
     public void Warning(int? line, string? field, string reason, int? column = null) =>
         Add(new(ImportSeverity.Warning, line, field, reason, column));
+
+    /// <summary>A text as long as a text of a cost may be; what is cut off is told, and stays in the file.</summary>
+    public string Fitting(string text, int line, string? field = null, int? column = null)
+    {
+        if (text.Length <= CostLimits.Text)
+        {
+            return text;
+        }
+
+        Warning(
+            line,
+            field,
+            T($"Texten är längre än {CostLimits.Text} tecken och har kortats. Hela texten finns kvar i den sparade filen."),
+            column is > 0 ? column : null
+        );
+        return FileText.Cut(text, CostLimits.Text - 1).TrimEnd() + "…";
+    }
 
     /// <summary>Takes over what was gathered of a part of the file.</summary>
     public void Take(ImportDiagnostics other)
@@ -46,17 +70,20 @@ internal sealed class ImportDiagnostics
     private void Add(ImportDiagnostic item)
     {
         Errors += item.Severity == ImportSeverity.Error ? 1 : 0;
-        // An error is worth more than a warning: it takes the place of the last warning when the list is full.
-        if (_items.Count < Kept)
+        if (_items.Count >= Kept)
         {
-            _items.Add(item);
-            return;
+            NotKept++;
+            if (item.Severity == ImportSeverity.Warning || _warnings == 0)
+            {
+                return;
+            }
+
+            // An error is worth more than a warning: it takes the place of the last warning when the list is full.
+            _items.RemoveAt(_items.FindLastIndex(kept => kept.Severity == ImportSeverity.Warning));
+            _warnings--;
         }
 
-        NotKept++;
-        if (item.Severity == ImportSeverity.Error && Errors == 1)
-        {
-            _items[^1] = item;
-        }
+        _items.Add(item);
+        _warnings += item.Severity == ImportSeverity.Warning ? 1 : 0;
     }
 }

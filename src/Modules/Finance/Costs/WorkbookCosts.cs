@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text;
-using ExcelDataReader;
-using ExcelDataReader.Exceptions;
+using Fund.Finance.Costs.Workbooks;
 using Fund.Process.Profiles;
 
 namespace Fund.Finance.Costs;
@@ -15,14 +12,6 @@ namespace Fund.Finance.Costs;
 /// <param name="amounts">How it writes amounts that are text.</param>
 internal sealed class WorkbookCosts(CsvCostMapping mapping, AmountStyle amounts)
 {
-    /// <summary>No voucher list has more columns than this; a sheet may say that it has sixteen thousand.</summary>
-    private const int MostColumns = 200;
-
-    /// <summary>What a workbook may unfold to, bytes: one made to fill the memory is refused before it is unfolded.</summary>
-    private const long MostUnfolded = 400L * 1024 * 1024;
-
-    static WorkbookCosts() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-
     /// <summary>Reads the workbook into the stage, which keeps the rows only when nothing is wrong.</summary>
     public async Task<CostReading> ReadAsync(Stream stream, ICostLineStage stage, CancellationToken cancellation)
     {
@@ -31,11 +20,6 @@ internal sealed class WorkbookCosts(CsvCostMapping mapping, AmountStyle amounts)
         var rows = new CsvCostRows(mapping, amounts, diagnostics);
         try
         {
-            if (Unfolds(stream) > MostUnfolded)
-            {
-                throw new InvalidDataException();
-            }
-
             rows = await ReadSheetsAsync(stream, stage, diagnostics, cancellation);
             if (!diagnostics.RefusesFile)
             {
@@ -43,15 +27,9 @@ internal sealed class WorkbookCosts(CsvCostMapping mapping, AmountStyle amounts)
                 kept = true;
             }
         }
-        catch (Exception error) when (error is ExcelReaderException or InvalidDataException or FormatException or EndOfStreamException)
+        catch (WorkbookRefused refused)
         {
-            diagnostics.Error(
-                null,
-                null,
-                error is InvalidPasswordException
-                    ? T("Arbetsboken är skyddad med lösenord. Spara den utan lösenord.")
-                    : T("Arbetsboken kan inte läsas; den är skadad eller av ett annat slag. Öppna den och spara om den som .xlsx.")
-            );
+            diagnostics.Error(refused.Row, refused.Sheet, refused.Message, refused.Column);
         }
         finally
         {
@@ -72,22 +50,6 @@ internal sealed class WorkbookCosts(CsvCostMapping mapping, AmountStyle amounts)
         };
     }
 
-    private static long Unfolds(Stream stream)
-    {
-        var start = stream.Position;
-        var isFolded = stream.ReadByte() == 'P';
-        stream.Position = start;
-        if (!isFolded)
-        {
-            return 0;
-        }
-
-        using var folded = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
-        var sum = folded.Entries.Sum(entry => entry.Length);
-        stream.Position = start;
-        return sum;
-    }
-
     private async Task<CsvCostRows> ReadSheetsAsync(
         Stream stream,
         ICostLineStage stage,
@@ -95,30 +57,30 @@ internal sealed class WorkbookCosts(CsvCostMapping mapping, AmountStyle amounts)
         CancellationToken cancellation
     )
     {
-        using var book = ExcelReaderFactory.CreateReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
+        using var book = WorkbookSheets.Open(stream);
         CsvCostRows rows;
         do
         {
             // A sheet without headings says so only when no other has them.
             var own = new ImportDiagnostics();
             rows = new CsvCostRows(mapping, amounts, own);
-            for (var line = 1; book.Read(); line++)
+            for (var line = 1; book.Row() is { } cells; line++)
             {
-                rows.Take([.. Enumerable.Range(0, Math.Min(book.FieldCount, MostColumns)).Select(column => Text(book, column))], line);
+                rows.Take([.. cells.Select(Text)], line);
                 if (rows.Batch.Count >= 1000)
                 {
                     await PassOnAsync(rows, own, stage, cancellation);
                 }
             }
 
-            if (rows.HasHeadings || book.ResultsCount == 1)
+            if (rows.HasHeadings || book.IsOnlyOne)
             {
                 rows.End();
                 await PassOnAsync(rows, own, stage, cancellation);
                 diagnostics.Take(own);
                 return rows;
             }
-        } while (book.NextResult());
+        } while (book.Next());
 
         rows.End();
         diagnostics.Error(
@@ -145,11 +107,12 @@ internal sealed class WorkbookCosts(CsvCostMapping mapping, AmountStyle amounts)
     }
 
     // Numbers and days are told as the strictest of lists would write them.
-    private string Text(IExcelDataReader book, int column) =>
-        book.GetValue(column) switch
+    private string Text(object? cell) =>
+        cell switch
         {
             null => "",
             DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            double number when !double.IsFinite(number) => number.ToString(CultureInfo.InvariantCulture),
             double number => Number(Exactly(number)),
             int number => Number(number),
             bool => "",

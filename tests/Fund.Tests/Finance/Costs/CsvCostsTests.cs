@@ -191,14 +191,112 @@ public sealed class CsvCostsTests
         cell.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldContain("256 kB");
     }
 
+    [Fact(DisplayName = "BAD-08 A text too long is cut and told with its row, and line breaks and control characters in it become spaces")]
+    public async Task A_long_text()
+    {
+        var (costs, stage) = await ReadAsync(
+            "Ver.nr;Datum;Konto;Projekt;Text;Belopp\n"
+                + $"1;2026-01-01;4010;P1;{new string('a', 298)}😀bcd;5\n"
+                + $"2;2026-01-01;4010;P1;{new string('b', 200_000)};5\n"
+                + "3;2026-01-01;4010;P1;\"ett\r\n\u000Btvå\u2028tre\uFFFE\";5\n"
+                + $"4;2026-01-01;4010;P1;{new string('c', 300)};5\n"
+                + $";;;;Summa {new string('d', 400)};20\n"
+        );
+        costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
+        stage
+            .Rows.Select(row => row.Text)
+            .ShouldBe([
+                new string('a', 298) + "…",
+                new string('b', 299) + "…",
+                "ett två tre\uFFFD",
+                new string('c', 300),
+                "Summa " + new string('d', 293) + "…",
+            ]);
+        costs
+            .Diagnostics.Items.Select(item => item.ToString())
+            .ShouldBe([
+                "Rad 2, kolumn 5, Text: Texten är längre än 300 tecken och har kortats. Hela texten finns kvar i den sparade filen.",
+                "Rad 3, kolumn 5, Text: Texten är längre än 300 tecken och har kortats. Hela texten finns kvar i den sparade filen.",
+                "Rad 7: Texten är längre än 300 tecken och har kortats. Hela texten finns kvar i den sparade filen.",
+            ]);
+    }
+
+    [Theory(DisplayName = "BAD-08 What a voucher is known by is not cut: too long it refuses the file, told with line and column")]
+    [InlineData(1, 40, "Rad 2, kolumn 1, Ver.nr")]
+    [InlineData(2, 20, "Rad 2, kolumn 2, Serie")]
+    [InlineData(4, 20, "Rad 2, kolumn 4, Konto")]
+    [InlineData(5, 100, "Rad 2, kolumn 5, Projekt")]
+    public async Task A_long_number(int column, int longest, string place)
+    {
+        (await CostsAsync(longest)).IsWhole.ShouldBeTrue();
+        foreach (var length in new[] { longest + 1, 5_000 })
+        {
+            var costs = await CostsAsync(length);
+            costs.IsWhole.ShouldBeFalse();
+            var told = costs.Diagnostics.Items.ShouldHaveSingleItem().ToString();
+            told.ShouldStartWith(place);
+            told.ShouldEndWith($"” är längre än {longest} tecken och kan inte vara rätt.");
+            told.Length.ShouldBeLessThan(200);
+        }
+
+        async Task<CostReading> CostsAsync(int length)
+        {
+            string[] cells = ["17", "A", "2026-01-01", "4010", "P1", "Hyra", "5"];
+            cells[column - 1] = new string('4', length);
+            return (await ReadAsync($"Ver.nr;Serie;Datum;Konto;Projekt;Text;Belopp\n{string.Join(';', cells)}\n")).Costs;
+        }
+    }
+
+    [Theory(DisplayName = "BAD-08 A day that a cost cannot be of by hand it cannot be of in a file, told with line and column")]
+    [InlineData("0001-01-01", "4010", "Dagen 0001-01-01 ligger före år 2000 och kan inte vara rätt.")]
+    [InlineData("1999-12-31", "1930", "Dagen 1999-12-31 ligger före år 2000 och kan inte vara rätt.")]
+    [InlineData("2026-03-02", "4010", "Dagen 2026-03-02 ligger för långt fram och kan inte vara rätt.")]
+    [InlineData("9999-12-31", "4010", "Dagen 9999-12-31 ligger för långt fram och kan inte vara rätt.")]
+    [InlineData("2000-01-01", "4010", null)]
+    [InlineData("2026-03-01", "4010", null)]
+    [InlineData("2026-03-31", "1930", null)]
+    public async Task A_day_out_of_bounds(string day, string account, string? told)
+    {
+        var (costs, _) = await ReadAsync(
+            new UTF8Encoding(false).GetBytes($"Ver.nr;Datum;Konto;Projekt;Belopp\n1;{day};{account};P1;5\n"),
+            mapping: new() { LatestDay = new DateOnly(2026, 3, 1) }
+        );
+        costs.Diagnostics.Items.Select(item => item.ToString()).ShouldBe(told is null ? [] : [$"Rad 2, kolumn 2, Datum: {told}"]);
+        costs.IsWhole.ShouldBe(told is null);
+    }
+
+    [Fact(DisplayName = "BAD-08 Of more remarks than are kept the errors are told before the warnings, and how many there are more")]
+    public async Task More_remarks_than_are_kept()
+    {
+        var text = new string('a', 301);
+        var rows = string.Concat(Enumerable.Range(1, 250).Select(n => $"{n};2026-01-01;4010;P1;{text};5\n"));
+        var (costs, _) = await ReadAsync("Ver.nr;Datum;Konto;Projekt;Text;Belopp\n" + rows);
+        costs.IsWhole.ShouldBeTrue();
+        costs.Diagnostics.Rest().ShouldBe(["… och 50 anmärkningar till om samma fil."]);
+        var bad = string.Concat(Enumerable.Range(1, 3).Select(n => $"{n};igår;4010;P1;Hyra;5\n"));
+        (await ReadAsync("Ver.nr;Datum;Konto;Projekt;Text;Belopp\n" + rows + bad))
+            .Costs.Diagnostics.Items.Where(item => item.Severity == ImportSeverity.Error)
+            .Select(item => item.Line)
+            .ShouldBe([252, 253, 254]);
+    }
+
     private static Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(string text, AmountStyle amounts = AmountStyle.Swedish) =>
         ReadAsync(new UTF8Encoding(false).GetBytes(text), amounts);
 
-    private static async Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(byte[] bytes, AmountStyle amounts = AmountStyle.Swedish)
+    private static async Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(
+        byte[] bytes,
+        AmountStyle amounts = AmountStyle.Swedish,
+        CsvCostMapping? mapping = null
+    )
     {
         var stage = new StageInMemory();
         return (
-            await new CsvCosts(new(), amounts).ReadAsync(new MemoryStream(bytes), stage, null, TestContext.Current.CancellationToken),
+            await new CsvCosts(mapping ?? new(), amounts).ReadAsync(
+                new MemoryStream(bytes),
+                stage,
+                null,
+                TestContext.Current.CancellationToken
+            ),
             stage
         );
     }

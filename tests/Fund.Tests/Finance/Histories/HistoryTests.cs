@@ -24,7 +24,7 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
     public static TheoryData<int> Seeds => [.. Enumerable.Range(First, Histories)];
 
     [Theory(
-        DisplayName = "F-03 F-07 F-08 F-09 W-04 W-15 W-16 W-17 W-19 A fund's history, whatever happens in it, agrees with the model to the öre"
+        DisplayName = "F-03 F-07 F-08 F-09 W-04 W-15 W-16 W-17 W-19 A fund's history, whatever happens, agrees with the model"
     )]
     [MemberData(nameof(Seeds))]
     public async Task A_history_agrees(int seed)

@@ -30,23 +30,27 @@ internal sealed class CostFileReading(FinanceDb db, CurrentSetup setup, FileJudg
         await db.SaveChangesAsync(cancellation);
         await db.Database.ExecuteSqlAsync($"delete from finance.file_rows where import_id = {import.Id}", cancellation);
         var accounts = await AccountsAsync(choices, cancellation);
+        // Ledgers book ahead, but not for ever: what is a year off is mistyped.
+        var latest = StockholmTime.Today(time).AddYears(1);
+        var list = choices.Mapping(accounts) with { LatestDay = latest };
         await using var rows = new FileRowStage((NpgsqlConnection)db.Database.GetDbConnection(), db.CurrentMunicipalityId, import.Id);
         var stage = new ToldStage(rows, content, progress);
         var reading = kind switch
         {
             CostFileKind.Sie => await SieCosts.ReadAsync(
                 content,
-                new SieCostMapping { ProjectDimension = await DimensionAsync(choices, cancellation), Accounts = accounts },
+                new SieCostMapping
+                {
+                    ProjectDimension = await DimensionAsync(choices, cancellation),
+                    Accounts = accounts,
+                    LatestDay = latest,
+                },
                 stage,
                 choices.Encoding,
                 cancellation
             ),
-            CostFileKind.Workbook => await new WorkbookCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(
-                content,
-                stage,
-                cancellation
-            ),
-            _ => await new CsvCosts(choices.Mapping(accounts), choices.Amounts).ReadAsync(content, stage, choices.Encoding, cancellation),
+            CostFileKind.Workbook => await new WorkbookCosts(list, choices.Amounts).ReadAsync(content, stage, cancellation),
+            _ => await new CsvCosts(list, choices.Amounts).ReadAsync(content, stage, choices.Encoding, cancellation),
         };
         if (!reading.IsWhole)
         {

@@ -66,7 +66,7 @@ internal sealed class CostImport
             ? [.. reading.Encoding.Samples.SelectMany(sample => (string[])[sample.AsGuessed, sample.Otherwise])]
             : [];
         Columns = [.. reading.Columns.Select(column => $"{column.Meaning}: {column.Heading}")];
-        Remarks = [.. reading.Diagnostics.Items.Select(remark => remark.ToString())];
+        Remarks = [.. reading.Diagnostics.Items.Select(remark => remark.ToString()), .. reading.Diagnostics.Rest()];
     }
 
     /// <summary>Its vouchers are told by this.</summary>

@@ -102,14 +102,17 @@ internal static class SieCosts
             _text = "";
         private int _voucherLine;
         private DateOnly _date;
-        private bool _refused;
+        private bool _refused,
+            _refusedDay;
         private long _lines;
         private Int128 _sum;
 
         public void VoucherStarts(in SieVoucher voucher)
         {
-            (_series, _number, _text) = (Code(voucher.Series), Code(voucher.Number), Text(voucher.Text));
-            (_date, _voucherLine, _refused) = (voucher.Date, voucher.Line, false);
+            (_series, _number, _text) = (Text(voucher.Series), Text(voucher.Number), Fitting(voucher.Text, voucher.Line));
+            (_date, _voucherLine, _refused, _refusedDay) = (voucher.Date, voucher.Line, false, false);
+            RefuseLonger(voucher.Line, "#VER serie", _series, CostLimits.Series);
+            RefuseLonger(voucher.Line, "#VER vernr", _number, CostLimits.Number);
         }
 
         public void Row(in SieRow row)
@@ -121,6 +124,9 @@ internal static class SieCosts
                 : !mapping.Accounts.Contains(account) ? FileRowKind.OtherAccount
                 : project.Length > 0 ? FileRowKind.Cost
                 : FileRowKind.WithoutProject;
+            RefuseLonger(row.Line, "#TRANS kontonr", account, CostLimits.Account);
+            RefuseLonger(row.Line, "#TRANS objektlista", project, CostLimits.Project);
+            RefuseDay(kind);
             if (kind == FileRowKind.Cost && !Counts(row))
             {
                 return;
@@ -143,7 +149,7 @@ internal static class SieCosts
                     Account = account,
                     Project = project,
                     OtherDimension = kind == FileRowKind.WithoutProject ? otherwise : null,
-                    Text = row.Text.IsEmpty ? _text : Text(row.Text),
+                    Text = row.Text.IsEmpty ? _text : Fitting(row.Text, row.Line),
                     Amount = row.Amount,
                 }
             );
@@ -177,7 +183,7 @@ internal static class SieCosts
             {
                 if (pair.Dimension == mapping.ProjectDimension)
                 {
-                    project = Code(pair.Code);
+                    project = Text(pair.Code);
                 }
                 // The responsible unit is on every row and says nothing of a project.
                 else if (pair.Dimension != UnitDimension && !pair.Code.IsEmpty)
@@ -189,10 +195,27 @@ internal static class SieCosts
             return (project, otherwise);
         }
 
-        /// <summary>Letters composed (BAD-10), so that Å is one letter whichever way the file spells it.</summary>
-        private static string Text(SieText text) => text.ToString().Normalize();
+        private static string Text(SieText text) => FileText.OnOneLine(FileText.Composed(text.ToString()));
 
-        private static string Code(SieText text) => Text(text).Trim();
+        private string Fitting(SieText text, int line) => diagnostics.Fitting(Text(text), line);
+
+        private void RefuseLonger(int line, string field, string text, int longest)
+        {
+            if (text.Length > longest)
+            {
+                diagnostics.Error(line, field, CostLimits.TooLong(text, longest));
+            }
+        }
+
+        // The day is the voucher's: told once, at the voucher.
+        private void RefuseDay(FileRowKind kind)
+        {
+            if (!_refusedDay && CostDay.Fault(_date, kind, mapping.LatestDay) is { } fault)
+            {
+                diagnostics.Error(_voucherLine, "#VER verifikationsdatum", fault);
+                _refusedDay = true;
+            }
+        }
 
         public async ValueTask FlushAsync(CancellationToken cancellation)
         {

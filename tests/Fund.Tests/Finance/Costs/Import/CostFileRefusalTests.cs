@@ -1,5 +1,6 @@
 using System.Text;
 using Fund.Finance.Costs.Import;
+using Fund.Tests.Finance.Costs.Workbooks;
 using Fund.Tests.Running;
 using Shouldly;
 using Xunit;
@@ -33,5 +34,19 @@ public sealed class CostFileRefusalTests(FundFixture fund)
                 $"select count(*) from platform.files where municipality_id = {here.Municipality.Id.Value}"
             )
         ).ShouldBe(0);
+    }
+
+    [Fact(DisplayName = "BAD-08 A damaged workbook and a day far ahead are refused in words")]
+    public async Task A_damaged_workbook_and_a_day_to_come()
+    {
+        var here = await fund.StartLingonbyAsync();
+        var damaged = NewWorkbook.With(NewWorkbook.Sheet, xml => xml[..(xml.Length / 2)]);
+        (await here.RefusedAsync("lingonby-ekonom", new ReadCostFile("kostnader.xlsx", damaged))).Message.ShouldContain(
+            "Arbetsboken kan inte läsas"
+        );
+        var far = LingonbyCase.Today(here).AddYears(1).AddDays(1);
+        (
+            await here.RefusedAsync("lingonby-ekonom", new ReadCostFile("kostnader.se", CostFile.Sie("P1", (far, 100))))
+        ).Message.ShouldContain($"Dagen {far:yyyy-MM-dd} ligger för långt fram");
     }
 }

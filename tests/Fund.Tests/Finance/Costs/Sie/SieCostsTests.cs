@@ -128,6 +128,59 @@ public sealed class SieCostsTests
         stage.Lines.ShouldHaveSingleItem().Project.ShouldBe("Å1");
     }
 
+    [Theory(DisplayName = "BAD-08 What a voucher is known by refuses the file when it is too long, told with its line")]
+    [InlineData("#VER A 1", "#VER {20} 1", "Rad 7, #VER serie", 20)]
+    [InlineData("#VER A 1", "#VER A {40}", "Rad 7, #VER vernr", 40)]
+    [InlineData("#TRANS 5010", "#TRANS {20}", "Rad 9, #TRANS kontonr", 20)]
+    [InlineData("\"P1\"", "\"{100}\"", "Rad 9, #TRANS objektlista", 100)]
+    public async Task A_long_number(string was, string becomes, string place, int longest)
+    {
+        (await WithAsync(longest)).IsWhole.ShouldBeTrue();
+        var costs = await WithAsync(longest + 1);
+        costs.IsWhole.ShouldBeFalse();
+        var told = costs.Diagnostics.Items.ShouldHaveSingleItem().ToString();
+        told.ShouldStartWith(place);
+        told.ShouldEndWith($"” är längre än {longest} tecken och kan inte vara rätt.");
+
+        async Task<CostReading> WithAsync(int length) =>
+            (
+                await ReadAsync(
+                    Voucher("20260101", "Hyra")
+                        .Replace(
+                            was,
+                            becomes.Replace($"{{{longest}}}", new string('5', length), StringComparison.Ordinal),
+                            StringComparison.Ordinal
+                        )
+                )
+            ).Costs;
+    }
+
+    [Fact(DisplayName = "BAD-08 A text too long is cut, told once where it stands")]
+    public async Task A_long_text()
+    {
+        var (costs, stage) = await ReadAsync(Voucher("20260101", new string('x', 5_000)));
+        costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
+        stage.Rows.Select(row => row.Text.Length).ShouldBe([300, 300]);
+        costs
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .ToString()
+            .ShouldBe("Rad 7: Texten är längre än 300 tecken och har kortats. Hela texten finns kvar i den sparade filen.");
+    }
+
+    [Theory(DisplayName = "BAD-08 A day that a cost cannot be of by hand it cannot be of in a file, told at its voucher")]
+    [InlineData("19991231", "Dagen 1999-12-31 ligger före år 2000 och kan inte vara rätt.")]
+    [InlineData("20260302", "Dagen 2026-03-02 ligger för långt fram och kan inte vara rätt.")]
+    [InlineData("99991231", "Dagen 9999-12-31 ligger för långt fram och kan inte vara rätt.")]
+    [InlineData("20260301", null)]
+    public async Task A_day_out_of_bounds(string day, string? told)
+    {
+        var (costs, _) = await ReadAsync(Voucher(day, "Hyra"), new() { LatestDay = new DateOnly(2026, 3, 1) });
+        costs.Diagnostics.Items.Select(item => item.ToString()).ShouldBe(told is null ? [] : [$"Rad 7, #VER verifikationsdatum: {told}"]);
+    }
+
+    private static string Voucher(string day, string text) =>
+        SieFile.Head + $"#VER A 1 {day} \"{text}\"\n{{\n#TRANS 5010 {{6 \"P1\"}} 1\n#TRANS 1930 {{}} -1\n}}\n";
+
     private static async Task<(CostReading Costs, StageInMemory Stage)> ReadAsync(string text, SieCostMapping? mapping = null)
     {
         var stage = new StageInMemory();
