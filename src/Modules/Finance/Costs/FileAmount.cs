@@ -9,10 +9,30 @@ internal static partial class FileAmount
     /// <summary>SEK.</summary>
     public static bool TryRead(string text, AmountStyle writing, out Money amount, out string reason)
     {
-        var read = SwedishAmount.TryRead(Swedish(text.Trim(), writing), out amount, out var unreadable);
-        reason = unreadable?.Reason ?? "";
-        return read;
+        var trimmed = text.Trim();
+        if (SwedishAmount.TryRead(Swedish(trimmed, writing), out amount, out var unreadable))
+        {
+            reason = "";
+            return true;
+        }
+
+        reason = unreadable!.Reason;
+        if (Names.FirstOrDefault(other => SwedishAmount.TryRead(Swedish(trimmed, other.Style), out _, out _)) is { Name: { } name })
+        {
+            reason += " " + T($"Skriver listan alltid så: välj ”{name}” under Så läses filen.");
+        }
+
+        return false;
     }
+
+    /// <summary>The ways that can be said for a whole list, by what people call them.</summary>
+    public static IReadOnlyList<(AmountStyle Style, string Name)> Names =>
+        [
+            (AmountStyle.Swedish, "1 234,50"),
+            (AmountStyle.MinusLast, T("1 234,50- (minus sist)")),
+            (AmountStyle.Parentheses, T("(1 234,50) (minus som parentes)")),
+            (AmountStyle.DecimalPoint, T("1234.50 (decimalpunkt)")),
+        ];
 
     /// <summary>As the one reader of amounts takes it; what is not written as was said goes to it as it stands.</summary>
     private static string Swedish(string text, AmountStyle writing) =>
