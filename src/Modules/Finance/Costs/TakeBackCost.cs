@@ -38,6 +38,7 @@ internal sealed class TakeBackCostHandler(
     FinanceDb db,
     Fund.Platform.Process.CaseProcess cases,
     TenantTransaction transaction,
+    IMediator mediator,
     Actor actor,
     TimeProvider time
 ) : IRequestHandler<TakeBackCost, Unit>
@@ -46,8 +47,9 @@ internal sealed class TakeBackCostHandler(
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         await transaction.LockAsync(CostLock.Name, cancellationToken);
-        var cost =
-            await db.CostLines.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
+        var cost = await db
+            .CostLines.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
             ?? throw new NotFound(T("Kostnaden finns inte."));
         if (cost.Series != CostLine.ByHand || cost.Corrects is not null)
         {
@@ -79,6 +81,7 @@ internal sealed class TakeBackCostHandler(
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await mediator.Publish(new CostsTakenBack(), cancellationToken);
         return default;
     }
 }

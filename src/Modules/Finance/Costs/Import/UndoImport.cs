@@ -29,14 +29,13 @@ internal sealed class UndoImportShape : AbstractValidator<UndoImport>
     }
 }
 
-internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transaction, Actor actor, TimeProvider time)
+internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transaction, IMediator mediator, Actor actor, TimeProvider time)
     : IRequestHandler<UndoImport, int>
 {
     public async Task<int> Handle(UndoImport request, CancellationToken cancellationToken)
     {
         await transaction.LockAsync(CostLock.Name, cancellationToken);
-        var import =
-            await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
+        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
             ?? throw new NotFound(T("Filen finns inte."));
         if (import.StoredAt is null)
         {
@@ -51,6 +50,7 @@ internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transact
 
         import.Undo(request.Because.Trim(), actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        await mediator.Publish(new CostsTakenBack(), cancellationToken);
         return made;
     }
 
