@@ -86,6 +86,12 @@ internal sealed record CaseDecisionPageView(
     /// <summary>What is left; null where nothing is granted, or the fund's ledger is not kept.</summary>
     public GrantLeft? Left { get; init; }
 
+    /// <summary>What is neither paid, in a draft nor left of it: given back, or lapsed with its year. SEK.</summary>
+    public Money GivenBack =>
+        Left is { } left
+            ? Money.Max(GrantedPerYear.Values.Total() - left.Paid - left.InDraft - left.Free.Values.Total(), Money.Zero)
+            : Money.Zero;
+
     /// <summary>The fund is a yearly appropriation, so that each amount is a year's.</summary>
     public bool Yearly { get; init; }
 
