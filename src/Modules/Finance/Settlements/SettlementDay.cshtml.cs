@@ -66,7 +66,7 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
                 T("Betalas"),
                 T("Hålls inne"),
                 T("Över beviljat"),
-                T("Kvar av beviljat"),
+                Day.LeftLabel,
                 T("Hålls inne därför att"),
                 T("Att se över"),
             ],

@@ -150,6 +150,15 @@ internal sealed record SettlementDay(
     /// <summary>Which of the occasion's settlements it is, from 1.</summary>
     public int Sequence { get; init; } = 1;
 
+    /// <summary>The fiscal year that it settles.</summary>
+    public int Year { get; init; }
+
+    /// <summary>The fund is a yearly appropriation: what is left of a grant is what is left of this year's?</summary>
+    public bool IsYearly { get; init; }
+
+    /// <summary>What the money is called that is left of the grants: of the year's where years are apart.</summary>
+    public string LeftLabel => IsYearly ? T($"Kvar av beviljat för {Year}") : T("Kvar av beviljat");
+
     /// <summary>Has it been taken back?</summary>
     public bool IsReversed { get; init; }
 
@@ -283,6 +292,8 @@ internal sealed class SettlementDayHandler(
             await funds.ChoicesAsync(cancellationToken)
         )
         {
+            Year = occasion.Year.Year,
+            IsYearly = await ledger.IsYearlyAsync(fund, cancellationToken) == true,
             Sequence = run?.Sequence ?? runs.Count + 1,
             Page = page,
             Pages = pages,
