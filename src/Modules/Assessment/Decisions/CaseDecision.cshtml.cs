@@ -49,7 +49,8 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
             return (draft.IsPositive, back.IsPositive) switch
             {
                 (true, true) => T(
-                    $"{left.Paid} är utbetalt, {draft} står i en förberedd avräkning, {back} är återlämnat eller förfallet och {free} är kvar."
+                    $"{left.Paid} är utbetalt, {draft} står i en förberedd avräkning, {back} är återlämnat eller förfallet och "
+                        + $"{free} är kvar."
                 ),
                 (true, false) => T($"{left.Paid} är utbetalt, {draft} står i en förberedd avräkning och {free} är kvar."),
                 (false, true) => T($"{left.Paid} är utbetalt, {back} är återlämnat eller förfallet och {free} är kvar."),

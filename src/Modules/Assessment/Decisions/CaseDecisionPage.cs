@@ -95,6 +95,9 @@ internal sealed record CaseDecisionPageView(
     /// <summary>The fund is a yearly appropriation, so that each amount is a year's.</summary>
     public bool Yearly { get; init; }
 
+    /// <summary>Does the guideline ask for a payout plan, which follows what is granted?</summary>
+    public bool HasPayoutPlan { get; init; }
+
     /// <summary>May the reader register that what is granted is raised, lowered or withdrawn?</summary>
     public bool MayChange { get; init; }
 
@@ -150,6 +153,7 @@ internal sealed class CaseDecisionPageHandler(
             GrantedPerYear = granted,
             Left = granted.Count > 0 ? await LeftAsync(header.Id, cancellationToken) : null,
             Yearly = profile.Fund.Source == FundSource.YearlyAppropriation,
+            HasPayoutPlan = profile.Plans.Any(plan => plan.Content == PlanContent.PayoutPerYear),
             MayChange = mayChange,
             MayCorrect = registers && decided.All.Count > 0,
         };

@@ -4,6 +4,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
+using Fund.Finance.Reading;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Finance.Vouchers;
 using Fund.Platform.Setup;
@@ -65,15 +66,13 @@ internal sealed record SettlementDayRow(
     /// <summary>All that somebody must know of it, in sentences; each once.</summary>
     public IEnumerable<string> Remarks =>
         [
-            .. HeldBecause is { } held ? [Sentence(T(held))] : Array.Empty<string>(),
+            .. HeldBecause is { } held ? [Sentence.Of(T(held))] : Array.Empty<string>(),
             .. Overrun.IsPositive
                 ? [T($"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten bär sökanden.")]
                 : Array.Empty<string>(),
             .. Alerts.Select(alert => T(alert)),
-            .. LeftOut.Select(left => T($"{Sentence(T(left.Reason))} Det gäller {left.Sum}.")),
+            .. LeftOut.Select(left => T($"{Sentence.Of(T(left.Reason))} Det gäller {left.Sum}.")),
         ];
-
-    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 }
 
 /// <summary>Costs of an initiative that a settlement leaves out for one reason. SEK.</summary>

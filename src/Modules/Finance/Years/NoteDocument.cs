@@ -68,7 +68,7 @@ internal static class NoteDocument
         new(
             note.Ended
                 ? T($"Beviljat och inte utbetalt när {note.Year} var slut, ärende för ärende")
-                : T($"Beviljat för {note.Year} och inte utbetalt, så långt in på året, ärende för ärende"),
+                : T($"Beviljat och inte utbetalt så här långt in på {note.Year}, ärende för ärende"),
             [
                 new PaperColumn(T("Ärende")),
                 new PaperColumn(T("Mottagare")),

@@ -128,6 +128,12 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         var first = await other.GetAsync(address + "?nr=1");
         var said = first.Document.QuerySelector("main")!.TextContent;
         said.ShouldContain("Bokföringsfil som vänder");
+        first
+            .Document.QuerySelectorAll("main h2")
+            .Select(heading => heading.TextContent)
+            .Intersect(["Verifikationerna", "Verifikationerna som vänder"])
+            .Count()
+            .ShouldBe(2, "both files can be read on the page");
         said.ShouldContain("Eva Ekonom registrerade vändningen, och Erik Ekonom godkände den");
         (await other.GetAsync(address)).Document.QuerySelector($"a[href='{address}?nr=1']").ShouldNotBeNull();
         await house.Application.ProveAsync();
