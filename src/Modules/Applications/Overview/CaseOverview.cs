@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Fund.Applications.Answers;
 using Fund.Applications.Drafts;
-using Fund.Applications.Initiatives;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -82,6 +81,9 @@ internal sealed class CaseOverviewHandler(
     Ways ways
 ) : IRequestHandler<CaseOverview, CaseOverviewView>
 {
+    // What ends a case, in a folder that knows this one.
+    private const string EndsCase = "CloseCase";
+
     private const string VersionOf = "select xmin from applications.cases where municipality_id = $1 and id = $2";
 
     private const string Reached = """
@@ -114,7 +116,7 @@ internal sealed class CaseOverviewHandler(
         var withdrawn = stage.Kind != StageKind.Ended && facts.Flags.GetValueOrDefault(FactFlags.GrantWithdrawn);
         var next =
             !withdrawn ? stage.Next
-            : profile.OperationsIn(stage.Key).Contains(nameof(CloseCase)) ? nameof(CloseCase)
+            : profile.OperationsIn(stage.Key).Contains(EndsCase) ? EndsCase
             : null;
         var missing = next is null ? [] : await process.MissingAsync(header, profile, facts, next, cancellationToken);
         var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken) ? FormRules.Current(profile, stage.Key) : null;
@@ -141,7 +143,7 @@ internal sealed class CaseOverviewHandler(
                 : task is { } handed && handed.Turn != stage.Turn && stage.Next is { } leading ? profile.Operations[leading].Name
                 : stage.NowTextOf(sentBack),
             // Where another leads on and can, it is theirs.
-            Turn = withdrawn ? TurnOf(profile, nameof(CloseCase)) : task?.Turn ?? stage.Turn,
+            Turn = withdrawn ? TurnOf(profile, EndsCase) : task?.Turn ?? stage.Turn,
             Due = task?.Due,
             DueRule = task?.Rule,
             NextOperation = next,

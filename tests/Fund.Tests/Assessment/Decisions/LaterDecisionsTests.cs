@@ -71,6 +71,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await here.CostAsync(number, Began, Kronor(4_000), "V1");
         await house.ItIsAsync(2026, 9, 12);
         await here.SettleAsync(Half);
+        (await here.SendAsync(Controller, new SettlementDayQuery(Half))).LeftLabel.ShouldBe("Kvar av beviljat för 2026");
 
         var over = await here.RefusedAsync(Secretary, Lower(here, number, "§ 91", (2026, Kronor(6_100.02m))));
         over.Findings.ShouldHaveSingleItem()

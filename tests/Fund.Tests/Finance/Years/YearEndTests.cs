@@ -86,6 +86,8 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
         );
         (fund.SetAside - fund.ToCases - fund.Drawn - fund.Lapsed).ShouldBe(Money.Zero);
         fund.SetAside.ShouldBe(fund.Years.Single(year => year.Year == 2026).Allocated, "the tile and the table say the same");
+        fund.Ledger.Select(row => row.Paid).Total().ShouldBe(fund.Amounts.Paid, "each column of the ledger sums up");
+        fund.Ledger.Select(row => row.Effect).Total().ShouldBe(fund.Amounts.Available);
         var page = (await door.GetAsync($"{door.Root}/fonden?year=2026")).Document.QuerySelector("main")!.TextContent;
         page.ShouldNotContain("Är med i det som kan beviljas");
         page.ShouldContain("Är med i det som har förfallit eller förts över");
