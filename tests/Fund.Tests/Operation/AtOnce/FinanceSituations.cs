@@ -32,26 +32,20 @@ internal static class FinanceSituations
         AddAllocations(book);
         book.When(Manager, async here => Plan((await LingonbyCase.GrantedAsync(here, "Planen", Kronor)).Number));
         book.When("lingonby-styrgrupp", async here => new ApprovePlan(await PlannedAsync(here, "Planen godkänns"), "repayment", 1));
-        book.When(
-            Controller,
-            async here =>
-            {
-                var number = await PlannedAsync(here, "Återbetalningen");
-                await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
-                var row = (await here.SendAsync(Controller, new RepaymentList())).Rows.First(r => r.CaseNumber == number);
-                return new SetRepaymentState(row.Id, RepaymentState.Done, null, row.Version);
-            }
-        );
-        book.When(
-            Controller,
-            async here =>
-            {
-                var number = await PlannedAsync(here, "Utfallet");
-                await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
-                var row = (await here.SendAsync(Controller, new RepaymentList())).Rows.First(r => r.CaseNumber == number);
-                return new RegisterEffect(row.Id, Money.FromKronor(4_000), "Uppföljning", LingonbyCase.Today(here), row.Version);
-            }
-        );
+        book.When(Controller, async here =>
+        {
+            var number = await PlannedAsync(here, "Återbetalningen");
+            await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
+            var row = (await here.SendAsync(Controller, new RepaymentList())).Rows.First(r => r.CaseNumber == number);
+            return new SetRepaymentState(row.Id, RepaymentState.Done, null, row.Version);
+        });
+        book.When(Controller, async here =>
+        {
+            var number = await PlannedAsync(here, "Utfallet");
+            await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
+            var row = (await here.SendAsync(Controller, new RepaymentList())).Rows.First(r => r.CaseNumber == number);
+            return new RegisterEffect(row.Id, Money.FromKronor(4_000), "Uppföljning", LingonbyCase.Today(here), row.Version);
+        });
         book.Elsewhere<DeliverBudgetInput>(async house =>
         {
             var here = await house.StartDocumentAsync(TestFiles.Lingonby("underlaget", RepaymentInTest.ByPlan));
@@ -71,74 +65,53 @@ internal static class FinanceSituations
             var row = await here.RowAsync("kultur", 2027);
             return Attempt.Of<Guid>(here, Controller, new RepayToFund(row.Id, row.Amount));
         });
-        book.When(
-            Coordinator,
-            async here => new HoldPayout((await LingonbyCase.RunningAsync(here, "Hålls inne", Kronor)).Number, "Vi väntar.")
-        );
-        book.When(
-            Coordinator,
-            async here =>
-            {
-                var number = (await LingonbyCase.RunningAsync(here, "Släpps", Kronor)).Number;
-                await here.SendAsync(Coordinator, new HoldPayout(number, "Vi väntar."));
-                var held = (await here.MoneyAsync(number)).Held!;
-                return new ReleasePayout(number, held.Id, "Löst.", LingonbyCase.Today(here));
-            }
-        );
-        book.When(
-            Controller,
-            async here =>
-            {
-                var (number, cost) = await CostAsync(here, "Kostnaden hålls", "V811");
-                return new HoldCost(number, cost, "Fel bilaga.");
-            }
-        );
-        book.When(
-            Controller,
-            async here =>
-            {
-                var (number, cost) = await CostAsync(here, "Kostnaden släpps", "V812");
-                await here.SendAsync(Controller, new HoldCost(number, cost, "Fel bilaga."));
-                var held = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
-                return new ReleaseCost(number, held.Id, "Rätt bilaga.");
-            }
-        );
-        book.When(
-            Controller,
-            async here =>
-            {
-                var (number, cost) = await CostAsync(here, "Frågas", "V821");
-                return new AskAboutCost(number, cost, "Avser den hela hösten?");
-            }
-        );
-        book.When(
-            "lingonby-projektledare",
-            async here =>
-            {
-                var (number, cost) = await CostAsync(here, "Besvaras", "V822");
-                await here.SendAsync(Controller, new AskAboutCost(number, cost, "Avser den hela hösten?"));
-                var asked = (await here.SendAsync(Controller, new QuestionsOfCase(number))).Questions.Single();
-                return new AnswerAboutCost(number, asked.Id, true, "Bara september.");
-            }
-        );
-        book.When(
-            Coordinator,
-            async here =>
-            {
-                var running = await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor);
-                return new ConfirmAdherence(running.Number, Occasion, true, null);
-            }
-        );
-        book.When(
-            Controller,
-            async here => new EnterCost(
-                (await LingonbyCase.RunningAsync(here, "Kostnaden", Kronor)).Number,
-                LingonbyCase.Today(here),
-                Money.FromKronor(500),
-                "V801",
-                "Insats"
-            )
-        );
+        book.When(Coordinator, async here => new HoldPayout(
+            (await LingonbyCase.RunningAsync(here, "Hålls inne", Kronor)).Number,
+            "Vi väntar."
+        ));
+        book.When(Coordinator, async here =>
+        {
+            var number = (await LingonbyCase.RunningAsync(here, "Släpps", Kronor)).Number;
+            await here.SendAsync(Coordinator, new HoldPayout(number, "Vi väntar."));
+            var held = (await here.MoneyAsync(number)).Held!;
+            return new ReleasePayout(number, held.Id, "Löst.", LingonbyCase.Today(here));
+        });
+        book.When(Controller, async here =>
+        {
+            var (number, cost) = await CostAsync(here, "Kostnaden hålls", "V811");
+            return new HoldCost(number, cost, "Fel bilaga.");
+        });
+        book.When(Controller, async here =>
+        {
+            var (number, cost) = await CostAsync(here, "Kostnaden släpps", "V812");
+            await here.SendAsync(Controller, new HoldCost(number, cost, "Fel bilaga."));
+            var held = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
+            return new ReleaseCost(number, held.Id, "Rätt bilaga.");
+        });
+        book.When(Controller, async here =>
+        {
+            var (number, cost) = await CostAsync(here, "Frågas", "V821");
+            return new AskAboutCost(number, cost, "Avser den hela hösten?");
+        });
+        book.When("lingonby-projektledare", async here =>
+        {
+            var (number, cost) = await CostAsync(here, "Besvaras", "V822");
+            await here.SendAsync(Controller, new AskAboutCost(number, cost, "Avser den hela hösten?"));
+            var asked = (await here.SendAsync(Controller, new QuestionsOfCase(number))).Questions.Single();
+            return new AnswerAboutCost(number, asked.Id, true, "Bara september.");
+        });
+        book.When(Coordinator, async here =>
+        {
+            var running = await LingonbyCase.RunningAsync(here, "Följsamheten", Kronor);
+            return new ConfirmAdherence(running.Number, Occasion, true, null);
+        });
+        book.When(Controller, async here => new EnterCost(
+            (await LingonbyCase.RunningAsync(here, "Kostnaden", Kronor)).Number,
+            LingonbyCase.Today(here),
+            Money.FromKronor(500),
+            "V801",
+            "Insats"
+        ));
         // Two rows in the file: the cost, and the bank's.
         book.Elsewhere<ReadCostFile>(house =>
             Task.FromResult(
@@ -160,67 +133,49 @@ internal static class FinanceSituations
                 new Attempt(house.Town, here => here.SendAsync(Controller, new KeepCostFile("stor.se", new MemoryStream(file))))
             );
         });
-        book.When<ImportCosts, int>(
-            Controller,
-            async here =>
-            {
-                var number = (await LingonbyCase.RunningAsync(here, "Inläsningen", Kronor)).Number;
-                await here.SendAsync(Controller, new SetProjectCode(number, "P802", await here.VersionAsync(number)));
-                var file = CostFile.Sie("P802", (LingonbyCase.Today(here), 300), (LingonbyCase.Today(here), 400));
-                return new ImportCosts((await here.SendAsync(Controller, new ReadCostFile("sparas.se", file))).ImportId);
-            }
-        );
-        book.When<ReadKeptCostFile, CostPreview>(
-            Controller,
-            async here =>
-            {
-                var file = CostFile.Sie("P803", (LingonbyCase.Today(here), 300));
-                var read = await here.SendAsync(Controller, new ReadCostFile("igen.se", file));
-                return new ReadKeptCostFile(read.ImportId, new CostFileChoices { ProjectDimension = 6 });
-            }
-        );
-        book.When<UndoImport, int>(
-            Controller,
-            async here =>
-            {
-                var number = (await LingonbyCase.RunningAsync(here, "Ångras", Kronor)).Number;
-                await here.SendAsync(Controller, new SetProjectCode(number, "P804", await here.VersionAsync(number)));
-                var read = await here.SendAsync(
-                    Controller,
-                    new ReadCostFile("angras.se", CostFile.Sie("P804", (LingonbyCase.Today(here).AddDays(-1), 301)))
-                );
-                await here.SendAsync(Controller, new ImportCosts(read.ImportId));
-                return new UndoImport(read.ImportId, "Fel fil.");
-            }
-        );
-        book.When(
-            Controller,
-            async here =>
-            {
-                var number = (await LingonbyCase.RunningAsync(here, "Tas tillbaka", Kronor)).Number;
-                await here.CostAsync(number, LingonbyCase.Today(here), Money.FromKronor(500), "V805");
-                return new TakeBackCost(number, (await here.MoneyAsync(number)).Costs.Single().Id, "Fel ärende.");
-            }
-        );
-        book.When(
-            Controller,
-            async here => new GiveCodeToCase(
-                (await LingonbyCase.RunningAsync(here, "Koden", Kronor)).Number,
-                "P806",
-                LingonbyCase.Today(here),
-                null
-            )
-        );
-        book.When(
-            Controller,
-            async here =>
-            {
-                var number = (await LingonbyCase.RunningAsync(here, "Koden slutar", Kronor)).Number;
-                await here.SendAsync(Controller, new GiveCodeToCase(number, "P807", LingonbyCase.Today(here), null));
-                var given = (await here.SendAsync(Controller, new CodesAndCases())).Single(row => row.Code == "P807");
-                return new EndCode(given.Id!.Value, LingonbyCase.Today(here));
-            }
-        );
+        book.When<ImportCosts, int>(Controller, async here =>
+        {
+            var number = (await LingonbyCase.RunningAsync(here, "Inläsningen", Kronor)).Number;
+            await here.SendAsync(Controller, new SetProjectCode(number, "P802", await here.VersionAsync(number)));
+            var file = CostFile.Sie("P802", (LingonbyCase.Today(here), 300), (LingonbyCase.Today(here), 400));
+            return new ImportCosts((await here.SendAsync(Controller, new ReadCostFile("sparas.se", file))).ImportId);
+        });
+        book.When<ReadKeptCostFile, CostPreview>(Controller, async here =>
+        {
+            var file = CostFile.Sie("P803", (LingonbyCase.Today(here), 300));
+            var read = await here.SendAsync(Controller, new ReadCostFile("igen.se", file));
+            return new ReadKeptCostFile(read.ImportId, new CostFileChoices { ProjectDimension = 6 });
+        });
+        book.When<UndoImport, int>(Controller, async here =>
+        {
+            var number = (await LingonbyCase.RunningAsync(here, "Ångras", Kronor)).Number;
+            await here.SendAsync(Controller, new SetProjectCode(number, "P804", await here.VersionAsync(number)));
+            var read = await here.SendAsync(
+                Controller,
+                new ReadCostFile("angras.se", CostFile.Sie("P804", (LingonbyCase.Today(here).AddDays(-1), 301)))
+            );
+            await here.SendAsync(Controller, new ImportCosts(read.ImportId));
+            return new UndoImport(read.ImportId, "Fel fil.");
+        });
+        book.When(Controller, async here =>
+        {
+            var number = (await LingonbyCase.RunningAsync(here, "Tas tillbaka", Kronor)).Number;
+            await here.CostAsync(number, LingonbyCase.Today(here), Money.FromKronor(500), "V805");
+            return new TakeBackCost(number, (await here.MoneyAsync(number)).Costs.Single().Id, "Fel ärende.");
+        });
+        book.When(Controller, async here => new GiveCodeToCase(
+            (await LingonbyCase.RunningAsync(here, "Koden", Kronor)).Number,
+            "P806",
+            LingonbyCase.Today(here),
+            null
+        ));
+        book.When(Controller, async here =>
+        {
+            var number = (await LingonbyCase.RunningAsync(here, "Koden slutar", Kronor)).Number;
+            await here.SendAsync(Controller, new GiveCodeToCase(number, "P807", LingonbyCase.Today(here), null));
+            var given = (await here.SendAsync(Controller, new CodesAndCases())).Single(row => row.Code == "P807");
+            return new EndCode(given.Id!.Value, LingonbyCase.Today(here));
+        });
         AddYearEnds(book);
         book.Elsewhere<SettlePeriod>(house => Task.FromResult(Attempt.Of(house.ToPrepare, Controller, new SettlePeriod(Occasion))));
         book.Elsewhere<ApproveSettlement>(async house =>
@@ -283,66 +238,63 @@ internal static class FinanceSituations
     // One registers, another attests: each command of the way, on something of its own.
     private static void AddAllocations(SituationBook book)
     {
-        book.When<KeepFundDocuments, IReadOnlyDictionary<string, Guid>>(
-            Controller,
-            _ => Task.FromResult(new KeepFundDocuments([new DocumentSent("decision", "Protokoll.txt", "§ 801"u8.ToArray())]))
+        book.When<KeepFundDocuments, IReadOnlyDictionary<string, Guid>>(Controller, _ =>
+            Task.FromResult(new KeepFundDocuments([new DocumentSent("decision", "Protokoll.txt", "§ 801"u8.ToArray())]))
         );
         book.When<AllocateToFund, Guid>(Controller, here => here.AllocationAsync(2026, Money.FromKronor(100_000), "§ 801"));
-        book.When<DrawForAdministration, Guid>(
-            Controller,
-            _ => Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
+        book.When<DrawForAdministration, Guid>(Controller, _ =>
+            Task.FromResult(new DrawForAdministration(2026, Money.FromKronor(1_000), "Samordnarens lön, första kvartalet"))
         );
         book.When(Other, async here => new AttestInFund(await RegisteredAsync(here, "§ 802"), Money.FromKronor(1_000)));
         book.When(Other, async here => new SendBackInFund(await RegisteredAsync(here, "§ 803"), "Fel paragraf."));
         book.When(Controller, async here => new WithdrawInFund(await RegisteredAsync(here, "§ 804")));
-        book.When<ReverseInFund, Guid>(
-            Controller,
-            async here =>
-            {
-                var proposal = await RegisteredAsync(here, "§ 805");
-                await here.SendAsync(Other, new AttestInFund(proposal, Money.FromKronor(1_000)));
-                return new ReverseInFund(proposal, "Fel år.");
-            }
-        );
+        book.When<ReverseInFund, Guid>(Controller, async here =>
+        {
+            var proposal = await RegisteredAsync(here, "§ 805");
+            await here.SendAsync(Other, new AttestInFund(proposal, Money.FromKronor(1_000)));
+            return new ReverseInFund(proposal, "Fel år.");
+        });
     }
 
-    // Years before the fund had money: nothing is settled in them, and each situation has its own.
+    // Years before the fund granted money: nothing is settled in them, and each situation has its own.
     private static void AddYearEnds(SituationBook book)
     {
-        book.When(
-            Controller,
-            async here =>
-            {
-                var number = (await LingonbyCase.RunningAsync(here, "Före starten", Kronor)).Number;
-                var day = new DateOnly(2025, 11, 3);
-                await here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(500), "V811", "Insats"));
-                var post = (await here.SendAsync(Controller, new YearEnd(2025))).Posts.First(row => row.CaseNumber == number);
-                return new DecideCost(2025, post.Cost, YearEndOutcome.Bear, "Uppstod före starten.");
-            }
-        );
-        book.When(Controller, _ => Task.FromResult(new SubmitYearEnd(2024)));
-        book.When(
-            Other,
-            async here =>
-            {
-                await here.SendAsync(Controller, new SubmitYearEnd(2023));
-                return new ApproveYearEnd(2023);
-            }
-        );
-        book.When(
-            Other,
-            async here =>
-            {
-                await here.SendAsync(Controller, new SubmitYearEnd(2022));
-                return new SendBackYearEnd(2022, "En post saknas.");
-            }
-        );
+        book.When(Controller, async here =>
+        {
+            var number = (await LingonbyCase.RunningAsync(here, "Före starten", Kronor)).Number;
+            var day = new DateOnly(2025, 11, 3);
+            await here.SendAsync(Controller, new EnterCost(number, day, Money.FromKronor(500), "V811", "Insats"));
+            var post = (await here.SendAsync(Controller, new YearEnd(2025))).Posts.First(row => row.CaseNumber == number);
+            return new DecideCost(2025, post.Cost, YearEndOutcome.Bear, "Uppstod före starten.");
+        });
+        book.When(Controller, async here => new SubmitYearEnd(await PostedAsync(here, 2024)));
+        book.When(Other, async here =>
+        {
+            await here.SendAsync(Controller, new SubmitYearEnd(await PostedAsync(here, 2023)));
+            return new ApproveYearEnd(2023);
+        });
+        book.When(Other, async here =>
+        {
+            await here.SendAsync(Controller, new SubmitYearEnd(await PostedAsync(here, 2022)));
+            return new SendBackYearEnd(2022, "En post saknas.");
+        });
         book.Elsewhere<DecideUnspent>(async house =>
         {
             var here = await house.StartDocumentAsync(TestFiles.Lingonby("anslaget", FundInTest.YearlyAppropriation));
             await here.AllocateAsync(2025, Money.FromKronor(1_000));
             return Attempt.Of(here, Controller, new DecideUnspent(2025, Money.Zero));
         });
+    }
+
+    // A year on which nothing is posted is not handed over.
+    private static async Task<int> PostedAsync(MunicipalityInTest here, int year)
+    {
+        if (!(await here.SendAsync(Controller, new YearEnd(year))).HasPostings)
+        {
+            await here.AllocateAsync(year, Money.FromKronor(1), $"§ {year}");
+        }
+
+        return year;
     }
 
     private static async Task<Guid> RegisteredAsync(MunicipalityInTest here, string paragraph) =>
