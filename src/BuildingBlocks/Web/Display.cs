@@ -25,8 +25,10 @@ internal static class Display
     public static string Date(DateOnly date) => SwedishDate.ForPage(date);
 
     /// <summary>åååå-mm-dd hh:mm in Swedish time.</summary>
-    public static string Instant(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, Swedish).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    public static string Instant(DateTimeOffset instant) => SwedishTime(instant).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>What a clock in Sweden shows.</summary>
+    public static DateTime SwedishTime(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Swedish).DateTime;
 
     /// <summary>A number with space grouping and at most two decimals: "12 400,5".</summary>
     public static string Number(decimal number)

@@ -1,11 +1,11 @@
 using Fund.Contracts.Values;
 using Microsoft.AspNetCore.Mvc;
-using MiniExcelLibs;
 
 namespace Fund.Web;
 
 /// <summary>
-/// A list of a page as an Excel file: one sheet, headings as on the page, amounts as numbers in kronor, dates as åååå-mm-dd.
+/// A list of a page as an Excel file: one sheet, headings as on the page, amounts as numbers in kronor, dates as dates that are shown as
+/// åååå-mm-dd.
 /// </summary>
 public static class ExcelList
 {
@@ -24,12 +24,15 @@ public static class ExcelList
     {
         ArgumentNullException.ThrowIfNull(headings);
         ArgumentNullException.ThrowIfNull(rows);
+        using var sheet = new ExcelSheet(headings);
+        foreach (var row in rows)
+        {
+            sheet.Add(row);
+        }
+
+        using var written = sheet.Finish();
         using var file = new MemoryStream();
-        file.SaveAs(
-            rows.Select(row =>
-                headings.Select((heading, column) => (heading, row[column])).ToDictionary(cell => cell.heading, cell => Cell(cell.Item2))
-            )
-        );
+        written.CopyTo(file);
         return new FileContentResult(file.ToArray(), ContentType) { FileDownloadName = name + ".xlsx" };
     }
 
@@ -39,8 +42,7 @@ public static class ExcelList
         {
             string { Length: > LongestText } text => Cut(text),
             Money amount => SwedishAmount.ForExcel(amount),
-            DateOnly date => SwedishDate.ForPage(date),
-            DateTimeOffset instant => Display.Instant(instant),
+            DateTimeOffset instant => Display.SwedishTime(instant),
             _ => value,
         };
 

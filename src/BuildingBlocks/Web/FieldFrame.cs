@@ -18,6 +18,13 @@ internal sealed record FieldFrame(string Name, string Id, string Label, Words Wo
 
     public bool ReadOnly { get; init; }
 
+    /// <summary>Help that is written for the field and help that all such fields have, each as a sentence; null for none.</summary>
+    public static string? HintOf(string? hint, string? further) =>
+        hint is null ? further
+        : further is null ? hint
+        : hint[^1] is '.' or '!' or '?' ? $"{hint} {further}"
+        : $"{hint}. {further}";
+
     private string HintId => Id + "-hint";
 
     private string ErrorId => Id + "-error";

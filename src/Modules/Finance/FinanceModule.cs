@@ -95,6 +95,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(SecondOfSettlement),
                 typeof(PayoutPosting),
                 typeof(SettlementVoucherFile),
+                typeof(VoucherHandOver),
                 typeof(BookingDay),
                 typeof(SettlementPdf),
                 typeof(ReversalDesk),

@@ -20,7 +20,9 @@ public sealed class ExcelSheetTests
         rows.Count.ShouldBe(2);
         rows[0]["Namn"].ShouldBe("=HYPERLINK(\"http://x\")");
         Convert.ToDecimal(rows[0]["Belopp"], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(1_200_000.50m);
-        (rows[0]["Dag"], rows[0]["Inget"]).ShouldBe(("2026-03-02", null));
+        (rows[0]["Dag"], rows[0]["Inget"]).ShouldBe((new DateTime(2026, 3, 2), null), "a date can be sorted and counted with");
+        content.Position = 0;
+        content.GetSheetNames().ShouldBe(["Lista"]);
         rows[1]["Namn"].ShouldBe("  å < ö & 😀 ");
     }
 

@@ -88,6 +88,9 @@ public static class FactFlags
     /// <summary>Payouts are held (U-75).</summary>
     public const string Held = "held";
 
+    /// <summary>A body has withdrawn what was left of the grant: nothing more is paid, and the case is to be ended (F-08).</summary>
+    public const string GrantWithdrawn = "grantWithdrawn";
+
     /// <summary>Some unit that takes part is affected by the result (U-57).</summary>
     public const string AffectedByResult = "affectedByResult";
 
@@ -109,6 +112,7 @@ public static class FactFlags
         SharedView,
         Recommended,
         Held,
+        GrantWithdrawn,
         AffectedByResult,
         AffectedByCost,
         ReasonMissing,

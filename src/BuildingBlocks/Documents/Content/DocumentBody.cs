@@ -1,4 +1,5 @@
 using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 
 namespace Fund.Documents.Content;
@@ -32,7 +33,7 @@ public enum DocumentPieces
 /// </summary>
 /// <param name="document">The document.</param>
 /// <param name="pieces">What of it; a page puts the pieces where they help, paper has them one after the other.</param>
-public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces = DocumentPieces.All) : IHtmlContent
+public sealed partial class DocumentBody(PaperDocument document, DocumentPieces pieces = DocumentPieces.All) : IHtmlContent
 {
     /// <inheritdoc/>
     public void WriteTo(TextWriter writer, HtmlEncoder encoder)
@@ -62,9 +63,15 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
     }
 
     // The page's kit has a writer of its own; this one knows neither requests nor the kit, so that a job can write a document too.
-    private sealed class Writing(TextWriter writer, HtmlEncoder encoder)
+    private sealed partial class Writing(TextWriter writer, HtmlEncoder encoder)
     {
+        // A word of so many letters has room in a column of a sheet.
+        private const int LongestWhole = 20;
+
         private int tables;
+
+        [GeneratedRegex(@"^\d{4}-\d\d-\d\d$")]
+        private static partial Regex Day();
 
         public void Figures(IReadOnlyList<PaperFact> figures)
         {
@@ -206,22 +213,26 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
             }
         }
 
-        // The region scrolls sideways on a narrow screen, and can be reached by keyboard; on paper it is as wide as its table.
+        // On a narrow screen each row is a card whose cells have the columns' names; on paper the table is as wide as the sheet.
         private void Write(PaperTable table)
         {
             var caption = $"fund-document-table-{++tables}";
             writer.Write($"<div class=\"fund-scroll\" role=\"region\" aria-labelledby=\"{caption}\" tabindex=\"0\">");
-            writer.Write($"<table class=\"ds-table fund-table\"><caption id=\"{caption}\">");
+            writer.Write($"<table class=\"ds-table fund-table fund-cards-narrow\" role=\"table\"><caption id=\"{caption}\">");
             encoder.Encode(writer, table.Title);
-            writer.Write("</caption><thead><tr>");
+            writer.Write("</caption><thead role=\"rowgroup\"><tr role=\"row\">");
             foreach (var column in table.Columns)
             {
-                writer.Write(column.Number ? "<th scope=\"col\" class=\"fund-number\">" : "<th scope=\"col\">");
+                writer.Write(
+                    column.Number
+                        ? "<th scope=\"col\" role=\"columnheader\" class=\"fund-number\">"
+                        : "<th scope=\"col\" role=\"columnheader\">"
+                );
                 encoder.Encode(writer, column.Heading);
                 writer.Write("</th>");
             }
 
-            writer.Write("</tr></thead><tbody>");
+            writer.Write("</tr></thead><tbody role=\"rowgroup\">");
             IReadOnlyList<PaperRow> rows =
                 table.Compared.Count > 0
                     ? table.Compared
@@ -236,10 +247,10 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
 
         private void Write(PaperRow row, IReadOnlyList<PaperColumn> columns)
         {
-            writer.Write(row.Mark == PaperMark.Same ? "<tr>" : "<tr class=\"fund-marked-row\">");
+            writer.Write(row.Mark == PaperMark.Same ? "<tr role=\"row\">" : "<tr role=\"row\" class=\"fund-marked-row\">");
             for (var column = 0; column < row.Cells.Count; column++)
             {
-                Open("td", columns[column].Number ? "fund-number" : null, null);
+                Cell(columns[column], row.Cells[column], named: column > 0);
                 if (column == 0 && row.Mark != PaperMark.Same)
                 {
                     Element("span", $"{WordOf(row.Mark)}: ", "fund-marked-word");
@@ -250,6 +261,30 @@ public sealed class DocumentBody(PaperDocument document, DocumentPieces pieces =
             }
 
             writer.Write("</tr>");
+        }
+
+        private void Cell(PaperColumn column, IReadOnlyList<PaperRun> runs, bool named)
+        {
+            var text = string.Concat(runs.Select(run => run.Text));
+            var kind =
+                column.Number ? "fund-number"
+                : Day().IsMatch(text) ? "fund-day"
+                : text.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries).All(word => word.Length <= LongestWhole)
+                    ? "fund-whole"
+                : null;
+            writer.Write(kind is null ? "<td role=\"cell\"" : $"<td role=\"cell\" class=\"{kind}\"");
+            if (text.Length == 0)
+            {
+                writer.Write(" data-blank");
+            }
+            else if (named)
+            {
+                writer.Write(" data-label=\"");
+                encoder.Encode(writer, column.Heading);
+                writer.Write('"');
+            }
+
+            writer.Write('>');
         }
 
         // The word is for those who hear the page; the line under or through the text, for those who see it.

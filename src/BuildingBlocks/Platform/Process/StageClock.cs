@@ -83,9 +83,15 @@ public sealed class StageClock(
             return;
         }
 
+        var facts = await cases.FactsAsync(about.Id, cancellation);
+        if (facts.Flags.GetValueOrDefault(FactFlags.GrantWithdrawn))
+        {
+            return;
+        }
+
         var own = "stage:" + stage.Key;
         var due = entered is { } now && now.Stage == stage.Key ? now.Due : await tasks.LastDueAsync(about.Number, own, cancellation);
-        if (await IsReadyAsync(about, profile, stage, cancellation))
+        if (await IsReadyAsync(about, profile, stage, facts, cancellation))
         {
             await tasks.DoneAsync(about.Number, own, cancellation);
             await handOvers.AskAsync(Leading(about, profile, stage, due), cancellation);
@@ -99,9 +105,14 @@ public sealed class StageClock(
         }
     }
 
-    private async Task<bool> IsReadyAsync(CaseHeaderView about, Profile profile, Stage stage, CancellationToken cancellation)
+    private async Task<bool> IsReadyAsync(
+        CaseHeaderView about,
+        Profile profile,
+        Stage stage,
+        CaseFacts facts,
+        CancellationToken cancellation
+    )
     {
-        var facts = await cases.FactsAsync(about.Id, cancellation);
         if (stage.Kind == StageKind.Running && !HasRunItsTime(facts))
         {
             return false;

@@ -155,7 +155,8 @@ public sealed class FundColumnChartTagHelper : ChartTagHelper
 
         var x = Slot * from;
         Line(drawing, "fund-chart-divider", x, x, 6, Top + Height);
-        var atEdge = from == Labels.Count - 1;
+        // Where little is left of the chart the words stand before the line: a narrow screen would cut them.
+        var atEdge = from == Labels.Count - 1 || x > 60;
         drawing.Element(
             "text",
             Given(PlannedLabel) ?? Words["ChartForecast"],

@@ -75,8 +75,7 @@ internal sealed class FormRendering(HttpRequest request, Words words, bool readO
             FormViewKind.Text or FormViewKind.LongText when maxLength > 0 => words.Format("MaxLength", Display.Number(maxLength)),
             _ => null,
         };
-        var text = string.Join(' ', new[] { hint, further }.OfType<string>());
-        return text.Length == 0 ? null : text;
+        return FieldFrame.HintOf(string.IsNullOrEmpty(hint) ? null : hint, further);
     }
 
     private Markup Single(FieldFrame frame, FormViewKind kind, string? value, IReadOnlyList<Option> choices, int maxLength) =>

@@ -47,7 +47,7 @@ public abstract class FieldTagHelper : FundTagHelper
         var id = Given(Id) ?? FieldNames.IdOf(FieldName);
         return new(FieldName, id, Label, Words)
         {
-            Hint = string.Join(' ', new[] { Given(Hint), furtherHint }.OfType<string>()) is { Length: > 0 } hint ? hint : null,
+            Hint = FieldFrame.HintOf(Given(Hint), furtherHint),
             Error = Given(Error) ?? ErrorIn(id),
             Optional = Optional,
             Recommended = Recommended,

@@ -29,6 +29,11 @@ internal sealed class StartInitiativeHandler(ApplicationsDb db, CaseFinder cases
     public async Task<Unit> Handle(StartInitiative request, CancellationToken cancellationToken)
     {
         var found = await cases.GetAsync(request.CaseNumber, cancellationToken);
+        if (process.Facts.Flags.GetValueOrDefault(FactFlags.GrantWithdrawn))
+        {
+            throw new Refused(T("Beviljandet är återkallat. Det finns inga medel att starta med, och ärendet ska avslutas."));
+        }
+
         if (process.Facts.Dates.TryGetValue("decidedOn", out var decided) && request.StartsOn < decided)
         {
             throw new Refused(T($"Starten kan inte ligga före beslutet {decided:yyyy-MM-dd}."), field: "startsOn");

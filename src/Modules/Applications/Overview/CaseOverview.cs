@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Fund.Applications.Answers;
 using Fund.Applications.Drafts;
 using Fund.Contracts.Applications;
@@ -74,11 +75,15 @@ internal sealed class CaseOverviewHandler(
     CaseProcess process,
     CurrentSetup setup,
     OperationCatalogue operations,
+    OperationDoers doers,
     StageTasks tasks,
     Admission admission,
     Ways ways
 ) : IRequestHandler<CaseOverview, CaseOverviewView>
 {
+    // What ends a case, in a folder that knows this one.
+    private const string EndsCase = "CloseCase";
+
     private const string VersionOf = "select xmin from applications.cases where municipality_id = $1 and id = $2";
 
     private const string Reached = """
@@ -107,7 +112,13 @@ internal sealed class CaseOverviewHandler(
         var facts = await process.FactsAsync(header.Id, cancellationToken);
         reached.TryAdd(profile.Stages[0].Key, header.OpenedOn);
 
-        var missing = stage.Next is null ? [] : await process.MissingAsync(header, profile, facts, stage.Next, cancellationToken);
+        // What a body has taken back leads nowhere but to the end.
+        var withdrawn = stage.Kind != StageKind.Ended && facts.Flags.GetValueOrDefault(FactFlags.GrantWithdrawn);
+        var next =
+            !withdrawn ? stage.Next
+            : profile.OperationsIn(stage.Key).Contains(EndsCase) ? EndsCase
+            : null;
+        var missing = next is null ? [] : await process.MissingAsync(header, profile, facts, next, cancellationToken);
         var form = await admission.AdmitsAsync(typeof(SaveDraft), header, cancellationToken) ? FormRules.Current(profile, stage.Key) : null;
         return new CaseOverviewView
         {
@@ -128,15 +139,15 @@ internal sealed class CaseOverviewHandler(
             Path = [.. PathOf(profile, stage, reached)],
             // Where all is there for another to lead on, that is what happens now.
             NowText =
-                task is { } handed && handed.Turn != stage.Turn && stage.Next is { } leading
-                    ? profile.Operations[leading].Name
-                    : stage.NowTextOf(sentBack),
+                withdrawn ? T("Det som var kvar av beviljandet är återkallat. Ärendet ska avslutas.")
+                : task is { } handed && handed.Turn != stage.Turn && stage.Next is { } leading ? profile.Operations[leading].Name
+                : stage.NowTextOf(sentBack),
             // Where another leads on and can, it is theirs.
-            Turn = task?.Turn ?? stage.Turn,
+            Turn = withdrawn ? TurnOf(profile, EndsCase) : task?.Turn ?? stage.Turn,
             Due = task?.Due,
             DueRule = task?.Rule,
-            NextOperation = stage.Next,
-            Operations = await OperationsAsync(profile, stage, header, cancellationToken),
+            NextOperation = next,
+            Operations = await OperationsAsync(profile, stage, next, header, cancellationToken),
             Missing = await ways.ForReaderAsync(header, missing, cancellationToken),
             CurrentForm = form,
             LeftToAnswer = form is null
@@ -149,6 +160,7 @@ internal sealed class CaseOverviewHandler(
     private async Task<IReadOnlyList<OperationView>> OperationsAsync(
         Profile profile,
         Stage stage,
+        string? next,
         CaseHeaderView header,
         CancellationToken cancellation
     )
@@ -157,15 +169,18 @@ internal sealed class CaseOverviewHandler(
         foreach (var key in profile.OperationsIn(stage.Key))
         {
             // What a module that is not here would do cannot be offered.
-            if (operations.Find(key) is { } known)
+            if (operations.Find(key) is { } known && (key == next || key != stage.Next))
             {
                 var mine = await admission.AdmitsAsync(known.Message, header, cancellation);
-                views.Add(new OperationView(key, profile.Operations[key].Name, known.Page, mine, key == stage.Next));
+                views.Add(new OperationView(key, profile.Operations[key].Name, known.Page, mine, key == next));
             }
         }
 
         return views;
     }
+
+    private string? TurnOf(Profile profile, string operation) =>
+        doers.Of(profile, operation) is [var role, ..] ? JsonNamingPolicy.CamelCase.ConvertName(role.ToString()) : null;
 
     // The path as drawn; a side exit is shown last, only for the case that took it.
     private static IEnumerable<StageView> PathOf(Profile profile, Stage now, Dictionary<string, DateOnly> reached)

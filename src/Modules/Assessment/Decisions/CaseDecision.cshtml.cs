@@ -35,15 +35,29 @@ public sealed class CaseDecisionModel(IMediator mediator) : FundPage
             : T("Ett nytt beslut registreras på en egen rad");
 
     /// <summary>What of the grant is where, in a sentence; null where the fund's ledger is not kept.</summary>
-    internal string? WhereItIs =>
-        View.Left switch
+    internal string? WhereItIs
+    {
+        get
         {
-            null => null,
-            { InDraft.IsPositive: true } left => T(
-                $"{left.Paid} är utbetalt, {left.InDraft} står i en förberedd avräkning och {left.Free.Values.Total()} är kvar."
-            ),
-            var left => T($"{left.Paid} är utbetalt och {left.Free.Values.Total()} är kvar."),
-        };
+            if (View.Left is not { } left)
+            {
+                return null;
+            }
+
+            var free = left.Free.Values.Total();
+            var (draft, back) = (left.InDraft, View.GivenBack);
+            return (draft.IsPositive, back.IsPositive) switch
+            {
+                (true, true) => T(
+                    $"{left.Paid} är utbetalt, {draft} står i en förberedd avräkning, {back} är återlämnat eller förfallet och "
+                        + $"{free} är kvar."
+                ),
+                (true, false) => T($"{left.Paid} är utbetalt, {draft} står i en förberedd avräkning och {free} är kvar."),
+                (false, true) => T($"{left.Paid} är utbetalt, {back} är återlämnat eller förfallet och {free} är kvar."),
+                _ => T($"{left.Paid} är utbetalt och {free} är kvar."),
+            };
+        }
+    }
 
     /// <summary>An earlier word on the days of the minutes.</summary>
     internal static string Said(SaidDays said) =>

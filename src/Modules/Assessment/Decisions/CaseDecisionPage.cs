@@ -86,8 +86,17 @@ internal sealed record CaseDecisionPageView(
     /// <summary>What is left; null where nothing is granted, or the fund's ledger is not kept.</summary>
     public GrantLeft? Left { get; init; }
 
+    /// <summary>What is neither paid, in a draft nor left of it: given back, or lapsed with its year. SEK.</summary>
+    public Money GivenBack =>
+        Left is { } left
+            ? Money.Max(GrantedPerYear.Values.Total() - left.Paid - left.InDraft - left.Free.Values.Total(), Money.Zero)
+            : Money.Zero;
+
     /// <summary>The fund is a yearly appropriation, so that each amount is a year's.</summary>
     public bool Yearly { get; init; }
+
+    /// <summary>Does the guideline ask for a payout plan, which follows what is granted?</summary>
+    public bool HasPayoutPlan { get; init; }
 
     /// <summary>May the reader register that what is granted is raised, lowered or withdrawn?</summary>
     public bool MayChange { get; init; }
@@ -144,6 +153,7 @@ internal sealed class CaseDecisionPageHandler(
             GrantedPerYear = granted,
             Left = granted.Count > 0 ? await LeftAsync(header.Id, cancellationToken) : null,
             Yearly = profile.Fund.Source == FundSource.YearlyAppropriation,
+            HasPayoutPlan = profile.Plans.Any(plan => plan.Content == PlanContent.PayoutPerYear),
             MayChange = mayChange,
             MayCorrect = registers && decided.All.Count > 0,
         };

@@ -13,7 +13,14 @@ namespace Fund.Assessment.Decisions;
 /// When a body has changed its grant, or a decision had been registered wrongly, whoever wrote the application is told; of a grant that is
 /// withdrawn, those who end cases are asked to (F-21).
 /// </summary>
-internal sealed class LaterReceipt(Notices notices, HandOvers handOvers, OperationDoers doers, IMediator mediator, TimeProvider time)
+internal sealed class LaterReceipt(
+    Notices notices,
+    HandOvers handOvers,
+    TaskBoard tasks,
+    OperationDoers doers,
+    IMediator mediator,
+    TimeProvider time
+)
 {
     // What ends a case, in a module that this one does not know.
     private const string EndsCase = "CloseCase";
@@ -59,6 +66,8 @@ internal sealed class LaterReceipt(Notices notices, HandOvers handOvers, Operati
             return;
         }
 
+        // What the stage asked for leads on to nothing.
+        await tasks.DoneAsync(about.Number, "stage:*", cancellation);
         await handOvers.AskAsync(
             new TaskItem
             {

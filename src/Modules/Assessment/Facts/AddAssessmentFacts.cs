@@ -113,6 +113,11 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
         {
             var granted = facts.Amounts.GetValueOrDefault(FactAmounts.Granted, Money.Zero);
             facts.Amounts[FactAmounts.Granted] = DecisionOutcomes.SignOf(outcome) < 0 ? granted - amount : granted + amount;
+            if (outcome == DecisionOutcomes.Withdrawn)
+            {
+                facts.Flags[FactFlags.GrantWithdrawn] = true;
+            }
+
             return;
         }
 

@@ -11,7 +11,16 @@ namespace Fund.Finance.Adherence;
 /// <summary>
 /// An occasion whose settlement is open, and what has been said of the initiative's adherence then; null when nobody has said anything.
 /// </summary>
-internal sealed record OpenOccasion(string Key, string Name, bool? FollowsPlan, string? Comment, string? Who);
+/// <param name="Key">Key of the occasion.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="FollowsPlan">What was said last.</param>
+/// <param name="Comment">The comment to it.</param>
+/// <param name="Who">Who said it.</param>
+internal sealed record OpenOccasion(string Key, string Name, bool? FollowsPlan, string? Comment, string? Who)
+{
+    /// <summary>Its period has ended, and the answer is waited for.</summary>
+    public bool Ended { get; init; }
+}
 
 /// <summary>Payouts that are held: which hold, why and by whom.</summary>
 internal sealed record OpenHold(Guid Id, string Reason, string Who, DateTimeOffset At);
@@ -53,7 +62,10 @@ internal sealed class AdherenceReading(FinanceDb db, FundOccasions occasions, Ti
             let key = occasion.Id.ToString()
             where !approved.Contains(key)
             let word = said.GetValueOrDefault(key)
-            select new OpenOccasion(key, occasion.NameInYear, word?.FollowsPlan, word?.Comment, word?.Who),
+            select new OpenOccasion(key, occasion.NameInYear, word?.FollowsPlan, word?.Comment, word?.Who)
+            {
+                Ended = occasion.PeriodEnd < today,
+            },
         ];
     }
 }

@@ -26,9 +26,9 @@ public sealed class ConfirmAdherenceModel(IMediator mediator) : StepPage(mediato
 
     internal AdherenceOfCaseView View { get; private set; } = null!;
 
-    /// <summary>Occasions to choose; those that nobody has answered for first.</summary>
+    /// <summary>Occasions to choose: the oldest that an answer is waited for first, those that are answered last.</summary>
     public IReadOnlyList<Option> Occasions =>
-        [.. View.Occasions.OrderBy(o => o.FollowsPlan is not null).Select(o => new Option(o.Key, o.Name))];
+        [.. View.Occasions.OrderBy(o => o.FollowsPlan is not null).ThenByDescending(o => o.Ended).Select(o => new Option(o.Key, o.Name))];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

@@ -33,11 +33,7 @@ internal sealed class ProposalHandOver(
                     ProposalKind.Repayment => T($"Attestera återbetalningen på {proposal.Amount} för {proposal.Year}"),
                     _ => T($"Attestera vändningen på {proposal.Amount} för {proposal.Year}"),
                 },
-                Why = T(
-                    $"{proposal.RegisteredByName} har registrerat den i {rules.Fund.Name}. Inget är bokfört förrän du har "
-                        + $""
-                        + $"attesterat."
-                ),
+                Why = T($"{proposal.RegisteredByName} registrerade det i {rules.Fund.Name}. Inget är bokfört förrän du har attesterat."),
                 Role = second.RoleToAsk(rules),
                 NotFor = proposal.RegisteredBy?.Value,
                 Link = LinkOf(proposal),

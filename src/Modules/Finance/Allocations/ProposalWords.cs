@@ -11,7 +11,7 @@ internal static class ProposalWords
             ProposalKind.Allocation => T($"Avsättning för budget {year}"),
             ProposalKind.Draw => T($"Uttag för samordning {year}"),
             ProposalKind.Repayment => T($"Återbetalning till fonden {year}"),
-            _ => T($"Vändning i {year}"),
+            _ => T($"Vändning för {year}"),
         };
 
     /// <summary>What the button says that attests it.</summary>

@@ -38,6 +38,7 @@ internal sealed class TakeBackCostHandler(
     FinanceDb db,
     Fund.Platform.Process.CaseProcess cases,
     TenantTransaction transaction,
+    IMediator mediator,
     Actor actor,
     TimeProvider time
 ) : IRequestHandler<TakeBackCost, Unit>
@@ -85,6 +86,7 @@ internal sealed class TakeBackCostHandler(
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await mediator.Publish(new CostsTakenBack(), cancellationToken);
         return default;
     }
 }

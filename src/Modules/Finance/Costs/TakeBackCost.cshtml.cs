@@ -35,11 +35,4 @@ public sealed class TakeBackCostModel(IMediator mediator) : FundPage
         Done = T("Kostnaden är tillbakatagen.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/ekonomi");
     }
-
-    /// <summary>What was attached to it.</summary>
-    public async Task<IActionResult> OnGetUnderlagAsync(CancellationToken cancellation)
-    {
-        var file = await mediator.Send(new CostDocument(CaseNumber, Id), cancellation);
-        return File(file.Content, "application/octet-stream", file.Name);
-    }
 }

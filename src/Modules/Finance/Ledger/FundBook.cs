@@ -46,6 +46,19 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
     public Money RepaidIn(int year) =>
         Sum(LedgerKind.Repayment, LedgerAccount.Available, year) + Sum(LedgerKind.RepaymentReversal, LedgerAccount.Available, year);
 
+    /// <summary>Paid for coordination in the years of a span, less what has been reversed: paid, and to no case (U-18).</summary>
+    public Money DrawnIn(YearSpan span) =>
+        Sums.Where(s => s.Kind is LedgerKind.AdministrationDraw or LedgerKind.DrawReversal)
+            .Where(s => s.Account == LedgerAccount.Paid && span.Holds(s.Year))
+            .Select(s => s.Amount)
+            .Total();
+
+    /// <summary>Left the fund at the end of the years of a span, what was carried over too.</summary>
+    public Money LapsedIn(YearSpan span) =>
+        Sums.Where(s => s.Kind == LedgerKind.Lapse && s.Account == LedgerAccount.Source && span.Holds(s.Year))
+            .Select(s => s.Amount)
+            .Total();
+
     /// <summary>
     /// What can be taken back of what was set aside for a year: what nobody has been promised. Of equity it is the whole.
     /// </summary>
@@ -69,6 +82,7 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
                     RepaidIn(year),
                     CaseAccount.Granted(Sums.Where(s => s.Year == year)),
                     Sums.Where(s => s.Account == LedgerAccount.Paid && s.Year == year).Select(s => s.Amount).Total(),
+                    DrawnIn(YearSpan.Only(year)),
                     Sum(LedgerKind.Release, LedgerAccount.Available, year),
                     Sum(LedgerKind.Lapse, LedgerAccount.Source, year),
                     Yearly ? FundBalance.OfYear(Sums, year) : FundBalance.Lasting(Sums, year)
@@ -88,7 +102,10 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
             Sums.Where(s => s.Account == LedgerAccount.Paid && s.Year == year).Select(s => s.Amount).Total(),
             Sum(LedgerKind.Lapse, LedgerAccount.Source, year),
             end.Available + end.Committed
-        );
+        )
+        {
+            Drawn = DrawnIn(YearSpan.Only(year)),
+        };
     }
 
     private Money NetAfter(int year) => FundBalance.Whole(Sums.Where(s => s.Year > year)).Available;
@@ -103,6 +120,7 @@ internal sealed record FundBook(bool Yearly, IReadOnlyList<AccountSum> Sums)
 /// <param name="Repaid">Come back into the fund in it from units that had the effect.</param>
 /// <param name="Granted">Granted for it, whatever came of that.</param>
 /// <param name="Paid">Paid in it, draws for coordination too.</param>
+/// <param name="Drawn">Of that, drawn for coordination.</param>
 /// <param name="Released">Given back in it.</param>
 /// <param name="Lapsed">Left the fund at its end, what was carried over too.</param>
 /// <param name="End">At its end: of a yearly appropriation the year's own, of equity the whole.</param>
@@ -112,17 +130,29 @@ internal sealed record FundYearSums(
     Money Repaid,
     Money Granted,
     Money Paid,
+    Money Drawn,
     Money Released,
     Money Lapsed,
     FundAmounts End
-);
+)
+{
+    /// <summary>Paid in it of what cases are granted.</summary>
+    public Money ToCases => Paid - Drawn;
+}
 
 /// <summary>A fund's year from its opening to its closing balance: what is set aside and not paid out. SEK.</summary>
 /// <param name="Year">Fiscal year.</param>
 /// <param name="Opening">When it began; of a yearly appropriation nothing.</param>
 /// <param name="Allocated">Set aside for it, less what was reversed.</param>
 /// <param name="Repaid">Come back into the fund from units that had the effect.</param>
-/// <param name="Paid">Paid in it, less what was taken back.</param>
+/// <param name="Paid">Paid in it, less what was taken back; draws for coordination too.</param>
 /// <param name="Lapsed">Left the fund at its end.</param>
 /// <param name="Closing">When it ended, or now.</param>
-internal sealed record FundMovement(int Year, Money Opening, Money Allocated, Money Repaid, Money Paid, Money Lapsed, Money Closing);
+internal sealed record FundMovement(int Year, Money Opening, Money Allocated, Money Repaid, Money Paid, Money Lapsed, Money Closing)
+{
+    /// <summary>Of what is paid, drawn for coordination.</summary>
+    public Money Drawn { get; init; }
+
+    /// <summary>Paid of what cases are granted.</summary>
+    public Money ToCases => Paid - Drawn;
+}

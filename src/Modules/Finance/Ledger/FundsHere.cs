@@ -43,5 +43,7 @@ internal sealed class FundsHere(CurrentSetup setup, TimeProvider time)
 
     /// <summary>A link to a page of the fund, below the municipality; with one fund it names none.</summary>
     public async Task<string> LinkAsync(string path, string fund, CancellationToken cancellation) =>
-        (await ChoicesAsync(cancellation)).Count == 0 ? path : $"{path}?fund={fund}";
+        (await ChoicesAsync(cancellation)).Count == 0 ? path
+        : path.Contains('?', StringComparison.Ordinal) ? $"{path}&fund={fund}"
+        : $"{path}?fund={fund}";
 }

@@ -35,7 +35,11 @@ internal sealed record LedgerListRow(
     string Who,
     Guid? Proposal,
     bool IsReversed
-);
+)
+{
+    /// <summary>What it did to what is paid: below zero when it took from it, zero when it did nothing.</summary>
+    public Money Paid { get; init; }
+}
 
 /// <summary>Reads transactions of a fund as people see them.</summary>
 internal sealed class LedgerList(FinanceDb db, IMediator mediator)
@@ -127,16 +131,11 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
         {
             var header = row.CaseId is { } id ? cases.GetValueOrDefault(id) : null;
             var amount = row.In.Total();
-            var effect = LedgerTransaction.SignOf(row.Kind) switch
-            {
-                > 0 => amount,
-                < 0 => -amount,
-                _ => Money.Zero,
-            };
+            var effect = Signed(amount, LedgerTransaction.SignOf(row.Kind));
             list.Add(
                 new LedgerListRow(
                     row.At,
-                    Names[row.Kind],
+                    IsCorrection(row.Kind, row.Text) ? T("Rättat beslut") : Names[row.Kind],
                     row.Year,
                     header?.Number,
                     header?.Title,
@@ -149,12 +148,27 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
                     row.Proposal,
                     row.IsReversed
                 )
+                {
+                    Paid = Signed(amount, LedgerTransaction.PaidSignOf(row.Kind)),
+                }
             );
             after -= effect;
         }
 
         return list;
     }
+
+    private static Money Signed(Money amount, int sign) =>
+        sign switch
+        {
+            > 0 => amount,
+            < 0 => -amount,
+            _ => Money.Zero,
+        };
+
+    // No body has lowered or raised anything: a decision had been registered otherwise than the minutes have it.
+    private static bool IsCorrection(LedgerKind kind, string text) =>
+        kind is LedgerKind.Commitment or LedgerKind.GrantReduction && T(text) == T("Rättat beslut");
 
     // Summed by the database: however far back somebody has paged, a number comes and no rows.
     private static async Task<Money> EffectOfNewerAsync(IQueryable<LedgerTransaction> newer, CancellationToken cancellation) =>

@@ -56,6 +56,15 @@ internal sealed class LedgerTransaction
             _ => 0,
         };
 
+    /// <summary>What it does to what is paid: 1 adds, -1 takes, 0 neither.</summary>
+    public static int PaidSignOf(LedgerKind kind) =>
+        Accounts(kind) switch
+        {
+            (_, LedgerAccount.Paid) => 1,
+            (LedgerAccount.Paid, _) => -1,
+            _ => 0,
+        };
+
     /// <summary>Moves an amount from one account to another.</summary>
     /// <param name="posting">What is posted.</param>
     /// <param name="person">Who did it; null for the system.</param>

@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Finance.Costs;
 using Fund.Finance.Settlements.CostHolds;
 using Fund.Web;
 using Fund.Web.Charts;
@@ -38,10 +39,11 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
                 return [];
             }
 
+            var back = View.Released - View.Withdrawn;
             var figures = new List<CaseFigure>
             {
-                new(T("Kvar av beviljat"), View.Left, 10, T("Beviljat − utbetalt") + (View.Released.IsZero ? "" : T(" − återlämnat"))),
-                new(T("Beviljat"), granted, 20),
+                new(T("Kvar av beviljat"), View.Left, 10, T("Beviljat − utbetalt") + (back.IsZero ? "" : T(" − återlämnat"))),
+                new(T("Beviljat"), granted - View.Withdrawn, 20),
                 new(T("Utbetalt"), View.Paid, 30),
             };
             if (!View.Waiting.IsZero)
@@ -49,9 +51,9 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
                 figures.Add(new CaseFigure(T("Kostnader som väntar på avräkning"), View.Waiting, 40));
             }
 
-            if (!View.Released.IsZero)
+            if (!back.IsZero)
             {
-                figures.Add(new CaseFigure(T("Återlämnat"), View.Released, 50));
+                figures.Add(new CaseFigure(T("Återlämnat"), back, 50));
             }
 
             return figures;
@@ -70,6 +72,16 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
 
     /// <summary>A page of the case's money.</summary>
     public string HrefOf(string page) => $"{Root}/arenden/{CaseNumber}/ekonomi/{page}";
+
+    /// <summary>What was attached to a cost, for all who read the page.</summary>
+    public string DocumentHref(Guid cost) => $"{Root}/arenden/{CaseNumber}/ekonomi?handler=Underlag&cost={cost}";
+
+    /// <summary>What was attached to a cost.</summary>
+    public async Task<IActionResult> OnGetUnderlagAsync(Guid cost, CancellationToken cancellation)
+    {
+        var file = await mediator.Send(new CostDocument(CaseNumber, cost), cancellation);
+        return File(file.Content, "application/octet-stream", file.Name);
+    }
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

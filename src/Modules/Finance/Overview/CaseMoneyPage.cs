@@ -73,7 +73,11 @@ internal sealed record CaseMoneyPageView(
     bool MayRelease,
     bool MayEnter,
     bool MayHoldCosts
-);
+)
+{
+    /// <summary>What a body has withdrawn: among what is given back, and not granted any more.</summary>
+    public Money Withdrawn { get; init; }
+}
 
 /// <summary>A case's money.</summary>
 [InCase(CasePart.Sees)]
@@ -154,7 +158,10 @@ internal sealed class CaseMoneyPageHandler(
             held is not null && await MayAsync(typeof(ReleasePayout), profile, header, cancellationToken),
             running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken),
             actor.May(Permission.ManageFinance)
-        );
+        )
+        {
+            Withdrawn = account.Whole.Released.IsZero ? Money.Zero : await ledger.WithdrawnAsync(header.Id, cancellationToken),
+        };
     }
 
     private async Task<IReadOnlyList<PlannedYear>> YearsAsync(CaseId about, CaseAccount account, CancellationToken cancellation)

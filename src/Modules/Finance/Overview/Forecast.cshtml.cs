@@ -35,7 +35,7 @@ public sealed class ForecastModel(IMediator mediator) : FundPage
     /// <summary>What has been paid, and what is expected to be.</summary>
     public IReadOnlyList<ColumnSeries> Payouts =>
         [
-            new(T("Utbetalt"), ChartTone.Solid, Of(year => year.Paid)),
+            new(T("Utbetalt"), ChartTone.Solid, Of(year => year.ToCases)),
             new(T("Väntas enligt plan"), ChartTone.Hatch, Of(year => year.ByPlan)),
             new(T("Väntas utan plan"), ChartTone.Tint, Of(year => year.ByGrant)),
         ];

@@ -26,9 +26,11 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
     /// <summary>From what was set aside to what can be granted.</summary>
     public IReadOnlyList<WaterfallStep> Steps =>
         [
-            new(T("Avsatt"), view.Amounts.Allocated.Kronor, IsTotal: true),
-            new(T("Utbetalt"), -view.Amounts.Paid.Kronor),
+            new(T("Avsatt"), view.SetAside.Kronor, IsTotal: true),
+            new(T("Utbetalt"), -view.ToCases.Kronor),
+            .. Step(T("Uttag för samordning"), view.Drawn),
             new(T("Beviljat, inte utbetalt"), -view.Amounts.Committed.Kronor),
+            .. Step(T("Förfallet eller överfört"), view.Lapsed),
             new(view.IsYearly ? T($"Kan beviljas för {view.Year}") : T("Kan beviljas"), view.Amounts.Available.Kronor, IsTotal: true),
         ];
 
@@ -48,7 +50,7 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
                         1
                     ),
                 ],
-            new(T("Utbetalt"), ChartTone.Solid, Of(Years, year => year.Year <= presentYear ? year.Paid.Kronor : null), 2),
+            new(T("Utbetalt"), ChartTone.Solid, Of(Years, year => year.Year <= presentYear ? year.ToCases.Kronor : null), 2),
         ];
 
     /// <summary>How the fund stood at each year's end; of a yearly appropriation, what became of each year's money.</summary>
@@ -56,7 +58,10 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
         view.IsYearly
             ?
             [
-                new(T("Utbetalt"), ChartTone.Solid, Of(Known, year => year.End.Paid.Kronor)),
+                new(T("Utbetalt"), ChartTone.Solid, Of(Known, year => year.ToCases.Kronor)),
+                .. Known.Any(known => view.Years.Any(year => year.Year == known && !year.Drawn.IsZero))
+                    ? [new(T("Uttag för samordning"), ChartTone.Hatch, Of(Known, year => year.Drawn.Kronor))]
+                    : Array.Empty<ColumnSeries>(),
                 new(T("Beviljat, inte utbetalt"), ChartTone.Tint, Of(Known, year => year.End.Committed.Kronor)),
                 new(T("Kan beviljas"), ChartTone.Outline, Of(Known, year => year.End.Available.Kronor)),
                 new(T("Förfallet eller överfört"), ChartTone.Grey, Of(Known, year => year.Lapsed.Kronor)),
@@ -66,6 +71,9 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
                 new(T("Beviljat, inte utbetalt"), ChartTone.Tint, End(year => year.Committed.Kronor)),
                 new(T("Kan beviljas"), ChartTone.Solid, End(year => year.Available.Kronor)),
             ];
+
+    private static IEnumerable<WaterfallStep> Step(string name, Contracts.Values.Money taken) =>
+        taken.IsZero ? [] : [new WaterfallStep(name, -taken.Kronor)];
 
     private IReadOnlyList<int> Known => [.. Years.Where(year => year <= presentYear)];
 

@@ -12,7 +12,7 @@ namespace Fund.Finance.Overview;
 /// <param name="Year">Fiscal year.</param>
 /// <param name="Opening">Set aside and not paid when it begins; of a yearly appropriation nothing.</param>
 /// <param name="SetAside">Set aside for it until now, and what has come back.</param>
-/// <param name="Paid">Paid in it until now.</param>
+/// <param name="Paid">Paid in it until now, draws for coordination too.</param>
 /// <param name="ByPlan">Still to be paid in it by approved payout plans.</param>
 /// <param name="ByGrant">Still to be paid in it of grants without a plan, by the year that they were made for.</param>
 /// <param name="Closing">What is then set aside and not paid when it ends.</param>
@@ -28,6 +28,12 @@ internal sealed record ForecastYear(
     Money Room
 )
 {
+    /// <summary>Of what is paid, drawn for coordination.</summary>
+    public Money Drawn { get; init; }
+
+    /// <summary>Paid of what cases are granted.</summary>
+    public Money ToCases => Paid - Drawn;
+
     /// <summary>Still to be paid in it.</summary>
     public Money ToBePaid => ByPlan + ByGrant;
 }
@@ -110,6 +116,9 @@ internal sealed class FundForecastHandler(ReadBatch reads, FundLedger ledger, Fu
                     closing,
                     Money.Max(book.Available(year), Money.Zero)
                 )
+                {
+                    Drawn = moved.Drawn,
+                }
             );
             opening = closing;
         }

@@ -56,6 +56,9 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
 
     internal bool MayManage => actor.May(Permission.ManageFinance);
 
+    /// <summary>Has something been posted on the year, so that there is a year-end to come to?</summary>
+    internal bool HasYearEnd => View.Years.Any(year => year.Year == View.Year) && View.Year <= Today.Year;
+
     /// <summary>Is something asked of the ledger?</summary>
     public bool IsFiltered => new[] { Kind, Case, From, To }.Any(part => !string.IsNullOrWhiteSpace(part));
 
@@ -105,13 +108,13 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     /// <summary>Where what was registered and attested is seen.</summary>
     public string ProposalHref(Guid proposal) => $"{Root}/fonden/avsattning/{proposal}";
 
-    // What adds and what takes is told by its sign; what does neither has none.
     internal static string CapName(string? rule) => rule is null ? T("Taket") : T($"Taket ({rule})");
 
-    internal static string Signed(LedgerListRow row) =>
-        row.Effect.IsZero ? $"{row.Amount}"
-        : row.Effect.IsPositive ? $"+{row.Effect}"
-        : $"{row.Effect}";
+    // What adds and what takes is told by its sign, on the page and in the files; what does neither is left empty.
+    internal static string Signed(Money change) =>
+        change.IsZero ? ""
+        : change.IsPositive ? $"+{change}"
+        : $"{change}";
 
     /// <summary>How the fund stands: in one sentence.</summary>
     public string Lead =>
@@ -126,8 +129,8 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         {
             var a = View.Amounts;
             var ofYear = View.Years.FirstOrDefault(year => year.Year == View.Year);
-            return
-            [
+            var figures = new List<CaseFigure>
+            {
                 new(
                     View.Year < Today.Year ? T($"Kunde beviljas när {View.Year} var slut")
                         : View.IsYearly ? T($"Kan beviljas för {View.Year}")
@@ -138,11 +141,26 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                         ? T($"{View.Later} till är avsatt för senare år")
                         : T("Avsatt, minus utbetalt och det som är beviljat men inte utbetalt")
                 ),
-                new(T("Avsatt"), a.Allocated, 20, OfYear(ofYear is null ? null : ofYear.Allocated + ofYear.Repaid)),
-                new(T("Utbetalt"), a.Paid, 30, OfYear(ofYear?.Paid)),
+                new(T("Avsatt"), View.SetAside, 20, OfYear(ofYear is null ? null : ofYear.Allocated + ofYear.Repaid)),
+                new(T("Utbetalt"), View.ToCases, 30, OfYear(ofYear?.ToCases)),
                 new(T("Beviljat, inte utbetalt"), a.Committed, 40),
-                new(T("Återlämnat"), a.Released, 50, a.Released.IsZero ? null : T("Är med i det som kan beviljas")),
-            ];
+            };
+            if (!View.Drawn.IsZero)
+            {
+                figures.Add(new(T("Uttag för samordning"), View.Drawn, 35, OfYear(ofYear?.Drawn)));
+            }
+
+            if (!View.Lapsed.IsZero)
+            {
+                figures.Add(new(T("Förfallet eller fört över"), View.Lapsed, 45, T("Lämnade fonden när året stängdes")));
+            }
+
+            var hint =
+                a.Released.IsZero ? null
+                : View.Lapsed.IsZero ? T("Är med i det som kan beviljas")
+                : T("Är med i det som har förfallit eller förts över");
+            figures.Add(new(T("Återlämnat"), a.Released, 50, hint));
+            return [.. figures.OrderBy(figure => figure.Order)];
         }
     }
 
@@ -208,6 +226,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                 T("Återbetalt till fonden"),
                 T("Beviljat"),
                 T("Utbetalt"),
+                T("Uttag för samordning"),
                 T("Återlämnat"),
                 T("Förfallet eller fört över"),
                 T("Beviljat, inte utbetalt"),
@@ -222,7 +241,8 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                             year.Allocated,
                             year.Repaid,
                             year.Granted,
-                            year.Paid,
+                            year.ToCases,
+                            year.Drawn,
                             year.Released,
                             year.Lapsed,
                             year.End.Committed,
@@ -242,7 +262,8 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             (T("Ingående saldo"), moved.Opening, false),
             (T("Avsatt"), moved.Allocated, false),
             .. moved.Repaid.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Återbetalt till fonden"), moved.Repaid, false)],
-            (T("Utbetalt, netto efter återkrav"), -moved.Paid, false),
+            (T("Utbetalt, netto efter återkrav"), -moved.ToCases, false),
+            .. moved.Drawn.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Uttag för samordning"), -moved.Drawn, false)],
             .. moved.Lapsed.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Förfallet eller fört över"), -moved.Lapsed, false)],
             (moved.Year < today.Year ? T("Utgående saldo") : T("Saldo nu"), moved.Closing, true),
         ];
@@ -271,16 +292,30 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                 T("År"),
                 T("Underlag"),
                 T("Vem"),
-                T("Belopp"),
-                T("Påverkar det som kan beviljas"),
+                T("Ändrar det som kan beviljas"),
+                T("Ändrar utbetalt"),
                 T("Kan beviljas efter"),
             ],
             rows.Select(r =>
                 (IReadOnlyList<object?>)
-                    [r.At, r.Kind, r.CaseNumber, r.CaseTitle, r.Year, r.Reference ?? r.Text, r.Who, r.Amount, r.Effect, r.AvailableAfter]
+                    [
+                        r.At,
+                        r.Kind,
+                        r.CaseNumber,
+                        r.CaseTitle,
+                        r.Year,
+                        r.Reference ?? r.Text,
+                        r.Who,
+                        OrNothing(r.Effect),
+                        OrNothing(r.Paid),
+                        r.AvailableAfter,
+                    ]
             )
         );
     }
+
+    // A column that can be summed has no zeros of rows that are about something else.
+    private static Money? OrNothing(Money change) => change.IsZero ? null : change;
 
     // What is typed in an address can be anything: it is told in words, and the page stands.
     private (LedgerKind? Kind, DateOnly? From, DateOnly? To) Asked(List<Finding> findings)

@@ -48,6 +48,18 @@ internal sealed record FundPageView(
     IReadOnlyList<FundName> Funds
 )
 {
+    /// <summary>Of what is paid, drawn for coordination: no case was granted it.</summary>
+    public Money Drawn { get; init; }
+
+    /// <summary>Left the fund when its year was closed: lapsed, or carried over to the next.</summary>
+    public Money Lapsed { get; init; }
+
+    /// <summary>Paid of what cases are granted.</summary>
+    public Money ToCases => Amounts.Paid - Drawn;
+
+    /// <summary>Set aside, what has left the fund since included.</summary>
+    public Money SetAside => Amounts.Allocated + Lapsed;
+
     /// <summary>Is the year closed?</summary>
     public bool Closed => Closing is not null;
 }
@@ -104,6 +116,11 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
         where municipality_id = $1 and fund = $2 and state = 'Prepared' order by period_end limit 1
         """;
 
+    private const string Runs = """
+        select occasion, min(period_end), bool_or(state <> 'Reversed') from finance.settlement_runs
+        where municipality_id = $1 and fund = $2 group by occasion
+        """;
+
     private const string Proposed = """
         select id, year, registered_by_name from finance.fund_proposals
         where municipality_id = $1 and fund = $2 and state = 'Registered' order by registered_at limit 1
@@ -112,7 +129,7 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
     public async Task<FundPageView> Handle(FundPageQuery request, CancellationToken cancellationToken)
     {
         var rules = (await funds.ShownAsync(request.Fund, cancellationToken)).Fund;
-        var (book, closed, waiting, proposed) = await ReadAsync(rules.Key, cancellationToken);
+        var (book, closed, waiting, runs, proposed) = await ReadAsync(rules.Key, cancellationToken);
         var today = StockholmTime.Today(time);
         var amounts = book.Position(request.Year, today.Year);
         var rows = await list.OfAsync(
@@ -139,18 +156,25 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
             book.MovementOf(request.Year),
             book.Years,
             BalanceCap.Of(rules),
-            NextForFund.Of(book, calendar, closed.Keys, waiting, proposed, today),
+            NextForFund.Of(book, calendar, closed.Keys, waiting, runs, proposed, today),
             [.. rows.Take(RowsAPage)],
             rows.Count > RowsAPage,
             await funds.ChoicesAsync(cancellationToken)
-        );
+        )
+        {
+            Drawn = book.DrawnIn(book.SpanOf(request.Year, today.Year)),
+            Lapsed = book.LapsedIn(book.SpanOf(request.Year, today.Year)),
+        };
     }
 
     // One round trip: the page must not feel the fund's size.
-    private async Task<(FundBook Book, Dictionary<int, YearClosing> Closed, WaitingRun? Waiting, WaitingProposal? Proposed)> ReadAsync(
-        string fund,
-        CancellationToken cancellation
-    )
+    private async Task<(
+        FundBook Book,
+        Dictionary<int, YearClosing> Closed,
+        WaitingRun? Waiting,
+        IReadOnlyList<KnownRun> Runs,
+        WaitingProposal? Proposed
+    )> ReadAsync(string fund, CancellationToken cancellation)
     {
         var (sums, yearly) = (new List<AccountSum>(), false);
         reads.Ask(
@@ -178,9 +202,11 @@ internal sealed class FundPageHandler(ReadBatch reads, LedgerList list, FundsHer
         );
         WaitingRun? waiting = null;
         reads.Ask(Waiting, row => waiting = new WaitingRun(row.GetString(0), row.GetString(1)), fund);
+        var runs = new List<KnownRun>();
+        reads.Ask(Runs, row => runs.Add(new KnownRun(row.GetString(0), row.GetFieldValue<DateOnly>(1), row.GetBoolean(2))), fund);
         WaitingProposal? proposed = null;
         reads.Ask(Proposed, row => proposed = new WaitingProposal(row.GetGuid(0), row.GetInt32(1), row.GetString(2)), fund);
         await reads.ReadAsync(cancellation);
-        return (new FundBook(yearly, sums), closed, waiting, proposed);
+        return (new FundBook(yearly, sums), closed, waiting, runs, proposed);
     }
 }

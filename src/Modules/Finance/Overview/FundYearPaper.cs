@@ -31,9 +31,11 @@ internal static class FundYearPaper
             Figures =
             [
                 new PaperFact(T("Kan beviljas"), $"{view.Amounts.Available}"),
-                new PaperFact(T("Avsatt"), $"{view.Amounts.Allocated}"),
-                new PaperFact(T("Utbetalt"), $"{view.Amounts.Paid}"),
+                new PaperFact(T("Avsatt"), $"{view.SetAside}"),
+                new PaperFact(T("Utbetalt"), $"{view.ToCases}"),
+                .. view.Drawn.IsZero ? Array.Empty<PaperFact>() : [new PaperFact(T("Uttag för samordning"), $"{view.Drawn}")],
                 new PaperFact(T("Beviljat, inte utbetalt"), $"{view.Amounts.Committed}"),
+                .. view.Lapsed.IsZero ? Array.Empty<PaperFact>() : [new PaperFact(T("Förfallet eller fört över"), $"{view.Lapsed}")],
                 new PaperFact(T("Återlämnat"), $"{view.Amounts.Released}"),
             ],
         };
@@ -57,6 +59,7 @@ internal static class FundYearPaper
                 new PaperColumn(T("Avsatt"), Number: true),
                 new PaperColumn(T("Beviljat"), Number: true),
                 new PaperColumn(T("Utbetalt"), Number: true),
+                new PaperColumn(T("Uttag för samordning"), Number: true),
                 new PaperColumn(T("Återlämnat"), Number: true),
                 new PaperColumn(T("Kan beviljas"), Number: true),
             ],
@@ -69,7 +72,8 @@ internal static class FundYearPaper
                             $"{year.Year}",
                             $"{year.Allocated + year.Repaid}",
                             $"{year.Granted}",
-                            $"{year.Paid}",
+                            $"{year.ToCases}",
+                            $"{year.Drawn}",
                             $"{year.Released}",
                             $"{year.End.Available}",
                         }
@@ -87,7 +91,8 @@ internal static class FundYearPaper
                 new PaperColumn(T("Ärende")),
                 new PaperColumn(T("Underlag")),
                 new PaperColumn(T("Vem")),
-                new PaperColumn(T("Belopp"), Number: true),
+                new PaperColumn(T("Ändrar det som kan beviljas"), Number: true),
+                new PaperColumn(T("Ändrar utbetalt"), Number: true),
             ],
             [.. view.Ledger.Select(Row)],
             T("Inget är bokfört än.")
@@ -100,6 +105,7 @@ internal static class FundYearPaper
             row.CaseNumber is { } number ? $"{number} {row.CaseTitle}" : "",
             row.Reference ?? row.Text,
             row.Who,
-            FundPageModel.Signed(row),
+            FundPageModel.Signed(row.Effect),
+            FundPageModel.Signed(row.Paid),
         ];
 }

@@ -13,6 +13,9 @@ internal enum NextKind
     /// <summary>A settlement is prepared and waits for another to approve it.</summary>
     ApproveSettlement,
 
+    /// <summary>The period of a settlement has ended and it is not prepared, or it was reversed and is to be made anew.</summary>
+    PrepareSettlement,
+
     /// <summary>A year has ended and is open.</summary>
     CloseYear,
 
@@ -25,6 +28,12 @@ internal enum NextKind
 
 /// <summary>A settlement that is prepared: its occasion and who prepared it.</summary>
 internal sealed record WaitingRun(string Occasion, string PreparedBy);
+
+/// <summary>An occasion that a settlement has been made of.</summary>
+/// <param name="Occasion">Key of the occasion.</param>
+/// <param name="PeriodEnd">The last day of its period.</param>
+/// <param name="Stands">Is there one that is prepared or approved? Else each was reversed.</param>
+internal sealed record KnownRun(string Occasion, DateOnly PeriodEnd, bool Stands);
 
 /// <summary>Something of the fund's own money that is registered: its key, year and who registered it.</summary>
 internal sealed record WaitingProposal(Guid Id, int Year, string RegisteredBy);
@@ -55,6 +64,7 @@ internal sealed record NextForFund(
         FundCalendar calendar,
         IReadOnlyCollection<int> closedYears,
         WaitingRun? waiting,
+        IReadOnlyList<KnownRun> runs,
         WaitingProposal? proposal,
         DateOnly today
     )
@@ -67,6 +77,11 @@ internal sealed record NextForFund(
         if (waiting is not null && calendar.Find(waiting.Occasion) is { } prepared)
         {
             return About(NextKind.ApproveSettlement, prepared, waiting.PreparedBy);
+        }
+
+        if (ToPrepare(calendar, closedYears, runs, today) is { } missing)
+        {
+            return About(NextKind.PrepareSettlement, missing, null);
         }
 
         var open = book.Years.Select(year => year.Year).Where(year => year < today.Year && !closedYears.Contains(year)).ToList();
@@ -83,6 +98,25 @@ internal sealed record NextForFund(
         return book.HasGranted && calendar.Touching(OccasionKinds.Settlement, today, today).FirstOrDefault() is { } running
             ? About(NextKind.Settlement, running, null)
             : null;
+    }
+
+    // Before its first settlement the schedule alone knows when the fund began; from then on none is passed over.
+    private static ReportingOccasion? ToPrepare(
+        FundCalendar calendar,
+        IReadOnlyCollection<int> closedYears,
+        IReadOnlyList<KnownRun> runs,
+        DateOnly today
+    )
+    {
+        if (runs.Count == 0)
+        {
+            return null;
+        }
+
+        var standing = runs.Where(run => run.Stands).Select(run => run.Occasion).ToHashSet();
+        return calendar
+            .Ending(OccasionKinds.Settlement, runs.Min(run => run.PeriodEnd), today.AddDays(-1))
+            .FirstOrDefault(occasion => !standing.Contains(occasion.Id.ToString()) && !closedYears.Contains(occasion.Year.Year));
     }
 
     private static NextForFund About(NextKind kind, ReportingOccasion occasion, string? preparedBy) =>

@@ -27,10 +27,12 @@ internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor)
         }
 
         var whole = account.Whole;
+        // What was withdrawn is not granted any more, as the decisions say it.
+        var withdrawn = whole.Released.IsZero ? Money.Zero : await ledger.WithdrawnAsync(notification.Case, cancellationToken);
         var waiting = await WaitingAsync(notification.Case, cancellationToken);
         // More than is left is never paid out: what goes over the grant is the applicant's own.
         var payable = waiting < whole.Remaining ? waiting : whole.Remaining;
-        notification.Figures.Add(new CaseFigure(T("Beviljat"), whole.Granted, 10));
+        notification.Figures.Add(new CaseFigure(T("Beviljat"), whole.Granted - withdrawn, 10));
         notification.Figures.Add(new CaseFigure(T("Utbetalt"), whole.Paid, 20, Share: true));
         if (!payable.IsZero)
         {
@@ -39,9 +41,9 @@ internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor)
             notification.Figures.Add(new CaseFigure(T("Väntar på avräkning"), payable, 30, over, Share: true));
         }
 
-        if (!whole.Released.IsZero)
+        if (whole.Released != withdrawn)
         {
-            notification.Figures.Add(new CaseFigure(T("Återlämnat"), whole.Released, 40, Share: true));
+            notification.Figures.Add(new CaseFigure(T("Återlämnat"), whole.Released - withdrawn, 40, Share: true));
         }
 
         // Of the same grant the case's finance page says what is left before what waits; here it is what is left after it.

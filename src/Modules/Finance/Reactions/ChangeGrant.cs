@@ -124,12 +124,12 @@ internal sealed class ChangeGrant(FinanceDb db, FundLedger ledger, GrantDesk des
     {
         var what = kind switch
         {
-            LedgerKind.Commitment => "commitment",
-            LedgerKind.GrantReduction => "reduction",
-            _ => "withdrawal",
+            LedgerKind.Commitment => "commitment:",
+            LedgerKind.GrantReduction => "reduction:",
+            _ => FundLedger.Withdrawal,
         };
         var correction = changed.Change == GrantChange.Corrected ? $":{changed.Version}" : "";
-        return $"{what}:{changed.Case.Value:N}:{year}:{CommitGrant.KeyOf(changed.Decision)}{correction}";
+        return $"{what}{changed.Case.Value:N}:{year}:{CommitGrant.KeyOf(changed.Decision)}{correction}";
     }
 
     private static string TextOf(GrantChange change, LedgerKind kind) =>

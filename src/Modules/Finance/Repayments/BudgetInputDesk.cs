@@ -40,10 +40,13 @@ internal sealed record BudgetInputNow(
         Deliveries.Count == 0 ? [] : Changed(Deliveries[0].Rows.OrderBy(row => row.Position).Select(BudgetInputDesk.AsRow), Rows);
 
     /// <summary>Is there something that the budget work has not been told of?</summary>
-    public bool IsAsked => Last is null ? Rows.Any(row => row.Year == Year) : Differences.Count > 0;
+    public bool IsAsked => !IsDecided && (Last is null ? Rows.Any(row => row.Year == Year) : Differences.Count > 0);
+
+    /// <summary>Is the budget decided, the year having begun? Then nothing is delivered to it.</summary>
+    public bool IsDecided => Year <= Today.Year;
 
     /// <summary>Can it be delivered: the budget is not decided yet?</summary>
-    public bool CanDeliver => Year > Today.Year && (Last is null ? Rows.Count > 0 : Differences.Count > 0);
+    public bool CanDeliver => !IsDecided && (Last is null ? Rows.Count > 0 : Differences.Count > 0);
 
     /// <summary>The day has passed, and something is to be delivered.</summary>
     public bool IsLate => Due < Today && IsAsked;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Finance.Ledger;
 using Fund.Platform.Jobs;
@@ -27,7 +28,7 @@ internal sealed class BudgetInputJob(
     private const int MonthsBefore = 2;
 
     /// <summary>Kind of the task, one for each fund and budget year.</summary>
-    public static string TaskOf(string fund, int year) => $"budget-input:{fund}:{year}";
+    public static string TaskOf(string fund, int year) => KindsOf(fund) + year.ToString(CultureInfo.InvariantCulture);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
@@ -36,6 +37,7 @@ internal sealed class BudgetInputJob(
         var today = StockholmTime.Today(time);
         foreach (var rules in await funds.AllAsync(cancellation))
         {
+            await EndDecidedAsync(rules.Fund.Key, today.Year, cancellation);
             if (rules.Repayment.BudgetInput is { } asked && asked.Due.In(today.Year).AddMonths(-MonthsBefore) <= today)
             {
                 await AskAsync(rules, asked, cancellation);
@@ -44,6 +46,20 @@ internal sealed class BudgetInputJob(
 
         await transaction.CommitAsync(cancellation);
     }
+
+    // A budget that is decided takes nothing more, whether what was asked for came or not.
+    private async Task EndDecidedAsync(string fund, int presentYear, CancellationToken cancellation)
+    {
+        foreach (var (_, kind) in await tasks.AskedAsync(KindsOf(fund), cancellation))
+        {
+            if (int.Parse(kind.AsSpan(KindsOf(fund).Length), CultureInfo.InvariantCulture) <= presentYear)
+            {
+                await tasks.DoneAsync(null, kind, cancellation);
+            }
+        }
+    }
+
+    private static string KindsOf(string fund) => $"budget-input:{fund}:";
 
     private async Task AskAsync(Profile rules, BudgetInputRules asked, CancellationToken cancellation)
     {
@@ -68,7 +84,7 @@ internal sealed class BudgetInputJob(
                 Role = Role.Controller,
                 Due = input.Due,
                 Rule = asked.Rule,
-                Link = await funds.LinkAsync("/aterbetalning/underlag", rules.Fund.Key, cancellation),
+                Link = await funds.LinkAsync($"/aterbetalning/underlag?year={input.Year}", rules.Fund.Key, cancellation),
                 AskedAt = time.GetUtcNow(),
             },
             cancellation

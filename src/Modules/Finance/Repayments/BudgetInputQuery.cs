@@ -94,7 +94,11 @@ internal sealed record BudgetInputView(
     IReadOnlyList<BudgetDifference> Differences,
     bool CanDeliver,
     IReadOnlyList<FundName> Funds
-);
+)
+{
+    /// <summary>Is the budget decided? Then what is here can be read, and nothing is delivered any more.</summary>
+    public bool IsDecided { get; init; }
+}
 
 /// <summary>The input to a budget year's budget; the next one where none is said (U-13, U-86).</summary>
 [Requires(Permission.ReadFinance)]
@@ -133,7 +137,10 @@ internal sealed class BudgetInputHandler(FundsHere funds, CurrentSetup setup, Bu
             input.Differences,
             input.CanDeliver,
             await funds.ChoicesAsync(cancellationToken)
-        );
+        )
+        {
+            IsDecided = input.IsDecided,
+        };
     }
 
     private static BudgetDelivered Delivered(BudgetDelivery delivery) =>

@@ -43,7 +43,7 @@ internal sealed class DeliverBudgetInputHandler(
         // Of two who deliver at once the second waits here, and finds the first one's delivery.
         await ledger.LockAsync(rules.Fund, cancellationToken);
         var input = await desk.OfAsync(rules, request.Year, cancellationToken);
-        if (input.Year <= input.Today.Year)
+        if (input.IsDecided)
         {
             throw new Refused(T($"Budgeten för {input.Year} är redan beslutad. Lämna underlag till ett kommande år."), field: "year");
         }

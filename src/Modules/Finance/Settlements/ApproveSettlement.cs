@@ -47,6 +47,7 @@ internal sealed class ApproveSettlementHandler(
     SecondOfSettlement second,
     PayoutPosting posting,
     SettlementVoucherFile voucher,
+    VoucherHandOver handOver,
     TaskBoard tasks,
     Actor actor,
     IMediator mediator,
@@ -78,11 +79,13 @@ internal sealed class ApproveSettlementHandler(
 
         var now = time.GetUtcNow();
         var calendar = (await setup.GetAsync(cancellationToken)).CalendarOf(run.Fund);
-        await posting.PostAsync(run, OccasionNames.Of(calendar, run.Occasion), cases, now, cancellationToken);
+        var name = OccasionNames.Of(calendar, run.Occasion);
+        await posting.PostAsync(run, name, cases, now, cancellationToken);
         run.Approve(total, total.IsPositive ? await voucher.KeepAsync(run, cases, cancellationToken) : null, actor.Person, actor.Name, now);
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, SettlementTask.KindOf(run.Fund, run.Occasion), cancellationToken);
         await tasks.DoneEverywhereAsync(AdherenceQuestions.TaskOf(run.Fund, run.Occasion), cancellationToken);
+        await handOver.AskAsync(run, name, run.VoucherFile, takesBack: false, cancellationToken);
         return default;
     }
 

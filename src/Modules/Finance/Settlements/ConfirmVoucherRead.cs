@@ -16,8 +16,14 @@ namespace Fund.Finance.Settlements;
 [LoggedAs("Bokföringsfilen bekräftades som inläst")]
 internal sealed record ConfirmVoucherRead(string Occasion, Guid File, string? Fund = null) : ICommand, IAboutFund;
 
-internal sealed class ConfirmVoucherReadHandler(FinanceDb db, FundsHere funds, FundLedger ledger, Actor actor, TimeProvider time)
-    : IRequestHandler<ConfirmVoucherRead, Unit>
+internal sealed class ConfirmVoucherReadHandler(
+    FinanceDb db,
+    FundsHere funds,
+    FundLedger ledger,
+    VoucherHandOver handOver,
+    Actor actor,
+    TimeProvider time
+) : IRequestHandler<ConfirmVoucherRead, Unit>
 {
     public async Task<Unit> Handle(ConfirmVoucherRead request, CancellationToken cancellationToken)
     {
@@ -57,6 +63,7 @@ internal sealed class ConfirmVoucherReadHandler(FinanceDb db, FundsHere funds, F
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        await handOver.ReadAsync(request.File, cancellationToken);
         return default;
     }
 }

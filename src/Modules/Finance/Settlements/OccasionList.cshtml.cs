@@ -21,19 +21,23 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
     [BindProperty(SupportsGet = true, Name = "fund")]
     public string? ChosenFund { get; set; }
 
-    internal OccasionListView View { get; private set; } = new("", [], []);
+    internal OccasionListView View { get; private set; } = new("", null, [], []);
 
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund, $"year={Year}");
 
-    /// <summary>The years to choose among: those beside the one shown, and this one.</summary>
+    /// <summary>The years to choose among: from the first in which the fund granted money to this one, and the one shown.</summary>
     public IReadOnlyList<Tab> Years =>
         [
-            .. new[] { Year!.Value - 1, Year.Value, Year.Value + 1, StockholmTime.Today(time).Year }
+            .. Enumerable
+                .Range(FirstYear, StockholmTime.Today(time).Year - FirstYear + 1)
+                .Append(Year!.Value)
                 .Distinct()
                 .Order()
                 .Select(year => new Tab($"{year}", $"?year={year}{FundTabs.Query(ChosenFund)}", year == Year)),
         ];
+
+    private int FirstYear => Math.Min(View.FirstYear ?? int.MaxValue, StockholmTime.Today(time).Year);
 
     /// <summary>What the year has paid.</summary>
     public IReadOnlyList<CaseFigure> Figures =>

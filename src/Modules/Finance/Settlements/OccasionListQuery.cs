@@ -24,8 +24,12 @@ internal sealed record OccasionRow(
     Money? Total
 );
 
-/// <summary>The occasions of a fund's fiscal year, and the funds to choose among; none where there is one.</summary>
-internal sealed record OccasionListView(string Fund, IReadOnlyList<OccasionRow> Occasions, IReadOnlyList<FundName> Funds);
+/// <summary>The occasions of a fund's fiscal year.</summary>
+/// <param name="Fund">Key of the fund.</param>
+/// <param name="FirstYear">The first year that has any; null while the fund has granted nothing.</param>
+/// <param name="Occasions">Those of the year.</param>
+/// <param name="Funds">The funds to choose among; empty where there is one.</param>
+internal sealed record OccasionListView(string Fund, int? FirstYear, IReadOnlyList<OccasionRow> Occasions, IReadOnlyList<FundName> Funds);
 
 /// <summary>The occasions of a fiscal year with their state.</summary>
 [Requires(Permission.ReadFinance)]
@@ -38,7 +42,8 @@ internal sealed class OccasionListHandler(FinanceDb db, FundsHere funds, FundOcc
     {
         var rules = await funds.ShownAsync(request.Fund, cancellationToken);
         var fund = rules.Fund.Key;
-        var ofYear = (await occasions.OfAsync(fund, cancellationToken)).Of(new FiscalYear(request.Year));
+        var all = await occasions.OfAsync(fund, cancellationToken);
+        var ofYear = all.Of(new FiscalYear(request.Year));
         var runs = await db
             .Runs.AsNoTracking()
             .Where(r => r.Fund == fund && r.Year == request.Year && r.State != SettlementState.Reversed)
@@ -46,6 +51,7 @@ internal sealed class OccasionListHandler(FinanceDb db, FundsHere funds, FundOcc
         var today = StockholmTime.Today(time);
         return new OccasionListView(
             fund,
+            all.FirstYear,
             [.. ofYear.Select(o => Row(o, runs.GetValueOrDefault(o.Id.ToString()), today))],
             await funds.ChoicesAsync(cancellationToken)
         );

@@ -41,7 +41,7 @@ internal sealed class SettlementCosts(FinanceDb db)
         """;
 
     private const string Unsettled = """
-        select c.case_id, c.id, c.date, c.amount, h.reason
+        select c.case_id, c.id, c.date, c.amount, h.reason, c.corrects
         from finance.cost_lines c
         left join finance.cost_holds h
             on h.municipality_id = c.municipality_id and h.cost_line_id = c.id and h.released_at is null
@@ -130,7 +130,8 @@ internal sealed class SettlementCosts(FinanceDb db)
                     row.GetGuid(1),
                     row.GetFieldValue<DateOnly>(2),
                     new Money(row.GetInt64(3)),
-                    row.IsDBNull(4) ? null : T($"Kostnaden hålls inne: {row.GetString(4)}")
+                    row.IsDBNull(4) ? null : T($"Kostnaden hålls inne: {row.GetString(4)}"),
+                    row.IsDBNull(5) ? null : row.GetGuid(5)
                 )
             );
         }

@@ -27,8 +27,8 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     [BindProperty(SupportsGet = true, Name = "sida")]
     public int VoucherPage { get; set; } = 1;
 
-    /// <summary>The vouchers of an approved settlement; those that took it back where it is reversed. Null before.</summary>
-    internal VoucherPreviewsView? Vouchers { get; private set; }
+    /// <summary>The vouchers of an approved settlement, and those that took it back where it is reversed; none before.</summary>
+    internal IReadOnlyList<VoucherPreviewsView> Vouchers { get; private set; } = [];
 
     /// <summary>Was a PDF asked for that could not be made?</summary>
     internal bool HasNoPdf { get; private set; }
@@ -40,9 +40,15 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     public override async Task LoadAsync(CancellationToken cancellation)
     {
         await base.LoadAsync(cancellation);
-        Vouchers = Day.ApprovedBy is null
-            ? null
-            : await mediator.Send(new VoucherPreviews(Occasion, ChosenFund, Number, Day.IsReversed, VoucherPage), cancellation);
+        if (Day.ApprovedBy is null)
+        {
+            return;
+        }
+
+        var paid = new VoucherPreviews(Occasion, ChosenFund, Number, Back: false, VoucherPage);
+        Vouchers = Day.IsReversed
+            ? [await mediator.Send(paid, cancellation), await mediator.Send(paid with { Back = true }, cancellation)]
+            : [await mediator.Send(paid, cancellation)];
     }
 
     /// <summary>A voucher file.</summary>
@@ -66,7 +72,7 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
                 T("Betalas"),
                 T("Hålls inne"),
                 T("Över beviljat"),
-                T("Kvar av beviljat"),
+                Day.LeftLabel,
                 T("Hålls inne därför att"),
                 T("Att se över"),
             ],

@@ -4,6 +4,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
+using Fund.Finance.Reading;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Finance.Vouchers;
 using Fund.Platform.Setup;
@@ -65,15 +66,13 @@ internal sealed record SettlementDayRow(
     /// <summary>All that somebody must know of it, in sentences; each once.</summary>
     public IEnumerable<string> Remarks =>
         [
-            .. HeldBecause is { } held ? [Sentence(T(held))] : Array.Empty<string>(),
+            .. HeldBecause is { } held ? [Sentence.Of(T(held))] : Array.Empty<string>(),
             .. Overrun.IsPositive
                 ? [T($"Kostnaden är {Overrun} högre än det som är kvar av beviljat. Resten bär sökanden.")]
                 : Array.Empty<string>(),
             .. Alerts.Select(alert => T(alert)),
-            .. LeftOut.Select(left => T($"{Sentence(T(left.Reason))} Det gäller {left.Sum}.")),
+            .. LeftOut.Select(left => T($"{Sentence.Of(T(left.Reason))} Det gäller {left.Sum}.")),
         ];
-
-    private static string Sentence(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
 }
 
 /// <summary>Costs of an initiative that a settlement leaves out for one reason. SEK.</summary>
@@ -149,6 +148,15 @@ internal sealed record SettlementDay(
 {
     /// <summary>Which of the occasion's settlements it is, from 1.</summary>
     public int Sequence { get; init; } = 1;
+
+    /// <summary>The fiscal year that it settles.</summary>
+    public int Year { get; init; }
+
+    /// <summary>The fund is a yearly appropriation: what is left of a grant is what is left of this year's?</summary>
+    public bool IsYearly { get; init; }
+
+    /// <summary>What the money is called that is left of the grants: of the year's where years are apart.</summary>
+    public string LeftLabel => IsYearly ? T($"Kvar av beviljat för {Year}") : T("Kvar av beviljat");
 
     /// <summary>Has it been taken back?</summary>
     public bool IsReversed { get; init; }
@@ -283,6 +291,8 @@ internal sealed class SettlementDayHandler(
             await funds.ChoicesAsync(cancellationToken)
         )
         {
+            Year = occasion.Year.Year,
+            IsYearly = await ledger.IsYearlyAsync(fund, cancellationToken) == true,
             Sequence = run?.Sequence ?? runs.Count + 1,
             Page = page,
             Pages = pages,

@@ -20,7 +20,7 @@ internal static class SettlementDocument
             T($"Kostnader {SwedishDate.ForPage(day.PeriodStart)}–{SwedishDate.ForPage(day.PeriodEnd)}."),
             T($"Avräkning {day.Name}, nummer {day.Sequence}"),
             Facts(day),
-            [Receivers(day), .. day.Rows.OrderBy(row => row.Title, SwedishText.Comparer).Select(Initiative)]
+            [Receivers(day), .. day.Rows.OrderBy(row => row.Title, SwedishText.Comparer).Select(row => Initiative(row, day))]
         )
         {
             Figures =
@@ -77,13 +77,21 @@ internal static class SettlementDocument
             ]
         );
 
-    private static PaperPart Initiative(SettlementDayRow row) =>
+    private static PaperPart Initiative(SettlementDayRow row, SettlementDay day) =>
         new(
             row.Title,
             [
                 new PaperText(
                     T($"{row.CaseNumber}, {row.Receiver}"),
-                    string.Join('\n', [T($"Betalas {row.Payable}. Kvar av beviljat {row.GrantLeft}."), .. row.Remarks])
+                    string.Join(
+                        '\n',
+                        [
+                            day.IsYearly
+                                ? T($"Betalas {row.Payable}. Kvar av beviljat för {day.Year}: {row.GrantLeft}.")
+                                : T($"Betalas {row.Payable}. Kvar av beviljat: {row.GrantLeft}."),
+                            .. row.Remarks,
+                        ]
+                    )
                 ),
                 new PaperTable(
                     T("Kostnader"),

@@ -5,6 +5,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
+using Fund.Finance.Reading;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Platform.Setup;
 using MediatR;
@@ -119,7 +120,7 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
             let about = cases[line.CaseId]
             let because = holds.Because(about.Id, here.ProfileOf(about.RuleVersion).Settlement)
             where because is not null
-            select T($"{about.Title}: {because.TrimEnd('.')}. Det har hänt sedan avräkningen förbereddes. Förbered den på nytt."),
+            select T($"{about.Title}: {Sentence.Of(because)} Det har hänt sedan avräkningen förbereddes. Förbered den på nytt."),
         ];
     }
 
@@ -148,7 +149,7 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
         [
             .. held.Select(hold =>
                 T(
-                    $"{cases[hold.CaseId].Title}: {hold.HeldByName} håller inne en kostnad på {hold.Amount}: {hold.Reason.TrimEnd('.')}. "
+                    $"{cases[hold.CaseId].Title}: {hold.HeldByName} håller inne en kostnad på {hold.Amount}: {Sentence.Of(hold.Reason)} "
                         + $"Förbered avräkningen på nytt."
                 )
             ),

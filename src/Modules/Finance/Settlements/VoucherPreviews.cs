@@ -39,7 +39,11 @@ internal sealed record VoucherPreview(string Text, DateOnly Date, string Receive
 /// <param name="Page">Which page, from 1.</param>
 /// <param name="Pages">How many pages.</param>
 /// <param name="Total">What all of them move, SEK.</param>
-internal sealed record VoucherPreviewsView(IReadOnlyList<VoucherPreview> Vouchers, int Count, int Page, int Pages, Money Total);
+internal sealed record VoucherPreviewsView(IReadOnlyList<VoucherPreview> Vouchers, int Count, int Page, int Pages, Money Total)
+{
+    /// <summary>Do they take back what was paid?</summary>
+    public bool Back { get; init; }
+}
 
 /// <summary>The vouchers of a settlement as its file has them, or will have when it is approved: both sides of each.</summary>
 /// <param name="Occasion">Key of the occasion.</param>
@@ -92,7 +96,10 @@ internal sealed class VoucherPreviewsHandler(FinanceDb db, FundsHere funds, Curr
             page,
             pages,
             amounts.Total()
-        );
+        )
+        {
+            Back = request.Back,
+        };
     }
 
     private static VoucherPreview Of(SettlementLine line, DateOnly date, VoucherRules rules, bool back)

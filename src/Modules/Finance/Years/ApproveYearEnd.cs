@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Tasks;
@@ -28,6 +29,7 @@ internal sealed class ApproveYearEndHandler(
     YearEndVoucherFile voucher,
     SecondPerson second,
     TaskBoard tasks,
+    IMediator mediator,
     Actor actor,
     TimeProvider time
 ) : IRequestHandler<ApproveYearEnd, Unit>
@@ -54,6 +56,7 @@ internal sealed class ApproveYearEndHandler(
         );
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, YearBook.TaskOf(fund.Key, request.Year), cancellationToken);
+        await mediator.Publish(new CostsTakenBack(), cancellationToken);
         return default;
     }
 

@@ -48,6 +48,12 @@ internal static class NoteDocument
                         [T("Återbetalt till fonden"), $"{note.Repaid}"],
                     ],
                 [T("Utbetalt, netto efter återkrav"), $"{-note.Paid}"],
+                .. note.Drawn.IsZero
+                    ? Array.Empty<string[]>()
+                    :
+                    [
+                        [T("Uttag för samordning"), $"{-note.Drawn}"],
+                    ],
                 [T("Förfallet eller fört över"), $"{-note.Lapsed}"],
                 [T("Utgående saldo"), $"{note.Closing}"],
                 [T("Beviljat under året"), $"{note.Granted}"],
@@ -60,7 +66,9 @@ internal static class NoteDocument
 
     private static PaperTable Commitments(YearEndNoteView note) =>
         new(
-            T($"Beviljat och inte utbetalt när {note.Year} var slut, ärende för ärende"),
+            note.Ended
+                ? T($"Beviljat och inte utbetalt när {note.Year} var slut, ärende för ärende")
+                : T($"Beviljat och inte utbetalt så här långt in på {note.Year}, ärende för ärende"),
             [
                 new PaperColumn(T("Ärende")),
                 new PaperColumn(T("Mottagare")),

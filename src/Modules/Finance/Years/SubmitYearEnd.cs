@@ -48,14 +48,11 @@ internal sealed class SubmitYearEndHandler(
                 Why = T($"{actor.Name} har beslutat om årets poster. Året stängs när du har godkänt, och då bokförs besluten."),
                 Role = second.RoleToAsk(rules),
                 NotFor = actor.Person?.Value,
-                Link = await LinkAsync(fund.Key, request.Year, cancellationToken),
+                Link = await funds.LinkAsync($"/fonden/bokslut?year={request.Year}", fund.Key, cancellationToken),
                 AskedAt = time.GetUtcNow(),
             },
             cancellationToken
         );
         return default;
     }
-
-    private async Task<string> LinkAsync(string fund, int year, CancellationToken cancellation) =>
-        (await funds.ChoicesAsync(cancellation)).Count == 0 ? $"/fonden/bokslut?year={year}" : $"/fonden/bokslut?year={year}&fund={fund}";
 }

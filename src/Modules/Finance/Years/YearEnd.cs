@@ -120,12 +120,19 @@ internal sealed record YearEndView(
     /// <summary>How many are.</summary>
     public int Decided => Posts.Count(post => post.Outcome is not null) + (AsksForUnspent && Unspent is not null ? 1 : 0);
 
+    /// <summary>Of what is paid, drawn for coordination.</summary>
+    public Money Drawn { get; init; }
+
+    /// <summary>Has something been posted on the year? Else there is nothing to close.</summary>
+    public bool HasPostings { get; init; } = true;
+
     /// <summary>Can it be handed over for approval now?</summary>
-    public bool MaySubmit => MayDecide && Ended && Closing is null && HandedOver is null && Settlements.Count == 0 && Decided == Count;
+    public bool MaySubmit =>
+        MayDecide && Ended && HasPostings && Closing is null && HandedOver is null && Settlements.Count == 0 && Decided == Count;
 }
 
 /// <summary>The year-end of a fund.</summary>
-/// <param name="Year">Fiscal year; null for the first that has ended and is open, or else the one before today's.</param>
+/// <param name="Year">Fiscal year; null for the first that has ended and is open, or else the last that has ended.</param>
 /// <param name="Fund">Key of the fund; null for the only or first one.</param>
 [Requires(Permission.ReadFinance)]
 internal sealed record YearEnd(int? Year = null, string? Fund = null) : IQuery<YearEndView>, IAboutFund;
@@ -151,10 +158,10 @@ internal sealed class YearEndHandler(
         var today = StockholmTime.Today(time);
         var known = await db.FundYears.AsNoTracking().Where(y => y.Fund == fund.Key).ToDictionaryAsync(y => y.Year, cancellationToken);
         var posted = book.Years.Select(year => year.Year).ToList();
-        var year =
-            request.Year
+        var year = request.Year
             ?? posted.Where(y => y < today.Year && known.GetValueOrDefault(y)?.ClosedAt is null).Select(y => (int?)y).FirstOrDefault()
-            ?? today.Year - 1;
+            ?? posted.Where(y => y < today.Year).Select(y => (int?)y).LastOrDefault()
+            ?? today.Year;
         if (year is < 2000 or > 2100)
         {
             throw new NotFound(T("Året finns inte."));
@@ -193,7 +200,11 @@ internal sealed class YearEndHandler(
             row?.VoucherFile is not null,
             [.. posted.Append(year).Distinct().Order()],
             await funds.ChoicesAsync(cancellationToken)
-        );
+        )
+        {
+            HasPostings = posted.Contains(year),
+            Drawn = book.DrawnIn(book.SpanOf(year, today.Year)),
+        };
     }
 
     private bool MayApprove(Profile rules, FundYear row, IEnumerable<YearEndPost> all) =>

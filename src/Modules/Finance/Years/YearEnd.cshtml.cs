@@ -122,15 +122,19 @@ public sealed class YearEndModel(IMediator mediator) : FundPage
                     30,
                     View.Closing is null ? T("Återlämnas först, och lämnar sedan året") : null
                 ),
-                new(T("Utbetalt"), View.Amounts.Paid, 40),
+                new(T("Utbetalt"), View.Amounts.Paid - View.Drawn, 40),
+                .. Drawn,
             ]
             :
             [
                 new(T("Kvar i fonden"), View.Amounts.Available + View.Amounts.Committed, 10, T("Ligger kvar när året stängs")),
                 new(T("Kan beviljas"), View.Amounts.Available, 20),
                 new(T("Beviljat, inte utbetalt"), View.Amounts.Committed, 30),
-                new(T("Utbetalt"), View.Amounts.Paid, 40),
+                new(T("Utbetalt"), View.Amounts.Paid - View.Drawn, 40),
+                .. Drawn,
             ];
+
+    private IReadOnlyList<CaseFigure> Drawn => View.Drawn.IsZero ? [] : [new CaseFigure(T("Uttag för samordning"), View.Drawn, 50)];
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Setup;
+using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -31,7 +32,8 @@ internal sealed record NoteCase(string CaseNumber, string CaseTitle, string Rece
 /// <param name="Allocated">Set aside for it, less what was reversed.</param>
 /// <param name="Repaid">Come back into the fund in it from units that had the effect.</param>
 /// <param name="Granted">Granted for it.</param>
-/// <param name="Paid">Paid in it, draws for coordination too, less what was claimed back.</param>
+/// <param name="Paid">Paid in it to cases, less what was claimed back.</param>
+/// <param name="Drawn">Drawn in it for coordination.</param>
 /// <param name="Released">Given back in it by cases.</param>
 /// <param name="Lapsed">Left the fund at its end, what was carried over too.</param>
 /// <param name="Closing">Set aside and not paid when it ended.</param>
@@ -49,19 +51,24 @@ internal sealed record YearEndNoteView(
     Money Repaid,
     Money Granted,
     Money Paid,
+    Money Drawn,
     Money Released,
     Money Lapsed,
     Money Closing,
     Money Committed,
     IReadOnlyList<NoteCase> Cases,
     IReadOnlyList<FundName> Funds
-);
+)
+{
+    /// <summary>Has the year ended?</summary>
+    public bool Ended { get; init; } = true;
+}
 
 /// <summary>The note on a fund's year for the annual report (A-45, U-82).</summary>
 [Requires(Permission.ReadFinance)]
 internal sealed record YearEndNote(int Year, string? Fund = null) : IQuery<YearEndNoteView>, IAboutFund;
 
-internal sealed class YearEndNoteHandler(FinanceDb db, FundLedger ledger, FundsHere funds, IMediator mediator)
+internal sealed class YearEndNoteHandler(FinanceDb db, FundLedger ledger, FundsHere funds, IMediator mediator, TimeProvider time)
     : IRequestHandler<YearEndNote, YearEndNoteView>
 {
     public async Task<YearEndNoteView> Handle(YearEndNote request, CancellationToken cancellationToken)
@@ -89,14 +96,18 @@ internal sealed class YearEndNoteHandler(FinanceDb db, FundLedger ledger, FundsH
             moved?.Allocated ?? Money.Zero,
             moved?.Repaid ?? Money.Zero,
             moved?.Granted ?? Money.Zero,
-            moved?.Paid ?? Money.Zero,
+            moved?.ToCases ?? Money.Zero,
+            moved?.Drawn ?? Money.Zero,
             moved?.Released ?? Money.Zero,
             moved?.Lapsed ?? Money.Zero,
             end.Available + end.Committed,
             end.Committed,
             await CasesAsync(fund.Key, year, book.Yearly, cancellationToken),
             await funds.ChoicesAsync(cancellationToken)
-        );
+        )
+        {
+            Ended = StockholmTime.Today(time).Year > year,
+        };
     }
 
     private async Task<IReadOnlyList<NoteCase>> CasesAsync(string fund, int year, bool yearly, CancellationToken cancellation)

@@ -16,6 +16,12 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
     /// <exception cref="Refused">Something is left.</exception>
     public async Task<IReadOnlyList<YearEndPost>> RequireAsync(FundRules fund, FundYear year, CancellationToken cancellation)
     {
+        var book = await ledger.BookAsync(fund.Key, cancellation);
+        if (book.Years.All(posted => posted.Year != year.Year))
+        {
+            throw new Refused(T($"Inget är bokfört på {year.Year} i {fund.Name}, så det finns inget bokslut att lämna."), field: "year");
+        }
+
         var findings = new List<Finding>(await SettlementsAsync(fund.Key, new FiscalYear(year.Year), cancellation));
         var (due, next) = await posts.OfAsync(fund, year.Year, cancellation);
         var undecided = due.Count(post => post.Decision is null);
@@ -29,7 +35,6 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
             );
         }
 
-        var book = await ledger.BookAsync(fund.Key, cancellation);
         var amounts = book.Position(year.Year, year.Year);
         if (book.Yearly && (amounts.Available + amounts.Committed).IsPositive && year.CarriedOver is null)
         {

@@ -73,7 +73,7 @@ public sealed class CaseListTests(FundFixture fund)
         var row = (IDictionary<string, object?>)MiniExcel.Query(content, useHeaderRow: true).Single();
         row["Namn"].ShouldBe("=HYPERLINK(\"http://x\")");
         Convert.ToDecimal(row["Belopp"], System.Globalization.CultureInfo.InvariantCulture).ShouldBe(1_200_000.50m);
-        row["Dag"].ShouldBe("2026-03-02");
+        row["Dag"].ShouldBe(new DateTime(2026, 3, 2));
         file.FileDownloadName.ShouldBe("lista.xlsx");
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fund.Applications.Initiatives;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
@@ -70,6 +71,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         await here.CostAsync(number, Began, Kronor(4_000), "V1");
         await house.ItIsAsync(2026, 9, 12);
         await here.SettleAsync(Half);
+        (await here.SendAsync(Controller, new SettlementDayQuery(Half))).LeftLabel.ShouldBe("Kvar av beviljat för 2026");
 
         var over = await here.RefusedAsync(Secretary, Lower(here, number, "§ 91", (2026, Kronor(6_100.02m))));
         over.Findings.ShouldHaveSingleItem()
@@ -83,8 +85,11 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         (await here.FundAsync(2026)).Amounts.Available.ShouldBe(Kronor(96_000));
 
         await house.ItIsAsync(2027, 1, 12);
+        await here.SendAsync(Secretary, Raise(here, number, "§ 2", (2026, Kronor(700))) with { DecidedOn = new DateOnly(2026, 12, 30) });
         await here.SettleAsync("2026-ar");
         await here.CloseYearAsync(2026);
+        var decided = await here.SendAsync(Secretary, new CaseDecisionPage(number));
+        (decided.Left!.Paid, decided.GivenBack, decided.Left.Free.Values.Total()).ShouldBe((Kronor(4_000), Kronor(700), Kronor(24_999)));
         foreach (
             ICommand<MediatR.Unit> late in new ICommand<MediatR.Unit>[]
             {
@@ -149,6 +154,35 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         (await here.TasksAsync()).ShouldNotContain(task => task.DoneAt == null && task.CaseNumber == number);
         (await here.FundAsync(2026)).Amounts.Available.ShouldBe(Kronor(88_000));
         (await here.RefusedAsync(Secretary, withdraw with { Paragraph = "§ 92" })).Message.ShouldContain("inte avslutat");
+        await house.Application.ProveAsync();
+    }
+
+    [Fact(DisplayName = "F-08 A case whose grant is withdrawn whole starts no more: its page, its tasks and its amounts say so")]
+    public async Task Withdrawn_whole()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("senare-helt"));
+        await here.AllocateAsync(2026, Kronor(100_000));
+        var number = await here.AppliedAsync("Läxhjälp");
+        await here.SendAsync(Secretary, FundInTest.Grant(number, Began, (2026, Kronor(20_000))));
+        var withdraw = new WithdrawGrant(number, "§ 90", Today(here), Kronor(20_000), "Förskolan stängs.");
+        await here.SendAsync(Secretary, withdraw);
+
+        (await here.RefusedAsync("lingonby-projektledare", new StartInitiative(number, Today(here)))).Message.ShouldContain(
+            "Beviljandet är återkallat."
+        );
+        (await here.TasksAsync())
+            .Where(task => task.DoneAt is null && task.CaseNumber == number)
+            .Select(task => task.Kind)
+            .ShouldBe(["grantWithdrawn"]);
+        using var door = new PageDoor(house.Application, here.Key, "lingonby-projektledare");
+        var page = await door.GetAsync($"{door.Root}/arenden/{number}");
+        page.Document.QuerySelector(".fund-next")!.TextContent.ShouldContain("är återkallat. Ärendet ska avslutas.");
+        page.Document.QuerySelector($"a[href$='/arenden/{number}/starta']").ShouldBeNull();
+        var figures = page.Document.QuerySelector(".fund-figures")!.TextContent;
+        figures.ShouldContain("Beviljat");
+        figures.ShouldNotContain("20\u00A0000");
+        figures.ShouldNotContain("Återlämnat");
         await house.Application.ProveAsync();
     }
 

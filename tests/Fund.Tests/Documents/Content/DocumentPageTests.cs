@@ -131,6 +131,7 @@ public sealed class DocumentPageTests
         table.QuerySelectorAll("thead th[scope=col]").Select(h => h.TextContent).ShouldBe(["Vad", "Belopp"]);
         table.QuerySelectorAll("tbody tr").Length.ShouldBe(2);
         table.QuerySelectorAll("td.fund-number").Select(c => c.TextContent).ShouldBe(["120 000", "3 500"]);
+        table.QuerySelectorAll("td[data-label]").Select(c => c.GetAttribute("data-label")).ShouldBe(["Belopp", "Belopp"]);
         var empty = page.QuerySelectorAll("h3").Single(h => h.TextContent == "Intäkter");
         empty.NextElementSibling!.TextContent.ShouldBe("Inget svar.");
     }

@@ -88,6 +88,7 @@ public sealed class RepayToFundTests(JourneyFixture house) : IClassFixture<Journ
         (await here.RefusedAsync(Controller, new RepayToFund(row.Id, row.Amount))).Findings.ShouldHaveSingleItem().Rule.ShouldBe("L-11");
         (await here.RefusedAsync(Controller, new RepayToFund(row.Id, new Money(1)))).Findings.ShouldContain(f => f.Field == "amount");
         var old = await here.RowAsync("kultur", 2025);
+        await here.AllocateAsync(2025, Money.FromKronor(1), "§ 3");
         await here.CloseYearAsync(2025);
         (await here.RefusedAsync(Controller, new RepayToFund(old.Id, old.Amount))).Findings.ShouldContain(f => f.Field == "year");
 

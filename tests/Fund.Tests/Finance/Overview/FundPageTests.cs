@@ -198,7 +198,13 @@ public sealed partial class FundPageTests(JourneyFixture house) : IClassFixture<
         await here.SettleAsync("2026-halv");
         (await OnStartAsync()).ShouldContain("Årsredovisning 2026", customMessage: "what is booked is not the next any more");
         await house.ItIsAsync(2027, 2, 15);
+        (await NextAsync()).ShouldContain("Avräkningen Årsredovisning 2026 ska förberedas");
+        await here.SettleAsync("2026-ar");
         (await NextAsync()).ShouldContain("2026 är slut och kan stängas");
+        using var auditor = new PageDoor(house.Application, here.Key, "lingonby-revisor");
+        var read = await auditor.GetAsync($"{auditor.Root}/fonden?year=2026");
+        read.Document.QuerySelector($"a[href='{auditor.Root}/fonden/bokslut?year=2026']").ShouldNotBeNull();
+        read.Document.QuerySelector($"a[href^='{auditor.Root}/fonden/avsattning?']").ShouldBeNull("its page does not open for the auditor");
         (await door.GetAsync($"{door.Root}/fonden")).Document.QuerySelectorAll("main form[method=post]").ShouldBeEmpty();
 
         async Task<string> OnStartAsync() =>

@@ -144,6 +144,19 @@ public sealed class BudgetDeliveryTests(JourneyFixture house) : IClassFixture<Jo
         await here.PlanAnewAsync(number, 1, Row("kultur", 2027, 50_000));
         await here.RunJobAsync<BudgetInputJob>();
         (await TasksAsync(here)).ShouldBe(["Lämna underlaget till budget 2027 på nytt"]);
+        (await here.TasksAsync())
+            .Single(task => task.DoneAt is null && task.Kind.StartsWith("budget-input:", StringComparison.Ordinal))
+            .Link.ShouldBe("/aterbetalning/underlag?year=2027", "the link opens the year that it is about");
+
+        // The year has begun: its budget is decided, and nobody is asked for it any more.
+        await house.ItIsAsync(2027, 1, 2);
+        await here.RunJobAsync<BudgetInputJob>();
+        (await TasksAsync(here)).ShouldBeEmpty();
+        var passed = await here.SendAsync(Controller, new BudgetInput(2027));
+        (passed.IsDecided, passed.IsLate, passed.CanDeliver, passed.Differences.Count).ShouldBe((true, false, false, 1));
+        var page = (await door.GetAsync($"{door.Root}/aterbetalning/underlag?year=2027")).Document.QuerySelector("main")!.TextContent;
+        page.ShouldContain("Underlaget kan inte lämnas på nytt.");
+        page.ShouldNotContain("Lämna på nytt när");
     }
 
     [Fact(DisplayName = "U-86 What lacks is told first: a plan that waits, a year that has passed, a unit without a code")]

@@ -50,7 +50,7 @@ public sealed class SettlementPageTests(JourneyFixture house) : IClassFixture<Jo
 
         var own = await controller.GetAsync(address + "/godkann");
         own.Forms().ShouldNotContain(form => form.Button.StartsWith("Godkänn", StringComparison.Ordinal));
-        own.Document.QuerySelector("main")!.TextContent.ShouldContain("en annan person gör det");
+        own.Document.QuerySelector("main")!.TextContent.ShouldContain("En annan person behöver göra det");
 
         await here.CostAsync(fine, Day, Money.FromKronor(500), "F9");
         using var chief = new PageDoor(house.Application, here.Key, "lingonby-ekonom2");

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Allocations;
 using Fund.Finance.Years;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -51,6 +53,48 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
         var late = await here.RefusedAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"));
         late.Message.ShouldContain("stängt");
         await house.Application.ProveAsync();
+    }
+
+    [Fact(DisplayName = "F-09 A year on which nothing is posted has no year-end, and no list offers years before the fund began")]
+    public async Task Nothing_posted()
+    {
+        var here = await SettledAsync("f09-tomt", yearly: true);
+        (await here.SendAsync(Controller, new YearEnd(2021))).MaySubmit.ShouldBeFalse();
+        var empty = await here.RefusedAsync(Controller, new SubmitYearEnd(2021));
+        empty.Findings.ShouldHaveSingleItem().Field.ShouldBe("year");
+        empty.Message.ShouldContain("Inget är bokfört på 2021");
+        using var door = new PageDoor(house.Application, here.Key, Controller);
+        (await YearsAsync("/avrakning")).ShouldBe(["2026", "2027"]);
+        (await YearsAsync("/fonden/bokslut?year=2026")).ShouldNotContain("2025");
+
+        async Task<IEnumerable<string>> YearsAsync(string path) =>
+            (await door.GetAsync(door.Root + path))
+                .Document.QuerySelectorAll("nav[aria-label='År'] a")
+                .Select(tab => tab.TextContent.Trim());
+    }
+
+    [Fact(DisplayName = "F-09 U-18 U-82 What is drawn, lapsed and given back stands by itself, so that each page of the year sums")]
+    public async Task Every_page_sums()
+    {
+        var here = await SettledAsync("f09-summor", yearly: true);
+        await here.AttestedAsync(Controller, Other, new DrawForAdministration(2026, Money.FromKronor(8_000), "Samordning"));
+        await here.CloseYearAsync(2026);
+        using var door = new PageDoor(house.Application, here.Key, "lingonby-revisor");
+        var fund = await here.FundAsync(2026);
+        (fund.SetAside, fund.ToCases, fund.Drawn, fund.Amounts.Committed, fund.Amounts.Available).ShouldBe(
+            (Money.FromKronor(100_000), Money.FromKronor(5_000), Money.FromKronor(8_000), Money.Zero, Money.Zero)
+        );
+        (fund.SetAside - fund.ToCases - fund.Drawn - fund.Lapsed).ShouldBe(Money.Zero);
+        fund.SetAside.ShouldBe(fund.Years.Single(year => year.Year == 2026).Allocated, "the tile and the table say the same");
+        fund.Ledger.Select(row => row.Paid).Total().ShouldBe(fund.Amounts.Paid, "each column of the ledger sums up");
+        fund.Ledger.Select(row => row.Effect).Total().ShouldBe(fund.Amounts.Available);
+        var page = (await door.GetAsync($"{door.Root}/fonden?year=2026")).Document.QuerySelector("main")!.TextContent;
+        page.ShouldNotContain("Är med i det som kan beviljas");
+        page.ShouldContain("Är med i det som har förfallit eller förts över");
+        var note = await here.SendAsync("lingonby-revisor", new YearEndNote(2026));
+        (note.Paid, note.Drawn).ShouldBe((Money.FromKronor(5_000), Money.FromKronor(8_000)));
+        note.Cases.Select(about => about.PaidInYear).Total().ShouldBe(note.Paid);
+        (note.Opening + note.Allocated + note.Repaid - note.Paid - note.Drawn - note.Lapsed).ShouldBe(note.Closing);
     }
 
     [Fact(DisplayName = "F-09 Earmarked equity stays as it is when its year is closed, and nothing is carried over")]
@@ -121,10 +165,16 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
         return here;
     }
 
+    private static void WithDraws(JsonNode profile)
+    {
+        FundInTest.YearlyAppropriation(profile);
+        profile["fund"]!["administrationDraw"] = true;
+    }
+
     private async Task<MunicipalityInTest> StartAsync(string key, bool yearly)
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(TestFiles.Lingonby(key, yearly ? FundInTest.YearlyAppropriation : null));
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby(key, yearly ? WithDraws : null));
         await here.AllocateAsync(2026, Money.FromKronor(100_000));
         var number = await here.RunningAsync("Årets", Day, null, null, (2026, Money.FromKronor(20_000)));
         await here.CostAsync(number, Day, Money.FromKronor(5_000), "V1");

@@ -256,7 +256,7 @@ internal static class FinanceSituations
         });
     }
 
-    // Years before the fund had money: nothing is settled in them, and each situation has its own.
+    // Years before the fund granted money: nothing is settled in them, and each situation has its own.
     private static void AddYearEnds(SituationBook book)
     {
         book.When(Controller, async here =>
@@ -267,15 +267,15 @@ internal static class FinanceSituations
             var post = (await here.SendAsync(Controller, new YearEnd(2025))).Posts.First(row => row.CaseNumber == number);
             return new DecideCost(2025, post.Cost, YearEndOutcome.Bear, "Uppstod före starten.");
         });
-        book.When(Controller, _ => Task.FromResult(new SubmitYearEnd(2024)));
+        book.When(Controller, async here => new SubmitYearEnd(await PostedAsync(here, 2024)));
         book.When(Other, async here =>
         {
-            await here.SendAsync(Controller, new SubmitYearEnd(2023));
+            await here.SendAsync(Controller, new SubmitYearEnd(await PostedAsync(here, 2023)));
             return new ApproveYearEnd(2023);
         });
         book.When(Other, async here =>
         {
-            await here.SendAsync(Controller, new SubmitYearEnd(2022));
+            await here.SendAsync(Controller, new SubmitYearEnd(await PostedAsync(here, 2022)));
             return new SendBackYearEnd(2022, "En post saknas.");
         });
         book.Elsewhere<DecideUnspent>(async house =>
@@ -284,6 +284,17 @@ internal static class FinanceSituations
             await here.AllocateAsync(2025, Money.FromKronor(1_000));
             return Attempt.Of(here, Controller, new DecideUnspent(2025, Money.Zero));
         });
+    }
+
+    // A year on which nothing is posted is not handed over.
+    private static async Task<int> PostedAsync(MunicipalityInTest here, int year)
+    {
+        if (!(await here.SendAsync(Controller, new YearEnd(year))).HasPostings)
+        {
+            await here.AllocateAsync(year, Money.FromKronor(1), $"§ {year}");
+        }
+
+        return year;
     }
 
     private static async Task<Guid> RegisteredAsync(MunicipalityInTest here, string paragraph) =>

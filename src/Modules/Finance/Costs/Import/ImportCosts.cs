@@ -56,6 +56,7 @@ internal sealed class ImportCostsHandler(
     FileJudgement judgement,
     FileBooking booking,
     TenantTransaction transaction,
+    IMediator mediator,
     Actor actor,
     TimeProvider time
 ) : IRequestHandler<ImportCosts, int>
@@ -65,8 +66,7 @@ internal sealed class ImportCostsHandler(
     public async Task<int> Handle(ImportCosts request, CancellationToken cancellationToken)
     {
         await transaction.LockAsync(CostLock.Name, cancellationToken);
-        var import =
-            await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
+        var import = await db.Imports.FirstOrDefaultAsync(i => i.Id == request.ImportId, cancellationToken)
             ?? throw new NotFound(T("Filen finns inte."));
         if (import.StoredAt is not null)
         {
@@ -84,6 +84,7 @@ internal sealed class ImportCostsHandler(
         var (rows, sum) = await booking.BookAsync(import, cancellationToken);
         import.Store(rows, sum, actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        await mediator.Publish(new CostsTakenBack(), cancellationToken);
         return rows;
     }
 

@@ -29,7 +29,7 @@ internal sealed class UndoImportShape : AbstractValidator<UndoImport>
     }
 }
 
-internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transaction, Actor actor, TimeProvider time)
+internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transaction, IMediator mediator, Actor actor, TimeProvider time)
     : IRequestHandler<UndoImport, int>
 {
     public async Task<int> Handle(UndoImport request, CancellationToken cancellationToken)
@@ -51,6 +51,7 @@ internal sealed class UndoImportHandler(FinanceDb db, TenantTransaction transact
 
         import.Undo(request.Because.Trim(), actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
+        await mediator.Publish(new CostsTakenBack(), cancellationToken);
         return made;
     }
 

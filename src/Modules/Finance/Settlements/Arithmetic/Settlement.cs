@@ -8,7 +8,8 @@ namespace Fund.Finance.Settlements.Arithmetic;
 /// <param name="Date">The day it arose.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="HeldBecause">Why this cost alone waits; null when it does not (F-10).</param>
-internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string? HeldBecause = null);
+/// <param name="Corrects">The cost that it takes back; null where it is a cost of its own.</param>
+internal sealed record CostToSettle(Guid Id, DateOnly Date, Money Amount, string? HeldBecause = null, Guid? Corrects = null);
 
 /// <summary>What is known of one initiative at an occasion. SEK.</summary>
 internal sealed record SettlementBasis
@@ -101,6 +102,9 @@ internal static class Settlement
     public static bool IsPaidWhole(SettlementBasis basis, Money sum, bool hasOdd) =>
         !hasOdd && basis.HeldBecause is null && !sum.IsNegative && sum <= Money.Max(basis.Granted - basis.PaidEarlier, Money.Zero);
 
+    /// <summary>What is said of a cost and of the row that takes it back, when both come at once.</summary>
+    public static string Undone => T("Tillbakatagen. Kostnaden och raden som tar tillbaka den tar ut varandra.");
+
     public static SettlementOutcome Of(SettlementBasis basis)
     {
         var left = Money.Max(basis.Granted - basis.PaidEarlier, Money.Zero);
@@ -113,7 +117,8 @@ internal static class Settlement
         var payable = held || sum.IsNegative ? Money.Zero : Money.Min(sum, left);
         var waits = held || sum.IsNegative;
 
-        var credits = taken.Where(c => c.Amount.IsNegative).Select(c => c.Amount).Total();
+        var undone = UndoneOf(taken);
+        var credits = taken.Where(c => c.Amount.IsNegative && !undone.Contains(c.Id)).Select(c => c.Amount).Total();
         var room = payable - credits;
         var lines = new List<SettledCost>();
         foreach (var (cost, verdict) in judged)
@@ -137,6 +142,12 @@ internal static class Settlement
                         null
                     )
                 );
+                continue;
+            }
+
+            if (undone.Contains(cost.Id))
+            {
+                lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, cost.Amount, CostOutcome.Settled, Undone, null));
                 continue;
             }
 
@@ -174,6 +185,21 @@ internal static class Settlement
                 .. ClaimBack(toClaimBack, basis),
             ]
         );
+    }
+
+    // A cost and the row that takes it back are no payment and no credit, whatever is left of the grant.
+    private static HashSet<Guid> UndoneOf(List<CostToSettle> taken)
+    {
+        var costs = taken.ToLookup(cost => cost.Id);
+        return
+        [
+            .. from back in taken
+            where back.Corrects is not null
+            from cost in costs[back.Corrects!.Value]
+            where cost.Amount == -back.Amount
+            from id in new[] { cost.Id, back.Id }
+            select id,
+        ];
     }
 
     /// <summary>

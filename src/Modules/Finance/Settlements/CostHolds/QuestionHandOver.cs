@@ -4,9 +4,11 @@ using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
 using Fund.Finance.Costs;
+using Fund.Finance.Persistence;
 using Fund.Platform.Outbox;
 using Fund.Platform.Tasks;
 using MediatR;
+using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Settlements.CostHolds;
 
@@ -14,11 +16,14 @@ namespace Fund.Finance.Settlements.CostHolds;
 /// A question goes from whoever settles to those who run the initiative, and the answer back (F-10, F-21). The text of a cost can be a
 /// name, and stays where it is masked: a mail names the voucher.
 /// </summary>
-internal sealed class QuestionHandOver(HandOvers handOvers, TaskBoard tasks, Notices notices, IMediator mediator)
+internal sealed class QuestionHandOver(FinanceDb db, HandOvers handOvers, TaskBoard tasks, Notices notices, IMediator mediator)
 {
     /// <summary>Asks for the answer.</summary>
-    public Task AskedAsync(CaseHeaderView about, CostQuestion question, CostLine cost, CancellationToken cancellation) =>
-        handOvers.AskAsync(
+    public async Task AskedAsync(CaseHeaderView about, CostQuestion question, CostLine cost, CancellationToken cancellation)
+    {
+        // Asked again: it is the answer that is waited for, not whoever settles.
+        await tasks.DoneAsync(about.Number, ReleaseOf(question.HoldId), cancellation);
+        await handOvers.AskAsync(
             new TaskItem
             {
                 CaseNumber = about.Number,
@@ -37,17 +42,31 @@ internal sealed class QuestionHandOver(HandOvers handOvers, TaskBoard tasks, Not
             },
             cancellation
         );
+    }
 
-    /// <summary>Tells whoever asked.</summary>
+    /// <summary>Tells whoever asked, and asks those who settle: the cost is held until one of them releases it.</summary>
     public async Task AnsweredAsync(CaseHeaderView about, CostQuestion question, CancellationToken cancellation)
     {
         await tasks.DoneAsync(about.Number, TaskOf(question.Id), cancellation);
+        var word = question.Belongs == true ? T("Kostnaden hör hit.") : T("Kostnaden hör inte hit.");
+        await tasks.AskAsync(
+            new TaskItem
+            {
+                CaseNumber = about.Number,
+                Kind = ReleaseOf(question.HoldId),
+                Title = T($"Ta ställning till kostnaden som du fick svar om: {about.Title}"),
+                Why = T($"{question.AnsweredByName} har svarat: {word} Kostnaden hålls inne tills någon släpper den."),
+                Role = Role.Controller,
+                Link = LinkOf(about, question),
+                AskedAt = question.AnsweredAt!.Value,
+            },
+            cancellation
+        );
         if (question.AskedBy is not { } asker)
         {
             return;
         }
 
-        var word = question.Belongs == true ? T("Kostnaden hör hit.") : T("Kostnaden hör inte hit.");
         await notices.TellAsync(
             new Notice(
                 MailKind.News,
@@ -56,21 +75,55 @@ internal sealed class QuestionHandOver(HandOvers handOvers, TaskBoard tasks, Not
                     $"{question.AnsweredByName} har svarat på din fråga. {word}\n\n{question.Answer}\n\n"
                         + $"Släpp kostnaden om den ska med i avräkningen. Annars hålls den inne."
                 ),
-                $"/arenden/{about.Number}/ekonomi/kostnad/{question.CostLineId}"
+                LinkOf(about, question)
             ),
             await mediator.Send(new Persons([asker]), cancellation),
             cancellation
         );
     }
 
-    /// <summary>The cost is released: what was asked and not answered is asked no more.</summary>
-    public async Task ReleasedAsync(CaseHeaderView about, IEnumerable<Guid> open, CancellationToken cancellation)
+    /// <summary>The cost is released: nothing is asked about it any more.</summary>
+    public Task ReleasedAsync(Guid hold, CancellationToken cancellation) => EndAsync([hold], cancellation);
+
+    /// <summary>Costs have been taken back, or decided at the year-end: what is held of them waits for nobody.</summary>
+    public async Task SweepAsync(CancellationToken cancellation) =>
+        await EndAsync(
+            await db
+                .CostHolds.AsNoTracking()
+                .Where(hold =>
+                    hold.ReleasedAt == null
+                    && (
+                        db.Set<CostLine>().Any(back => back.Corrects == hold.CostLineId)
+                        || db.Set<CostSettled>().Any(settled => settled.CostLineId == hold.CostLineId)
+                    )
+                )
+                .Select(hold => hold.Id)
+                .ToListAsync(cancellation),
+            cancellation
+        );
+
+    private async Task EndAsync(IReadOnlyList<Guid> holds, CancellationToken cancellation)
     {
-        foreach (var question in open)
+        if (holds.Count == 0)
         {
-            await tasks.DoneAsync(about.Number, TaskOf(question), cancellation);
+            return;
+        }
+
+        var asked = await db
+            .CostQuestions.AsNoTracking()
+            .Where(question => holds.Contains(question.HoldId))
+            .Select(question => question.Id)
+            .ToListAsync(cancellation);
+        foreach (var kind in holds.Select(ReleaseOf).Concat(asked.Select(TaskOf)))
+        {
+            await tasks.DoneEverywhereAsync(kind, cancellation);
         }
     }
+
+    private static string LinkOf(CaseHeaderView about, CostQuestion question) =>
+        $"/arenden/{about.Number}/ekonomi/kostnad/{question.CostLineId}";
+
+    private static string ReleaseOf(Guid hold) => $"costAnswer:{hold:N}";
 
     private static string TaskOf(Guid question) => $"costQuestion:{question:N}";
 }

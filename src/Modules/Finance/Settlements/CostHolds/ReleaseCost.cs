@@ -37,8 +37,7 @@ internal sealed class ReleaseCostHandler(FinanceDb db, CaseProcess cases, Curren
     public async Task<Unit> Handle(ReleaseCost request, CancellationToken cancellationToken)
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        var hold =
-            await db.CostHolds.FirstOrDefaultAsync(h => h.Id == request.Hold && h.CaseId == header.Id, cancellationToken)
+        var hold = await db.CostHolds.FirstOrDefaultAsync(h => h.Id == request.Hold && h.CaseId == header.Id, cancellationToken)
             ?? throw new NotFound(T("Kostnaden hålls inte inne."));
         if (hold.ReleasedAt is not null)
         {
@@ -47,12 +46,7 @@ internal sealed class ReleaseCostHandler(FinanceDb db, CaseProcess cases, Curren
 
         hold.Release(request.Reason.Trim(), act.Now);
         await db.SaveChangesAsync(cancellationToken);
-        var open = await db
-            .CostQuestions.AsNoTracking()
-            .Where(q => q.HoldId == hold.Id && q.AnsweredAt == null)
-            .Select(q => q.Id)
-            .ToListAsync(cancellationToken);
-        await questions.ReleasedAsync(header, open, cancellationToken);
+        await questions.ReleasedAsync(hold.Id, cancellationToken);
         await handOver.ReleasedAsync(header, request.Reason.Trim(), cancellationToken);
         return default;
     }

@@ -31,6 +31,7 @@ internal sealed class ApproveReversalHandler(
     ReversalDesk desk,
     PayoutPosting posting,
     SettlementVoucherFile voucher,
+    VoucherHandOver handOver,
     BookingDay day,
     CurrentSetup setup,
     TaskBoard tasks,
@@ -87,6 +88,7 @@ internal sealed class ApproveReversalHandler(
         run.Reverse();
         await db.SaveChangesAsync(cancellationToken);
         await tasks.DoneAsync(null, ReversalTask.KindOf(run.Id), cancellationToken);
+        await handOver.AskAsync(run, name, reversal.VoucherFile, takesBack: true, cancellationToken);
         await TellAsync(run, name, reversal.Reason, cases, cancellationToken);
         return default;
     }

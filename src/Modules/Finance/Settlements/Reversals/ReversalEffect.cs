@@ -51,7 +51,11 @@ internal sealed record ReversalEffectView(
     bool MayPropose,
     bool MayApprove,
     bool MayWithdraw
-);
+)
+{
+    /// <summary>The fund is a yearly appropriation: what is left of a grant is what is left of the year's?</summary>
+    public bool IsYearly { get; init; }
+}
 
 /// <summary>What the reversal of the approved settlement of an occasion does.</summary>
 [Requires(Permission.ReadFinance)]
@@ -70,14 +74,13 @@ internal sealed class ReversalEffectHandler(
     {
         var rules = await funds.ShownAsync(request.Fund, cancellationToken);
         var fund = rules.Fund.Key;
-        var run =
-            await db
-                .Runs.AsNoTracking()
-                .Include(r => r.Lines)
-                .FirstOrDefaultAsync(
-                    r => r.Fund == fund && r.Occasion == request.Occasion && r.State == SettlementState.Approved,
-                    cancellationToken
-                )
+        var run = await db
+            .Runs.AsNoTracking()
+            .Include(r => r.Lines)
+            .FirstOrDefaultAsync(
+                r => r.Fund == fund && r.Occasion == request.Occasion && r.State == SettlementState.Approved,
+                cancellationToken
+            )
             ?? throw new NotFound(T("Tillfället har ingen bokförd avräkning som kan vändas."));
         var cases = await desk.CasesAsync(run, cancellationToken);
         var book = await ledger.BookAsync(fund, cancellationToken);
@@ -110,6 +113,9 @@ internal sealed class ReversalEffectHandler(
             inTheWay is null && waiting is null && actor.May(Permission.ManageFinance),
             inTheWay is null && waiting is not null && waiting.ProposedBy != actor.Person && desk.MayApprove(rules),
             waiting is not null && (actor.May(Permission.ManageFinance) || desk.MayApprove(rules))
-        );
+        )
+        {
+            IsYearly = book.Yearly,
+        };
     }
 }

@@ -39,7 +39,11 @@ public abstract class ReversalPage(IMediator mediator) : FundPage
     public IReadOnlyList<CaseFigure> Figures =>
         [
             new(T("Tas tillbaka"), Effect.Total, 10, T($"Bokförs på {Effect.Year}")),
-            new(T("Kvar av beviljat efteråt"), Effect.Cases.Select(about => about.LeftAfter).Total(), 20),
+            new(
+                Effect.IsYearly ? T($"Kvar av beviljat för {Effect.Year} efteråt") : T("Kvar av beviljat efteråt"),
+                Effect.Cases.Select(about => about.LeftAfter).Total(),
+                20
+            ),
         ];
 
     /// <inheritdoc/>

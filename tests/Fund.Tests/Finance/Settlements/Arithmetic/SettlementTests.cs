@@ -29,6 +29,27 @@ public sealed class SettlementTests
     }
 
     [Fact]
+    public void W15_above_the_grant_a_cost_and_its_taking_back_cancel_and_are_neither_paid_nor_borne()
+    {
+        var undone = Cost(2026, 2, 1, 12_000);
+        var back = Cost(2026, 6, 1, -12_000) with { Corrects = undone.Id };
+        var outcome = Settle(
+            Money.FromKronor(10_000),
+            Money.Zero,
+            new(2026, 8, 31),
+            undone,
+            back,
+            Cost(2026, 3, 1, 8_000),
+            Cost(2026, 4, 1, 5_000)
+        );
+        (outcome.Payable, outcome.Overrun).ShouldBe((Money.FromKronor(10_000), Money.FromKronor(3_000)));
+        outcome
+            .Costs.Select(cost => (cost.Amount.Kronor, cost.Payable.Kronor, cost.Reason == Settlement.Undone))
+            .ShouldBe([(12_000, 12_000, true), (8_000, 8_000, false), (5_000, 2_000, false), (-12_000, -12_000, true)]);
+        Settlement.Undone.ShouldContain("tar ut varandra");
+    }
+
+    [Fact]
     public void W14_a_cost_before_the_start_is_not_eligible()
     {
         var outcome = Settlement.Of(
@@ -224,11 +245,8 @@ public sealed class SettlementTests
     [Fact]
     public void A49_a_year_ends_at_its_net_cost_within_the_grant_however_cost_and_credit_fall() =>
         Gen.Select(
-                Gen.Select(
-                    Gen.Int[0, 364],
-                    Gen.Long[-200_000_00, 500_000_00],
-                    Gen.Guid,
-                    (day, ore, id) => new CostToSettle(id, Start.AddDays(day), new Money(ore))
+                Gen.Select(Gen.Int[0, 364], Gen.Long[-200_000_00, 500_000_00], Gen.Guid, (day, ore, id) =>
+                    new CostToSettle(id, Start.AddDays(day), new Money(ore))
                 ).List[1, 15],
                 Gen.Long[0, 2_000_000_00]
             )

@@ -2,9 +2,11 @@ using System.Text;
 using Fund.Applications.Initiatives;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Costs;
 using Fund.Finance.Costs.Import;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Finance.Settlements.CostHolds;
+using Fund.Platform.Tasks;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
 using Shouldly;
@@ -56,8 +58,14 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             m.Subject == "Svar om en kostnad: Läxhjälp" && m.Text.Contains("Kostnaden hör inte hit.", StringComparison.Ordinal)
         );
 
+        var toDecide = (await here.TasksAsync()).Single(t => t.DoneAt is null && IsToDecide(t));
+        (toDecide.Title, toDecide.Role, toDecide.Link).ShouldBe(
+            ("Ta ställning till kostnaden som du fick svar om: Läxhjälp", Role.Controller, $"/arenden/{number}/ekonomi/kostnad/{cost}")
+        );
+
         // Asked again: the cost waits still, and another answer is waited for.
         await here.SendAsync(Controller, new AskAboutCost(number, cost, "Vilken del är september?"));
+        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && IsToDecide(t), "it is the answer that is waited for");
         await house.ItIsAsync(2027, 1, 12);
         (await here.PrepareAsync("2026-ar")).Total.ShouldBe(Money.Zero);
         var hold = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
@@ -73,6 +81,31 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             "redan avräknad"
         );
         await house.Application.ProveAsync();
+    }
+
+    [Fact(DisplayName = "F-21 An answered question asks the controller to release the cost, until it is released or taken back")]
+    public async Task The_answer_is_a_task()
+    {
+        var (here, number) = await StartedAsync("fraga-uppgift");
+        foreach (var takesBack in new[] { false, true })
+        {
+            var cost = (await here.MoneyAsync(number)).Costs.Single(c => c.Voucher.EndsWith("V2", StringComparison.Ordinal)).Id;
+            await here.SendAsync(Controller, new AskAboutCost(number, cost, "Avser den hela hösten?"));
+            var asked = (await here.SendAsync(Manager, new QuestionsOfCase(number))).Questions.First(q => q.IsOpen);
+            await here.SendAsync(Manager, new AnswerAboutCost(number, asked.Id, !takesBack, "Så är det."));
+            (await here.TasksAsync()).ShouldContain(t => t.DoneAt == null && IsToDecide(t));
+            if (takesBack)
+            {
+                await here.SendAsync(Manager, new TakeBackCost(number, cost, "Fel ärende."));
+            }
+            else
+            {
+                var hold = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!;
+                await here.SendAsync(Controller, new ReleaseCost(number, hold.Id, "Den hör hit."));
+            }
+
+            (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && IsToDecide(t));
+        }
     }
 
     [Fact(DisplayName = "F-10 F-33 The question stands first on the case's economy page for who answers, and salary names stay masked")]
@@ -136,6 +169,8 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             );
         }
     }
+
+    private static bool IsToDecide(TaskItem task) => task.Kind.StartsWith("costAnswer:", StringComparison.Ordinal);
 
     private async Task<(MunicipalityInTest Here, string Number)> StartedAsync(string key)
     {

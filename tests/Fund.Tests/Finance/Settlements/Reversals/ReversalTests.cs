@@ -1,6 +1,7 @@
 using System.Text;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Overview;
 using Fund.Finance.Settlements;
 using Fund.Finance.Settlements.Reversals;
 using Fund.Tests.Journeys;
@@ -63,6 +64,8 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         (money.Paid, money.Left, money.Waiting).ShouldBe((Money.Zero, Money.FromKronor(20_000), Money.FromKronor(5_000)));
         await house.Application.ProveAsync();
 
+        fund.Next.ShouldNotBeNull();
+        (fund.Next.Kind, fund.Next.Occasion).ShouldBe((NextKind.PrepareSettlement, Half), "what was reversed is to be made anew");
         var reversed = await here.SendAsync("lingonby-revisor", new SettlementDayQuery(Half, null, 1));
         reversed.IsReversed.ShouldBeTrue();
         reversed.ApprovedBy.ShouldBe("Erik Ekonom");
@@ -125,6 +128,12 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         var first = await other.GetAsync(address + "?nr=1");
         var said = first.Document.QuerySelector("main")!.TextContent;
         said.ShouldContain("Bokföringsfil som vänder");
+        first
+            .Document.QuerySelectorAll("main h2")
+            .Select(heading => heading.TextContent)
+            .Intersect(["Verifikationerna", "Verifikationerna som vänder"])
+            .Count()
+            .ShouldBe(2, "both files can be read on the page");
         said.ShouldContain("Eva Ekonom registrerade vändningen, och Erik Ekonom godkände den");
         (await other.GetAsync(address)).Document.QuerySelector($"a[href='{address}?nr=1']").ShouldNotBeNull();
         await house.Application.ProveAsync();
@@ -236,6 +245,26 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         await OnceAsync(here, there, Other, () => new ApproveReversal(Half, waiting.Id, effect.Total));
         (await here.MoneyAsync(number)).Paid.ShouldBe(Money.Zero);
         await house.Application.ProveAsync();
+    }
+
+    [Fact(DisplayName = "F-21 Each voucher file is a task until it is confirmed as read, that of a reversal too")]
+    public async Task Files_wait()
+    {
+        var (here, _) = await SettledAsync("f21-filer");
+        await ReverseAsync(here, Half);
+        using var controller = new PageDoor(house.Application, here.Key, Controller);
+        var start = await controller.GetAsync(controller.Root + "/");
+        start.Html.ShouldContain("Läs in bokföringsfilen för avräkningen Delårsrapport 2026");
+        start.Html.ShouldContain("Läs in bokföringsfilen som vänder avräkningen Delårsrapport 2026");
+        start.Document.QuerySelectorAll($"a[href='{controller.Root}/avrakning/{Half}?nr=1']").ShouldNotBeEmpty();
+        foreach (var file in (await here.SendAsync(Controller, new SettlementDayQuery(Half, null, 1))).Files)
+        {
+            await here.SendAsync(Controller, new ConfirmVoucherRead(Half, file.Id));
+        }
+
+        (await here.TasksAsync()).ShouldNotContain(task =>
+            task.DoneAt == null && task.Kind.StartsWith("voucher:", StringComparison.Ordinal)
+        );
     }
 
     [Fact(DisplayName = "F-21 Whoever approves a reversal has a task and a mail; whoever registered it is told of a no")]
