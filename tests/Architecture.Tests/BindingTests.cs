@@ -1,4 +1,3 @@
-using Mono.Cecil;
 using Shouldly;
 using Xunit;
 

@@ -57,18 +57,17 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     {
         var (here, number) = await PlannedAsync("f02-rad");
         await here.SendAsync("lingonby-styrgrupp", new ApprovePlan(number, "repayment", 1));
+        // The budget of the first row is being made.
+        await house.ItIsAsync(2027, 11, 2);
         var row = (await here.SendAsync("lingonby-ekonom", new RepaymentList())).Rows[0];
         var turn = 0;
-        await OnceAsync(
-            here,
-            "lingonby-ekonom",
-            () =>
-                new SetRepaymentState(
-                    row.Id,
-                    Interlocked.Increment(ref turn) % 2 == 0 ? RepaymentState.Done : RepaymentState.Waived,
-                    "KS § 9",
-                    row.Version
-                )
+        await OnceAsync(here, "lingonby-ekonom", () =>
+            new SetRepaymentState(
+                row.Id,
+                Interlocked.Increment(ref turn) % 2 == 0 ? RepaymentState.Done : RepaymentState.Waived,
+                "KS § 9",
+                row.Version
+            )
         );
         var other = (await here.SendAsync("lingonby-ekonom", new RepaymentList())).Rows[1];
         await here.SendAsync(
@@ -168,20 +167,15 @@ public sealed class ParallelMoneyTests(JourneyFixture house) : IClassFixture<Jou
     private async Task<(MunicipalityInTest Here, string Number)> PlannedAsync(string key)
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(
-            TestFiles.Lingonby(
-                key,
-                profile =>
-                {
-                    profile["plans"] = JsonNode.Parse(
-                        """[{ "key": "repayment", "name": "Återbetalningsplan", "content": "repaymentPerUnitAndYear", "rule": "L-60" }]"""
-                    );
-                    profile["repayment"] = JsonNode.Parse(
-                        """{ "model": "plannedFrameReduction", "beneficiaryKinds": ["committee"], "rule": "L-60" }"""
-                    );
-                }
-            )
-        );
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby(key, profile =>
+            {
+                profile["plans"] = JsonNode.Parse(
+                    """[{ "key": "repayment", "name": "Återbetalningsplan", "content": "repaymentPerUnitAndYear", "rule": "L-60" }]"""
+                );
+                profile["repayment"] = JsonNode.Parse(
+                    """{ "model": "plannedFrameReduction", "beneficiaryKinds": ["committee"], "rule": "L-60" }"""
+                );
+            }));
         await here.AllocateAsync(2026, Money.FromKronor(1_000_000));
         var number = await here.RunningAsync("Planerad", Day, null, null, (2026, Money.FromKronor(200_000)));
         await here.SendAsync("lingonby-projektledare", Plan(number, 0));

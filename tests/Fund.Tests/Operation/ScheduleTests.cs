@@ -64,7 +64,7 @@ public sealed class ScheduleTests(FundFixture fund) : IAsyncLifetime
             var day = await here.SendAsync("lingonby-ekonom", new SettlementDayQuery("2026-halv"));
             day.Total.ShouldBe(Money.FromKronor(10_000));
             day.PreparedBy.ShouldNotBeNullOrEmpty();
-            await here.SendAsync("lingonby-ekonom", new ApproveSettlement("2026-halv", day.Run!.Value, day.Version, day.Total));
+            await here.SendAsync("lingonby-ekonom2", new ApproveSettlement("2026-halv", day.Run!.Value, day.Version, day.Total));
         }
 
         (

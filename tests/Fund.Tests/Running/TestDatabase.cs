@@ -80,13 +80,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
-    /// <summary>What happens to every connection when the database is killed.</summary>
+    /// <summary>What happens to every connection when the database is killed; those of the test itself are left.</summary>
     /// <param name="application">Only those of the program that calls itself so; null for every program's.</param>
     public Task<long> DropConnectionsAsync(string? application = null) =>
         AskAsSuperuserAsync<long>(
             $"""
             select count(pg_terminate_backend(pid)) from pg_stat_activity
-            where datname = current_database() and pid <> pg_backend_pid() and application_name like '{application ?? "%"}'
+            where datname = current_database() and usename <> current_user and application_name like '{application ?? "%"}'
             """
         );
 

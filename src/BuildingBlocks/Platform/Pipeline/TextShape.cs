@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
@@ -13,6 +14,8 @@ namespace Fund.Platform.Pipeline;
 internal static class TextShape
 {
     private const int MaxLength = 100_000;
+
+    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\t\u0085\u2028\u2029");
 
     // What stands on one line on every paper and in every file that it goes to.
     private static readonly FrozenSet<string> OneLine = FrozenSet.Create(
@@ -90,7 +93,7 @@ internal static class TextShape
             throw new Refused(T($"Texten är för lång: {text.Length:N0} tecken. Högst {MaxLength:N0} ryms."), field: field);
         }
 
-        if (OneLine.Contains(name) && text.AsSpan().IndexOfAny("\r\n\t\u0085\u2028\u2029") >= 0)
+        if (OneLine.Contains(name) && text.AsSpan().ContainsAny(LineBreaks))
         {
             throw new Refused(T("Skriv det på en rad, utan radbrytning."), field: field);
         }

@@ -41,8 +41,8 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
 
     /// <summary>Saves what is filled in.</summary>
     public async Task<IActionResult> OnPostAsync(
-        Dictionary<string, string?> outcome,
-        Dictionary<string, string?> reason,
+        [FromForm(Name = "outcome")] Dictionary<string, string?> outcome,
+        [FromForm(Name = "reason")] Dictionary<string, string?> reason,
         CancellationToken cancellation
     )
     {

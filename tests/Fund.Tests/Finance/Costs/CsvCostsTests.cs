@@ -104,10 +104,12 @@ public sealed class CsvCostsTests
         var (refused, _) = await ReadAsync(list);
         refused.IsWhole.ShouldBeFalse();
         SwedishAmount.TryRead(amount, out _, out var unreadable).ShouldBeFalse();
-        refused.Diagnostics.Items.ShouldHaveSingleItem().Reason.ShouldBe(
-            $"”{amount}” är inget belopp. {unreadable.Reason} "
-                + $"Skriver listan alltid så: välj ”{FileAmount.Names.Single(way => way.Style.ToString() == amounts).Name}” under Så läses filen."
-        );
+        var way = FileAmount.Names.Single(way => way.Style.ToString() == amounts).Name;
+        refused
+            .Diagnostics.Items.ShouldHaveSingleItem()
+            .Reason.ShouldBe(
+                $"”{amount}” är inget belopp. {unreadable.Reason} Skriver listan alltid så: välj ”{way}” under Så läses filen."
+            );
         var (costs, stage) = await ReadAsync(list, Enum.Parse<AmountStyle>(amounts));
         costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
         stage.Lines.ShouldHaveSingleItem().Amount.ShouldBe(Money.FromKronor(-1234.50m));

@@ -65,13 +65,12 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOpt
         get
         {
             var (_, count, sum) = Preview!.Part(CostRowOutcome.New);
-            return (count, Preview.ToDecideInAll) switch
+            var chosen = Preview.ToDecideInAll > 0;
+            return count switch
             {
-                (0, _) => T("Spara det du har valt"),
-                (1, 0) => T($"Spara en kostnad, {sum}"),
-                (_, 0) => T($"Spara {count} kostnader, {sum}"),
-                (1, _) => T($"Spara en kostnad, {sum}, och det du har valt"),
-                _ => T($"Spara {count} kostnader, {sum}, och det du har valt"),
+                0 => T("Spara det du har valt"),
+                1 => chosen ? T($"Spara en kostnad, {sum}, och det du har valt") : T($"Spara en kostnad, {sum}"),
+                _ => chosen ? T($"Spara {count} kostnader, {sum}, och det du har valt") : T($"Spara {count} kostnader, {sum}"),
             };
         }
     }

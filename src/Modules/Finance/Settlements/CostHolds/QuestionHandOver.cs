@@ -102,7 +102,7 @@ internal sealed class QuestionHandOver(FinanceDb db, HandOvers handOvers, TaskBo
             cancellation
         );
 
-    private async Task EndAsync(IReadOnlyList<Guid> holds, CancellationToken cancellation)
+    private async Task EndAsync(List<Guid> holds, CancellationToken cancellation)
     {
         if (holds.Count == 0)
         {

@@ -134,7 +134,7 @@ public sealed class DamagedWorkbookTests
             }
             catch (Exception error) when (error is not ShouldAssertException)
             {
-                throw new ShouldAssertException($"{which}: {error}");
+                throw new ShouldAssertException($"{which}: {error}", error);
             }
         }
     }
@@ -160,7 +160,7 @@ public sealed class DamagedWorkbookTests
             }
             catch (Exception error) when (error is not ShouldAssertException)
             {
-                throw new ShouldAssertException($"variant {i}: {error}");
+                throw new ShouldAssertException($"variant {i}: {error}", error);
             }
         }
     }

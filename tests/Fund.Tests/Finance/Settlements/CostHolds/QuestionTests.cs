@@ -96,7 +96,7 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             (await here.TasksAsync()).ShouldContain(t => t.DoneAt == null && IsToDecide(t));
             if (takesBack)
             {
-                await here.SendAsync(Manager, new TakeBackCost(number, cost, "Fel ärende."));
+                await here.SendAsync(Controller, new TakeBackCost(number, cost, "Fel ärende."));
             }
             else
             {

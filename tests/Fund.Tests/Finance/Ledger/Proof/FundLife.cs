@@ -12,7 +12,7 @@ using Fund.Tests.Finance.Repayments;
 using Fund.Tests.Running;
 using Shouldly;
 
-namespace Fund.Tests.Finance.Histories;
+namespace Fund.Tests.Finance.Ledger.Proof;
 
 /// <summary>What may happen to one fund of a municipality, done in the product and on paper.</summary>
 internal sealed class FundLife(MunicipalityInTest here, string fund, bool yearly, Random random)

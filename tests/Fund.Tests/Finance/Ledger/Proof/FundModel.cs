@@ -1,7 +1,7 @@
 using Fund.Contracts.Values;
 using Fund.Finance.Years;
 
-namespace Fund.Tests.Finance.Histories;
+namespace Fund.Tests.Finance.Ledger.Proof;
 
 /// <summary>A cost in the model: on which case and day, how much, and whether a settlement or a year-end is done with it.</summary>
 internal sealed class ModelCost(string about, DateOnly date, Money amount)

@@ -7,7 +7,7 @@ using Npgsql;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Finance.Histories;
+namespace Fund.Tests.Finance.Ledger.Proof;
 
 /// <summary>
 /// Random histories of two funds of one municipality, one of equity and one a yearly appropriation, against models on paper: allocate,
@@ -23,9 +23,7 @@ public sealed class HistoryTests(JourneyFixture house) : IClassFixture<JourneyFi
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(First, Histories)];
 
-    [Theory(
-        DisplayName = "F-03 F-07 F-08 F-09 W-04 W-15 W-16 W-17 W-19 A fund's history, whatever happens, agrees with the model"
-    )]
+    [Theory(DisplayName = "F-03 F-07 F-08 F-09 W-04 W-15 W-16 W-17 W-19 A fund's history, whatever happens, agrees with the model")]
     [MemberData(nameof(Seeds))]
     public async Task A_history_agrees(int seed)
     {
