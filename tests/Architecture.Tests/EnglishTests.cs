@@ -25,7 +25,13 @@ public sealed partial class EnglishTests
     {
         Said.All.Count.ShouldBeGreaterThan(2_000);
         var keys = Said.All.Select(said => said.Key).ToHashSet();
-        string[] known = ["Sidan finns inte.", "Väntar på dig", "Ärendet öppnades", "Beloppet är för stort. Det får vara högst {0}."];
+        string[] known =
+        [
+            "Sidan finns inte.",
+            "Väntar på dig",
+            "Ärendet öppnades",
+            "Beloppet är för stort. Det får vara högst {0}.",
+        ];
         known.Where(key => !keys.Contains(key)).ShouldBeEmpty();
         Said.Keys("x = T($\"{a} {{av}} \" + $\"{b:0.#}\") + T(c ? \"Ja\" : \"Nej\");").ShouldBe(["{0} {{av}} {1}", "Ja", "Nej"]);
         Said.LookedUpTooEarly("class A { static readonly string B = T(\"Ja\"); static string C => T(\"Nej\"); }").ShouldBe(["T(\"Ja\")"]);

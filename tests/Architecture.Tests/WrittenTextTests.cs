@@ -202,7 +202,11 @@ public sealed partial class WrittenTextTests
 
     internal sealed record Written(string From, string Words);
 
-    [GeneratedRegex("[åäöÅÄÖ]|\\b(och|eller|inte|har|ett|det|den|som|kan|ska|finns|med|av|är)\\b", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        "[åäöÅÄÖ]|\\b(och|eller|inte|har|ett|det|den|som|kan|ska|finns|med|av|är)\\b",
+        RegexOptions.ExplicitCapture,
+        1000
+    )]
     private static partial Regex Swedish();
 
     [GeneratedRegex("<[^<>]*>|<[^<>]*$|^[^<>]*>", RegexOptions.ExplicitCapture, 1000)]

@@ -107,6 +107,8 @@ public sealed class ApplicationJourneyTests(FundFixture fund)
 
         second.CaseNumber.ShouldBe(first.CaseNumber);
         (await here.SendAsync("lingonby-projektledare", new CaseList())).Rows.Count.ShouldBe(1);
-        await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-projektledare", new OpenCase("Något annat", "kultur"), "click-1"));
+        await Should.ThrowAsync<Conflict>(() =>
+            here.SendAsync("lingonby-projektledare", new OpenCase("Något annat", "kultur"), "click-1")
+        );
     }
 }

@@ -126,7 +126,7 @@ internal sealed class CaseMoneyPageHandler(
             account.Whole.Paid,
             account.Whole.Released,
             account.Whole.Remaining,
-            costs.Where(c => !settled.ContainsKey(c.Id)).Select(c => c.Amount).Total(),
+            await UnsettledAsync(header.Id, cancellationToken),
             header.ProjectCode,
             held,
             profile.Settlement.AdherenceRule,
@@ -187,6 +187,22 @@ internal sealed class CaseMoneyPageHandler(
                         account.Years.TryGetValue(year, out var own) ? own.Paid : Money.Zero
                     )),
             ];
+    }
+
+    // Of all costs, of which the page lists the first thousand.
+    private async Task<Money> UnsettledAsync(CaseId about, CancellationToken cancellation)
+    {
+        var sums = await db
+            .Database.SqlQuery<long>(
+                $"""
+                select coalesce(sum(c.amount), 0)::bigint as "Value" from finance.cost_lines c
+                where c.municipality_id = {db.CurrentMunicipalityId} and c.case_id = {about.Value}
+                  and not exists (select from finance.settled_costs s
+                                  where s.municipality_id = c.municipality_id and s.cost_line_id = c.id)
+                """
+            )
+            .ToListAsync(cancellation);
+        return new Money(sums.Single());
     }
 
     // The occasion that each settled cost was taken up at, by the name that people know.

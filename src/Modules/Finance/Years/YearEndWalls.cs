@@ -19,7 +19,10 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
         var book = await ledger.BookAsync(fund.Key, cancellation);
         if (book.Years.All(posted => posted.Year != year.Year))
         {
-            throw new Refused(T($"Inget är bokfört på {year.Year} i {fund.Name}, så det finns inget bokslut att lämna."), field: "year");
+            throw new Refused(
+                T($"Inget är bokfört på {year.Year} i {fund.Name}, så det finns inget bokslut att lämna."),
+                field: "year"
+            );
         }
 
         var findings = new List<Finding>(await SettlementsAsync(fund.Key, new FiscalYear(year.Year), cancellation));
@@ -74,7 +77,10 @@ internal sealed class YearEndWalls(FinanceDb db, FundLedger ledger, FundOccasion
         [
             .. from occasion in (await occasions.OfAsync(fund, cancellation)).Of(year)
             where !approved.Contains(occasion.Id.ToString())
-            select new Finding(T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."), Field: "year"),
+            select new Finding(
+                T($"Avräkningen {occasion.NameInYear} är inte godkänd. Godkänn den innan året stängs."),
+                Field: "year"
+            ),
         ];
     }
 }

@@ -35,7 +35,10 @@ internal sealed class NoMoneyBeforeTheRules : ICheck<RecordDecision>, ICheck<All
         var first = context.Rules.InForceFrom;
         if (operation.DecidedOn < first)
         {
-            context.Warn($"Beslutet att avsätta är äldre än riktlinjen. Medlen får användas först från {first:yyyy-MM-dd}.", "decidedOn");
+            context.Warn(
+                $"Beslutet att avsätta är äldre än riktlinjen. Medlen får användas först från {first:yyyy-MM-dd}.",
+                "decidedOn"
+            );
         }
 
         return ValueTask.CompletedTask;

@@ -26,6 +26,23 @@ public sealed class CaseMoneyTests(JourneyFixture house) : IClassFixture<Journey
         others.ShouldBe(["Lon Anna Persson", "Lokalhyra"]);
     }
 
+    [Fact(DisplayName = "What waits to be settled is the sum of all costs, also of those that the page does not list")]
+    public async Task Many_costs()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("manga-kostnader"));
+        await here.AllocateAsync(2026, Money.FromKronor(500_000));
+        var number = await here.RunningAsync("Många kostnader", new(2026, 3, 1), null, null, (2026, Money.FromKronor(300_000)));
+        await here.SendAsync("lingonby-ekonom", new SetProjectCode(number, "P1", await here.VersionAsync(number)));
+        var costs = Enumerable.Repeat((new DateOnly(2026, 3, 2), 1L), 1_005).ToArray();
+        var file = await here.SendAsync("lingonby-ekonom", new ReadCostFile("fil.se", CostFile.Sie("P1", costs)));
+        (await here.SendAsync("lingonby-ekonom", new ImportCosts(file.ImportId))).ShouldBe(1_005);
+        var money = await here.MoneyAsync(number);
+        (money.Costs.Count, money.Waiting).ShouldBe((1_000, Money.FromKronor(1_005)));
+        await here.SendAsync("lingonby-ekonom", new UndoImport(file.ImportId, "Fel fil."));
+        (await here.MoneyAsync(number)).Waiting.ShouldBe(Money.Zero);
+    }
+
     [Fact(DisplayName = "F-33 What the approved plan says is set beside what has been paid, year by year, and a held line shows its cost")]
     public async Task Plan_against_payout()
     {
