@@ -203,6 +203,7 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
         string administrator = "lingonby-admin"
     )
     {
+        await KeptAsync(here);
         for (var tries = 0; tries < 200; tries++)
         {
             var rows = new List<StepRunRow>();
@@ -223,6 +224,27 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
         }
 
         throw new ShouldAssertException($"{asked} found less than {atLeast} runs.");
+    }
+
+    /// <summary>
+    /// Waits until all that was traced so far is stored. Traces are kept behind the operations, in their order: once the last one
+    /// is there, so are those before it; counting rows would take the first batch for the whole.
+    /// </summary>
+    private static async Task KeptAsync(MunicipalityInTest here)
+    {
+        var last = new StepTrace { Step = $"last-{Guid.NewGuid():N}", Result = "done" };
+        here.Application.Root.Resolve<StepTraces>().Keep(here.Municipality.Id, last);
+        for (var tries = 0; tries < 200; tries++)
+        {
+            if ((await TracesAsync(here, last.Step)).Count > 0)
+            {
+                return;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new ShouldAssertException("The traces of plugin steps were not kept within ten seconds.");
     }
 
     /// <summary>
