@@ -11,9 +11,6 @@ namespace Fund.Finance.Ledger;
 /// <summary>The funds' ledger: what it holds, the lock on a fund, and the one way to add to it.</summary>
 internal sealed class FundLedger(FinanceDb db, TenantTransaction transaction, Actor actor, TimeProvider time)
 {
-    /// <summary>How the key of a transaction begins that gives back what a body has withdrawn.</summary>
-    public const string Withdrawal = "withdrawal:";
-
     /// <summary>
     /// Locks the fund until the transaction ends (quality.md S1: of eight simultaneous grants only those that fit go through). Says whether
     /// its book is kept year by year, which the first posting decided.
@@ -61,16 +58,6 @@ internal sealed class FundLedger(FinanceDb db, TenantTransaction transaction, Ac
     /// <summary>Money of one case.</summary>
     public async Task<CaseAccount> OfCaseAsync(CaseId about, CancellationToken cancellation) =>
         (await OfCasesAsync([about], cancellation)).GetValueOrDefault(about, CaseAccount.Empty);
-
-    /// <summary>What a body has withdrawn of the case's grant, SEK: given back, and not granted any more.</summary>
-    public async Task<Money> WithdrawnAsync(CaseId about, CancellationToken cancellation) =>
-        (
-            await db
-                .Transactions.AsNoTracking()
-                .Where(t => t.CaseId == about && t.Kind == LedgerKind.Release && t.Key.StartsWith(Withdrawal))
-                .SelectMany(t => t.Rows.Where(row => row.Account == LedgerAccount.Available).Select(row => row.Amount))
-                .ToListAsync(cancellation)
-        ).Total();
 
     /// <summary>Fiscal years of the fund that are closed.</summary>
     public async Task<IReadOnlySet<int>> ClosedYearsAsync(string fund, CancellationToken cancellation) =>

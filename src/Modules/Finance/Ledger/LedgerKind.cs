@@ -12,7 +12,9 @@ internal enum LedgerKind
     /// <summary>Beviljat.</summary>
     Commitment,
 
-    /// <summary>Sänkt beviljande: a body grants less, or had been registered to grant more than it did (F-08).</summary>
+    /// <summary>
+    /// Sänkt beviljande: a body grants less, withdraws what is left of the grant, or had been registered to grant more than it did (F-08).
+    /// </summary>
     GrantReduction,
 
     /// <summary>Utbetalt.</summary>
@@ -21,7 +23,7 @@ internal enum LedgerKind
     /// <summary>Vänd utbetalning: what was paid of the grant can be paid again (F-08).</summary>
     PayoutReversal,
 
-    /// <summary>Återlämnat.</summary>
+    /// <summary>Återlämnat: what was left of a grant when its case ended.</summary>
     Release,
 
     /// <summary>Förfallet anslag (U-82).</summary>

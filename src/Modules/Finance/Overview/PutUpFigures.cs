@@ -6,7 +6,6 @@ using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Tenancy;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Finance.Overview;
 
@@ -27,12 +26,11 @@ internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor)
         }
 
         var whole = account.Whole;
-        // What was withdrawn is not granted any more, as the decisions say it.
-        var withdrawn = whole.Released.IsZero ? Money.Zero : await ledger.WithdrawnAsync(notification.Case, cancellationToken);
-        var waiting = await WaitingAsync(notification.Case, cancellationToken);
+        var unsettled = await db.UnsettledAsync(notification.Case, cancellationToken);
+        var waiting = unsettled.IsNegative ? Money.Zero : unsettled;
         // More than is left is never paid out: what goes over the grant is the applicant's own.
         var payable = waiting < whole.Remaining ? waiting : whole.Remaining;
-        notification.Figures.Add(new CaseFigure(T("Beviljat"), whole.Granted - withdrawn, 10));
+        notification.Figures.Add(new CaseFigure(T("Beviljat"), whole.Granted, 10));
         notification.Figures.Add(new CaseFigure(T("Utbetalt"), whole.Paid, 20, Share: true));
         if (!payable.IsZero)
         {
@@ -41,24 +39,13 @@ internal sealed class PutUpFigures(FinanceDb db, FundLedger ledger, Actor actor)
             notification.Figures.Add(new CaseFigure(T("Väntar på avräkning"), payable, 30, over, Share: true));
         }
 
-        if (whole.Released != withdrawn)
+        if (!whole.Released.IsZero)
         {
-            notification.Figures.Add(new CaseFigure(T("Återlämnat"), whole.Released - withdrawn, 40, Share: true));
+            notification.Figures.Add(new CaseFigure(T("Återlämnat"), whole.Released, 40, Share: true));
         }
 
         // Of the same grant the case's finance page says what is left before what waits; here it is what is left after it.
         var left = payable.IsZero ? T("Kvar av beviljat") : T("Kvar när det är avräknat");
         notification.Figures.Add(new CaseFigure(left, whole.Remaining - payable, 50, Share: true));
-    }
-
-    private async Task<Money> WaitingAsync(CaseId about, CancellationToken cancellation)
-    {
-        var sum = await db
-            .CostLines.AsNoTracking()
-            .Where(line => line.CaseId == about && !db.Set<CostSettled>().Any(settled => settled.CostLineId == line.Id))
-            .Select(line => line.Amount)
-            .ToListAsync(cancellation);
-        var total = sum.Total();
-        return total.IsNegative ? Money.Zero : total;
     }
 }

@@ -34,8 +34,7 @@ internal sealed class ChangeGrant(FinanceDb db, FundLedger ledger, GrantDesk des
         if (less.Count > 0)
         {
             RequireFree(await desk.StandingAsync(granted.Header, cancellationToken), less, more.Values.Total());
-            var kind = notification.Change == GrantChange.Withdrawn ? LedgerKind.Release : LedgerKind.GrantReduction;
-            await PostAsync(granted, notification, kind, less, cancellationToken);
+            await PostAsync(granted, notification, LedgerKind.GrantReduction, less, cancellationToken);
         }
 
         // What is taken from one year can be what another year is granted.
@@ -122,11 +121,11 @@ internal sealed class ChangeGrant(FinanceDb db, FundLedger ledger, GrantDesk des
     // Body, day and paragraph are one decision, and each registration of it moves money once.
     private static string KeyOf(GrantChanged changed, LedgerKind kind, int year)
     {
-        var what = kind switch
+        var what = (kind, changed.Change) switch
         {
-            LedgerKind.Commitment => "commitment:",
-            LedgerKind.GrantReduction => "reduction:",
-            _ => FundLedger.Withdrawal,
+            (LedgerKind.Commitment, _) => "commitment:",
+            (_, GrantChange.Withdrawn) => "withdrawal:",
+            _ => "reduction:",
         };
         var correction = changed.Change == GrantChange.Corrected ? $":{changed.Version}" : "";
         return $"{what}{changed.Case.Value:N}:{year}:{CommitGrant.KeyOf(changed.Decision)}{correction}";

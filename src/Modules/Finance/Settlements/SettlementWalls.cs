@@ -172,7 +172,7 @@ internal sealed class SettlementWalls(FinanceDb db, FundLedger ledger, CurrentSe
                         t.CaseId == line.CaseId
                         && t.At > run.PreparedAt
                         && t.Reference != null
-                        && (t.Kind == LedgerKind.Commitment || t.Kind == LedgerKind.GrantReduction || t.Kind == LedgerKind.Release)
+                        && (t.Kind == LedgerKind.Commitment || t.Kind == LedgerKind.GrantReduction)
                     )
             select line.CaseId
         )

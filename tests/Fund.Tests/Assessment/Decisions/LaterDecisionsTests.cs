@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Fund.Applications.CaseLists;
 using Fund.Applications.Initiatives;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Messages;
@@ -143,7 +144,7 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         ).Message.ShouldContain("nu kan 8\u00A0000\u00A0kr återkallas");
         await here.SendAsync(Secretary, withdraw);
         var money = await here.MoneyAsync(number);
-        (money.Granted, money.Paid, money.Released, money.Left).ShouldBe((Kronor(20_000), Kronor(12_000), Kronor(8_000), Money.Zero));
+        (money.Granted, money.Paid, money.Released, money.Left).ShouldBe((Kronor(12_000), Kronor(12_000), Money.Zero, Money.Zero));
         (await here.FundAsync(2026)).Amounts.Available.ShouldBe(Kronor(88_000));
         var again = new RaiseGrant(number, "§ 91", Today(here), Kronor(1), null, "Ändå.");
         (await here.RefusedAsync(Secretary, again)).Message.ShouldContain("Beviljandet är återkallat");
@@ -183,6 +184,8 @@ public sealed class LaterDecisionsTests(JourneyFixture house) : IClassFixture<Jo
         figures.ShouldContain("Beviljat");
         figures.ShouldNotContain("20\u00A0000");
         figures.ShouldNotContain("Återlämnat");
+        var listed = (await here.SendAsync("lingonby-ekonom", new CaseBoard())).Rows.Single(row => row.CaseNumber == number);
+        listed.Amounts.ShouldAllBe(amount => amount == Money.Zero, "granted, paid and left of the list as of the case (F-08)");
         await house.Application.ProveAsync();
     }
 

@@ -190,7 +190,7 @@ internal sealed class FundLife(MunicipalityInTest here, string fund, bool yearly
         (await DoneAsync($"{about.Number} is withdrawn", () => here.SendAsync(Secretary, withdraw))).ShouldBe(fits, Told);
         if (fits)
         {
-            about.Released += about.Left;
+            about.Granted -= about.Left;
             about.Withdrawn = true;
         }
     }
