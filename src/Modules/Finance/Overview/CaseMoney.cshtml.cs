@@ -20,6 +20,10 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
 
+    /// <summary>Page of its costs, from 1.</summary>
+    [BindProperty(SupportsGet = true, Name = "sida")]
+    public int? PageNumber { get; set; }
+
     internal CaseMoneyPageView View { get; private set; } = null!;
 
     // A difference is told in words: a minus can be read as a dash.
@@ -39,11 +43,10 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
                 return [];
             }
 
-            var back = View.Released - View.Withdrawn;
             var figures = new List<CaseFigure>
             {
-                new(T("Kvar av beviljat"), View.Left, 10, T("Beviljat − utbetalt") + (back.IsZero ? "" : T(" − återlämnat"))),
-                new(T("Beviljat"), granted - View.Withdrawn, 20),
+                new(T("Kvar av beviljat"), View.Left, 10, T("Beviljat − utbetalt") + (View.Released.IsZero ? "" : T(" − återlämnat"))),
+                new(T("Beviljat"), granted, 20),
                 new(T("Utbetalt"), View.Paid, 30),
             };
             if (!View.Waiting.IsZero)
@@ -51,9 +54,9 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
                 figures.Add(new CaseFigure(T("Kostnader som väntar på avräkning"), View.Waiting, 40));
             }
 
-            if (!back.IsZero)
+            if (!View.Released.IsZero)
             {
-                figures.Add(new CaseFigure(T("Återlämnat"), back, 50));
+                figures.Add(new CaseFigure(T("Återlämnat"), View.Released, 50));
             }
 
             return figures;
@@ -86,7 +89,7 @@ public sealed class CaseMoneyModel(IMediator mediator) : FundPage
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
     {
-        View = await mediator.Send(new CaseMoneyPage(CaseNumber), cancellation);
+        View = await mediator.Send(new CaseMoneyPage(CaseNumber, PageNumber ?? 1), cancellation);
         var questions = await mediator.Send(new QuestionsOfCase(CaseNumber), cancellation);
         Asked = questions.Questions;
         ToAnswer = questions.MayAnswer ? [.. Asked.Where(question => question.IsOpen)] : [];

@@ -52,7 +52,7 @@ internal sealed record CostRow(
 /// <summary>A fiscal year: what the approved plan says is paid out, and what has been. SEK; null where no plan says.</summary>
 internal sealed record PlannedYear(int Year, Money? Planned, Money Paid);
 
-/// <summary>A case's money: granted, paid, left, and every cost. SEK.</summary>
+/// <summary>A case's money: granted, paid, left, and its costs, a page at a time, the latest first. SEK.</summary>
 internal sealed record CaseMoneyPageView(
     string CaseNumber,
     string CaseTitle,
@@ -75,15 +75,29 @@ internal sealed record CaseMoneyPageView(
     bool MayHoldCosts
 )
 {
-    /// <summary>What a body has withdrawn: among what is given back, and not granted any more.</summary>
-    public Money Withdrawn { get; init; }
+    /// <summary>How many costs the case has, whichever page of them is shown.</summary>
+    public int CostCount { get; init; }
+
+    /// <summary>What they sum to.</summary>
+    public Money CostTotal { get; init; }
+
+    /// <summary>Which page of its costs is shown, from 1.</summary>
+    public int CostPage { get; init; } = 1;
+
+    /// <summary>How many pages of costs there are.</summary>
+    public int CostPages { get; init; } = 1;
 }
 
 /// <summary>A case's money.</summary>
+/// <param name="CaseNumber">The case.</param>
+/// <param name="Page">Which page of its costs, from 1.</param>
 [InCase(CasePart.Sees)]
 [Requires(Permission.ReadFinance)]
-internal sealed record CaseMoneyPage(string CaseNumber) : IQuery<CaseMoneyPageView>, IAboutCase
+internal sealed record CaseMoneyPage(string CaseNumber, int Page = 1) : IQuery<CaseMoneyPageView>, IAboutCase
 {
+    /// <summary>How many costs are on a page.</summary>
+    public const int CostsAPage = 200;
+
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
@@ -102,16 +116,27 @@ internal sealed class CaseMoneyPageHandler(
     {
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         var account = await ledger.OfCaseAsync(header.Id, cancellationToken);
-        var settled = await SettledAsync(header, cancellationToken);
         var held = await adherence.HeldAsync(header.Id, cancellationToken);
+        var (count, total) = await CountedAsync(header.Id, cancellationToken);
+        var pages = Math.Max(1, (count + CaseMoneyPage.CostsAPage - 1) / CaseMoneyPage.CostsAPage);
+        var page = Math.Clamp(request.Page, 1, pages);
         var costs = await db
             .CostLines.AsNoTracking()
             .Where(c => c.CaseId == header.Id)
-            .OrderBy(c => c.Date)
-            .ThenBy(c => c.Id)
-            .Take(1_000)
+            .OrderByDescending(c => c.Date)
+            .ThenByDescending(c => c.Id)
+            .Skip((page - 1) * CaseMoneyPage.CostsAPage)
+            .Take(CaseMoneyPage.CostsAPage)
             .ToListAsync(cancellationToken);
-        var takenBack = costs.Where(c => c.Corrects is not null).Select(c => c.Corrects!.Value).ToHashSet();
+        var shown = costs.Select(c => c.Id).ToList();
+        var settled = await SettledAsync(header, shown, cancellationToken);
+        var takenBack = (
+            await db
+                .CostLines.AsNoTracking()
+                .Where(c => c.CaseId == header.Id && c.Corrects != null && shown.Contains(c.Corrects.Value))
+                .Select(c => c.Corrects!.Value)
+                .ToListAsync(cancellationToken)
+        ).ToHashSet();
         var heldCosts = await db
             .CostHolds.AsNoTracking()
             .Where(h => h.CaseId == header.Id && h.ReleasedAt == null)
@@ -126,7 +151,7 @@ internal sealed class CaseMoneyPageHandler(
             account.Whole.Paid,
             account.Whole.Released,
             account.Whole.Remaining,
-            await UnsettledAsync(header.Id, cancellationToken),
+            await db.UnsettledAsync(header.Id, cancellationToken),
             header.ProjectCode,
             held,
             profile.Settlement.AdherenceRule,
@@ -160,7 +185,10 @@ internal sealed class CaseMoneyPageHandler(
             actor.May(Permission.ManageFinance)
         )
         {
-            Withdrawn = account.Whole.Released.IsZero ? Money.Zero : await ledger.WithdrawnAsync(header.Id, cancellationToken),
+            CostCount = count,
+            CostTotal = total,
+            CostPage = page,
+            CostPages = pages,
         };
     }
 
@@ -189,38 +217,26 @@ internal sealed class CaseMoneyPageHandler(
             ];
     }
 
-    // Of all costs, of which the page lists the first thousand.
-    private async Task<Money> UnsettledAsync(CaseId about, CancellationToken cancellation)
+    // Of all the case's costs, by the database: a page lists some of them.
+    private async Task<(int Count, Money Total)> CountedAsync(CaseId about, CancellationToken cancellation)
     {
-        var sums = await db
-            .Database.SqlQuery<long>(
-                $"""
-                select coalesce(sum(c.amount), 0)::bigint as "Value" from finance.cost_lines c
-                where c.municipality_id = {db.CurrentMunicipalityId} and c.case_id = {about.Value}
-                  and not exists (select from finance.settled_costs s
-                                  where s.municipality_id = c.municipality_id and s.cost_line_id = c.id)
-                """
-            )
-            .ToListAsync(cancellation);
-        return new Money(sums.Single());
+        var own = db.CostLines.AsNoTracking().Where(c => c.CaseId == about);
+        return (await own.CountAsync(cancellation), new Money(await own.Select(c => (long)(object)c.Amount).SumAsync(cancellation)));
     }
 
     // The occasion that each settled cost was taken up at, by the name that people know.
-    private async Task<Dictionary<Guid, string>> SettledAsync(CaseHeaderView header, CancellationToken cancellation)
+    private async Task<Dictionary<Guid, string>> SettledAsync(CaseHeaderView header, List<Guid> costs, CancellationToken cancellation)
     {
-        var about = header.Id;
         var taken = await (
-            from cost in db.CostLines.AsNoTracking()
-            join settled in db.SettledCosts.AsNoTracking() on cost.Id equals settled.CostLineId
+            from settled in db.SettledCosts.AsNoTracking()
             join run in db.Runs.AsNoTracking() on settled.RunId equals (Guid?)run.Id
-            where cost.CaseId == about
+            where costs.Contains(settled.CostLineId)
             select new { settled.CostLineId, run.Occasion }
         ).ToListAsync(cancellation);
         var decided = await (
-            from cost in db.CostLines.AsNoTracking()
-            join settled in db.SettledCosts.AsNoTracking() on cost.Id equals settled.CostLineId
+            from settled in db.SettledCosts.AsNoTracking()
             join decision in db.YearEndDecisions.AsNoTracking() on settled.DecisionId equals (Guid?)decision.Id
-            where cost.CaseId == about
+            where costs.Contains(settled.CostLineId)
             select new { settled.CostLineId, decision.Year }
         ).ToListAsync(cancellation);
         var calendar = (await setup.GetAsync(cancellation)).CalendarOf(header.Fund);

@@ -20,13 +20,15 @@ public sealed class CaseMoneyTests(JourneyFixture house) : IClassFixture<Journey
     public async Task Names_in_salary_texts()
     {
         var (controller, others) = await TextsAsync("loner", _ => { });
-        controller.ShouldBe(["Lon Anna Persson", "Lokalhyra"]);
-        others.ShouldBe(["Personalkostnad", "Lokalhyra"]);
+        controller.ShouldBe(["Lokalhyra", "Lon Anna Persson"], "the latest first");
+        others.ShouldBe(["Lokalhyra", "Personalkostnad"]);
         (_, others) = await TextsAsync("oppet", profile => profile["settlement"]!["hiddenTexts"] = new JsonArray());
-        others.ShouldBe(["Lon Anna Persson", "Lokalhyra"]);
+        others.ShouldBe(["Lokalhyra", "Lon Anna Persson"]);
     }
 
-    [Fact(DisplayName = "What waits to be settled is the sum of all costs, also of those that the page does not list")]
+    [Fact(
+        DisplayName = "However many costs a case has, its page sums and counts them all and lists them a page at a time, the latest first"
+    )]
     public async Task Many_costs()
     {
         await house.ItIsAsync(2026, 3, 2);
@@ -34,11 +36,18 @@ public sealed class CaseMoneyTests(JourneyFixture house) : IClassFixture<Journey
         await here.AllocateAsync(2026, Money.FromKronor(500_000));
         var number = await here.RunningAsync("Många kostnader", new(2026, 3, 1), null, null, (2026, Money.FromKronor(300_000)));
         await here.SendAsync("lingonby-ekonom", new SetProjectCode(number, "P1", await here.VersionAsync(number)));
-        var costs = Enumerable.Repeat((new DateOnly(2026, 3, 2), 1L), 1_005).ToArray();
+        (DateOnly, long)[] costs = [.. Enumerable.Repeat((new DateOnly(2026, 3, 1), 1L), 404), (new(2026, 3, 2), 2)];
         var file = await here.SendAsync("lingonby-ekonom", new ReadCostFile("fil.se", CostFile.Sie("P1", costs)));
-        (await here.SendAsync("lingonby-ekonom", new ImportCosts(file.ImportId))).ShouldBe(1_005);
+        (await here.SendAsync("lingonby-ekonom", new ImportCosts(file.ImportId))).ShouldBe(405);
         var money = await here.MoneyAsync(number);
-        (money.Costs.Count, money.Waiting).ShouldBe((1_000, Money.FromKronor(1_005)));
+        (money.Costs.Count, money.Waiting, money.CostTotal).ShouldBe((200, Money.FromKronor(406), Money.FromKronor(406)));
+        (money.CostCount, money.CostPage, money.CostPages).ShouldBe((405, 1, 3));
+        money.Costs[0].Date.ShouldBe(new DateOnly(2026, 3, 2));
+        var last = await here.SendAsync("lingonby-ekonom", new CaseMoneyPage(number, 3));
+        (last.Costs.Count, last.CostPage, last.CostTotal).ShouldBe((5, 3, Money.FromKronor(406)));
+        var second = await here.SendAsync("lingonby-ekonom", new CaseMoneyPage(number, 2));
+        money.Costs.Concat(second.Costs).Concat(last.Costs).Select(cost => cost.Id).Distinct().Count().ShouldBe(405);
+        (await here.SendAsync("lingonby-ekonom", new CaseMoneyPage(number, 99))).CostPage.ShouldBe(3);
         await here.SendAsync("lingonby-ekonom", new UndoImport(file.ImportId, "Fel fil."));
         (await here.MoneyAsync(number)).Waiting.ShouldBe(Money.Zero);
     }
