@@ -59,7 +59,7 @@ internal sealed class CostFileReading(FinanceDb db, CurrentSetup setup, FileJudg
 
         import.Read(kind, choices, reading, time.GetUtcNow());
         await db.SaveChangesAsync(cancellation);
-        await judgement.JudgeAsync(import, cancellation);
+        await judgement.JudgeAsync(import, rows.Projects, cancellation);
     }
 
     private async Task<AccountRanges> AccountsAsync(CostFileChoices choices, CancellationToken cancellation)

@@ -13,7 +13,10 @@ namespace Fund.Finance.Costs.Import;
 internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
 {
     /// <summary>Judges the file by what is booked and known now; anew only where that is not what it was judged by.</summary>
-    public async Task JudgeAsync(CostImport import, CancellationToken cancellation)
+    /// <param name="import">The file, with its rows.</param>
+    /// <param name="projects">Those that its rows bear; null where its rows are to be asked.</param>
+    /// <param name="cancellation">Ends it.</param>
+    public async Task JudgeAsync(CostImport import, IReadOnlyCollection<string>? projects, CancellationToken cancellation)
     {
         await db.ExpectManyAsync(cancellation);
         var known = await codes.AllAsync(cancellation);
@@ -26,14 +29,15 @@ internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
         import.Judge(against);
         await db.FileVouchers.Where(voucher => voucher.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
         await db.FileCodes.Where(code => code.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
+        projects ??= await ProjectsAsync(import.Id, cancellation);
+        var named = known.Where(code => projects.Contains(code.Code)).ToList();
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into finance.cost_file_codes (municipality_id, import_id, code, valid_from, valid_to, case_id, open)
             select {db.CurrentMunicipalityId}, {import.Id}, k.*
-            from unnest({known.Select(c => c.Code).ToArray()}, {known.Select(c => c.From).ToArray()},
-                        {known.Select(c => c.To).ToArray()}, {known.Select(c => c.Case.Id.Value).ToArray()},
-                        {known.Select(c => c.Open).ToArray()}) as k(code, valid_from, valid_to, case_id, open)
-            where k.code in (select r.project from finance.file_rows r where r.import_id = {import.Id} and r.kind <> 'Total')
+            from unnest({named.Select(c => c.Code).ToArray()}, {named.Select(c => c.From).ToArray()},
+                        {named.Select(c => c.To).ToArray()}, {named.Select(c => c.Case.Id.Value).ToArray()},
+                        {named.Select(c => c.Open).ToArray()}) as k(code, valid_from, valid_to, case_id, open)
             """,
             cancellation
         );
@@ -132,6 +136,13 @@ internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
         );
         await db.SaveChangesAsync(cancellation);
     }
+
+    private async Task<IReadOnlyCollection<string>> ProjectsAsync(Guid import, CancellationToken cancellation) =>
+        await db
+            .Database.SqlQuery<string>(
+                $"select distinct r.project from finance.file_rows r where r.import_id = {import} and r.kind <> 'Total'"
+            )
+            .ToHashSetAsync(cancellation);
 
     // What is booked is only added to, so that its number of rows tells whether it is what it was.
     private async Task<string> AgainstAsync(IReadOnlyList<KnownCode> known, CancellationToken cancellation)

@@ -14,7 +14,14 @@ internal sealed class FileRowStage(NpgsqlConnection connection, int municipality
                                      other_dimension, text, amount) from stdin (format binary)
         """;
 
+    // So many different projects are told without asking the rows; a file of more is one of no projects at all.
+    private const int ProjectsTold = 50_000;
+
+    private readonly HashSet<string> _projects = new(StringComparer.Ordinal);
     private NpgsqlBinaryImporter? _copy;
+
+    /// <summary>The projects that the rows bear, totals aside; null where they are too many to have been kept.</summary>
+    public IReadOnlyCollection<string>? Projects => _projects.Count > ProjectsTold ? null : _projects;
 
     /// <inheritdoc/>
     public async ValueTask AddAsync(IReadOnlyList<CostFileRow> rows, CancellationToken cancellation)
@@ -22,6 +29,11 @@ internal sealed class FileRowStage(NpgsqlConnection connection, int municipality
         _copy ??= await connection.BeginBinaryImportAsync(Copy, cancellation);
         foreach (var row in rows)
         {
+            if (row.Kind != FileRowKind.Total && _projects.Count <= ProjectsTold)
+            {
+                _projects.Add(row.Project);
+            }
+
             await _copy.StartRowAsync(cancellation);
             await _copy.WriteAsync(municipality, NpgsqlDbType.Integer, cancellation);
             await _copy.WriteAsync(import, NpgsqlDbType.Uuid, cancellation);

@@ -79,7 +79,7 @@ internal sealed class ImportCostsHandler(
         }
 
         // By what is booked now: another file can have been booked since this one was looked at.
-        await judgement.JudgeAsync(import, cancellationToken);
+        await judgement.JudgeAsync(import, null, cancellationToken);
         await DecideAsync(request, cancellationToken);
         var (rows, sum) = await booking.BookAsync(import, cancellationToken);
         import.Store(rows, sum, actor.Person, actor.Name, time.GetUtcNow());
