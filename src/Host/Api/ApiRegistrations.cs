@@ -21,22 +21,23 @@ internal static class ApiRegistrations
                 json.SerializerOptions.Converters.Add(converter);
             }
         });
-        services.AddOpenApi(
-            "v1",
-            openApi =>
-                openApi.AddDocumentTransformer(
-                    (document, _, _) =>
-                    {
-                        document.Info.Title = "Fund";
-                        document.Info.Version = "v1";
-                        document.Info.Description = T(
-                            "Kommunens fond för sociala investeringar. Skicka åtkomstnyckeln som Authorization: Bearer. Belopp är hela "
-                                + "öre. Idempotency-Key gör att en begäran utförs en gång."
-                        );
-                        return Task.CompletedTask;
-                    }
-                )
-        );
+        services.AddOpenApi("v1", openApi =>
+        {
+            openApi.AddOperationTransformer(new DescribedParameters());
+            openApi.AddSchemaTransformer(new DescribedValues());
+            openApi.AddDocumentTransformer(
+                (document, _, _) =>
+                {
+                    document.Info.Title = "Fund";
+                    document.Info.Version = "v1";
+                    document.Info.Description = T(
+                        "Kommunens fond för sociala investeringar. Skicka åtkomstnyckeln som Authorization: Bearer. Belopp är hela "
+                            + "öre. Idempotency-Key gör att en begäran utförs en gång."
+                    );
+                    return Task.CompletedTask;
+                }
+            );
+        });
     }
 
     public static void MapFundApi(this WebApplication app, ModuleList modules)
@@ -51,9 +52,8 @@ internal static class ApiRegistrations
         app.MapOpenApi("/api/{documentName}/openapi.json")
             .AddEndpointFilter(RequireMunicipality)
             .WithMetadata(new RequiresAttribute(Permission.Public));
-        app.MapScalarApiReference(
-                "/api/referens",
-                scalar => scalar.WithOpenApiRoutePattern("../api/v1/openapi.json").DisableAgent().DisableTelemetry()
+        app.MapScalarApiReference("/api/referens", scalar =>
+                scalar.WithOpenApiRoutePattern("../api/v1/openapi.json").DisableAgent().DisableTelemetry()
             )
             .AddEndpointFilter(RequireMunicipality)
             .WithMetadata(new RequiresAttribute(Permission.Public));

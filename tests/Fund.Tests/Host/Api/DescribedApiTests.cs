@@ -1,0 +1,96 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Autofac;
+using Fund.Contracts.Values;
+using Fund.Platform.Api;
+using Fund.Tests.Running;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Shouldly;
+using Xunit;
+
+namespace Fund.Tests.Host.Api;
+
+/// <summary>The description of the API is what the API takes: another system needs nothing but it.</summary>
+public sealed class DescribedApiTests(FundFixture fund)
+{
+    [Fact(DisplayName = "The description of the API names what each operation takes, where it takes it, and what an amount is")]
+    public async Task Every_operation_says_what_it_takes()
+    {
+        var here = await fund.StartLingonbyAsync();
+        using var client = new HttpClient { BaseAddress = here.Application.Address };
+        var paths = JsonNode.Parse(await client.GetStringAsync($"/{here.Key}/api/v1/openapi.json"))!["paths"]!;
+        var faults = new List<string>();
+        var looked = 0;
+        foreach (var endpoint in Endpoints(here))
+        {
+            var message = endpoint.Metadata.GetRequiredMetadata<ApiMessage>().Message;
+            var reads = endpoint.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Contains("GET");
+            var path = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
+            var operation = paths[Unconstrained(endpoint)]?[reads ? "get" : "post"];
+            var declared = (operation?["parameters"] as JsonArray ?? []).ToDictionary(p => (string)p!["name"]!, p => (string)p!["in"]!);
+            var inRoute = endpoint.RoutePattern.Parameters.Select(parameter => parameter.Name).ToList();
+            var taken = message
+                .GetProperties()
+                .Where(p => p.SetMethod is not null)
+                .Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name));
+            var expected = inRoute.Select(name => (name, "path"));
+            if (reads)
+            {
+                expected = expected.Concat(
+                    taken.Where(name => !inRoute.Contains(name, StringComparer.OrdinalIgnoreCase)).Select(name => (name, "query"))
+                );
+            }
+            else if (operation?["requestBody"]?["content"]?["application/json"]?["schema"]?["properties"] is JsonObject content)
+            {
+                faults.AddRange(
+                    inRoute
+                        .Where(name => content.Any(p => p.Key.Equals(name, StringComparison.OrdinalIgnoreCase)))
+                        .Select(name => $"{path}: {name} is in the address and in the content")
+                );
+            }
+
+            looked++;
+            var told = declared.Select(p => (p.Key, p.Value)).Order().ToList();
+            if (operation is null || !told.SequenceEqual(expected.Order()))
+            {
+                faults.Add($"{path}: declares {string.Join(", ", told)}, takes {string.Join(", ", expected)}");
+            }
+        }
+
+        faults.ShouldBeEmpty();
+        looked.ShouldBeGreaterThan(100);
+    }
+
+    [Fact(DisplayName = "The description of the API says that an amount is whole öre")]
+    public async Task An_amount_is_whole_ore()
+    {
+        var here = await fund.StartLingonbyAsync();
+        using var client = new HttpClient { BaseAddress = here.Application.Address };
+        var schemas = JsonNode.Parse(await client.GetStringAsync($"/{here.Key}/api/v1/openapi.json"))!["components"]!["schemas"]!;
+        ((string)schemas[nameof(Money)]!["type"]!).ShouldBe("integer");
+        ((string)schemas[nameof(Money)]!["description"]!).ShouldBe("Hela öre.");
+    }
+
+    private static IEnumerable<RouteEndpoint> Endpoints(MunicipalityInTest here) =>
+        here
+            .Application.Root.Resolve<IEnumerable<EndpointDataSource>>()
+            .SelectMany(source => source.Endpoints)
+            .OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.Metadata.GetMetadata<ApiMessage>() is not null)
+            .DistinctBy(endpoint => endpoint.Metadata.GetMetadata<EndpointNameMetadata>()?.EndpointName);
+
+    // As the description writes it: without what a value must look like.
+    private static string Unconstrained(RouteEndpoint endpoint) =>
+        endpoint.RoutePattern.PathSegments.Aggregate("", (path, segment) =>
+            path
+            + "/"
+            + string.Concat(
+                segment.Parts.Select(part =>
+                    part is Microsoft.AspNetCore.Routing.Patterns.RoutePatternParameterPart parameter
+                        ? "{" + parameter.Name + "}"
+                        : ((Microsoft.AspNetCore.Routing.Patterns.RoutePatternLiteralPart)part).Content
+                )
+            )
+        );
+}
