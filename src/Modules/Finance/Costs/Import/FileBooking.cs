@@ -31,8 +31,8 @@ internal sealed class FileBooking(FinanceDb db, Actor actor, TimeProvider time)
         return await BookedAsync(
             $"""
             with booked as (
-                insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, date, account, text, amount,
-                                                import_id, file_line, person_id, who, at)
+                insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, date, account, text,
+                                                amount, import_id, file_line, person_id, who, at)
                 select {own}, ({key} || lpad(to_hex(r.line), 12, '0'))::uuid, k.case_id, r.project, r.year,
                        coalesce(r.series, ''), r.number, r.date, r.account, r.text, r.amount,
                        r.import_id, r.line, {person}::uuid, {actor.Name}, {now}
@@ -79,9 +79,10 @@ internal sealed class FileBooking(FinanceDb db, Actor actor, TimeProvider time)
                 join finance.cost_file_codes k on k.municipality_id = r.municipality_id and k.import_id = r.import_id
                     and k.code = r.project and k.open and r.date between k.valid_from and k.valid_to),
             booked as (
-                insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, date, account, text, amount,
-                                                import_id, file_line, corrects, reason, person_id, who, at)
-                select {own}, gen_random_uuid(), s.case_id, s.project_code, s.year, s.series, s.number, s.date, s.account, s.text, -s.amount,
+                insert into finance.cost_lines (municipality_id, id, case_id, project_code, year, series, number, date, account, text,
+                                                amount, import_id, file_line, corrects, reason, person_id, who, at)
+                select {own}, gen_random_uuid(), s.case_id, s.project_code, s.year, s.series, s.number, s.date, s.account, s.text,
+                       -s.amount,
                        {import.Id}, null, s.id, {because}, {person}::uuid, {actor.Name}, {now}
                 from standing s
                 where not exists (
