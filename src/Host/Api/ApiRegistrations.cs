@@ -52,8 +52,8 @@ internal static class ApiRegistrations
         app.MapOpenApi("/api/{documentName}/openapi.json")
             .AddEndpointFilter(RequireMunicipality)
             .WithMetadata(new RequiresAttribute(Permission.Public));
-        app.MapScalarApiReference("/api/referens", scalar =>
-                scalar.WithOpenApiRoutePattern("../api/v1/openapi.json").DisableAgent().DisableTelemetry()
+        app.MapScalarApiReference("/api/referens", (scalar, context) =>
+                scalar.WithOpenApiRoutePattern($"{context.Request.PathBase}/api/v1/openapi.json").DisableAgent().DisableTelemetry()
             )
             .AddEndpointFilter(RequireMunicipality)
             .WithMetadata(new RequiresAttribute(Permission.Public));

@@ -20,9 +20,8 @@ public sealed class ComponentTests
         {
             Findings = [new Finding("Belopp saknas.", "A-40", "answers[cost][0][amount]"), new Finding("Fonden räcker inte.", "A-41")],
         };
-        var body = await Rendered.ElementAsync(
-            component,
-            arrange: view => view.ModelState.AddModelError("Input.Title", "Skriv en rubrik.")
+        var body = await Rendered.ElementAsync(component, arrange: view =>
+            view.ModelState.AddModelError("Input.Title", "Skriv en rubrik.")
         );
 
         var summary = body.QuerySelector("[role=alert]")!;
@@ -117,6 +116,22 @@ public sealed class ComponentTests
         across.QuerySelectorAll("[role=row], .fund-cards-narrow").ShouldBeEmpty("numbers that are compared across stay beside each other");
     }
 
+    [Fact(DisplayName = "F-31 A table in a cell has columns of its own, and the row that it stands in goes on after it")]
+    public async Task A_table_in_a_cell()
+    {
+        const string Rows = """
+            <thead><tr><th>Ärende</th><th>Kostnad</th><th>Betalas</th></tr></thead>
+            <tbody><tr><th><table><thead><tr><th>Dag</th><th>Konto</th></tr></thead>
+            <tbody><tr><td>2 mars</td><td>5010</td></tr></tbody></table></th><td>12 kr</td><td>7 kr</td></tr></tbody>
+            """;
+
+        var body = await Rendered.AroundAsync(new FundTableTagHelper { Caption = "Ärenden", Rows = 1 }, Rows);
+
+        body.QuerySelectorAll("td")
+            .Select(cell => (cell.TextContent, cell.GetAttribute("data-label")))
+            .ShouldBe([("2 mars", null), ("5010", "Konto"), ("12 kr", "Kostnad"), ("7 kr", "Betalas")]);
+    }
+
     [Fact]
     public async Task An_empty_list_says_why()
     {
@@ -136,10 +151,8 @@ public sealed class ComponentTests
     [Fact]
     public async Task A_heading_sorts_the_other_way_the_second_time_and_starts_over_from_the_first_page()
     {
-        var body = await Rendered.HtmlAsync(
-            new FundThTagHelper { Sort = "namn" },
-            "Namn",
-            view => view.HttpContext.Request.QueryString = new QueryString("?sortera=namn&ordning=stigande&sida=4&enhet=sn")
+        var body = await Rendered.HtmlAsync(new FundThTagHelper { Sort = "namn" }, "Namn", view =>
+            view.HttpContext.Request.QueryString = new QueryString("?sortera=namn&ordning=stigande&sida=4&enhet=sn")
         );
 
         body.ShouldContain("aria-sort=\"ascending\"");

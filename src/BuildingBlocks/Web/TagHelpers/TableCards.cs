@@ -26,6 +26,8 @@ internal sealed partial class TableCards(IHtmlContent content) : IHtmlContent
     private static StringBuilder Named(string html)
     {
         var labels = new List<string>();
+        // A table in a cell has columns of its own; when it ends, the row that it stands in goes on.
+        var around = new Stack<(List<string> Labels, int Column, bool InHead)>();
         var named = new StringBuilder(html.Length * 2);
         var (at, column, inHead) = (0, 0, false);
         foreach (var tag in Tags().EnumerateMatches(html))
@@ -35,12 +37,31 @@ internal sealed partial class TableCards(IHtmlContent content) : IHtmlContent
             named.Append(html, at, tag.Index - at);
             at = tag.Index + tag.Length;
             var element = name.Split(BlankCharacters, 2)[0];
+            if (element is "table")
+            {
+                named.Append(text);
+                if (text[1] is not '/')
+                {
+                    around.Push((labels, column, inHead));
+                    (labels, column, inHead) = ([], 0, false);
+                }
+                else if (around.TryPop(out var outer))
+                {
+                    (labels, column, inHead) = outer;
+                }
+
+                continue;
+            }
+
             if (element is "tr")
             {
                 column = 0;
             }
 
-            inHead = element is "thead" ? true : element is "tbody" or "tfoot" ? false : inHead;
+            inHead =
+                element is "thead" ? true
+                : element is "tbody" or "tfoot" ? false
+                : inHead;
             if (element is "thead" or "tbody" or "tfoot" or "tr")
             {
                 Begin(named, text, element is "tr" ? "row" : "rowgroup");
@@ -108,7 +129,7 @@ internal sealed partial class TableCards(IHtmlContent content) : IHtmlContent
         return int.TryParse(rest[..rest.IndexOf('"')], out var wide) ? wide : 1;
     }
 
-    [GeneratedRegex("<(?:thead|tbody|tfoot|tr|th|td)(?:\\s[^>]*)?>")]
+    [GeneratedRegex("<(?:/?table|thead|tbody|tfoot|tr|th|td)(?:\\s[^>]*)?>")]
     private static partial Regex Tags();
 
     [GeneratedRegex("<[^>]*>")]

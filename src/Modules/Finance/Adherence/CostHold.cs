@@ -9,7 +9,7 @@ internal sealed class CostHold
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public CaseId CaseId { get; init; }
     public Guid CostLineId { get; init; }
-    public string Reason { get; init; } = "";
+    public string Reason { get; set; } = "";
 
     /// <summary>The entry of the log that it was held with.</summary>
     public Guid Act { get; init; }

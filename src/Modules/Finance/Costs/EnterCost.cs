@@ -84,9 +84,8 @@ internal sealed class EnterCostHandler(
         var (year, number) = (request.Date.Year, request.Voucher.Trim());
         await transaction.LockAsync(CostLock.Name, cancellationToken);
         await RequireUnbookedAsync(header.Id, year, number, request.Amount, cancellationToken);
-        Guid? file = request is { FileName: { } name, Content: { Length: > 0 } content }
-            ? await files.KeepAsync(name, content, cancellationToken)
-            : null;
+        // An empty file is told, and not left out: who attached it believes that the invoice is there.
+        Guid? file = request.FileName is { } name ? await files.KeepAsync(name, request.Content ?? [], cancellationToken) : null;
         db.CostLines.Add(
             new CostLine
             {

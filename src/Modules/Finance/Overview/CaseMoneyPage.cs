@@ -33,6 +33,7 @@ namespace Fund.Finance.Overview;
 /// <param name="FileId">What was attached.</param>
 /// <param name="Held">By whom and why it is held; null where it is not.</param>
 /// <param name="CanBeTakenBack">It was typed by hand and stands.</param>
+/// <param name="CanBeHeld">It stands, and no settlement has taken it up.</param>
 internal sealed record CostRow(
     Guid Id,
     DateOnly Date,
@@ -46,7 +47,8 @@ internal sealed record CostRow(
     bool Restores,
     Guid? FileId,
     string? Held,
-    bool CanBeTakenBack
+    bool CanBeTakenBack,
+    bool CanBeHeld
 );
 
 /// <summary>A fiscal year: what the approved plan says is paid out, and what has been. SEK; null where no plan says.</summary>
@@ -175,7 +177,8 @@ internal sealed class CaseMoneyPageHandler(
                     c.Series == CostLine.ByHand
                         && c.Corrects is null
                         && !takenBack.Contains(c.Id)
-                        && (c.PersonId == actor.Person || actor.May(Permission.ManageFinance))
+                        && (c.PersonId == actor.Person || actor.May(Permission.ManageFinance)),
+                    c.Corrects is null && !takenBack.Contains(c.Id) && !settled.ContainsKey(c.Id)
                 )),
             ],
             asked.Count > 0 && await MayAsync(typeof(ConfirmAdherence), profile, header, cancellationToken),

@@ -32,8 +32,11 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     /// <summary>The fund as the query string of an address; empty where none was chosen.</summary>
     public string FundQuery => ChosenFund is null ? "" : "?" + FundTabs.Query(ChosenFund)[1..];
 
+    /// <summary>The fund and which of the occasion's settlements as the query string of an address: a later one can hold by now.</summary>
+    public string SameQuery => Number is { } number ? (FundQuery.Length == 0 ? "?" : FundQuery + "&") + $"nr={number}" : FundQuery;
+
     /// <summary>The settlement's own page, and the list of all.</summary>
-    public IReadOnlyList<Crumb> Crumbs => [new(T("Avräkning"), "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{FundQuery}")];
+    public IReadOnlyList<Crumb> Crumbs => [new(T("Avräkning"), "~/avrakning"), new(Day.Name, $"~/avrakning/{Day.Occasion}{SameQuery}")];
 
     /// <summary>The period in words.</summary>
     public string Period => $"{SwedishDate.ForPage(Day.PeriodStart)}–{SwedishDate.ForPage(Day.PeriodEnd)}";
@@ -124,7 +127,7 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
         : Day.IsReversed ? T("Utbetalt och taget tillbaka")
         : T("Utbetalt");
 
-    private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{FundQuery}");
+    private protected RedirectResult Back() => Redirect($"{Request.PathBase}/avrakning/{Occasion}{SameQuery}");
 
     private string? Of(int count) => count == 0 ? null : T($"Gäller {count} av {Day.Totals.Initiatives}");
 

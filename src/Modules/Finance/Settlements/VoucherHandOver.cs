@@ -28,7 +28,9 @@ internal sealed class VoucherHandOver(HandOvers handOvers, TaskBoard tasks, Fund
                 Title = takesBack
                     ? T($"Läs in bokföringsfilen som vänder avräkningen {name}, och bekräfta")
                     : T($"Läs in bokföringsfilen för avräkningen {name}, och bekräfta"),
-                Why = T("Avräkningen är bokförd i fonden. Ekonomisystemet behöver samma verifikationer."),
+                Why = takesBack
+                    ? T("Vändningen är bokförd i fonden. Ekonomisystemet behöver samma verifikationer.")
+                    : T("Avräkningen är bokförd i fonden. Ekonomisystemet behöver samma verifikationer."),
                 Role = Role.Controller,
                 // By its number: another settlement of the occasion can hold when the file is read.
                 Link = await funds.LinkAsync($"/avrakning/{run.Occasion}?nr={run.Sequence}", run.Fund, cancellation),

@@ -16,9 +16,10 @@ namespace Fund.Finance.Years;
 /// </summary>
 /// <param name="Year">The calendar year.</param>
 /// <param name="Fund">Key of the fund; null for the only one.</param>
+/// <param name="HandedOver">When what was looked at was handed over: handed over anew since, nothing is closed. Null asks nothing.</param>
 [Requires(Permission.ApproveFinance)]
 [LoggedAs("Bokslutet godkändes och året stängdes")]
-internal sealed record ApproveYearEnd(int Year, string? Fund = null) : ICommand, IAboutFund;
+internal sealed record ApproveYearEnd(int Year, string? Fund = null, DateTimeOffset? HandedOver = null) : ICommand, IAboutFund;
 
 internal sealed class ApproveYearEndHandler(
     FinanceDb db,
@@ -42,6 +43,11 @@ internal sealed class ApproveYearEndHandler(
         if (year.SubmittedAt is null)
         {
             throw new Refused(T($"Bokslutet {request.Year} är inte lämnat för godkännande."), field: "year");
+        }
+
+        if (request.HandedOver is { } seen && seen != year.SubmittedAt)
+        {
+            throw new Conflict(T($"{year.SubmittedByName} har lämnat bokslutet på nytt sedan du såg det. Gå igenom det igen."));
         }
 
         second.Require(rules, year.SubmittedBy, year.SubmittedByName!);

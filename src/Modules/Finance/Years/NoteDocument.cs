@@ -60,6 +60,12 @@ internal static class NoteDocument
                 [T("Återlämnat under året"), $"{note.Released}"],
                 [T("Varav beviljat, inte utbetalt"), $"{note.Committed}"],
                 [T("Kan beviljas"), $"{note.Closing - note.Committed}"],
+                .. note.Later.IsZero
+                    ? Array.Empty<string[]>()
+                    :
+                    [
+                        [T("Därutöver beviljat för kommande år, inte utbetalt"), $"{note.Later}"],
+                    ],
             ],
             ""
         );

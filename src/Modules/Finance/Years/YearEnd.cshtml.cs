@@ -174,9 +174,9 @@ public sealed class YearEndModel(IMediator mediator) : FundPage
     }
 
     /// <summary>Approves and closes.</summary>
-    public async Task<IActionResult> OnPostApproveAsync(CancellationToken cancellation)
+    public async Task<IActionResult> OnPostApproveAsync(DateTimeOffset? handedOver, CancellationToken cancellation)
     {
-        await mediator.Send(new ApproveYearEnd(Year ?? 0, ChosenFund), cancellation);
+        await mediator.Send(new ApproveYearEnd(Year ?? 0, ChosenFund, handedOver), cancellation);
         return Back(T($"{Year} är stängt."));
     }
 

@@ -60,6 +60,9 @@ internal sealed record YearEndNoteView(
     IReadOnlyList<FundName> Funds
 )
 {
+    /// <summary>Granted for the years after and not paid, SEK: of a yearly appropriation it is those years' own.</summary>
+    public Money Later { get; init; }
+
     /// <summary>Has the year ended?</summary>
     public bool Ended { get; init; } = true;
 }
@@ -106,6 +109,7 @@ internal sealed class YearEndNoteHandler(FinanceDb db, FundLedger ledger, FundsH
             await funds.ChoicesAsync(cancellationToken)
         )
         {
+            Later = book.Yearly ? FundBalance.Whole([.. book.Sums.Where(sum => sum.Year > year)]).Committed : Money.Zero,
             Ended = StockholmTime.Today(time).Year > year,
         };
     }

@@ -90,12 +90,17 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
         var closed = await ledger.ClosedYearsAsync(fund.Key, cancellation);
         var settled = await IsSettledAsync(fund.Key, fiscal, cancellation);
         var holds = await HoldsAsync([.. cases.Keys], fund.Key, fiscal, cancellation);
+        var costHolds = await db
+            .CostHolds.AsNoTracking()
+            .Where(h => known.Contains(h.CostLineId) && h.ReleasedAt == null)
+            .ToDictionaryAsync(h => h.CostLineId, h => T($"{h.HeldByName} håller inne kostnaden: {h.Reason}"), cancellation);
         var posts = new List<YearEndPost>();
         var next = new List<YearEndPost>();
         foreach (var cost in ofFund)
         {
             var about = cases[cost.CaseId!.Value];
-            var held = holds.Because(about.Id, (await setup.GetAsync(cancellation)).ProfileOf(about.RuleVersion).Settlement);
+            var held = costHolds.GetValueOrDefault(cost.Id)
+                ?? holds.Because(about.Id, (await setup.GetAsync(cancellation)).ProfileOf(about.RuleVersion).Settlement);
             var decision = decisions.GetValueOrDefault(cost.Id) is { } made && made.Year == year ? made : null;
             if (cost.Date > fiscal.End)
             {

@@ -36,7 +36,11 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
         await here.SendAsync(Controller, new SubmitYearEnd(2026));
         (await here.RefusedAsync(Controller, new ApproveYearEnd(2026))).Message.ShouldContain("kan inte själv");
         (await here.FundAsync(2026)).Closed.ShouldBeFalse();
-        await here.SendAsync(Other, new ApproveYearEnd(2026));
+        var handed = (await here.SendAsync(Other, new YearEnd(2026))).HandedOver!.At;
+        (
+            await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new ApproveYearEnd(2026, null, handed.AddSeconds(-1))))
+        ).Message.ShouldContain("har lämnat bokslutet på nytt");
+        await here.SendAsync(Other, new ApproveYearEnd(2026, null, handed));
 
         var ended = await here.FundAsync(2026);
         ended.Closed.ShouldBeTrue();

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Fund.Contracts.Values;
 using Fund.Process.Profiles;
 
@@ -68,6 +69,9 @@ internal sealed class CostImport
         Columns = [.. reading.Columns.Select(column => $"{column.Meaning}: {column.Heading}")];
         Remarks = [.. reading.Diagnostics.Items.Select(remark => remark.ToString()), .. reading.Diagnostics.Rest()];
     }
+
+    /// <summary>How it was read, in a word that another way of reading does not have.</summary>
+    public string Reading => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Choices}")))[..16];
 
     /// <summary>Its vouchers are told by this.</summary>
     public void Judge(string against) => JudgedAgainst = against;

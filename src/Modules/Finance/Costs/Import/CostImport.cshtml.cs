@@ -208,7 +208,7 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOpt
     }
 
     /// <summary>Books what was seen, with what was decided.</summary>
-    public async Task<IActionResult> OnPostStoreAsync(string? rest, CancellationToken cancellation)
+    public async Task<IActionResult> OnPostStoreAsync(string? rest, string? reading, CancellationToken cancellation)
     {
         var preview = await mediator.Send(new CostImportPreview(ImportId ?? Guid.Empty), cancellation);
         var decisions = new List<FileVoucherDecision>();
@@ -226,7 +226,7 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOpt
         }
 
         var forTheRest = Enum.TryParse<FileVoucherChoice>(rest, out var all) && Enum.IsDefined(all) ? all : (FileVoucherChoice?)null;
-        var rows = await mediator.Send(new ImportCosts(preview.ImportId, decisions, forTheRest), cancellation);
+        var rows = await mediator.Send(new ImportCosts(preview.ImportId, decisions, forTheRest, reading), cancellation);
         Done =
             scope.GivenToJob is not null ? null
             : rows == 1 ? T("En rad är sparad.")

@@ -168,6 +168,9 @@ internal sealed record CostPreview(
     int RowsInAll
 )
 {
+    /// <summary>How it was read, in a word: sent along when it is booked, so that nothing is booked that was not looked at.</summary>
+    public string Reading { get; init; } = "";
+
     /// <summary>Has it been read? A large file is by a job.</summary>
     public bool IsRead { get; init; } = true;
 

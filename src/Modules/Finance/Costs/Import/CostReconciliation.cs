@@ -102,6 +102,7 @@ internal sealed class CostReconciliation(ReadBatch reads, VouchersToDecide vouch
             inAll.Sum()
         )
         {
+            Reading = import.Reading,
             IsRead = import.ReadAt is not null,
             Work = await works.OfAsync(CostWork.About(import.Id), cancellation),
         };

@@ -27,12 +27,14 @@ internal sealed record FileVoucherDecision(int Year, string Series, string Numbe
 /// <param name="ImportId">The file.</param>
 /// <param name="Decisions">What was decided, voucher by voucher.</param>
 /// <param name="ForTheRest">What holds for vouchers that nothing was decided of; null when each must be.</param>
+/// <param name="Reading">The way of reading that was looked at: read in another way since, nothing is booked. Null asks nothing.</param>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("Kostnader från en fil sparades")]
 internal sealed record ImportCosts(
     Guid ImportId,
     IReadOnlyList<FileVoucherDecision>? Decisions = null,
-    FileVoucherChoice? ForTheRest = null
+    FileVoucherChoice? ForTheRest = null,
+    string? Reading = null
 ) : ICommand<int>, IOperation, IMayTakeLong
 {
     string? IAboutCase.CaseNumber => null;
@@ -76,6 +78,11 @@ internal sealed class ImportCostsHandler(
         if (import.ReadAt is null)
         {
             throw new Conflict(T("Filen är inte läst än."));
+        }
+
+        if (request.Reading is { } reading && reading != import.Reading)
+        {
+            throw new Conflict(T("Filen har lästs på ett annat sätt sedan du såg den. Se igenom den igen."));
         }
 
         // By what is booked now: another file can have been booked since this one was looked at.

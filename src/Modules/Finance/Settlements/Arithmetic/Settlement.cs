@@ -95,6 +95,11 @@ internal static class Settlement
     /// <summary>What is said of a cost that is paid as it is.</summary>
     public static string Paid => T("Betalas.");
 
+    private static string Said(Money paid, Money cost) =>
+        paid == cost ? Paid
+        : paid.IsZero ? T("Inget betalas. Kostnaden ryms inte i det beviljade och är sökandens.")
+        : T($"{paid} betalas, resten ryms inte i det beviljade och är sökandens.");
+
     /// <summary>
     /// Is each of the costs paid as it is? So it is where none is out of the ordinary, nothing is held, and all of it fits in what is left:
     /// then their sum is all that there is to know of them.
@@ -157,17 +162,7 @@ internal static class Settlement
                 room -= paid;
             }
 
-            lines.Add(
-                new SettledCost(
-                    cost.Id,
-                    cost.Date,
-                    cost.Amount,
-                    paid,
-                    CostOutcome.Settled,
-                    paid == cost.Amount ? Paid : T($"{paid} betalas, resten ryms inte i det beviljade och är sökandens."),
-                    null
-                )
-            );
+            lines.Add(new SettledCost(cost.Id, cost.Date, cost.Amount, paid, CostOutcome.Settled, Said(paid, cost.Amount), null));
         }
 
         var heldLines = judged.Where(j => j.Verdict is { Outcome: CostOutcome.Held }).Select(j => j.Cost.Amount).Total();

@@ -55,20 +55,25 @@ internal sealed class AnswerAboutCostHandler(
             throw new Forbidden(T("Frågan besvaras av en projektledare i ärendet, eller av samordnaren."));
         }
 
-        var question =
-            await db.CostQuestions.FirstOrDefaultAsync(q => q.Id == request.Question && q.CaseId == header.Id, cancellationToken)
+        var question = await db.CostQuestions.FirstOrDefaultAsync(q => q.Id == request.Question && q.CaseId == header.Id, cancellationToken)
             ?? throw new NotFound(T("Frågan finns inte."));
         if (question.AnsweredAt is not null)
         {
             throw new Conflict(T($"Frågan är redan besvarad av {question.AnsweredByName}: {question.Answer}"));
         }
 
-        if (
-            await db.CostHolds.AsNoTracking().FirstAsync(h => h.Id == question.HoldId, cancellationToken) is
-            { ReleasedAt: not null } released
-        )
+        var hold = await db.CostHolds.FirstAsync(h => h.Id == question.HoldId, cancellationToken);
+        if (hold.ReleasedAt is not null)
         {
-            throw new Conflict(T($"{released.ReleasedByName} har släppt kostnaden utan att vänta på svaret."));
+            throw new Conflict(T($"{hold.ReleasedByName} har släppt kostnaden utan att vänta på svaret."));
+        }
+
+        // Who approves the settlement reads the answer, and not that something is asked.
+        if (hold.Reason == AskAboutCost.Waits)
+        {
+            hold.Reason = request.Belongs!.Value
+                ? T("Projektledaren har svarat att kostnaden hör hit.")
+                : T("Projektledaren har svarat att kostnaden inte hör hit.");
         }
 
         question.Say(request.Belongs!.Value, request.Answer.Trim(), act.Now);

@@ -29,6 +29,9 @@ internal sealed record AskAboutCost(string CaseNumber, Guid Cost, [property: Not
     : ICommand,
         IAboutCase
 {
+    /// <summary>Why a cost is held that nothing is wrong with but that something is asked of it.</summary>
+    public static string Waits => T("En fråga är ställd till projektledaren.");
+
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
@@ -55,14 +58,7 @@ internal sealed class AskAboutCostHandler(FinanceDb db, CaseProcess cases, FundL
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         // A settlement that is being approved is waited for.
         await ledger.LockAsync(profile.Fund, cancellationToken);
-        var cost =
-            await db.CostLines.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
-            ?? throw new NotFound(T("Kostnaden finns inte."));
-        if (await db.SettledCosts.AnyAsync(settled => settled.CostLineId == cost.Id, cancellationToken))
-        {
-            throw new Conflict(T("Kostnaden är redan avräknad. Är den fel behöver avräkningen vändas."));
-        }
-
+        var cost = await db.StandingCostAsync(header.Id, request.Cost, cancellationToken);
         var hold = await HoldAsync(cost, cancellationToken);
         if (
             await db
@@ -105,7 +101,7 @@ internal sealed class AskAboutCostHandler(FinanceDb db, CaseProcess cases, FundL
         {
             CaseId = cost.CaseId!.Value,
             CostLineId = cost.Id,
-            Reason = T("En fråga är ställd till projektledaren."),
+            Reason = AskAboutCost.Waits,
             Act = act.Now.Id,
             HeldBy = act.Now.Person,
             HeldByName = act.Now.Who,

@@ -18,6 +18,7 @@ namespace Fund.Finance.Settlements.CostHolds;
 /// <param name="Text">What it is.</param>
 /// <param name="Amount">How much.</param>
 /// <param name="IsSettled">A settlement has taken it up.</param>
+/// <param name="IsTakenBack">Is it taken back, or does it take another one back?</param>
 /// <param name="Held">The hold; null when it is not held.</param>
 internal sealed record CostHeldView(
     string CaseNumber,
@@ -28,6 +29,7 @@ internal sealed record CostHeldView(
     string Text,
     Money Amount,
     bool IsSettled,
+    bool IsTakenBack,
     OpenHold? Held
 );
 
@@ -44,8 +46,9 @@ internal sealed class CostHeldHandler(FinanceDb db, CaseProcess cases) : IReques
     public async Task<CostHeldView> Handle(CostHeld request, CancellationToken cancellationToken)
     {
         var (header, _, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
-        var cost =
-            await db.CostLines.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
+        var cost = await db
+            .CostLines.AsNoTracking()
+            .FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
             ?? throw new NotFound(T("Kostnaden finns inte."));
         return new CostHeldView(
             header.Number,
@@ -56,6 +59,7 @@ internal sealed class CostHeldHandler(FinanceDb db, CaseProcess cases) : IReques
             cost.Text,
             cost.Amount,
             await db.SettledCosts.AnyAsync(settled => settled.CostLineId == cost.Id, cancellationToken),
+            await db.IsTakenBackAsync(cost, cancellationToken),
             await db
                 .CostHolds.AsNoTracking()
                 .Where(h => h.CostLineId == cost.Id && h.ReleasedAt == null)

@@ -44,14 +44,7 @@ internal sealed class HoldCostHandler(FinanceDb db, CaseProcess cases, FundLedge
         var (header, profile, _) = await cases.LoadAsync(request.CaseNumber, cancellationToken);
         // A settlement that is being approved is waited for.
         await ledger.LockAsync(profile.Fund, cancellationToken);
-        var cost =
-            await db.CostLines.AsNoTracking().FirstOrDefaultAsync(c => c.Id == request.Cost && c.CaseId == header.Id, cancellationToken)
-            ?? throw new NotFound(T("Kostnaden finns inte."));
-        if (await db.SettledCosts.AnyAsync(settled => settled.CostLineId == cost.Id, cancellationToken))
-        {
-            throw new Conflict(T("Kostnaden är redan avräknad. Är den fel behöver avräkningen vändas."));
-        }
-
+        var cost = await db.StandingCostAsync(header.Id, request.Cost, cancellationToken);
         if (
             await db
                 .CostHolds.AsNoTracking()

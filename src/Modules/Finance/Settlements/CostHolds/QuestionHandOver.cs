@@ -7,6 +7,7 @@ using Fund.Finance.Costs;
 using Fund.Finance.Persistence;
 using Fund.Platform.Outbox;
 using Fund.Platform.Tasks;
+using Fund.Platform.Tenancy;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,14 @@ namespace Fund.Finance.Settlements.CostHolds;
 /// A question goes from whoever settles to those who run the initiative, and the answer back (F-10, F-21). The text of a cost can be a
 /// name, and stays where it is masked: a mail names the voucher.
 /// </summary>
-internal sealed class QuestionHandOver(FinanceDb db, HandOvers handOvers, TaskBoard tasks, Notices notices, IMediator mediator)
+internal sealed class QuestionHandOver(
+    CurrentAct act,
+    FinanceDb db,
+    HandOvers handOvers,
+    TaskBoard tasks,
+    Notices notices,
+    IMediator mediator
+)
 {
     /// <summary>Asks for the answer.</summary>
     public async Task AskedAsync(CaseHeaderView about, CostQuestion question, CostLine cost, CancellationToken cancellation)
@@ -86,21 +94,31 @@ internal sealed class QuestionHandOver(FinanceDb db, HandOvers handOvers, TaskBo
     public Task ReleasedAsync(Guid hold, CancellationToken cancellation) => EndAsync([hold], cancellation);
 
     /// <summary>Costs have been taken back, or decided at the year-end: what is held of them waits for nobody.</summary>
-    public async Task SweepAsync(CancellationToken cancellation) =>
+    public async Task SweepAsync(CancellationToken cancellation)
+    {
+        var now = act.Now;
+        foreach (
+            var hold in await db
+                .CostHolds.Where(hold => hold.ReleasedAt == null && db.Set<CostLine>().Any(back => back.Corrects == hold.CostLineId))
+                .ToListAsync(cancellation)
+        )
+        {
+            hold.Release(T("Kostnaden är tillbakatagen."), now);
+        }
+
+        await db.SaveChangesAsync(cancellation);
         await EndAsync(
             await db
                 .CostHolds.AsNoTracking()
                 .Where(hold =>
-                    hold.ReleasedAt == null
-                    && (
-                        db.Set<CostLine>().Any(back => back.Corrects == hold.CostLineId)
-                        || db.Set<CostSettled>().Any(settled => settled.CostLineId == hold.CostLineId)
-                    )
+                    db.Set<CostLine>().Any(back => back.Corrects == hold.CostLineId)
+                    || (hold.ReleasedAt == null && db.Set<CostSettled>().Any(settled => settled.CostLineId == hold.CostLineId))
                 )
                 .Select(hold => hold.Id)
                 .ToListAsync(cancellation),
             cancellation
         );
+    }
 
     private async Task EndAsync(List<Guid> holds, CancellationToken cancellation)
     {

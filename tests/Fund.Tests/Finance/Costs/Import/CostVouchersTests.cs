@@ -69,6 +69,27 @@ public sealed class CostVouchersTests(JourneyFixture house) : IClassFixture<Jour
         ).ToDecide.ShouldBeEmpty();
     }
 
+    [Fact(DisplayName = "What is booked of a file is what was looked at: read in another way since, it is refused")]
+    public async Task Read_in_another_way_since()
+    {
+        var (here, number) = await StartedAsync("sedd-fil");
+        var seen = await ReadAsync(
+            here,
+            Csv("Verifikation;Datum;Konto;Projekt;Belopp;Belopp2", $"1;2026-04-01;5010;{Code};10,00;99000,00")
+        );
+        await here.SendAsync(
+            "lingonby-ekonom2",
+            new ReadKeptCostFile(seen.ImportId, CostFileChoices.None with { AmountHeading = "Belopp2" })
+        );
+        (
+            await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, new ImportCosts(seen.ImportId, Reading: seen.Reading)))
+        ).Message.ShouldContain("på ett annat sätt");
+        (await here.MoneyAsync(number)).Costs.ShouldBeEmpty();
+        var now = await here.SendAsync(Controller, new CostImportPreview(seen.ImportId));
+        (await here.SendAsync(Controller, new ImportCosts(seen.ImportId, Reading: now.Reading))).ShouldBe(1);
+        (await here.MoneyAsync(number)).CostTotal.ShouldBe(Money.FromKronor(99_000));
+    }
+
     [Theory(DisplayName = "F-05 Another amount under the same number is a question, never already known")]
     [InlineData(nameof(FileVoucherChoice.File), 8_000)]
     [InlineData(nameof(FileVoucherChoice.Booked), 10_000)]

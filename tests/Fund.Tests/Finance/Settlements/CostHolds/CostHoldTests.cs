@@ -1,5 +1,6 @@
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Finance.Costs;
 using Fund.Finance.Settlements.Arithmetic;
 using Fund.Finance.Settlements.CostHolds;
 using Fund.Process;
@@ -56,11 +57,36 @@ public sealed class CostHoldTests(JourneyFixture house) : IClassFixture<JourneyF
     {
         var (here, number) = await StartedAsync("f10-arsslut");
         await house.ItIsAsync(2027, 1, 12);
-        var cost = (await here.MoneyAsync(number)).Costs[0].Id;
+        var cost = (await here.MoneyAsync(number)).Costs[^1].Id;
         await here.SendAsync(Controller, new HoldCost(number, cost, "Avser hela hösten."));
         var row = (await here.PrepareAsync("2026-ar")).Rows.ShouldHaveSingleItem();
         row.Alerts.ShouldContain(alert => alert.Contains("hålls inne vid årets sista avräkning", StringComparison.Ordinal));
         row.Payable.ShouldBe(Money.FromKronor(3_000));
+    }
+
+    [Fact(DisplayName = "F-10 A cost that is taken back holds nothing: neither it nor the row that takes it back is left out alone")]
+    public async Task Taken_back()
+    {
+        var (here, number) = await StartedAsync("f10-tillbaka");
+        var cost = (await here.MoneyAsync(number)).Costs.Single(c => c.Voucher.EndsWith("V2", StringComparison.Ordinal)).Id;
+        await here.SendAsync(Controller, new AskAboutCost(number, cost, "Är den rätt?"));
+        await here.SendAsync(Controller, new TakeBackCost(number, cost, "Hör inte hit."));
+        var rows = (await here.MoneyAsync(number)).Costs;
+        rows.ShouldAllBe(row => row.Held == null);
+        rows.Where(row => row.CanBeHeld).ShouldHaveSingleItem().Voucher.ShouldEndWith("V1");
+        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && t.Kind.StartsWith("costQuestion:", StringComparison.Ordinal));
+        foreach (var half in rows.Where(row => !row.CanBeHeld))
+        {
+            (
+                await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, new HoldCost(number, half.Id, "Vänta.")))
+            ).Message.ShouldContain("Kostnaden är tillbakatagen");
+            await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, new AskAboutCost(number, half.Id, "Varför?")));
+            (await here.SendAsync(Controller, new CostHeld(number, half.Id))).IsTakenBack.ShouldBeTrue();
+        }
+
+        var row = (await here.SettleAsync(Half)).Rows.ShouldHaveSingleItem();
+        (row.Payable, row.Held, row.PeriodCost).ShouldBe((Money.FromKronor(5_000), Money.Zero, Money.FromKronor(5_000)));
+        await house.Application.ProveAsync();
     }
 
     [Fact(DisplayName = "F-10 A cost is held and released on its page, reached from settlement day")]
@@ -69,7 +95,7 @@ public sealed class CostHoldTests(JourneyFixture house) : IClassFixture<JourneyF
         var (here, number) = await StartedAsync("f10-sida");
         await here.PrepareAsync(Half);
         using var door = new PageDoor(house.Application, here.Key, Controller);
-        var cost = (await here.MoneyAsync(number)).Costs[0].Id;
+        var cost = (await here.MoneyAsync(number)).Costs[^1].Id;
         var address = $"{door.Root}/arenden/{number}/ekonomi/kostnad/{cost}";
         (await door.GetAsync($"{door.Root}/avrakning/{Half}")).Document.QuerySelector($"a[href='{address}']").ShouldNotBeNull();
         var hold = (await door.GetAsync(address)).Forms().Single(f => f.Button == "Håll inne kostnaden");

@@ -58,6 +58,10 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
             m.Subject == "Svar om en kostnad: Läxhjälp" && m.Text.Contains("Kostnaden hör inte hit.", StringComparison.Ordinal)
         );
 
+        (await here.MoneyAsync(number))
+            .Costs.Single(c => c.Id == cost)
+            .Held.ShouldBe("Eva Ekonom: Projektledaren har svarat att kostnaden inte hör hit.", "who approves reads the answer");
+
         var toDecide = (await here.TasksAsync()).Single(t => t.DoneAt is null && IsToDecide(t));
         (toDecide.Title, toDecide.Role, toDecide.Link).ShouldBe(
             ("Ta ställning till kostnaden som du fick svar om: Läxhjälp", Role.Controller, $"/arenden/{number}/ekonomi/kostnad/{cost}")
@@ -150,7 +154,7 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         // Another unit's people read that it is held, and not what was asked.
         using var other = new PageDoor(house.Application, here.Key, "lingonby-annan");
         var seen = (await other.GetAsync(money)).Document.QuerySelector("main")!.TextContent;
-        seen.ShouldContain("En fråga är ställd till projektledaren.");
+        seen.ShouldContain("Projektledaren har svarat att kostnaden hör hit.");
         seen.ShouldNotContain("Vems lön?");
         (await other.GetAsync(address)).Status.ShouldBe(403);
         using var auditor = new PageDoor(house.Application, here.Key, "lingonby-revisor");

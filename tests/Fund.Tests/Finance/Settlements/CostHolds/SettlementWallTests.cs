@@ -33,7 +33,7 @@ public sealed class SettlementWallTests(JourneyFixture house) : IClassFixture<Jo
         ),
         ["cost hold"] = (
             async (here, number) =>
-                await here.SendAsync(Controller, new HoldCost(number, (await here.MoneyAsync(number)).Costs[0].Id, "Fel bilaga.")),
+                await here.SendAsync(Controller, new HoldCost(number, (await here.MoneyAsync(number)).Costs[^1].Id, "Fel bilaga.")),
             "Eva Ekonom håller inne en kostnad på"
         ),
         ["cost"] = (
@@ -59,9 +59,8 @@ public sealed class SettlementWallTests(JourneyFixture house) : IClassFixture<Jo
     {
         await house.ItIsAsync(2026, 3, 2);
         var here = await house.StartDocumentAsync(
-            TestFiles.Lingonby(
-                "f07-" + wall.Replace(' ', '-'),
-                profile => profile["settlement"]!["adherenceRule"] = JsonValue.Create("L-75")
+            TestFiles.Lingonby("f07-" + wall.Replace(' ', '-'), profile =>
+                profile["settlement"]!["adherenceRule"] = JsonValue.Create("L-75")
             )
         );
         await here.AllocateAsync(2026, Money.FromKronor(100_000));

@@ -82,6 +82,15 @@ public sealed class ReversalTests(JourneyFixture house) : IClassFixture<JourneyF
         open.Others.ShouldHaveSingleItem().IsReversed.ShouldBeTrue();
         var anew = await here.SettleAsync(Half);
         (anew.Sequence, anew.Total).ShouldBe((2, Money.FromKronor(5_000)));
+        using (var door = new PageDoor(house.Application, here.Key, Controller))
+        {
+            // Its files are read in although another settlement of the occasion holds by now.
+            var old = await door.GetAsync($"{door.Root}/avrakning/{Half}?nr=1");
+            var confirm = old.Document.QuerySelector($"a[href*='/inlast/']")!.GetAttribute("href")!;
+            var form = (await door.GetAsync(confirm)).Forms().Single(f => f.Button == "Filen är inläst");
+            (await PostAsync(door, form)).ShouldBe(302);
+        }
+
         (await here.MoneyAsync(number)).Paid.ShouldBe(Money.FromKronor(5_000));
         (
             await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new ApproveReversal(Half, waiting.Id, effect.Total)))
