@@ -7,7 +7,9 @@ namespace Fund.Finance.Costs;
 /// <summary>Costs that no settlement and no decision at a year-end has taken up.</summary>
 internal static class UnsettledCosts
 {
-    /// <summary>What they sum to in a case, SEK: of all its costs, however many, by the database. Below zero where credits are more.</summary>
+    /// <summary>
+    /// What they sum to in a case, SEK: of all its costs, however many, by the database. Below zero where credits are more.
+    /// </summary>
     public static async Task<Money> UnsettledAsync(this FinanceDb db, CaseId about, CancellationToken cancellation)
     {
         var sums = await db
