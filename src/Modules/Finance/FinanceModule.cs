@@ -90,6 +90,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(SettlementLines),
                 typeof(SettlementCosts),
                 typeof(WrittenLines),
+                typeof(CostsOfRun),
                 typeof(SettlementRows),
                 typeof(SettlementWalls),
                 typeof(SecondOfSettlement),

@@ -19,7 +19,20 @@ public sealed class ReadBatch(TenantTransaction transaction)
     /// <param name="sql">A select.</param>
     /// <param name="row">Called for each row, at the next <see cref="ReadAsync"/>.</param>
     /// <param name="values">What $2 and on stand for.</param>
-    public void Ask(string sql, Action<DbDataReader> row, params object[] values) => asked.Add(new Question(sql, row, null, values));
+    public void Ask(string sql, Action<DbDataReader> row, params object[] values) =>
+        Ask(
+            sql,
+            read =>
+            {
+                row(read);
+                return ValueTask.CompletedTask;
+            },
+            values
+        );
+
+    /// <summary>As the other, where each row is written somewhere: the next one is read when that is done.</summary>
+    public void Ask(string sql, Func<DbDataReader, ValueTask> row, params object[] values) =>
+        asked.Add(new Question(sql, row, null, values));
 
     /// <summary>Does it when everything that is read together has been answered, whoever asked: in the order that it was said.</summary>
     public void Then(Action done) => asked.Add(new Question(null, null, done, []));
@@ -82,7 +95,7 @@ public sealed class ReadBatch(TenantTransaction transaction)
             {
                 while (await answer.ReadAsync(cancellation))
                 {
-                    row(answer);
+                    await row(answer);
                 }
 
                 await answer.NextResultAsync(cancellation);
@@ -107,5 +120,5 @@ public sealed class ReadBatch(TenantTransaction transaction)
         return command;
     }
 
-    private sealed record Question(string? Sql, Action<DbDataReader>? Row, Action? Done, object[] Values);
+    private sealed record Question(string? Sql, Func<DbDataReader, ValueTask>? Row, Action? Done, object[] Values);
 }

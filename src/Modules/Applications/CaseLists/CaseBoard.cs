@@ -135,7 +135,15 @@ internal sealed class CaseBoardHandler(CaseBoardReading reading) : IRequestHandl
 
         var rows = new List<CaseBoardRow>(most);
         var read = await reading.PrepareAsync(request, new CaseBoardPart(most, (page - 1) * most, null), cancellationToken);
-        var totals = await reading.ReadAsync(read, rows.Add, cancellationToken);
+        var totals = await reading.ReadAsync(
+            read,
+            row =>
+            {
+                rows.Add(row);
+                return ValueTask.CompletedTask;
+            },
+            cancellationToken
+        );
         return new CaseBoardView(rows, totals.Hits, totals.InView, totals.Requested, totals.Sums, read.Amounts, read.Views(totals));
     }
 }

@@ -108,17 +108,16 @@ internal sealed class CaseBoardReading(
         );
     }
 
-    /// <summary>Reads it: each row as it comes, and what they all come to.</summary>
-    public async Task<CaseBoardTotals> ReadAsync(CaseBoardAsked asked, Action<CaseBoardRow> each, CancellationToken cancellation)
+    /// <summary>Reads it: each row as it comes, the next one when that has been taken, and what they all come to.</summary>
+    public async Task<CaseBoardTotals> ReadAsync(CaseBoardAsked asked, Func<CaseBoardRow, ValueTask> each, CancellationToken cancellation)
     {
         var known = await setup.GetAsync(cancellation);
         var (holders, totals) = (new TurnHolders(known.Units, actor.Person), (CaseBoardTotals?)null);
         await mediator.Publish(new AskEverybody(people => holders.Everybody = people), cancellation);
         if (asked.Recusals.Count > 0)
         {
-            reads.Ask(
-                $"select r.case_id, r.person_id from ({string.Join(" union all ", asked.Recusals)}) r",
-                row => holders.Recuse(new CaseId(row.GetGuid(0)), new PersonId(row.GetGuid(1)))
+            reads.Ask($"select r.case_id, r.person_id from ({string.Join(" union all ", asked.Recusals)}) r", row =>
+                holders.Recuse(new CaseId(row.GetGuid(0)), new PersonId(row.GetGuid(1)))
             );
         }
 
@@ -126,14 +125,11 @@ internal sealed class CaseBoardReading(
         await reads.ReadLastAsync(cancellation);
         return totals!;
 
-        void Read(DbDataReader row)
+        ValueTask Read(DbDataReader row)
         {
             totals ??= TotalsOf(row, asked);
             var from = 3 + asked.CountedViews + asked.Amounts.Count;
-            if (!row.IsDBNull(from))
-            {
-                each(RowOf(row, from, asked.Amounts.Count, known, holders));
-            }
+            return row.IsDBNull(from) ? ValueTask.CompletedTask : each(RowOf(row, from, asked.Amounts.Count, known, holders));
         }
     }
 

@@ -20,31 +20,26 @@ internal sealed class CaseListFileHandler(CaseBoardReading reading) : IRequestHa
     {
         var read = await reading.PrepareAsync(request.List, new CaseBoardPart(null, 0, request.Numbers), cancellationToken);
         var columns = CaseColumns.Chosen(read.Amounts, request.Columns);
-        var sheet = new ExcelSheet([T("Ärendenummer"), T("Namn"), .. columns.Select(column => column.Label)]);
-        try
-        {
-            var written = 0;
-            await reading.ReadAsync(
-                read,
-                row =>
-                {
-                    written++;
-                    sheet.Add([row.CaseNumber, row.Title, .. columns.Select(column => column.Value(row))]);
-                },
-                cancellationToken
-            );
-            // Nothing is dropped in silence: whoever ticked five gets five, or is told.
-            if (request.Numbers is { } numbers && written != numbers.Distinct().Count())
+        await using var sheet = await ExcelSheet.BeginAsync(
+            [T("Ärendenummer"), T("Namn"), .. columns.Select(column => column.Label)],
+            cancellationToken
+        );
+        var written = 0;
+        await reading.ReadAsync(
+            read,
+            row =>
             {
-                throw new Refused(CaseBoard.NotThere, field: "chosen");
-            }
-
-            return sheet.Finish();
-        }
-        catch
+                written++;
+                return sheet.AddAsync([row.CaseNumber, row.Title, .. columns.Select(column => column.Value(row))], cancellationToken);
+            },
+            cancellationToken
+        );
+        // Nothing is dropped in silence: whoever ticked five gets five, or is told.
+        if (request.Numbers is { } numbers && written != numbers.Distinct().Count())
         {
-            sheet.Dispose();
-            throw;
+            throw new Refused(CaseBoard.NotThere, field: "chosen");
         }
+
+        return await sheet.FinishAsync(cancellationToken);
     }
 }

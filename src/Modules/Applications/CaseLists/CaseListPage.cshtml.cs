@@ -305,6 +305,6 @@ public sealed class CaseListModel(IMediator mediator, MessageScope scope, Actor 
         var address = CaseListAddress.Read(Request.Query);
         scope.NothingFollows = true;
         var file = await mediator.Send(new CaseListFile(address.Asked(), address.Columns, numbers), cancellation);
-        return File(file, ExcelList.ContentType, $"arenden-{Today:yyyy-MM-dd}.xlsx");
+        return ExcelList.Of($"arenden-{Today:yyyy-MM-dd}", file);
     }
 }

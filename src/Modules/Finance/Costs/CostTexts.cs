@@ -1,5 +1,7 @@
 using System.Globalization;
+using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Profiles;
 
@@ -21,6 +23,13 @@ internal sealed class CostTexts(Actor actor, SettlementRules rules)
             span.To.ToString(CultureInfo.InvariantCulture)
         )),
     ]);
+
+    /// <summary>Texts by the rule version that a case is handled by.</summary>
+    public static IReadOnlyDictionary<string, CostTexts> ByVersion(Actor actor, Setup here, IEnumerable<CaseHeaderView> cases) =>
+        cases
+            .Select(header => header.RuleVersion)
+            .Distinct()
+            .ToDictionary(version => version, version => new CostTexts(actor, here.ProfileOf(version).Settlement));
 
     /// <summary>The text of a cost on an account, or what stands instead of it.</summary>
     public string Of(string account, string text) =>

@@ -218,7 +218,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
     public async Task<IActionResult> OnGetYearsAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        return ExcelList.Of(
+        return await ExcelList.OfAsync(
             $"fonden-{View.Fund}-{View.Year}",
             [
                 T("År"),
@@ -249,7 +249,8 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                             year.End.Available,
                             year.End.Committed + year.End.Available,
                         ]
-                )
+                ),
+            cancellation
         );
     }
 
@@ -282,7 +283,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
         }
 
         var rows = await mediator.Send(new LedgerForExcel(Year ??= Today.Year, ChosenFund, kind, Case, from, to), cancellation);
-        return ExcelList.Of(
+        return await ExcelList.OfAsync(
             $"huvudbok-{Year}",
             [
                 T("När"),
@@ -310,7 +311,8 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
                         OrNothing(r.Paid),
                         r.AvailableAfter,
                     ]
-            )
+            ),
+            cancellation
         );
     }
 

@@ -4,6 +4,7 @@ using Fund.Contracts.Languages;
 using Fund.Finance.Vouchers;
 using Fund.Process.Profiles;
 using Fund.Web;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Finance.Repayments;
 
@@ -50,19 +51,18 @@ internal static class BudgetFile
     }
 
     /// <summary>The same rows as a workbook.</summary>
-    public static byte[] Excel(BudgetDeliveryView delivery)
+    public static async Task<FileStreamResult> ExcelAsync(BudgetDeliveryView delivery, CancellationToken cancellation)
     {
         using var swedish = ReadersLanguage.Speak(Language.Swedish);
-        return ExcelList
-            .Of(
-                NameOf(delivery),
-                Headings,
-                delivery.Rows.Select(row =>
-                    (IReadOnlyList<object?>)
-                        [row.UnitCode, row.UnitName, row.Year, row.Amount, WhereTo(row.Destination), row.CaseNumber, row.CaseTitle]
-                )
-            )
-            .FileContents;
+        return await ExcelList.OfAsync(
+            NameOf(delivery),
+            Headings,
+            delivery.Rows.Select(row =>
+                (IReadOnlyList<object?>)
+                    [row.UnitCode, row.UnitName, row.Year, row.Amount, WhereTo(row.Destination), row.CaseNumber, row.CaseTitle]
+            ),
+            cancellation
+        );
     }
 
     /// <summary>Where the money goes, in words.</summary>

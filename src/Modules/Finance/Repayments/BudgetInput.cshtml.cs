@@ -67,7 +67,7 @@ public sealed class BudgetInputModel(IMediator mediator, Actor actor) : FundPage
     public async Task<IActionResult> OnGetExcelAsync(Guid delivery, string? unit, CancellationToken cancellation)
     {
         var delivered = await mediator.Send(new BudgetDeliveryQuery(delivery, unit), cancellation);
-        return File(BudgetFile.Excel(delivered), ExcelList.ContentType, BudgetFile.NameOf(delivered) + ".xlsx");
+        return await BudgetFile.ExcelAsync(delivered, cancellation);
     }
 
     /// <summary>The same for the budget system.</summary>

@@ -173,7 +173,7 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor, TimeProv
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
-        return ExcelList.Of(
+        return await ExcelList.OfAsync(
             "aterbetalning",
             [
                 T("Enhet"),
@@ -203,7 +203,8 @@ public sealed class RepaymentListModel(IMediator mediator, Actor actor, TimeProv
                         r.Realised,
                         BudgetFile.WhereTo(r.Destination),
                     ]
-            )
+            ),
+            cancellation
         );
     }
 

@@ -61,8 +61,8 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
     /// <summary>The settlement as an Excel file, one initiative a row.</summary>
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken cancellation)
     {
-        await LoadWholeAsync(cancellation);
-        return ExcelList.Of(
+        await LoadWholeAsync(costs: false, cancellation);
+        return await ExcelList.OfAsync(
             $"avrakning-{Day.Occasion}",
             [
                 T("Ärende"),
@@ -90,72 +90,36 @@ public sealed class SettlementDayModel(IMediator mediator) : SettlementPage(medi
                         r.HeldBecause,
                         string.Join(' ', r.Remarks),
                     ]
-            )
+            ),
+            cancellation
         );
     }
 
     /// <summary>Each cost of the settlement with what became of it, as an Excel file.</summary>
-    public async Task<IActionResult> OnGetLinesAsync(CancellationToken cancellation)
-    {
-        await LoadWholeAsync(cancellation);
-        if (Day.Rows.Any(row => row.Costs.Count < row.CostCount))
-        {
-            throw new Refused(T("Avräkningen har fler kostnader än en fil rymmer. De visas på sidan, ett ärende i taget."));
-        }
-
-        return ExcelList.Of(
-            $"avrakning-{Day.Occasion}-rader",
-            [
-                T("Ärende"),
-                T("Namn"),
-                T("Mottagare"),
-                T("Dag"),
-                T("Verifikation"),
-                T("Konto"),
-                T("Text"),
-                T("Belopp"),
-                T("Betalas"),
-                T("Vad som händer"),
-                T("Skäl"),
-                T("Regel"),
-            ],
-            from row in Day.Rows
-            from cost in row.Costs
-            select (IReadOnlyList<object?>)
-                [
-                    row.CaseNumber,
-                    row.Title,
-                    row.Receiver,
-                    cost.Date,
-                    cost.Voucher,
-                    cost.Account,
-                    cost.Text,
-                    cost.Amount,
-                    cost.Payable,
-                    OutcomeWords.Of(cost.Outcome),
-                    T(cost.Reason),
-                    cost.Rule,
-                ]
+    public async Task<IActionResult> OnGetLinesAsync(CancellationToken cancellation) =>
+        ExcelList.Of(
+            $"avrakning-{Occasion}-rader",
+            await mediator.Send(new SettlementLinesFile(Occasion, ChosenFund, Number), cancellation)
         );
-    }
 
     /// <summary>Who is paid how much, as an Excel file.</summary>
     public async Task<IActionResult> OnGetReceiversAsync(CancellationToken cancellation)
     {
-        await LoadWholeAsync(cancellation);
-        return ExcelList.Of(
+        await LoadWholeAsync(costs: false, cancellation);
+        return await ExcelList.OfAsync(
             $"avrakning-{Day.Occasion}-mottagare",
             [T("Mottagare"), T("Extern mottagare"), T("Antal"), T("Betalas")],
             Day.Payees.Select(payee =>
                 (IReadOnlyList<object?>)[payee.Unit, payee.IsExternal ? T("Ja") : T("Nej"), payee.Initiatives, payee.Amount]
-            )
+            ),
+            cancellation
         );
     }
 
     /// <summary>What lies behind the settlement as a PDF file; the page itself, with words, where there can be none.</summary>
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancellation)
     {
-        await LoadWholeAsync(cancellation);
+        await LoadWholeAsync(costs: true, cancellation);
         try
         {
             var file = await HttpContext.RequestServices.GetRequiredService<SettlementPdf>().PrintAsync(Day, cancellation);

@@ -212,8 +212,10 @@ internal sealed record SettlementDay(
 /// <param name="Fund">Key of the fund; null for the only or first one.</param>
 /// <param name="Sequence">Which of the occasion's settlements; null for the one that holds.</param>
 /// <param name="Page">Which page of the initiatives, from 1; null for all of them, as the files have them.</param>
+/// <param name="Costs">With the costs of each initiative; of very many only some on a page, and none where all initiatives are asked
+/// for.</param>
 [Requires(Permission.ReadFinance)]
-internal sealed record SettlementDayQuery(string Occasion, string? Fund = null, int? Sequence = null, int? Page = null)
+internal sealed record SettlementDayQuery(string Occasion, string? Fund = null, int? Sequence = null, int? Page = null, bool Costs = true)
     : IQuery<SettlementDay>,
         IAboutFund;
 
@@ -263,9 +265,7 @@ internal sealed class SettlementDayHandler(
             : await db
                 .Reversals.AsNoTracking()
                 .FirstOrDefaultAsync(r => r.RunId == run.Id && r.State != ReversalState.Withdrawn, cancellationToken);
-        var (listed, page, pages) = run is null
-            ? ([], 1, 1)
-            : await rows.OfAsync(run, cases, request.Page, isDraft && open, cancellationToken);
+        var (listed, page, pages) = run is null ? ([], 1, 1) : await rows.OfAsync(run, cases, request, isDraft && open, cancellationToken);
         return new SettlementDay(
             fund,
             key,

@@ -120,7 +120,7 @@ internal static class SettlementDocument
                     ],
                     row.CostCount == 0 ? T("Inga kostnader.")
                         : row.CostCount == 1 ? T("En kostnad, som visas på sidan.")
-                        : T($"{row.CostCount} kostnader, för många för en fil. De visas på sidan.")
+                        : T($"{row.CostCount} kostnader. Alla finns i filen rad för rad.")
                 ),
             ]
         );

@@ -114,9 +114,9 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
     public override async Task LoadAsync(CancellationToken cancellation) =>
         Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number, RowsPage), cancellation);
 
-    /// <summary>Everything, for the files.</summary>
-    private protected async Task LoadWholeAsync(CancellationToken cancellation) =>
-        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number), cancellation);
+    /// <summary>All initiatives, for the files; with every cost or without.</summary>
+    private protected async Task LoadWholeAsync(bool costs, CancellationToken cancellation) =>
+        Day = await mediator.Send(new SettlementDayQuery(Occasion, ChosenFund, Number, Costs: costs), cancellation);
 
     /// <summary>What the first amount is called.</summary>
     protected virtual string TotalLabel =>

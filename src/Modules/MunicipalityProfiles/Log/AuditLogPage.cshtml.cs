@@ -70,12 +70,13 @@ public sealed class AuditLogPageModel(IMediator mediator, Actor actor, CommandNa
             rows.AddRange(page.Rows);
             after = page.Next;
         } while (after is not null);
-        return ExcelList.Of(
+        return await ExcelList.OfAsync(
             $"logg-{StockholmTime.Today(time):yyyy-MM-dd}",
             [T("När"), T("Vem"), T("Roller"), T("Vad"), T("Ärende"), T("Riktlinje"), T("Varifrån"), T("Innehåll"), T("Spårnummer")],
             rows.Select(r =>
                 (IReadOnlyList<object?>)[r.At, r.Who, RolesOf(r), r.What, r.CaseNumber, r.RuleVersion, r.From, r.Content, r.TraceId]
-            )
+            ),
+            cancellation
         );
     }
 
