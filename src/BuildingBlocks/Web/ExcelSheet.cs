@@ -39,7 +39,7 @@ public sealed class ExcelSheet : IAsyncDisposable
     /// <summary>As the other, with as many rows on a sheet as are said: for tests, which write no million.</summary>
     internal static async Task<ExcelSheet> BeginAsync(IReadOnlyList<string> headings, int most, CancellationToken cancellation)
     {
-        var file = new FileStream(
+        var output = new FileStream(
             Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()),
             new FileStreamOptions
             {
@@ -50,14 +50,14 @@ public sealed class ExcelSheet : IAsyncDisposable
         );
         try
         {
-            var book = await Spreadsheet.CreateNewAsync(file, Written, cancellation);
-            var sheet = new ExcelSheet(file, book, headings, most);
+            var begun = await Spreadsheet.CreateNewAsync(output, Written, cancellation);
+            var sheet = new ExcelSheet(output, begun, headings, most);
             await sheet.BeginSheetAsync(cancellation);
             return sheet;
         }
         catch
         {
-            await file.DisposeAsync();
+            await output.DisposeAsync();
             throw;
         }
     }
@@ -86,10 +86,16 @@ public sealed class ExcelSheet : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await book.DisposeAsync();
-        if (!finished)
+        try
         {
-            await file.DisposeAsync();
+            await book.DisposeAsync();
+        }
+        finally
+        {
+            if (!finished)
+            {
+                await file.DisposeAsync();
+            }
         }
     }
 

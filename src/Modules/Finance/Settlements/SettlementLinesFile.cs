@@ -1,6 +1,5 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
