@@ -5,7 +5,6 @@ using Fund.Contracts.Values;
 using Fund.Platform.Api;
 using Fund.Tests.Running;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
