@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Host.Api;
+namespace Fund.Tests.Platform.Api;
 
 /// <summary>The description of the API is what the API takes: another system needs nothing but it.</summary>
 public sealed class DescribedApiTests(FundFixture fund)
