@@ -73,6 +73,7 @@ public sealed class FinanceModule : IModule, IModuleApi, IModuleJobs
                 typeof(FundsHere),
                 typeof(LedgerList),
                 typeof(AllocationDesk),
+                typeof(SecondAsked),
                 typeof(SecondPerson),
                 typeof(Proposals),
                 typeof(ProposalWalls),

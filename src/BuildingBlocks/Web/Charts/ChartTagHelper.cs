@@ -206,28 +206,28 @@ public abstract class ChartTagHelper : FundTagHelper
             .Open("details")
             .Element("summary", Words["ShowTable"])
             .Open("div", ("class", "fund-scroll"), ("role", "region"), ("aria-label", Title), ("tabindex", "0"))
-            .Open("table", ("class", "ds-table fund-table"))
-            .Element("caption", Title, ("class", "fund-hidden-caption"))
-            .Open("thead")
-            .Open("tr");
+            .Open("table", ("class", "ds-table fund-table fund-cards-narrow"), ("role", "table"))
+            .Element("caption", Title, ("class", "fund-hidden-caption"));
+        var table = new Markup().Open("thead").Open("tr");
         foreach (var (heading, column) in headings.Select((heading, column) => (heading, column)))
         {
-            markup.Element("th", heading, ("scope", "col"), ("class", column == 0 ? null : "fund-number"));
+            table.Element("th", heading, ("scope", "col"), ("class", column == 0 ? null : "fund-number"));
         }
 
-        markup.Close("tr").Close("thead").Open("tbody");
+        table.Close("tr").Close("thead").Open("tbody");
         foreach (var row in rows)
         {
-            markup.Open("tr").Element("th", row[0], ("scope", "row"));
+            table.Open("tr").Element("th", row[0], ("scope", "row"));
             foreach (var cell in row.Skip(1))
             {
-                markup.Element("td", cell, ("class", "fund-number"));
+                table.Element("td", cell, ("class", "fund-number"));
             }
 
-            markup.Close("tr");
+            table.Close("tr");
         }
 
-        return markup.Close("tbody").Close("table").Close("div").Close("details");
+        // On a narrow screen each row is a card, as the rows of other tables are.
+        return markup.Add(new TableCards(table.Close("tbody"))).Close("table").Close("div").Close("details");
     }
 
     /// <summary>What is drawn.</summary>

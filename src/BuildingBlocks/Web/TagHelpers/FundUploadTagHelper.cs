@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Html;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Fund.Web.TagHelpers;
@@ -24,8 +25,20 @@ public sealed class FundUploadTagHelper : FieldTagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var already = await output.GetChildContentAsync();
+        // No page can put a file back into its field: whoever chose one is told, or it is missed by nobody before it is needed.
+        if (already.IsEmptyOrWhiteSpace && Given(Error) is null && Frame().Error is null && Chosen() is { Length: > 0 } chosen)
+        {
+            Error = Words.Format("ChooseAgain", chosen);
+        }
+
         Write(output, Upload(Given(Accept), MaxBytes, Multiple, already.IsEmptyOrWhiteSpace ? null : already));
     }
+
+    // What was posted in this field, by the files' names.
+    private string Chosen() =>
+        HttpMethods.IsPost(Request.Method) && Request.HasFormContentType
+            ? string.Join(", ", Request.Form.Files.GetFiles(FieldName).Select(file => Path.GetFileName(file.FileName)))
+            : "";
 
     private Markup Upload(string? accept, long? maxBytes, bool multiple, IHtmlContent? already)
     {

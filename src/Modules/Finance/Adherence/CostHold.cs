@@ -12,10 +12,10 @@ internal sealed class CostHold
     public string Reason { get; set; } = "";
 
     /// <summary>The entry of the log that it was held with.</summary>
-    public Guid Act { get; init; }
-    public PersonId? HeldBy { get; init; }
-    public string HeldByName { get; init; } = "";
-    public DateTimeOffset HeldAt { get; init; }
+    public Guid Act { get; private set; }
+    public PersonId? HeldBy { get; private set; }
+    public string HeldByName { get; private set; } = "";
+    public DateTimeOffset HeldAt { get; private set; }
 
     /// <summary>The entry of the log that it was released with; null while held.</summary>
     public Guid? ReleaseAct { get; private set; }
@@ -23,6 +23,9 @@ internal sealed class CostHold
     public PersonId? ReleasedBy { get; private set; }
     public string? ReleasedByName { get; private set; }
     public DateTimeOffset? ReleasedAt { get; private set; }
+
+    /// <summary>Somebody holds it, or keeps it held when what was asked is answered.</summary>
+    public void Hold(string reason, Act act) => (Reason, Act, HeldBy, HeldByName, HeldAt) = (reason, act.Id, act.Person, act.Who, act.At);
 
     /// <summary>Ends it.</summary>
     public void Release(string reason, Act act) =>

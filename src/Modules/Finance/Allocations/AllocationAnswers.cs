@@ -1,4 +1,5 @@
 using System.Globalization;
+using Fund.Contracts.Values;
 using Fund.Process.Profiles;
 using Microsoft.AspNetCore.Http;
 
@@ -10,6 +11,15 @@ internal static class AllocationAnswers
     public const string Yes = "ja";
     public const string No = "nej";
     public const string Unknown = "oklart";
+
+    // No municipality has so little: the number was meant in thousands or millions.
+    private static readonly Money LeastBase = Money.FromKronor(1_000_000);
+
+    /// <summary>Why a year's taxes and grants cannot be what was meant; null where they can, and where nothing is typed.</summary>
+    public static string? MissesUnit(Money basis) =>
+        basis.IsPositive && basis < LeastBase
+            ? T($"{basis} är för lite för en kommuns skatter och bidrag. Skriv enheten efter talet, till exempel 1 450 mkr.")
+            : null;
 
     /// <summary>The field of an attestation.</summary>
     public static string FieldOf(string attestation) => $"intyg-{attestation}";

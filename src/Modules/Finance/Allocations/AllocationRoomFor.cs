@@ -40,7 +40,14 @@ internal sealed record AllocationRoomView(
     Money Left,
     IReadOnlyList<OpenProposal> Waiting,
     IReadOnlyList<FundName> Funds
-);
+)
+{
+    /// <summary>Years of the fund that are closed: nothing is set aside or drawn for them.</summary>
+    public IReadOnlySet<int> ClosedYears { get; init; } = new HashSet<int>();
+
+    /// <summary>Is the year closed?</summary>
+    public bool Closed => ClosedYears.Contains(Year);
+}
 
 /// <summary>Something that is registered and not answered, or was sent back and not corrected. SEK.</summary>
 internal sealed record OpenProposal(Guid Id, ProposalKind Kind, int Year, Money Amount, string RegisteredBy, bool IsSentBack);
@@ -73,7 +80,10 @@ internal sealed class AllocationRoomForHandler(FinanceDb db, FundLedger ledger, 
             (await ledger.BookAsync(fund.Key, cancellationToken)).Available(request.Year),
             await WaitingAsync(fund.Key, cancellationToken),
             await funds.ChoicesAsync(cancellationToken)
-        );
+        )
+        {
+            ClosedYears = await ledger.ClosedYearsAsync(fund.Key, cancellationToken),
+        };
     }
 
     private async Task<IReadOnlyList<OpenProposal>> WaitingAsync(string fund, CancellationToken cancellation) =>

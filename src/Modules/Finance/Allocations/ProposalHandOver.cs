@@ -12,6 +12,7 @@ namespace Fund.Finance.Allocations;
 /// <summary>A proposal goes from who registered it to who attests it, and the answer back.</summary>
 internal sealed class ProposalHandOver(
     HandOvers handOvers,
+    SecondAsked asked,
     TaskBoard tasks,
     Notices notices,
     SecondPerson second,
@@ -22,8 +23,10 @@ internal sealed class ProposalHandOver(
 {
     /// <summary>It is registered: asks another to attest it.</summary>
     public Task RegisteredAsync(FundProposal proposal, Profile rules, CancellationToken cancellation) =>
-        handOvers.AskAsync(
-            new TaskItem
+        asked.AskAsync(
+            second.RolesToAsk(rules),
+            proposal.RegisteredBy is { } first ? [first] : [],
+            to => new TaskItem
             {
                 Kind = TaskOf(proposal),
                 Title = proposal.Kind switch
@@ -34,8 +37,9 @@ internal sealed class ProposalHandOver(
                     _ => T($"Attestera vändningen på {proposal.Amount} för {proposal.Year}"),
                 },
                 Why = T($"{proposal.RegisteredByName} registrerade det i {rules.Fund.Name}. Inget är bokfört förrän du har attesterat."),
-                Role = second.RoleToAsk(rules),
-                NotFor = proposal.RegisteredBy?.Value,
+                Role = to.Role,
+                PersonId = to.Person,
+                NotFor = to.NotFor,
                 Link = LinkOf(proposal),
                 AskedAt = time.GetUtcNow(),
             },

@@ -24,7 +24,10 @@ internal sealed class ProposalWalls(FinanceDb db, FundLedger ledger, AllocationD
         {
             findings.Add(
                 new Finding(
-                    T($"Räkenskapsåret {proposal.Year} är stängt i {rules.Fund.Name}. Inget kan bokföras på ett stängt år."),
+                    T(
+                        $"Räkenskapsåret {proposal.Year} är stängt i {rules.Fund.Name}. Inget kan bokföras på ett stängt år. "
+                            + $"{FundLedger.ChooseOpen}"
+                    ),
                     Field: "year"
                 )
             );

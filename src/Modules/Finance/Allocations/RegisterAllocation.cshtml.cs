@@ -43,7 +43,7 @@ public sealed class RegisterAllocationModel(IMediator mediator, TimeProvider tim
     [BindProperty]
     public string? Paragraph { get; set; }
 
-    /// <summary>Attestations ticked.</summary>
+    /// <summary>Attestations ticked, by the one who registers: none is beforehand, whatever was answered to the questions.</summary>
     [BindProperty]
     public IReadOnlyList<string> Attested { get; set; } = [];
 
@@ -94,15 +94,10 @@ public sealed class RegisterAllocationModel(IMediator mediator, TimeProvider tim
             Amount = SwedishAmount.ForField(before.Amount);
             DecidedOn = SwedishDate.ForPage(before.DecidedOn!.Value);
             Paragraph = before.Paragraph;
-            Attested = [.. before.Papers.Where(paper => paper.Attested is not null).Select(paper => paper.For)];
             foreach (var paper in before.Papers.Where(paper => paper.Document is not null))
             {
                 Kept[paper.For] = (paper.Document!.Value, paper.Name!);
             }
-        }
-        else
-        {
-            Attested = [.. Answers.Where(given => given.Value == AllocationAnswers.Yes).Select(given => given.Key)];
         }
     }
 
@@ -115,6 +110,8 @@ public sealed class RegisterAllocationModel(IMediator mediator, TimeProvider tim
         var year = AllocationAnswers.YearOf(Year) ?? 0;
         all.Require(year > 0, T("Ange budgetåret med fyra siffror."), "year");
         var basis = Room.AsksForBase ? all.Amount(TaxAndGrantBase, "taxAndGrantBase") : Money.Zero;
+        var misses = AllocationAnswers.MissesUnit(basis);
+        all.Require(misses is null, misses ?? "", "taxAndGrantBase");
         var amount = all.Amount(Amount, "amount");
         var decidedOn = all.Date(DecidedOn, "decidedOn");
         all.ThrowIfAny();

@@ -45,11 +45,12 @@ public sealed class SetAsideModel(IMediator mediator, CurrentMunicipality munici
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(Room.Funds, Room.Fund, $"year={Room.Year}");
 
-    /// <summary>Some years back and ahead, and the one shown.</summary>
+    /// <summary>Open years, some back and ahead, and the one shown.</summary>
     public IReadOnlyList<Option> Years =>
         [
             .. Enumerable
                 .Range(Today.Year - YearsBack, YearsBack + YearsAhead + 1)
+                .Where(year => !Room.ClosedYears.Contains(year))
                 .Append(Room.Year)
                 .Distinct()
                 .Order()
@@ -84,6 +85,12 @@ public sealed class SetAsideModel(IMediator mediator, CurrentMunicipality munici
         )
         {
             findings.Add(new Finding(unreadable.Reason, Field: "taxAndGrantBase"));
+            basis = Money.Zero;
+        }
+
+        if (AllocationAnswers.MissesUnit(basis) is { } misses)
+        {
+            findings.Add(new Finding(misses, Field: "taxAndGrantBase"));
             basis = Money.Zero;
         }
 

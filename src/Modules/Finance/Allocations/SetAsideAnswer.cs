@@ -20,6 +20,9 @@ internal enum SetAsideVerdict
 
     /// <summary>No: the cap is reached.</summary>
     Full,
+
+    /// <summary>No: the year is closed, whatever else is answered.</summary>
+    Closed,
 }
 
 /// <summary>The answer to "Får vi avsätta, och hur mycket?", out of the room and what is attested.</summary>
@@ -46,7 +49,8 @@ internal sealed record SetAsideAnswer(
         var lacking = demanded.Where(a => attested.TryGetValue(a.Key, out var given) && given != AllocationAnswers.Yes).ToList();
         var knowsBase = !room.AsksForBase || room.TaxAndGrantBase.IsPositive;
         var verdict =
-            lacking.Count > 0 ? SetAsideVerdict.NotYet
+            room.Closed ? SetAsideVerdict.Closed
+            : lacking.Count > 0 ? SetAsideVerdict.NotYet
             : !knowsBase || unanswered.Count > 0 ? SetAsideVerdict.Ask
             : room.Maximum is not { } most ? SetAsideVerdict.NoCap
             : most.IsPositive ? SetAsideVerdict.Yes

@@ -31,7 +31,12 @@ internal sealed class CostTexts(Actor actor, SettlementRules rules)
             .Distinct()
             .ToDictionary(version => version, version => new CostTexts(actor, here.ProfileOf(version).Settlement));
 
+    /// <summary>What stands instead of a text that is hidden.</summary>
+    public static string Hidden => T("Personalkostnad, texten är dold");
+
+    /// <summary>Who sees such texts, and why: said where one is hidden.</summary>
+    public static string WhoSees => T("Texter på personalkostnader kan vara namn. De visas bara för ekonomen.");
+
     /// <summary>The text of a cost on an account, or what stands instead of it.</summary>
-    public string Of(string account, string text) =>
-        account.Length > 0 && !mayReadAll && hidden.Contains(account) ? T("Personalkostnad") : text;
+    public string Of(string account, string text) => account.Length > 0 && !mayReadAll && hidden.Contains(account) ? Hidden : text;
 }

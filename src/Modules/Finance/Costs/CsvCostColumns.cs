@@ -94,6 +94,14 @@ internal sealed record CsvCostColumns
                 .Select(meaning => new FoundColumn(meaning.Item1, Headings[meaning.Item2])),
         ];
 
+    /// <summary>Those of some headings that stand in the file over a column that means nothing here, as written there.</summary>
+    public IReadOnlyList<string> Unread(IReadOnlyList<string> headings)
+    {
+        int[] used = [Number, Series, Date, Account, Project, Text, Amount, Debit, Credit];
+        var asked = headings.Select(Plain).ToHashSet();
+        return [.. Headings.Where((heading, column) => !used.Contains(column) && asked.Contains(Plain(heading)))];
+    }
+
     /// <summary>Are these the headings once more, as at the top of each printed page?</summary>
     public bool AreRepeatedBy(IReadOnlyList<string> cells) =>
         cells.Count >= Headings.Count && Headings.Zip(cells).All(pair => Plain(pair.First) == Plain(pair.Second));

@@ -46,6 +46,15 @@ internal sealed record CsvCostMapping
     public IReadOnlyList<string> Totals { get; init; } =
     ["Summa", "Delsumma", "Slutsumma", "Total", "Totalt", "Saldo", "Ingående", "Utgående", "IB", "UB"];
 
+    /// <summary>What a total says that is the sum of all rows.</summary>
+    public IReadOnlyList<string> Sums { get; init; } = ["Summa", "Slutsumma", "Totalsumma", "Total", "Totalt"];
+
+    /// <summary>How a total begins that is a balance: it holds more than the rows.</summary>
+    public IReadOnlyList<string> Balances { get; init; } = ["Saldo", "Ingående", "Utgående", "IB", "UB"];
+
+    /// <summary>Headings over what can be meant as the text and is not read as it.</summary>
+    public IReadOnlyList<string> LikeText { get; init; } = ["Beskrivning", "Anmärkning", "Kommentar", "Specifikation"];
+
     /// <summary>How many lines may come before the headings.</summary>
     public int LongestPreamble { get; init; } = 50;
 

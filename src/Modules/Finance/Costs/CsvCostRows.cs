@@ -5,6 +5,7 @@ namespace Fund.Finance.Costs;
 /// <summary>Takes a voucher list row by row: finds the headings, tells totals and blanks from vouchers, and keeps every row.</summary>
 internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, ImportDiagnostics diagnostics)
 {
+    private readonly ListDoubts _doubts = new(mapping);
     private CsvCostColumns? _columns;
     private int _preamble;
     private Int128 _sum;
@@ -50,6 +51,10 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, I
         {
             diagnostics.Error(null, null, _preamble == 0 ? T("Filen är tom.") : HeadingsMissing);
         }
+        else if (_columns is not null)
+        {
+            _doubts.Tell(_columns, diagnostics);
+        }
     }
 
     private static string HeadingsMissing =>
@@ -89,15 +94,15 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, I
     {
         if (IsTotal(cells, columns))
         {
-            Batch.Add(
-                new CostFileRow
-                {
-                    Line = line,
-                    Kind = FileRowKind.Total,
-                    Text = diagnostics.Fitting(FileText.OnOneLine(FileText.Composed(TotalText(cells))), line),
-                    Amount = TotalOf(cells, columns),
-                }
-            );
+            var total = new CostFileRow
+            {
+                Line = line,
+                Kind = FileRowKind.Total,
+                Text = diagnostics.Fitting(FileText.OnOneLine(FileText.Composed(TotalText(cells))), line),
+                Amount = TotalOf(cells, columns),
+            };
+            _doubts.Take(total);
+            Batch.Add(total);
             return;
         }
 
@@ -113,6 +118,7 @@ internal sealed class CsvCostRows(CsvCostMapping mapping, AmountStyle amounts, I
             _sum += row.Amount.Ore;
         }
 
+        _doubts.Take(row);
         Batch.Add(row);
     }
 

@@ -65,13 +65,24 @@ internal sealed class FundLedger(FinanceDb db, TenantTransaction transaction, Ac
             await db.FundYears.AsNoTracking().Where(y => y.Fund == fund && y.ClosedAt != null).Select(y => y.Year).ToListAsync(cancellation)
         ).ToHashSet();
 
+    /// <summary>What to do where something was to be posted in a closed year.</summary>
+    public static string ChooseOpen => T("Välj ett år som är öppet.");
+
     /// <summary>Nothing is posted in a closed year; the database says the same, without the words.</summary>
+    /// <param name="fund">Key of the fund.</param>
+    /// <param name="year">The fiscal year.</param>
+    /// <param name="field">Where the year was typed; null for nowhere.</param>
+    /// <param name="cancellation">Ends it.</param>
+    /// <param name="instead">What to do, a sentence; null where another year is chosen.</param>
     /// <exception cref="Refused">It is closed.</exception>
-    public async Task RequireOpenAsync(string fund, int year, string? field, CancellationToken cancellation)
+    public async Task RequireOpenAsync(string fund, int year, string? field, CancellationToken cancellation, string? instead = null)
     {
         if ((await ClosedYearsAsync(fund, cancellation)).Contains(year))
         {
-            throw new Refused(T($"Räkenskapsåret {year} är stängt i fonden. Inget kan bokföras på ett stängt år."), field: field);
+            throw new Refused(
+                T($"Räkenskapsåret {year} är stängt i fonden. Inget kan bokföras på ett stängt år. {instead ?? ChooseOpen}"),
+                field: field
+            );
         }
     }
 

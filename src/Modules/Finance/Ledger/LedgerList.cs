@@ -44,7 +44,13 @@ internal sealed record LedgerListRow(
 /// <summary>Reads transactions of a fund as people see them.</summary>
 internal sealed class LedgerList(FinanceDb db, IMediator mediator)
 {
-    /// <summary>What people call what happens.</summary>
+    /// <summary>How the key of what is carried over to the next year begins.</summary>
+    public const string CarriedOut = "carriedOut";
+
+    /// <summary>How the key of what is carried over from the year before begins.</summary>
+    public const string CarriedIn = "carriedIn";
+
+    /// <summary>What people call what happens, to ask the list for it.</summary>
     public static IReadOnlyDictionary<LedgerKind, string> Names =>
         new Dictionary<LedgerKind, string>
         {
@@ -55,7 +61,7 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             [LedgerKind.Payout] = T("Utbetalt"),
             [LedgerKind.PayoutReversal] = T("Vänd utbetalning"),
             [LedgerKind.Release] = T("Återlämnat"),
-            [LedgerKind.Lapse] = T("Förfallet"),
+            [LedgerKind.Lapse] = T("Förfallet eller fört över"),
             [LedgerKind.ClaimBack] = T("Återkrävt"),
             [LedgerKind.AllocationReversal] = T("Vänd avsättning"),
             [LedgerKind.DrawReversal] = T("Vänt uttag"),
@@ -105,6 +111,7 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             .Select(t => new
             {
                 t.At,
+                t.Key,
                 t.Kind,
                 t.Year,
                 t.CaseId,
@@ -135,7 +142,7 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             list.Add(
                 new LedgerListRow(
                     row.At,
-                    IsCorrection(row.Kind, row.Text) ? T("Rättat beslut") : Names[row.Kind],
+                    NameOf(row.Kind, row.Key, row.Year, row.Text),
                     row.Year,
                     header?.Number,
                     header?.Title,
@@ -165,6 +172,14 @@ internal sealed class LedgerList(FinanceDb db, IMediator mediator)
             < 0 => -amount,
             _ => Money.Zero,
         };
+
+    // What is carried over leaves one year and reaches the next: neither lapsed nor set aside anew.
+    private static string NameOf(LedgerKind kind, string key, int year, string text) =>
+        IsCorrection(kind, text) ? T("Rättat beslut")
+        : key.StartsWith(CarriedOut, StringComparison.Ordinal) ? T($"Fört över till {year + 1}")
+        : key.StartsWith(CarriedIn, StringComparison.Ordinal) ? T($"Fört över från {year - 1}")
+        : kind == LedgerKind.Lapse ? T("Förfallet")
+        : Names[kind];
 
     // No body has lowered or raised anything: a decision had been registered otherwise than the minutes have it.
     private static bool IsCorrection(LedgerKind kind, string text) =>

@@ -14,19 +14,27 @@ namespace Fund.Finance.Ledger;
 /// </summary>
 internal sealed class SecondPerson(OperationDoers doers, Actor actor, IMediator mediator)
 {
-    /// <summary>The role that is asked.</summary>
-    public Role RoleToAsk(Profile rules) => doers.Of(rules, nameof(ApproveSettlement)) is [var role, ..] ? role : Role.Controller;
+    /// <summary>The roles that may, the one that is asked first.</summary>
+    public IReadOnlyList<Role> RolesToAsk(Profile rules) =>
+        doers.Of(rules, nameof(ApproveSettlement)) is { Count: > 0 } roles ? roles : Permissions.RolesFor(Permission.ApproveFinance);
 
     /// <summary>May the one who acts approve what somebody registered?</summary>
     public bool May(Profile rules, PersonId? registeredBy) => MayApprove(rules) && !IsSame(registeredBy);
 
     /// <summary>Names of those who may, but for the one who registered.</summary>
-    public async Task<IReadOnlyList<string>> NamesAsync(Profile rules, PersonId? registeredBy, CancellationToken cancellation) =>
-        [
-            .. (await mediator.Send(new PersonsWithRole(RoleToAsk(rules)), cancellation))
-                .Where(person => person.Id != registeredBy)
-                .Select(person => person.Name),
-        ];
+    public async Task<IReadOnlyList<string>> NamesAsync(Profile rules, PersonId? registeredBy, CancellationToken cancellation)
+    {
+        foreach (var role in RolesToAsk(rules))
+        {
+            var others = (await mediator.Send(new PersonsWithRole(role), cancellation)).Where(person => person.Id != registeredBy).ToList();
+            if (others.Count > 0)
+            {
+                return [.. others.Select(person => person.Name)];
+            }
+        }
+
+        return [];
+    }
 
     /// <summary>Refuses whoever registered it, and whoever does not approve the fund's money here.</summary>
     /// <exception cref="Refused">The same person.</exception>

@@ -15,6 +15,9 @@ internal sealed class SettlementOccasions(FundCalendar calendar, DateOnly? began
     /// <summary>Why an occasion before the first commitment has no settlement.</summary>
     public static string NothingToSettle => T("Fonden har inte beviljat några medel före periodens slut, så det finns inget att avräkna.");
 
+    /// <summary>What becomes of costs of a year that is closed.</summary>
+    public static string AfterClosing => T("Kostnader som kom för sent avgörs i bokslutet för det år som är öppet.");
+
     /// <summary>The year in which the fund first granted money; null while it has granted nothing.</summary>
     public int? FirstYear => began?.Year;
 

@@ -185,7 +185,7 @@ internal sealed class CaseMoneyPageHandler(
             held is null && await MayAsync(typeof(HoldPayout), profile, header, cancellationToken),
             held is not null && await MayAsync(typeof(ReleasePayout), profile, header, cancellationToken),
             running && await admission.AdmitsAsync(typeof(EnterCost), header, cancellationToken),
-            actor.May(Permission.ManageFinance)
+            await admission.AdmitsAsync(typeof(Settlements.CostHolds.HoldCost), header, cancellationToken)
         )
         {
             CostCount = count,

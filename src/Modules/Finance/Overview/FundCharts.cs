@@ -30,7 +30,7 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
             new(T("Utbetalt"), -view.ToCases.Kronor),
             .. Step(T("Uttag för samordning"), view.Drawn),
             new(T("Beviljat, inte utbetalt"), -view.Amounts.Committed.Kronor),
-            .. Step(T("Förfallet eller överfört"), view.Lapsed),
+            .. Step(T("Förfallet eller fört över"), view.Lapsed),
             new(view.IsYearly ? T($"Kan beviljas för {view.Year}") : T("Kan beviljas"), view.Amounts.Available.Kronor, IsTotal: true),
         ];
 
@@ -64,7 +64,7 @@ internal sealed class FundCharts(FundPageView view, int presentYear)
                     : Array.Empty<ColumnSeries>(),
                 new(T("Beviljat, inte utbetalt"), ChartTone.Tint, Of(Known, year => year.End.Committed.Kronor)),
                 new(T("Kan beviljas"), ChartTone.Outline, Of(Known, year => year.End.Available.Kronor)),
-                new(T("Förfallet eller överfört"), ChartTone.Grey, Of(Known, year => year.Lapsed.Kronor)),
+                new(T("Förfallet eller fört över"), ChartTone.Grey, Of(Known, year => year.Lapsed.Kronor)),
             ]
             :
             [

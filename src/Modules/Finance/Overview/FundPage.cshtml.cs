@@ -133,7 +133,7 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             {
                 new(
                     View.Year < Today.Year ? T($"Kunde beviljas när {View.Year} var slut")
-                        : View.IsYearly ? T($"Kan beviljas för {View.Year}")
+                        : View.IsYearly || View.Year > Today.Year ? T($"Kan beviljas för {View.Year}")
                         : T("Kan beviljas nu"),
                     a.Available,
                     10,
@@ -266,7 +266,13 @@ public sealed class FundPageModel(IMediator mediator, Actor actor, TimeProvider 
             (T("Utbetalt, netto efter återkrav"), -moved.ToCases, false),
             .. moved.Drawn.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Uttag för samordning"), -moved.Drawn, false)],
             .. moved.Lapsed.IsZero ? Array.Empty<(string, Money, bool)>() : [(T("Förfallet eller fört över"), -moved.Lapsed, false)],
-            (moved.Year < today.Year ? T("Utgående saldo") : T("Saldo nu"), moved.Closing, true),
+            (
+                moved.Year < today.Year ? T("Utgående saldo")
+                : moved.Year > today.Year ? T("Utgående saldo, så långt det är känt")
+                : T("Saldo nu"),
+                moved.Closing,
+                true
+            ),
         ];
     }
 

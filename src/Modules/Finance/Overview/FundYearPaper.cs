@@ -51,8 +51,11 @@ internal static class FundYearPaper
             ""
         );
 
-    private static PaperTable Years(FundPageView view) =>
-        new(
+    private static PaperTable Years(FundPageView view)
+    {
+        var years = view.Years.Where(year => year.Year <= view.Year).ToList();
+        var lapsed = years.Exists(year => !year.Lapsed.IsZero);
+        return new PaperTable(
             T("Vad som bokfördes på varje år"),
             [
                 new PaperColumn(T("År")),
@@ -61,26 +64,28 @@ internal static class FundYearPaper
                 new PaperColumn(T("Utbetalt"), Number: true),
                 new PaperColumn(T("Uttag för samordning"), Number: true),
                 new PaperColumn(T("Återlämnat"), Number: true),
+                .. lapsed ? [new PaperColumn(T("Förfallet eller fört över"), Number: true)] : Array.Empty<PaperColumn>(),
                 new PaperColumn(T("Kan beviljas"), Number: true),
             ],
             [
-                .. view
-                    .Years.Where(year => year.Year <= view.Year)
-                    .Select(year =>
-                        new[]
-                        {
-                            $"{year.Year}",
-                            $"{year.Allocated + year.Repaid}",
-                            $"{year.Granted}",
-                            $"{year.ToCases}",
-                            $"{year.Drawn}",
-                            $"{year.Released}",
-                            $"{year.End.Available}",
-                        }
-                    ),
+                .. years.Select(year =>
+                    new[]
+                    {
+                        $"{year.Year}",
+                        $"{year.Allocated + year.Repaid}",
+                        $"{year.Granted}",
+                        $"{year.ToCases}",
+                        $"{year.Drawn}",
+                        $"{year.Released}",
+                    }
+                        .Concat(lapsed ? [$"{year.Lapsed}"] : [])
+                        .Append($"{year.End.Available}")
+                        .ToArray()
+                ),
             ],
             T("Inget är bokfört än.")
         );
+    }
 
     private static PaperTable Ledger(FundPageView view) =>
         new(

@@ -7,6 +7,7 @@ using Fund.Finance.Repayments;
 using Fund.Finance.Repayments.Arithmetic;
 using Fund.Platform.Admission;
 using Fund.Platform.Process;
+using Fund.Platform.Tenancy;
 using Fund.Process;
 using Fund.Process.Profiles;
 using MediatR;
@@ -39,7 +40,11 @@ internal sealed record PlanView(
     DateTimeOffset? SubmittedAt,
     string? ApprovedBy,
     DateTimeOffset? ApprovedAt
-);
+)
+{
+    /// <summary>Did the reader hand it in? Then another approves it.</summary>
+    public bool IsOwn { get; init; }
+}
 
 /// <summary>
 /// The plans of a case, each in its latest version. A payout plan that nobody has written begins with what was granted for each year.
@@ -71,6 +76,7 @@ internal sealed class CasePlansHandler(
     FundLedger ledger,
     PlanAgainstPaid against,
     Admission admission,
+    Actor actor,
     IMediator mediator
 ) : IRequestHandler<CasePlans, CasePlansView>
 {
@@ -90,7 +96,7 @@ internal sealed class CasePlansHandler(
             [
                 .. profile
                     .Plans.Where(kind => latest.ContainsKey(kind.Key) || profile.AsksFor(kind.Key, facts))
-                    .Select(kind => View(kind, latest.GetValueOrDefault(kind.Key), granted)),
+                    .Select(kind => View(kind, latest.GetValueOrDefault(kind.Key), granted, actor.Person)),
             ],
             [.. units.Where(u => profile.Repayment.BeneficiaryKinds.Count == 0 || profile.Repayment.BeneficiaryKinds.Contains(u.Kind))],
             profile.Repayment.ModelOn(facts.StartedOrToday()) == RepaymentModel.None ? null : profile.Repayment.RiskText,
@@ -106,7 +112,7 @@ internal sealed class CasePlansHandler(
         );
     }
 
-    private static PlanView View(PlanKind kind, CasePlan? plan, Money? granted)
+    private static PlanView View(PlanKind kind, CasePlan? plan, Money? granted, PersonId? reader)
     {
         var repayments = plan?.Repayments() ?? [];
         var planned = repayments.Select(row => new PlannedRepayment(row.Unit, row.Year, row.Amount)).ToList();
@@ -125,7 +131,10 @@ internal sealed class CasePlansHandler(
             plan?.SubmittedAt,
             plan?.ApprovedByName,
             plan?.ApprovedAt
-        );
+        )
+        {
+            IsOwn = plan is not null && plan.SubmittedBy == reader,
+        };
     }
 
     private static List<EffectGap> Gaps(IReadOnlyList<RepaymentRow> repayments, List<PlannedRepayment> planned)

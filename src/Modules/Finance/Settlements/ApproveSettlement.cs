@@ -69,7 +69,7 @@ internal sealed class ApproveSettlementHandler(
             throw new Refused(notBy);
         }
 
-        await ledger.RequireOpenAsync(run.Fund, run.Year, "occasion", cancellationToken);
+        await ledger.RequireOpenAsync(run.Fund, run.Year, "occasion", cancellationToken, SettlementOccasions.AfterClosing);
         var cases = (await mediator.Send(new GetCases([.. run.Lines.Select(l => l.CaseId)]), cancellationToken)).ToDictionary(c => c.Id);
         var inTheWay = await walls.InTheWayAsync(run, cases, await walls.SinceAsync(run, cancellationToken), cancellationToken);
         if (inTheWay.Count > 0)

@@ -10,7 +10,8 @@ namespace Fund.Finance.Settlements;
 internal sealed class CostsOfRun(FinanceDb db)
 {
     /// <summary>
-    /// Some of each initiative's costs, those that are left out first where not all are wanted; then by day, as the vouchers are kept.
+    /// Some of each initiative's costs up to the period's end, those that are left out first where not all are wanted; then by day, as the
+    /// vouchers are kept.
     /// </summary>
     public async Task<ILookup<CaseId, SettlementDayCost>> ListedAsync(Guid run, Guid[] cases, int most, CancellationToken cancellation)
     {
@@ -20,9 +21,9 @@ internal sealed class CostsOfRun(FinanceDb db)
                 select s.case_id, s.cost_line_id, s.date, l.series, l.number, l.account, l.text, s.amount as ore, s.payable as payable_ore,
                        s.outcome, s.reason, s.rule
                 from (select c.*, row_number() over (partition by c.case_id
-                                                     order by c.outcome in ('Settled', 'Later'), c.date, c.cost_line_id) as nth
+                                                     order by c.outcome = 'Settled', c.date, c.cost_line_id) as nth
                       from finance.settlement_costs c
-                      where c.run_id = {run} and c.case_id = any({cases})) s
+                      where c.run_id = {run} and c.case_id = any({cases}) and c.outcome <> 'Later') s
                 join finance.cost_lines l on l.municipality_id = s.municipality_id and l.id = s.cost_line_id
                 where s.nth <= {most}
                 order by s.date, s.cost_line_id

@@ -13,7 +13,7 @@ namespace Fund.Finance.Settlements;
 [Requires(Permission.ReadFinance)]
 public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : FundPage
 {
-    /// <summary>Fiscal year.</summary>
+    /// <summary>Fiscal year; null for the first that has something to settle.</summary>
     [BindProperty(SupportsGet = true)]
     public int? Year { get; set; }
 
@@ -21,7 +21,7 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
     [BindProperty(SupportsGet = true, Name = "fund")]
     public string? ChosenFund { get; set; }
 
-    internal OccasionListView View { get; private set; } = new("", null, [], []);
+    internal OccasionListView View { get; private set; } = new("", 0, null, [], []);
 
     /// <summary>The funds to choose among.</summary>
     public IReadOnlyList<Tab> Funds => FundTabs.Of(View.Funds, View.Fund, $"year={Year}");
@@ -57,6 +57,9 @@ public sealed class OccasionListModel(IMediator mediator, TimeProvider time) : F
     public string FundQuery => View.Funds.Count == 0 ? "" : "?" + FundTabs.Query(View.Fund)[1..];
 
     /// <inheritdoc/>
-    public override async Task LoadAsync(CancellationToken cancellation) =>
-        View = await mediator.Send(new OccasionList(Year ??= StockholmTime.Today(time).Year, ChosenFund), cancellation);
+    public override async Task LoadAsync(CancellationToken cancellation)
+    {
+        View = await mediator.Send(new OccasionList(Year, ChosenFund), cancellation);
+        Year = View.Year;
+    }
 }

@@ -1,5 +1,6 @@
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
 using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
@@ -36,9 +37,9 @@ internal sealed class SettlePeriodHandler(
     FundLedger ledger,
     SettlementLines lines,
     TenantTransaction transaction,
-    HandOvers handOvers,
+    SecondAsked asked,
     TaskBoard tasks,
-    OperationDoers doers,
+    SecondPerson second,
     AdherenceQuestions adherence,
     Actor actor,
     IMediator mediator,
@@ -60,14 +61,14 @@ internal sealed class SettlePeriodHandler(
 
         // The lock waits for a twin that is under way: of ten who try at once one makes the run, the others find it (S2).
         var yearly = await ledger.LockAsync(rules.Fund, cancellationToken);
-        await ledger.RequireOpenAsync(rules.Fund.Key, occasion.Year.Year, "occasion", cancellationToken);
+        await ledger.RequireOpenAsync(rules.Fund.Key, occasion.Year.Year, "occasion", cancellationToken, SettlementOccasions.AfterClosing);
         // What is summed is what is written: no cost is booked meanwhile.
         await transaction.LockAsync(CostLock.Name, cancellationToken);
         var (run, sameAgain) = await BeginAsync(rules, occasion, cancellationToken);
         await lines.WriteAsync(run, await CasesAsync(rules.Fund.Key, yearly, occasion.Year.Year, cancellationToken), cancellationToken);
         if (!sameAgain)
         {
-            await AskAsync(rules, occasion, cancellationToken);
+            await AskAsync(rules, run, occasion, cancellationToken);
         }
 
         await adherence.AskAsync(rules.Fund.Key, cancellationToken);
@@ -131,26 +132,50 @@ internal sealed class SettlePeriodHandler(
     }
 
     // Prepared anew by another, it is another who may not approve: asked for anew.
-    private async Task AskAsync(Profile rules, ReportingOccasion occasion, CancellationToken cancellation)
+    private async Task AskAsync(Profile rules, SettlementRun run, ReportingOccasion occasion, CancellationToken cancellation)
     {
         var fund = rules.Fund;
         var kind = SettlementTask.KindOf(fund.Key, occasion.Id.ToString());
         await tasks.DoneAsync(null, kind, cancellation);
         var named = (await funds.ChoicesAsync(cancellation)).Count > 0 ? $", {fund.Name}" : "";
-        await handOvers.AskAsync(
-            new TaskItem
+        var link = await funds.LinkAsync($"/avrakning/{occasion.Id}/godkann", fund.Key, cancellation);
+        await asked.AskAsync(
+            second.RolesToAsk(rules),
+            await FirstOfAsync(run, cancellation),
+            to => new TaskItem
             {
                 Kind = kind,
                 Title = T($"Granska och godkänn avräkningen {occasion.NameInYear}{named}"),
                 Why = T("Avräkningen är förberedd. Någon annan än den som förberedde den godkänner den, och då bokförs den."),
-                Role = doers.Of(rules, nameof(ApproveSettlement)) is [var role, ..] ? role : Role.Controller,
-                NotFor = actor.Person?.Value,
+                Role = to.Role,
+                PersonId = to.Person,
+                NotFor = to.NotFor,
                 Due = occasion.Due,
-                Link = await funds.LinkAsync($"/avrakning/{occasion.Id}/godkann", fund.Key, cancellation),
+                Link = link,
                 AskedAt = time.GetUtcNow(),
             },
             cancellation
         );
+    }
+
+    // Who prepared it; when the schedule did, whoever put its costs in (see SecondOfSettlement).
+    private async Task<IReadOnlyCollection<PersonId>> FirstOfAsync(SettlementRun run, CancellationToken cancellation)
+    {
+        if (run.PreparedBy is { } preparer)
+        {
+            return [preparer];
+        }
+
+        var id = run.Id;
+        var people = await (
+            from had in db.Set<SettlementCost>()
+            join cost in db.CostLines on had.CostLineId equals cost.Id
+            where had.RunId == id && cost.PersonId != null
+            select cost.PersonId
+        )
+            .Distinct()
+            .ToListAsync(cancellation);
+        return [.. people.OfType<PersonId>()];
     }
 }
 

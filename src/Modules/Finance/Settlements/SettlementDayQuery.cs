@@ -57,8 +57,23 @@ internal sealed record SettlementDayRow(
     /// <summary>Is something out of order?</summary>
     public bool NeedsALook { get; init; }
 
-    /// <summary>How many costs there are; of very many only some are listed.</summary>
+    /// <summary>How many costs there are up to the period's end; of very many only some are listed.</summary>
     public int CostCount { get; init; }
+
+    /// <summary>Not taken up: before the start or while it is awaited, or of another year.</summary>
+    public Money NotTakenUp { get; init; }
+
+    /// <summary>How many more have come that are dated after the period: they are neither listed nor counted here.</summary>
+    public int LaterCount { get; init; }
+
+    /// <summary>That more costs have come which are dated after the period, in a sentence; null for none.</summary>
+    public string? Later =>
+        LaterCount switch
+        {
+            0 => null,
+            1 => T("En kostnad till uppstod efter perioden och kommer med nästa gång."),
+            _ => T($"{LaterCount} kostnader till uppstod efter perioden och kommer med nästa gång."),
+        };
 
     /// <summary>Why costs are left out though nothing is held: each reason once, with how much.</summary>
     public IReadOnlyList<LeftOutCosts> LeftOut { get; init; } = [];
@@ -98,7 +113,14 @@ internal sealed record SettlementTotals(
     Money Overrun,
     int OverrunFor,
     Money GrantLeft
-);
+)
+{
+    /// <summary>Not taken up: before the start or while it is awaited, or of another year.</summary>
+    public Money LeftOut { get; init; }
+
+    /// <summary>For how many.</summary>
+    public int LeftOutFor { get; init; }
+}
 
 /// <summary>What a receiver is paid in a settlement. SEK.</summary>
 internal sealed record PayeeSum(string Unit, bool IsExternal, int Initiatives, Money Amount);
@@ -296,7 +318,7 @@ internal sealed class SettlementDayHandler(
             Sequence = run?.Sequence ?? runs.Count + 1,
             Page = page,
             Pages = pages,
-            Totals = SettlementRows.TotalsOf(run?.Lines ?? []),
+            Totals = run is null ? SettlementRows.TotalsOf([]) : await rows.TotalsAsync(run, cancellationToken),
             Payees = SettlementRows.PayeesOf(run?.Lines ?? []),
             Work = work,
             IsReversed = run is { State: SettlementState.Reversed },

@@ -29,6 +29,7 @@ internal static class SettlementDocument
                 new PaperFact(T("Periodens kostnad"), $"{day.Totals.PeriodCost}"),
                 new PaperFact(T("Hålls inne"), $"{day.Totals.Held}"),
                 new PaperFact(T("Över beviljat"), $"{day.Totals.Overrun}"),
+                .. day.Totals.LeftOut.IsZero ? Array.Empty<PaperFact>() : [new PaperFact(T("Tas inte upp"), $"{day.Totals.LeftOut}")],
             ],
         };
 
@@ -90,6 +91,7 @@ internal static class SettlementDocument
                                 ? T($"Betalas {row.Payable}. Kvar av beviljat för {day.Year}: {row.GrantLeft}.")
                                 : T($"Betalas {row.Payable}. Kvar av beviljat: {row.GrantLeft}."),
                             .. row.Remarks,
+                            .. row.Later is { } later ? [later] : Array.Empty<string>(),
                         ]
                     )
                 ),

@@ -106,6 +106,11 @@ public abstract class SettlementPage(IMediator mediator) : FundPage
                 new(T("Hålls inne"), Day.Totals.Held, 30, Of(Day.Totals.HeldFor)),
                 new(T("Över beviljat"), Day.Totals.Overrun, 40, Of(Day.Totals.OverrunFor)),
             };
+            if (!Day.Totals.LeftOut.IsZero)
+            {
+                figures.Add(new(T("Tas inte upp"), Day.Totals.LeftOut, 50, Of(Day.Totals.LeftOutFor)));
+            }
+
             return figures;
         }
     }

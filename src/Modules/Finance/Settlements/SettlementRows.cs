@@ -87,6 +87,27 @@ internal sealed class SettlementRows(FinanceDb db, CostsOfRun costs, CurrentSetu
             lines.Select(line => line.GrantLeft).Total()
         );
 
+    /// <summary>All initiatives together, with what is left out of them though nothing is held.</summary>
+    public async Task<SettlementTotals> TotalsAsync(SettlementRun run, CancellationToken cancellation)
+    {
+        // Whoever has such a cost needs a look: the others' costs, which can be a million, are not gone through.
+        var asked = run.Lines.Where(line => line.NeedsALook).Select(line => line.CaseId.Value).ToArray();
+        var leftOut =
+            asked.Length == 0
+                ? []
+                : await db
+                    .Database.SqlQuery<LeftOutOf>(
+                        $"""
+                        select case_id, sum(amount)::bigint as ore from finance.settlement_costs
+                        where run_id = {run.Id} and case_id = any({asked})
+                          and outcome in ({nameof(CostOutcome.BeforeStart)}, {nameof(CostOutcome.OtherYear)})
+                        group by 1
+                        """
+                    )
+                    .ToListAsync(cancellation);
+        return TotalsOf(run.Lines) with { LeftOut = new Money(leftOut.Sum(of => of.Ore)), LeftOutFor = leftOut.Count };
+    }
+
     /// <summary>Who is paid how much, by name.</summary>
     public static IReadOnlyList<PayeeSum> PayeesOf(IReadOnlyList<SettlementLine> lines) =>
         [
@@ -129,7 +150,12 @@ internal sealed class SettlementRows(FinanceDb db, CostsOfRun costs, CurrentSetu
             Receiver = line.ReceiverName,
             IsExternal = line.IsExternal,
             NeedsALook = line.NeedsALook,
-            CostCount = reasons.Sum(reason => reason.Count),
+            CostCount = reasons.Where(reason => reason.Outcome != nameof(CostOutcome.Later)).Sum(reason => reason.Count),
+            NotTakenUp = reasons
+                .Where(reason => reason.Outcome is nameof(CostOutcome.BeforeStart) or nameof(CostOutcome.OtherYear))
+                .Select(reason => new Money(reason.Ore))
+                .Total(),
+            LaterCount = reasons.Where(reason => reason.Outcome == nameof(CostOutcome.Later)).Sum(reason => reason.Count),
             LeftOut =
             [
                 .. reasons
@@ -152,6 +178,8 @@ internal sealed class SettlementRows(FinanceDb db, CostsOfRun costs, CurrentSetu
                 """
             )
             .ToListAsync(cancellation);
+
+    private sealed record LeftOutOf(Guid CaseId, long Ore);
 
     private sealed record Reason(Guid CaseId, string Outcome, string Why, int Count, long Ore);
 }

@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Platform.Tasks;
@@ -29,8 +30,8 @@ internal sealed class VoucherHandOver(HandOvers handOvers, TaskBoard tasks, Fund
                     ? T($"Läs in bokföringsfilen som vänder avräkningen {name}, och bekräfta")
                     : T($"Läs in bokföringsfilen för avräkningen {name}, och bekräfta"),
                 Why = takesBack
-                    ? T("Vändningen är bokförd i fonden. Ekonomisystemet behöver samma verifikationer.")
-                    : T("Avräkningen är bokförd i fonden. Ekonomisystemet behöver samma verifikationer."),
+                    ? T($"Vändningen av {run.Total ?? Money.Zero} är bokförd i fonden. Ekonomisystemet behöver samma verifikationer.")
+                    : T($"Avräkningen på {run.Total ?? Money.Zero} är bokförd i fonden. Ekonomisystemet behöver samma verifikationer."),
                 Role = Role.Controller,
                 // By its number: another settlement of the occasion can hold when the file is read.
                 Link = await funds.LinkAsync($"/avrakning/{run.Occasion}?nr={run.Sequence}", run.Fund, cancellation),

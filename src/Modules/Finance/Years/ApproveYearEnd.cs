@@ -26,6 +26,7 @@ internal sealed class ApproveYearEndHandler(
     FundsHere funds,
     YearBook years,
     YearEndWalls walls,
+    YearEndPosts posts,
     YearEndPosting posting,
     YearEndVoucherFile voucher,
     SecondPerson second,
@@ -53,6 +54,12 @@ internal sealed class ApproveYearEndHandler(
         second.Require(rules, year.SubmittedBy, year.SubmittedByName!);
         var decided = await walls.RequireAsync(fund, year, cancellationToken);
         await RequireAnotherAsync(rules, year, cancellationToken);
+        await posting.CancelOutAsync(
+            year,
+            (await posts.OfAsync(fund, request.Year, cancellationToken)).CancelOut,
+            time.GetUtcNow(),
+            cancellationToken
+        );
         var moved = await posting.PostAsync(rules, year, decided, cancellationToken);
         year.Close(
             actor.Person,

@@ -23,7 +23,10 @@ internal static class NoteDocument
                         : T("en del av det egna kapitalet")
                 ),
             ],
-            [new PaperPart(T("Årets förändring"), [Movements(note)]), new PaperPart(T("Åtaganden"), [Commitments(note)])]
+            [
+                new PaperPart(T("Årets förändring"), [Movements(note), Closing(note), Decided(note)]),
+                new PaperPart(T("Åtaganden"), [Commitments(note)]),
+            ]
         )
         {
             Figures =
@@ -56,10 +59,30 @@ internal static class NoteDocument
                     ],
                 [T("Förfallet eller fört över"), $"{-note.Lapsed}"],
                 [T("Utgående saldo"), $"{note.Closing}"],
+            ],
+            ""
+        );
+
+    // What the closing balance is made of, and what was decided: neither is a part of the movement above.
+    private static PaperTable Closing(YearEndNoteView note) =>
+        new(
+            T($"Det utgående saldot {note.Year} består av"),
+            [new PaperColumn(T("Post")), new PaperColumn(T("Belopp"), Number: true)],
+            [
+                [T("Beviljat, inte utbetalt"), $"{note.Committed}"],
+                [T("Kan beviljas"), $"{note.Closing - note.Committed}"],
+                [T("Utgående saldo"), $"{note.Closing}"],
+            ],
+            ""
+        );
+
+    private static PaperTable Decided(YearEndNoteView note) =>
+        new(
+            T($"Beviljat och återlämnat {note.Year}"),
+            [new PaperColumn(T("Post")), new PaperColumn(T("Belopp"), Number: true)],
+            [
                 [T("Beviljat under året"), $"{note.Granted}"],
                 [T("Återlämnat under året"), $"{note.Released}"],
-                [T("Varav beviljat, inte utbetalt"), $"{note.Committed}"],
-                [T("Kan beviljas"), $"{note.Closing - note.Committed}"],
                 .. note.Later.IsZero
                     ? Array.Empty<string[]>()
                     :
@@ -78,9 +101,12 @@ internal static class NoteDocument
             [
                 new PaperColumn(T("Ärende")),
                 new PaperColumn(T("Mottagare")),
-                new PaperColumn(T("Beviljat"), Number: true),
+                new PaperColumn(
+                    note.IsYearly ? T($"Beviljat för {note.Year}, minus återlämnat") : T("Beviljat, minus återlämnat"),
+                    Number: true
+                ),
                 new PaperColumn(T($"Utbetalt {note.Year}"), Number: true),
-                new PaperColumn(T("Åtagande"), Number: true),
+                new PaperColumn(T("Beviljat, inte utbetalt"), Number: true),
             ],
             [
                 .. note.Cases.Select(about =>

@@ -1,4 +1,5 @@
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Tasks;
@@ -21,7 +22,7 @@ internal sealed class SubmitYearEndHandler(
     FundsHere funds,
     YearBook years,
     YearEndWalls walls,
-    HandOvers handOvers,
+    SecondAsked asked,
     SecondPerson second,
     Actor actor,
     TimeProvider time
@@ -37,22 +38,37 @@ internal sealed class SubmitYearEndHandler(
             throw new Conflict(T($"{year.SubmittedByName} har redan lämnat bokslutet för godkännande."));
         }
 
-        await walls.RequireAsync(fund, year, cancellationToken);
+        var decided = await walls.RequireAsync(fund, year, cancellationToken);
         year.Submit(actor.Person, actor.Name, time.GetUtcNow());
         await db.SaveChangesAsync(cancellationToken);
-        await handOvers.AskAsync(
-            new TaskItem
+        var link = await funds.LinkAsync($"/fonden/bokslut?year={request.Year}", fund.Key, cancellationToken);
+        await asked.AskAsync(
+            second.RolesToAsk(rules),
+            FirstOf(year, decided),
+            to => new TaskItem
             {
                 Kind = YearBook.TaskOf(fund.Key, request.Year),
                 Title = T($"Godkänn bokslutet {request.Year} i {fund.Name}"),
                 Why = T($"{actor.Name} har beslutat om årets poster. Året stängs när du har godkänt, och då bokförs besluten."),
-                Role = second.RoleToAsk(rules),
-                NotFor = actor.Person?.Value,
-                Link = await funds.LinkAsync($"/fonden/bokslut?year={request.Year}", fund.Key, cancellationToken),
+                Role = to.Role,
+                PersonId = to.Person,
+                NotFor = to.NotFor,
+                Link = link,
                 AskedAt = time.GetUtcNow(),
             },
             cancellationToken
         );
         return default;
     }
+
+    // Whoever has decided a post does not approve it: they would come to a page without its button.
+    private static IReadOnlyCollection<PersonId> FirstOf(FundYear year, IEnumerable<YearEndPost> decided) =>
+        [
+            .. decided
+                .Select(post => post.Decision!.DecidedBy)
+                .Prepend(year.UnspentBy)
+                .Prepend(year.SubmittedBy)
+                .OfType<PersonId>()
+                .Distinct(),
+        ];
 }

@@ -2,6 +2,7 @@ using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
+using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
@@ -126,6 +127,9 @@ internal sealed record YearEndView(
     /// <summary>Has something been posted on the year? Else there is nothing to close.</summary>
     public bool HasPostings { get; init; } = true;
 
+    /// <summary>How many costs come to nothing with the rows that take them back: nobody decides on them.</summary>
+    public int CancelledOut { get; init; }
+
     /// <summary>Can it be handed over for approval now?</summary>
     public bool MaySubmit =>
         MayDecide && Ended && HasPostings && Closing is null && HandedOver is null && Settlements.Count == 0 && Decided == Count;
@@ -145,6 +149,7 @@ internal sealed class YearEndHandler(
     YearEndPosts posts,
     YearEndDecided decided,
     SecondPerson second,
+    CurrentSetup setup,
     Actor actor,
     IMediator mediator,
     TimeProvider time
@@ -169,7 +174,8 @@ internal sealed class YearEndHandler(
 
         var row = known.GetValueOrDefault(year);
         var closing = row is { ClosedAt: { } at } ? new YearClosing(row.ClosedByName ?? "", at) : null;
-        var (due, next) = closing is null ? await posts.OfAsync(fund, year, cancellationToken) : ([], []);
+        var costs = closing is null ? await posts.OfAsync(fund, year, cancellationToken) : YearEndCosts.None;
+        var (due, next) = costs;
         return new YearEndView(
             fund.Key,
             fund.Name,
@@ -203,6 +209,7 @@ internal sealed class YearEndHandler(
         )
         {
             HasPostings = posted.Contains(year),
+            CancelledOut = closing is null ? costs.CancelOut.Count / 2 : await decided.CancelledOutAsync(fund.Key, year, cancellationToken),
             Drawn = book.DrawnIn(book.SpanOf(year, today.Year)),
         };
     }
@@ -242,6 +249,7 @@ internal sealed class YearEndHandler(
 
         var money = await ledger.OfCasesAsync([.. of.Select(post => post.Case.Id).Distinct()], cancellation);
         var units = (await mediator.Send(new Units(), cancellation)).ToDictionary(unit => unit.Key, unit => unit.Name);
+        var texts = CostTexts.ByVersion(actor, await setup.GetAsync(cancellation), of.Select(post => post.Case));
         return
         [
             .. from post in of
@@ -252,7 +260,7 @@ internal sealed class YearEndHandler(
                 post.Case.Title,
                 units.GetValueOrDefault(post.Case.LeadUnit, post.Case.LeadUnit),
                 $"{post.Cost.Series} {post.Cost.Number}".Trim(),
-                post.Cost.Text,
+                texts[post.Case.RuleVersion].Of(post.Cost.Account, post.Cost.Text),
                 post.Cost.Date,
                 post.Cost.Amount,
                 post.Kind,

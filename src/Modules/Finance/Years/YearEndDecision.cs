@@ -16,6 +16,9 @@ internal enum YearEndOutcome
 
     /// <summary>A credit of what has been paid is claimed back from the receiver.</summary>
     ClaimBack,
+
+    /// <summary>A cost and the row that takes it back: nobody decides on them, and nothing is paid or claimed back.</summary>
+    CancelsOut,
 }
 
 /// <summary>

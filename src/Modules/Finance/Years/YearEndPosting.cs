@@ -48,6 +48,46 @@ internal sealed class YearEndPosting(FinanceDb db, FundLedger ledger, IMediator 
         return moves;
     }
 
+    /// <summary>Takes up costs with the rows that take them back: nothing is posted, and no settlement asks of them again.</summary>
+    public async Task CancelOutAsync(FundYear year, IReadOnlyList<YearEndPost> posts, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var ids = posts.Select(post => post.Cost.Id).ToList();
+        var decisions = await db.YearEndDecisions.Where(d => ids.Contains(d.CostLineId)).ToDictionaryAsync(d => d.CostLineId, cancellation);
+        foreach (var post in posts)
+        {
+            // What was decided of the cost before it was taken back does not hold any more.
+            if (!decisions.TryGetValue(post.Cost.Id, out var decision))
+            {
+                decision = new YearEndDecision { CostLineId = post.Cost.Id, CaseId = post.Case.Id };
+                db.YearEndDecisions.Add(decision);
+            }
+
+            decision.Decide(
+                year.Fund,
+                year.Year,
+                YearEndOutcome.CancelsOut,
+                T("Kostnaden är tillbakatagen."),
+                year.SubmittedBy,
+                year.SubmittedByName ?? "",
+                at
+            );
+            decision.Approve(Money.Zero);
+            decisions[post.Cost.Id] = decision;
+        }
+
+        // What is settled is asked for its decision at once.
+        await db.SaveChangesAsync(cancellation);
+        db.SettledCosts.AddRange(
+            decisions.Values.Select(decision => new CostSettled
+            {
+                CostLineId = decision.CostLineId,
+                CaseId = decision.CaseId,
+                DecisionId = decision.Id,
+            })
+        );
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private async Task<IReadOnlyList<YearEndMove>> OfCaseAsync(
         CaseHeaderView about,
         IReadOnlyList<YearEndPost> posts,
@@ -191,8 +231,8 @@ internal sealed class YearEndPosting(FinanceDb db, FundLedger ledger, IMediator 
 
         var decision = $"{fund.Owner} {year.CarryDecidedOn:yyyy-MM-dd} {year.CarryParagraph}";
         await PostAsync(LedgerKind.Lapse, "lapse", year.Year, left - carried, T("Förfallet vid årets slut"), null);
-        await PostAsync(LedgerKind.Lapse, "carriedOut", year.Year, carried, T($"Fört över till {year.Year + 1}"), decision);
-        await PostAsync(LedgerKind.Allocation, "carriedIn", year.Year + 1, carried, T($"Fört över från {year.Year}"), decision);
+        await PostAsync(LedgerKind.Lapse, LedgerList.CarriedOut, year.Year, carried, T($"Fört över till {year.Year + 1}"), decision);
+        await PostAsync(LedgerKind.Allocation, LedgerList.CarriedIn, year.Year + 1, carried, T($"Fört över från {year.Year}"), decision);
 
         async Task PostAsync(LedgerKind kind, string key, int of, Money amount, string text, string? reference)
         {

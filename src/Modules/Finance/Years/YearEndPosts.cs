@@ -55,6 +55,19 @@ internal sealed record YearEndPost(CostLine Cost, CaseHeaderView Case, YearEndKi
         };
 }
 
+/// <summary>The costs of a year-end.</summary>
+/// <param name="Posts">What must be decided.</param>
+/// <param name="Next">Of the first months of the next year, what may belong to this one: it is decided only by who moves it.</param>
+/// <param name="CancelOut">Costs with the rows that take them back: they come to nothing, and nobody decides on them.</param>
+internal sealed record YearEndCosts(IReadOnlyList<YearEndPost> Posts, IReadOnlyList<YearEndPost> Next, IReadOnlyList<YearEndPost> CancelOut)
+{
+    /// <summary>None.</summary>
+    public static YearEndCosts None { get; } = new([], [], []);
+
+    /// <summary>What is decided by people.</summary>
+    public void Deconstruct(out IReadOnlyList<YearEndPost> posts, out IReadOnlyList<YearEndPost> next) => (posts, next) = (Posts, Next);
+}
+
 /// <summary>
 /// The costs that must be decided before a year of a fund is closed: of the year itself, when its settlements are approved, and of earlier
 /// years that are closed (F-09, W-16, W-17).
@@ -63,14 +76,8 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
 {
     private const int MonthsAfter = 3;
 
-    /// <summary>
-    /// What must be decided; and, of the first months of the next year, what may belong to this one: it is decided only by who moves it.
-    /// </summary>
-    public async Task<(IReadOnlyList<YearEndPost> Posts, IReadOnlyList<YearEndPost> Next)> OfAsync(
-        FundRules fund,
-        int year,
-        CancellationToken cancellation
-    )
+    /// <summary>The costs that no settlement has taken up, and that must or may be decided at the year-end.</summary>
+    public async Task<YearEndCosts> OfAsync(FundRules fund, int year, CancellationToken cancellation)
     {
         var fiscal = new FiscalYear(year);
         var last = fiscal.End.AddMonths(MonthsAfter);
@@ -96,6 +103,8 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
             .ToDictionaryAsync(h => h.CostLineId, h => T($"{h.HeldByName} håller inne kostnaden: {h.Reason}"), cancellation);
         var posts = new List<YearEndPost>();
         var next = new List<YearEndPost>();
+        var cancelOut = new List<YearEndPost>();
+        var undone = UndoneOf(ofFund);
         foreach (var cost in ofFund)
         {
             var about = cases[cost.CaseId!.Value];
@@ -104,18 +113,48 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
             var decision = decisions.GetValueOrDefault(cost.Id) is { } made && made.Year == year ? made : null;
             if (cost.Date > fiscal.End)
             {
-                next.Add(new YearEndPost(cost, about, YearEndKind.NextYear, T($"Daterad {cost.Date:yyyy-MM-dd}."), decision));
+                // A cost and the row that takes it back are settled together.
+                if (undone.Contains(cost.Id))
+                {
+                    continue;
+                }
+
+                next.Add(new YearEndPost(cost, about, YearEndKind.NextYear, Why(YearEndKind.NextYear, cost, about, held), decision));
             }
             else if (Of(cost, about, year, held, settled, closed) is { } kind)
             {
-                posts.Add(new YearEndPost(cost, about, kind, Why(kind, cost, about, held), decision));
+                (undone.Contains(cost.Id) ? cancelOut : posts).Add(
+                    new YearEndPost(cost, about, kind, Why(kind, cost, about, held), decision)
+                );
             }
         }
 
-        return (posts, next);
+        return new YearEndCosts(posts, next, cancelOut);
     }
 
-    private static YearEndKind? Of(CostLine cost, CaseHeaderView about, int year, string? held, bool settled, IReadOnlySet<int> closed) =>
+    // An undone file leaves each of its costs and a row of the opposite amount: together they are nothing to decide on.
+    private static HashSet<Guid> UndoneOf(IReadOnlyList<CostLine> costs)
+    {
+        var known = costs.ToDictionary(cost => cost.Id);
+        return
+        [
+            .. from back in costs
+            where back.Corrects is not null
+            let cost = known.GetValueOrDefault(back.Corrects!.Value)
+            where cost is not null && cost.Amount == -back.Amount && cost.CaseId == back.CaseId && cost.Date == back.Date
+            from id in new[] { cost.Id, back.Id }
+            select id,
+        ];
+    }
+
+    /// <summary>Why a cost does not settle itself; null where a settlement to come takes it up.</summary>
+    /// <param name="cost">The cost.</param>
+    /// <param name="about">Its case.</param>
+    /// <param name="year">The fiscal year that ends.</param>
+    /// <param name="held">Why its payout is held; null where it is not.</param>
+    /// <param name="settled">Are the year's settlements approved?</param>
+    /// <param name="closed">Years that are closed.</param>
+    public static YearEndKind? Of(CostLine cost, CaseHeaderView about, int year, string? held, bool settled, IReadOnlySet<int> closed) =>
         cost.Date.Year != year ? (closed.Contains(cost.Date.Year) ? YearEndKind.OtherYear : null)
         : about.StartedOn is not { } start || cost.Date < start ? YearEndKind.BeforeStart
         // What a settlement to come can take up is no matter for the year-end.
@@ -124,13 +163,15 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
         : cost.Amount.IsNegative ? YearEndKind.Credit
         : YearEndKind.Late;
 
-    private static string Why(YearEndKind kind, CostLine cost, CaseHeaderView about, string? held) =>
+    /// <summary>The same in words.</summary>
+    public static string Why(YearEndKind kind, CostLine cost, CaseHeaderView about, string? held) =>
         kind switch
         {
             YearEndKind.Held => held!,
             YearEndKind.BeforeStart => about.StartedOn is { } start
                 ? T($"Uppstod {cost.Date:yyyy-MM-dd}, före starten {start:yyyy-MM-dd}.")
                 : T($"Uppstod {cost.Date:yyyy-MM-dd}. Starten är inte registrerad."),
+            YearEndKind.NextYear => T($"Daterad {cost.Date:yyyy-MM-dd}."),
             YearEndKind.OtherYear => T($"Hör till {cost.Date.Year}, som är stängt."),
             YearEndKind.Credit => T("Krediten är större än det som återstår att betala, och året har inget senare tillfälle."),
             _ => T($"Kom in {StockholmTime.DateOf(cost.At):yyyy-MM-dd}, efter årets sista avräkning."),
@@ -146,8 +187,8 @@ internal sealed class YearEndPosts(FinanceDb db, FundLedger ledger, FundOccasion
         return (await occasions.OfAsync(fund, cancellation)).Of(year).All(occasion => approved.Contains(occasion.Id.ToString()));
     }
 
-    // As the year's last settlement saw it.
-    private async Task<HoldsKnown> HoldsAsync(List<CaseId> cases, string fund, FiscalYear year, CancellationToken cancellation)
+    /// <summary>What has been said before payouts of the cases, as the year's last settlement saw it.</summary>
+    public async Task<HoldsKnown> HoldsAsync(List<CaseId> cases, string fund, FiscalYear year, CancellationToken cancellation)
     {
         var last = (await occasions.OfAsync(fund, cancellation)).Of(year).Select(occasion => occasion.Id.ToString()).LastOrDefault();
         var holds = await db.Holds.AsNoTracking().Where(h => cases.Contains(h.CaseId)).ToListAsync(cancellation);

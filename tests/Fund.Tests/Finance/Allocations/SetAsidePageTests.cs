@@ -21,6 +21,7 @@ public sealed class SetAsidePageTests(JourneyFixture house) : IClassFixture<Jour
     [InlineData("2026", "", "ja", "Ange årets skatter och bidrag", null)]
     [InlineData("2026", "många", "ja", "Svara på frågorna", "#taxAndGrantBase")]
     [InlineData("tjugohundra", "1 000 mkr", "ja", "Ja, ni får avsätta högst", "#year")]
+    [InlineData("2026", "1 560", "ja", "Skriv enheten efter talet", "#taxAndGrantBase")]
     [InlineData("2026", "-5", "ja", "Svara på frågorna", "#taxAndGrantBase")]
     public async Task It_always_answers(string year, string taxes, string? attested, string answer, string? refusedAt)
     {
@@ -71,7 +72,10 @@ public sealed class SetAsidePageTests(JourneyFixture house) : IClassFixture<Jour
         page.Document.QuerySelector(".fund-answer-sum")!.TextContent.ShouldContain(Money.FromKronor(5_000_000).ToString());
         var on = page.Document.QuerySelector("a[href*='/registrera']")!.GetAttribute("href")!;
 
-        var form = Own(await door.GetAsync(on)).Single();
+        var register = await door.GetAsync(on);
+        register.Document.QuerySelectorAll("[name=attested]").Length.ShouldBe(1);
+        register.Document.QuerySelectorAll("[name=attested][checked]").ShouldBeEmpty("nobody attests by a tick that stood there before");
+        var form = Own(register).Single();
         form.Fields.Single(field => field.Name == "taxAndGrantBase").Value.ShouldBe("1 000 mkr", "what was answered comes along");
         Dictionary<string, string> typed = new()
         {
@@ -116,6 +120,24 @@ public sealed class SetAsidePageTests(JourneyFixture house) : IClassFixture<Jour
         (await here.SendAsync("lingonby-ekonom", new AllocationRoomFor(2026, Money.FromKronor(1_000_000_000)))).Maximum.ShouldBe(
             Money.FromKronor(4_900_000)
         );
+    }
+
+    [Fact(DisplayName = "A closed year is not asked about: the page says that it is closed, and leads nowhere")]
+    public async Task A_closed_year_is_not_asked_about()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("avsatt-stangt"));
+        await here.AllocateAsync(2026, Money.FromKronor(100_000));
+        await house.ItIsAsync(2027, 1, 12);
+        await here.CloseYearAsync(2026);
+        using var door = new PageDoor(house.Application, here.Key, "lingonby-ekonom");
+        var page = await door.GetAsync($"{door.Root}/fonden/avsattning?year=2026&taxAndGrantBase=1+000+mkr&intyg-result=ja");
+        page.Document.QuerySelector("main")!.TextContent.ShouldContain("Nej, 2026 är stängt");
+        page.Document.QuerySelectorAll("[name=taxAndGrantBase],[name=intyg-result],a[href*='/registrera']").ShouldBeEmpty();
+        var open = await door.GetAsync($"{door.Root}/fonden/avsattning?year=2027");
+        open.Document.QuerySelectorAll("[name=year] option").Select(year => year.TextContent.Trim()).ShouldNotContain("2026");
+        var refused = await here.RefusedAsync("lingonby-ekonom", await here.AllocationAsync(2026, Money.FromKronor(1), "§ 2"));
+        refused.Message.ShouldContain("Välj ett år som är öppet.");
     }
 
     private static IEnumerable<PageForm> Own(PageSeen page) =>

@@ -43,6 +43,33 @@ public sealed class CsvCostsTests
     }
 
     [Theory]
+    [InlineData("Summa;;;;;;300,00", 0, "")]
+    [InlineData("Summa;;;;;;500,00", 1, "Listans egen summa är 500")]
+    [InlineData("Summa P1;;;;;;500,00", 0, "")]
+    [InlineData("IB;;;;;;200,00\nSumma;;;;;;500,00", 0, "")]
+    [InlineData("2;2026-04-02;5010;P1;Buss;x;200,00", 1, "likadan som en tidigare rad")]
+    [InlineData("2;2026-04-02;5010;P1;Buss;x;200,00\n2;2026-04-02;5010;P1;Buss;x;200,00", 1, "Raden och 1 till är likadana")]
+    public async Task What_a_person_should_know_of_a_list_is_told(string more, int warnings, string said)
+    {
+        var rows = "1;2026-04-01;5010;P1;Hyra;x;100,00\n2;2026-04-02;5010;P1;Buss;x;200,00\n";
+        var (costs, _) = await ReadAsync("Ver.nr;Datum;Konto;Projekt;Text;Ansvar;Belopp\n" + rows + more + "\n");
+        costs.IsWhole.ShouldBeTrue(string.Join('\n', costs.Diagnostics.Items));
+        costs.Diagnostics.Items.Count.ShouldBe(warnings);
+        costs.Diagnostics.Items.ShouldAllBe(told => told.Reason.Contains(said, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Beskrivning;Ansvar", "Ingen kolumn läses som text")]
+    [InlineData("Text;Beskrivning", "en annan är textens")]
+    [InlineData("Text;Ansvar", null)]
+    public async Task A_column_that_could_be_the_text_and_is_not_read_is_told(string headings, string? said)
+    {
+        var (costs, _) = await ReadAsync($"Ver.nr;Datum;Konto;Projekt;{headings};Belopp\n1;2026-04-01;5010;P1;Hyra;Mer;100,00\n");
+        costs.Diagnostics.Items.Select(told => told.Field).ShouldBe(said is null ? [] : ["Beskrivning"]);
+        costs.Diagnostics.Items.ShouldAllBe(told => told.Reason.Contains(said!, StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData('\t', "1252")]
     [InlineData(';', "1252")]
     [InlineData(';', "utf8")]

@@ -21,7 +21,7 @@ public sealed class CaseMoneyTests(JourneyFixture house) : IClassFixture<Journey
     {
         var (controller, others) = await TextsAsync("loner", _ => { });
         controller.ShouldBe(["Lokalhyra", "Lon Anna Persson"], "the latest first");
-        others.ShouldBe(["Lokalhyra", "Personalkostnad"]);
+        others.ShouldBe(["Lokalhyra", "Personalkostnad, texten är dold"]);
         (_, others) = await TextsAsync("oppet", profile => profile["settlement"]!["hiddenTexts"] = new JsonArray());
         others.ShouldBe(["Lokalhyra", "Lon Anna Persson"]);
     }

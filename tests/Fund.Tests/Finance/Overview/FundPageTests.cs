@@ -40,6 +40,13 @@ public sealed partial class FundPageTests(JourneyFixture house) : IClassFixture<
         var after = await here.FundAsync(2026);
         (after.Amounts.Available, after.Later).ShouldBe((Money.FromKronor(50_000), Money.FromKronor(300_000)));
         (await here.FundAsync(2027)).Amounts.Available.ShouldBe(Money.FromKronor(350_000));
+        using (var door = new PageDoor(house.Application, here.Key, Controller))
+        {
+            var ahead = (await door.GetAsync($"{door.Root}/fonden?year=2027")).Document.QuerySelector("main")!.TextContent;
+            ahead.ShouldContain("Kan beviljas för 2027");
+            ahead.ShouldNotContain("Kan beviljas nu", customMessage: "a coming year is not now");
+            ahead.ShouldNotContain("Saldo nu");
+        }
 
         var beyond = await here.AppliedAsync("Söker för 2028");
         await here.SendAsync("lingonby-sekreterare", FundInTest.Grant(beyond, Day, (2028, Money.FromKronor(320_000))));

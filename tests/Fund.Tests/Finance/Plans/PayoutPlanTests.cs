@@ -36,6 +36,8 @@ public sealed class PayoutPlanTests(JourneyFixture house) : IClassFixture<Journe
         (await here.SendAsync("lingonby-revisor", new CasePlans(number)))
             .Plans.Single(plan => plan.Plan == "payout")
             .Payouts.ShouldBe([new PayoutRow(2026, Money.FromKronor(120_000)), new PayoutRow(2027, new Money(8_000_050))]);
+        page.Document.QuerySelector("label[for=rows_1_amount]")!.TextContent.ShouldContain("Betalas ut, kr");
+        page.Document.QuerySelector("label[for=rows_1_year]")!.TextContent.ShouldContain("År då pengarna betalas ut");
 
         string? Value(string id) => page.Document.GetElementById(id)!.GetAttribute("value");
     }

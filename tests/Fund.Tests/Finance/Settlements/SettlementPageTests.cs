@@ -70,4 +70,32 @@ public sealed class SettlementPageTests(JourneyFixture house) : IClassFixture<Jo
         (await here.FundAsync(2026)).Ledger[0].Text.ShouldBe("Avräkning Delårsrapport 2026", "by the name that people know");
         (await here.SendAsync("lingonby-revisor", new SettlementDayQuery("2026-halv"))).ApprovedBy.ShouldBe("Erik Ekonom");
     }
+
+    [Fact(DisplayName = "Settlement day counts the costs that it lists, and what waits for a start has a sum of its own")]
+    public async Task What_is_counted_is_listed()
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("avrakning-antal"));
+        await here.AllocateAsync(2026, Money.FromKronor(500_000));
+        var running = await here.RunningAsync("Har börjat", Day, null, null, (2026, Money.FromKronor(20_000)));
+        var waiting = await here.AppliedAsync("Väntar på start");
+        await here.SendAsync("lingonby-sekreterare", FundInTest.Grant(waiting, Day, (2026, Money.FromKronor(20_000))));
+        await here.CostAsync(waiting, Day, Money.FromKronor(700), "V1");
+        await here.CostAsync(running, Day, Money.FromKronor(5_000), "R1");
+        await here.CostAsync(running, Day, Money.FromKronor(1_000), "R2");
+        await house.ItIsAsync(2026, 9, 15);
+        await here.CostAsync(running, new DateOnly(2026, 9, 14), Money.FromKronor(900), "SEN");
+        var day = await here.PrepareAsync("2026-halv");
+        (day.Totals.LeftOut, day.Totals.LeftOutFor, day.Totals.PeriodCost).ShouldBe((Money.FromKronor(700), 1, Money.FromKronor(6_000)));
+        var row = day.Rows.Single(of => of.CaseNumber == running);
+        (row.CostCount, row.Costs.Count, row.LaterCount).ShouldBe((2, 2, 1));
+
+        using var controller = new PageDoor(house.Application, here.Key, "lingonby-ekonom");
+        var page = (await controller.GetAsync($"{controller.Root}/avrakning/2026-halv")).Document;
+        page.QuerySelector(".fund-figures")!.TextContent.ShouldContain("Tas inte upp");
+        var main = page.QuerySelector("main")!.TextContent;
+        main.ShouldContain("2 kostnader");
+        main.ShouldContain("En kostnad till uppstod efter perioden");
+        main.ShouldNotContain("3 kostnader");
+    }
 }

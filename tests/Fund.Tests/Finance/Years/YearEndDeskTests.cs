@@ -1,8 +1,12 @@
 using System.IO.Compression;
+using System.Text;
 using System.Xml.Linq;
+using Fund.Applications.Initiatives;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Adherence;
+using Fund.Finance.Costs;
+using Fund.Finance.Costs.Import;
 using Fund.Finance.Years;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -77,7 +81,7 @@ public sealed class YearEndDeskTests(JourneyFixture house) : IClassFixture<Journ
         closed
             .Posts.Select(post => post.Paid)
             .ShouldBe([Money.FromKronor(-6_000), Money.Zero, Money.FromKronor(3_000), Money.FromKronor(4_000)], ignoreOrder: true);
-        var vouchers = System.Text.Encoding.Latin1.GetString((await here.SendAsync(Controller, new YearEndVouchers(2026))).Content);
+        var vouchers = Encoding.Latin1.GetString((await here.SendAsync(Controller, new YearEndVouchers(2026))).Content);
         vouchers.ShouldContain("7000");
         vouchers.ShouldContain("-6000");
 
@@ -117,6 +121,7 @@ public sealed class YearEndDeskTests(JourneyFixture house) : IClassFixture<Journ
         var post = (await here.SendAsync(Controller, new YearEnd(2026))).Posts.ShouldHaveSingleItem();
         post.Kind.ShouldBe(YearEndKind.Held);
         post.Outcomes.ShouldBe([YearEndOutcome.Bear]);
+        YearEndWords.Of(YearEndOutcome.Bear, post with { Amount = Money.FromKronor(-1) }, 2026).ShouldBe("Sökanden behåller krediten");
         (await here.RefusedAsync(Controller, new DecideCost(2026, post.Cost, YearEndOutcome.TakeUp, "Betalas."))).Message.ShouldContain(
             "Planen följs inte."
         );
@@ -141,6 +146,9 @@ public sealed class YearEndDeskTests(JourneyFixture house) : IClassFixture<Journ
         (await here.SendAsync(Controller, new YearEnd(2026))).HandedOver.ShouldBeNull("what was decided anew is handed over anew");
         await here.SendAsync(Controller, new SubmitYearEnd(2026));
         (await here.RefusedAsync(Other, new ApproveYearEnd(2026))).Message.ShouldContain("kan inte själv", Case.Sensitive, "who decided");
+        (await here.TasksAsync())
+            .Where(task => task.DoneAt is null && task.Kind.StartsWith("year-end:", StringComparison.Ordinal))
+            .ShouldAllBe(task => task.Role == Role.SteeringGroupMember && task.PersonId != null, "neither of the two can approve it");
         await here.SendAsync(Controller, new DecideCost(2026, post.Cost, YearEndOutcome.Bear, "För sent, lämnades efter bokslut."));
         await here.SendAsync(Controller, new SubmitYearEnd(2026));
         await here.SendAsync(Other, new ApproveYearEnd(2026));
@@ -149,6 +157,38 @@ public sealed class YearEndDeskTests(JourneyFixture house) : IClassFixture<Journ
         await here.CostAsync(number, Autumn, Money.FromKronor(200), "FÖRSENT");
         await house.ItIsAsync(2028, 1, 12);
         (await here.SendAsync(Controller, new YearEnd(2027))).Posts.ShouldHaveSingleItem().Kind.ShouldBe(YearEndKind.OtherYear);
+    }
+
+    [Fact(DisplayName = "F-08 F-09 A cost and the row that takes it back are no question at the year-end, and done with when it is closed")]
+    public async Task What_is_taken_back_is_not_asked()
+    {
+        var (here, number) = await SettledAsync("f09-tillbaka", yearly: false);
+        await here.CostAsync(number, Autumn, Money.FromKronor(4_000), "FEL1");
+        await here.CostAsync(number, Autumn, Money.FromKronor(300), "SEN1");
+        var first = (await here.SendAsync(Controller, new YearEnd(2026))).Posts;
+        foreach (var post in first)
+        {
+            await here.SendAsync(Controller, new DecideCost(2026, post.Cost, YearEndOutcome.Bear, "För sent."));
+        }
+
+        var wrong = first.Single(post => post.Voucher.EndsWith("FEL1", StringComparison.Ordinal)).Cost;
+        await here.SendAsync(Controller, new TakeBackCost(number, wrong, "Fel ärende."));
+        var desk = await here.SendAsync(Controller, new YearEnd(2026));
+        (desk.Posts.Count, desk.Decided, desk.CancelledOut).ShouldBe((1, 1, 1));
+        await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, new DecideCost(2026, wrong, YearEndOutcome.Bear, "Igen.")));
+        using var door = new PageDoor(house.Application, here.Key, Controller);
+        var page = await door.GetAsync($"{door.Root}/fonden/bokslut?year=2026");
+        page.Document.Body!.TextContent.ShouldContain("En kostnad och raden som tar tillbaka den tar ut varandra.");
+        await here.CloseYearAsync(2026);
+        await house.Application.ProveAsync();
+
+        var closed = await here.SendAsync("lingonby-revisor", new YearEnd(2026));
+        closed.CancelledOut.ShouldBe(1);
+        var late = closed.Posts.ShouldHaveSingleItem();
+        (late.Kind, late.Outcome).ShouldBe((YearEndKind.Late, YearEndOutcome.Bear));
+        late.Why.ShouldContain("efter årets sista avräkning", Case.Sensitive, "why it was decided is seen afterwards, too");
+        await house.ItIsAsync(2027, 9, 12);
+        (await here.PrepareAsync("2027-halv")).Rows.SelectMany(row => row.Costs).ShouldBeEmpty();
     }
 
     [Fact(DisplayName = "F-09 A-45 The note for the annual report goes from opening to closing balance, as page and Word, with each case")]
@@ -175,7 +215,34 @@ public sealed class YearEndDeskTests(JourneyFixture house) : IClassFixture<Journ
         using var body = file.GetEntry("word/document.xml")!.Open();
         var said = XDocument.Load(body).Root!.Value;
         said.ShouldContain("Utgående saldo");
+        said.ShouldContain("Det utgående saldot 2026 består av");
+        said.ShouldContain("Beviljat, minus återlämnat", Case.Sensitive, "each column says what it holds");
         said.ShouldContain(number);
+    }
+
+    [Fact(DisplayName = "F-33 A name in the text of a salary is hidden at the year-end desk, too, and it is said that it is")]
+    public async Task Salary_texts_are_hidden()
+    {
+        var (here, number) = await SettledAsync("f33-bokslut", yearly: false);
+        await here.SendAsync(Controller, new SetProjectCode(number, "P1", await here.VersionAsync(number)));
+        var list = "Verifikation;Datum;Konto;Projekt;Text;Belopp\r\n1;2026-10-05;5010;P1;Lön Anna Persson;900,00\r\n";
+        var file = await here.SendAsync(Controller, new ReadCostFile("fil.csv", Encoding.UTF8.GetBytes(list)));
+        (await here.SendAsync(Controller, new ImportCosts(file.ImportId))).ShouldBe(1);
+        var post = (await here.SendAsync(Controller, new YearEnd(2026))).Posts.ShouldHaveSingleItem();
+        post.Text.ShouldBe("Lön Anna Persson");
+        using var auditor = new PageDoor(house.Application, here.Key, "lingonby-revisor");
+        await SeesAsync();
+        await here.SendAsync(Controller, new DecideCost(2026, post.Cost, YearEndOutcome.Bear, "För sent."));
+        await here.CloseYearAsync(2026);
+        await SeesAsync();
+
+        async Task SeesAsync()
+        {
+            var page = (await auditor.GetAsync($"{auditor.Root}/fonden/bokslut?year=2026")).Document.QuerySelector("main")!.TextContent;
+            page.ShouldNotContain("Persson");
+            page.ShouldContain("Personalkostnad, texten är dold");
+            page.ShouldContain("De visas bara för ekonomen.");
+        }
     }
 
     [Fact(DisplayName = "F-09 The desk is worked from its page: a cost is chosen, decided with a reason, and the count goes on")]

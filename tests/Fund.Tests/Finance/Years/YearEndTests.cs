@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
+using Fund.Documents.Content;
 using Fund.Finance.Allocations;
+using Fund.Finance.Overview;
+using Fund.Finance.Settlements;
 using Fund.Finance.Years;
 using Fund.Tests.Journeys;
 using Fund.Tests.Running;
@@ -49,9 +52,14 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
             (Money.Zero, Money.Zero, Money.FromKronor(15_000))
         );
         ended.Ledger.Select(row => row.Kind).ShouldContain("Förfallet");
+        ended.Ledger.Single(row => row.Kind == "Fört över till 2027").Amount.ShouldBe(Money.FromKronor(30_000), "it did not lapse");
+        var paper = FundYearPaper.Of(ended, "Lingonby", CarriedOn).Parts.SelectMany(part => part.Blocks).OfType<PaperTable>().ToList();
+        paper[1].Columns.Select(column => column.Heading).ShouldContain("Förfallet eller fört över");
+        paper[1].Rows.ShouldAllBe(row => row.Count == paper[1].Columns.Count);
         var next = await here.FundAsync(2027);
         next.Amounts.Available.ShouldBe(Money.FromKronor(30_000));
-        next.Ledger.Single(row => row.Year == 2027).Reference.ShouldBe("Kommunstyrelsen 2027-01-11 § 4");
+        var carriedIn = next.Ledger.Single(row => row.Year == 2027);
+        (carriedIn.Kind, carriedIn.Reference).ShouldBe(("Fört över från 2026", "Kommunstyrelsen 2027-01-11 § 4"));
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, carry))).Message.ShouldContain("redan stängt");
         (await Should.ThrowAsync<Conflict>(() => here.SendAsync(Other, new ApproveYearEnd(2026)))).Message.ShouldContain("redan stängt");
         var late = await here.RefusedAsync(Controller, await here.AllocationAsync(2026, Money.FromKronor(1), "§ 9"));
@@ -119,10 +127,12 @@ public sealed class YearEndTests(JourneyFixture house) : IClassFixture<JourneyFi
         var here = await StartAsync("f09-sida", yearly: true);
         (await here.RefusedAsync(Controller, new SubmitYearEnd(2026))).Message.ShouldContain("2027-01-01");
         await house.ItIsAsync(2027, 1, 12);
+        (await here.SendAsync("lingonby-revisor", new OccasionList())).Year.ShouldBe(2026, "the new year has nothing to settle yet");
         var waiting = await here.RefusedAsync(Controller, new SubmitYearEnd(2026));
         waiting.Findings.Count(f => f.Field == "year").ShouldBe(2, "the interim report and the annual report");
         await here.SettleAsync("2026-halv");
         await here.SettleAsync("2026-ar");
+        (await here.SendAsync("lingonby-revisor", new OccasionList())).Year.ShouldBe(2027);
 
         using var door = new PageDoor(house.Application, here.Key, Controller);
         (await FormsAsync(door, 2027)).ShouldNotContain(form => form.Button.Contains("för godkännande"));

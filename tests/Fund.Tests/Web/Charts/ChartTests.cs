@@ -144,6 +144,7 @@ public sealed class ChartTests
         Texts(picture, "fund-chart-value").ShouldContain("+20\u00A0kr");
         Texts(picture, "fund-chart-value").ShouldContain("\u2212150\u00A0kr");
         body.QuerySelectorAll(".fund-legend li").Select(entry => entry.TextContent).ShouldBe(["Summa", "Ökar", "Minskar"]);
+        body.QuerySelectorAll("table.fund-cards-narrow tr[role=row] td[role=cell][data-label=Ändring]").Length.ShouldBe(4);
     }
 
     private static IReadOnlyList<string> Texts(IElement picture, string tone) =>

@@ -94,11 +94,11 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOpt
         Codes = Preview.UnknownCodes.Count > 0 && IsOpen ? await mediator.Send(new CodesAndCases(), cancellation) : [];
     }
 
-    /// <summary>What became of a part when the file's costs were booked.</summary>
-    internal static string Became(CostRowOutcome outcome) =>
+    /// <summary>What became of a part when the file's costs were booked, and when the file was undone after that.</summary>
+    internal static string Became(CostRowOutcome outcome, bool undone) =>
         outcome switch
         {
-            CostRowOutcome.New => T("Sparades"),
+            CostRowOutcome.New => undone ? T("Sparades och ångrades") : T("Sparades"),
             CostRowOutcome.Known => T("Rördes inte"),
             CostRowOutcome.Changed or CostRowOutcome.Unclear or CostRowOutcome.Twice => T("Det som bestämdes står nedan"),
             CostRowOutcome.Struck or CostRowOutcome.Total => T("Räknades inte"),
@@ -138,10 +138,51 @@ public sealed class CostImportModel(IMediator mediator, MessageScope scope, IOpt
             _ => T("Filen har två verifikationer med samma nummer."),
         };
 
+    /// <summary>What differs between a voucher as it is booked and as the file has it, in sentences: also where the sum is the same
+    /// one.</summary>
+    internal static IReadOnlyList<string> DifferencesOf(VoucherToDecide voucher)
+    {
+        if (!voucher.Difference.IsZero || voucher.Booked.Count == 0)
+        {
+            return [T($"Skillnad: {voucher.Difference}")];
+        }
+
+        var moved = voucher
+            .InFile.Select(row => (row.ProjectCode, row.Amount))
+            .Concat(voucher.Booked.Select(row => (row.ProjectCode, Amount: -row.Amount)))
+            .GroupBy(row => row.ProjectCode)
+            .Select(of => (Project: of.Key, Sum: of.Select(row => row.Amount).Total()))
+            .Where(of => !of.Sum.IsZero)
+            .OrderBy(of => of.Project, StringComparer.Ordinal)
+            .ToList();
+        return moved switch
+        {
+            [] => [T("Summan är densamma. Dag, konto eller fördelning på rader skiljer.")],
+            [var one, var other] =>
+            [
+                one.Sum.IsNegative
+                    ? T($"{other.Sum} flyttas från projekt {one.Project} till projekt {other.Project}. Summan är densamma.")
+                    : T($"{one.Sum} flyttas från projekt {other.Project} till projekt {one.Project}. Summan är densamma."),
+            ],
+            _ =>
+            [
+                .. moved.Select(of =>
+                    of.Sum.IsNegative ? T($"Projekt {of.Project} får {-of.Sum} mindre.") : T($"Projekt {of.Project} får {of.Sum} mer.")
+                ),
+            ],
+        };
+    }
+
     /// <summary>What can be decided of a voucher.</summary>
     internal static IReadOnlyList<Option> ChoicesOf(VoucherToDecide voucher)
     {
-        var file = new Option(nameof(FileVoucherChoice.File), T("Filen"), T($"Skillnaden {voucher.Difference} sparas som nya rader"));
+        var file = new Option(
+            nameof(FileVoucherChoice.File),
+            T("Filen"),
+            voucher.Difference.IsZero
+                ? T("Det som skiljer rättas med nya rader")
+                : T($"Skillnaden {voucher.Difference} sparas som nya rader")
+        );
         var booked = new Option(nameof(FileVoucherChoice.Booked), T("Det som redan är sparat"), T("Filens rader sparas inte"));
         var both = new Option(nameof(FileVoucherChoice.Both), T("Det är en annan verifikation"), T("Filens rader sparas bredvid"));
         return voucher.State switch

@@ -97,16 +97,8 @@ internal sealed class AskAboutCostHandler(FinanceDb db, CaseProcess cases, FundL
             return open;
         }
 
-        var made = new CostHold
-        {
-            CaseId = cost.CaseId!.Value,
-            CostLineId = cost.Id,
-            Reason = AskAboutCost.Waits,
-            Act = act.Now.Id,
-            HeldBy = act.Now.Person,
-            HeldByName = act.Now.Who,
-            HeldAt = act.Now.At,
-        };
+        var made = new CostHold { CaseId = cost.CaseId!.Value, CostLineId = cost.Id };
+        made.Hold(AskAboutCost.Waits, act.Now);
         db.CostHolds.Add(made);
         return made;
     }

@@ -20,6 +20,7 @@ namespace Fund.Finance.Settlements.CostHolds;
 /// <param name="IsSettled">A settlement has taken it up.</param>
 /// <param name="IsTakenBack">Is it taken back, or does it take another one back?</param>
 /// <param name="Held">The hold; null when it is not held.</param>
+/// <param name="IsByHand">Was it typed by hand? Else it came from the finance system.</param>
 internal sealed record CostHeldView(
     string CaseNumber,
     string CaseTitle,
@@ -30,7 +31,8 @@ internal sealed record CostHeldView(
     Money Amount,
     bool IsSettled,
     bool IsTakenBack,
-    OpenHold? Held
+    OpenHold? Held,
+    bool IsByHand
 );
 
 /// <summary>A cost of a case, and whether it is held.</summary>
@@ -64,7 +66,8 @@ internal sealed class CostHeldHandler(FinanceDb db, CaseProcess cases) : IReques
                 .CostHolds.AsNoTracking()
                 .Where(h => h.CostLineId == cost.Id && h.ReleasedAt == null)
                 .Select(h => new OpenHold(h.Id, h.Reason, h.HeldByName, h.HeldAt))
-                .FirstOrDefaultAsync(cancellationToken)
+                .FirstOrDefaultAsync(cancellationToken),
+            cost.Series == CostLine.ByHand
         );
     }
 }

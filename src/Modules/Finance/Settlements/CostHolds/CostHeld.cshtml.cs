@@ -22,9 +22,20 @@ public sealed class CostHeldModel(IMediator mediator) : FundPage
     [BindProperty]
     public string? Reason { get; set; }
 
+    /// <summary>What is done when what was asked is answered, "slapp" or "behall"; null for what the answer says.</summary>
+    [BindProperty(SupportsGet = true, Name = "gor")]
+    public string? Chosen { get; set; }
+
     internal CostHeldView View { get; private set; } = null!;
 
     internal IReadOnlyList<CostQuestionRow> Asked { get; private set; } = [];
+
+    /// <summary>What was answered, where somebody is to decide on it; null where nothing is.</summary>
+    internal CostQuestionRow? Answered =>
+        View.Held is { } held && Asked is [{ AnsweredAt: { } answered } question, ..] && answered >= held.At ? question : null;
+
+    /// <summary>Is it kept held, as the answer says or as was chosen?</summary>
+    internal bool Keeps => Answered is { } question && (Chosen is null ? question.Belongs == false : Chosen == "behall");
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation)
@@ -39,6 +50,14 @@ public sealed class CostHeldModel(IMediator mediator) : FundPage
     {
         await mediator.Send(new HoldCost(CaseNumber, Cost, Reason ?? ""), cancellation);
         Done = T("Kostnaden hålls inne. Är avräkningen redan förberedd behöver den förberedas på nytt.");
+        return Back();
+    }
+
+    /// <summary>Keeps it held, when what was asked is answered.</summary>
+    public async Task<IActionResult> OnPostKeepAsync(Guid hold, CancellationToken cancellation)
+    {
+        await mediator.Send(new HoldCost(CaseNumber, Cost, Reason ?? "", hold), cancellation);
+        Done = T("Kostnaden fortsätter hållas inne. Uppgiften är klar.");
         return Back();
     }
 

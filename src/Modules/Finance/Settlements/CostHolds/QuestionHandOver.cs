@@ -56,6 +56,7 @@ internal sealed class QuestionHandOver(
     public async Task AnsweredAsync(CaseHeaderView about, CostQuestion question, CancellationToken cancellation)
     {
         await tasks.DoneAsync(about.Number, TaskOf(question.Id), cancellation);
+        var cost = CostHandOver.Named(await db.CostLines.AsNoTracking().FirstAsync(c => c.Id == question.CostLineId, cancellation));
         var word = question.Belongs == true ? T("Kostnaden hör hit.") : T("Kostnaden hör inte hit.");
         await tasks.AskAsync(
             new TaskItem
@@ -63,7 +64,10 @@ internal sealed class QuestionHandOver(
                 CaseNumber = about.Number,
                 Kind = ReleaseOf(question.HoldId),
                 Title = T($"Ta ställning till kostnaden som du fick svar om: {about.Title}"),
-                Why = T($"{question.AnsweredByName} har svarat: {word} Kostnaden hålls inne tills någon släpper den."),
+                Why = T(
+                    $"{question.AnsweredByName} har svarat om {cost}: {word} Släpp kostnaden, eller bekräfta att den "
+                        + $"fortsätter hållas inne."
+                ),
                 Role = Role.Controller,
                 Link = LinkOf(about, question),
                 AskedAt = question.AnsweredAt!.Value,
@@ -80,8 +84,8 @@ internal sealed class QuestionHandOver(
                 MailKind.News,
                 T($"Svar om en kostnad: {about.Title}"),
                 T(
-                    $"{question.AnsweredByName} har svarat på din fråga. {word}\n\n{question.Answer}\n\n"
-                        + $"Släpp kostnaden om den ska med i avräkningen. Annars hålls den inne."
+                    $"{question.AnsweredByName} har svarat på din fråga om {cost}. {word}\n\n{question.Answer}\n\n"
+                        + $"Släpp kostnaden om den ska med i avräkningen, eller bekräfta att den fortsätter hållas inne."
                 ),
                 LinkOf(about, question)
             ),
@@ -89,6 +93,10 @@ internal sealed class QuestionHandOver(
             cancellation
         );
     }
+
+    /// <summary>The answer is read, and the cost stays held: nobody is asked to decide on it any more.</summary>
+    public Task KeptAsync(CaseHeaderView about, Guid hold, CancellationToken cancellation) =>
+        tasks.DoneAsync(about.Number, ReleaseOf(hold), cancellation);
 
     /// <summary>The cost is released: nothing is asked about it any more.</summary>
     public Task ReleasedAsync(Guid hold, CancellationToken cancellation) => EndAsync([hold], cancellation);

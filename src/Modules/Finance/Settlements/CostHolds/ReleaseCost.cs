@@ -1,6 +1,7 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Finance.Adherence;
+using Fund.Finance.Costs;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
@@ -47,7 +48,8 @@ internal sealed class ReleaseCostHandler(FinanceDb db, CaseProcess cases, Curren
         hold.Release(request.Reason.Trim(), act.Now);
         await db.SaveChangesAsync(cancellationToken);
         await questions.ReleasedAsync(hold.Id, cancellationToken);
-        await handOver.ReleasedAsync(header, request.Reason.Trim(), cancellationToken);
+        var cost = await db.CostLines.AsNoTracking().FirstAsync(c => c.Id == hold.CostLineId, cancellationToken);
+        await handOver.ReleasedAsync(header, cost, request.Reason.Trim(), cancellationToken);
         return default;
     }
 }

@@ -4,7 +4,6 @@ using Fund.Contracts.Values;
 using Fund.Finance.Ledger;
 using Fund.Finance.Occasions;
 using Fund.Finance.Persistence;
-using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Platform.Tenancy;
@@ -40,8 +39,8 @@ internal sealed class ProposeReversalHandler(
     FundLedger ledger,
     ReversalDesk desk,
     CurrentSetup setup,
-    HandOvers handOvers,
-    OperationDoers doers,
+    SecondAsked asked,
+    SecondPerson second,
     Actor actor,
     TimeProvider time
 ) : IRequestHandler<ProposeReversal, Unit>
@@ -81,15 +80,19 @@ internal sealed class ProposeReversalHandler(
         var fund = rules.Fund;
         var name = OccasionNames.Of((await setup.GetAsync(cancellationToken)).CalendarOf(fund.Key), run.Occasion);
         var named = (await funds.ChoicesAsync(cancellationToken)).Count > 0 ? $", {fund.Name}" : "";
-        await handOvers.AskAsync(
-            new TaskItem
+        var link = await funds.LinkAsync($"/avrakning/{run.Occasion}/vand/godkann", fund.Key, cancellationToken);
+        await asked.AskAsync(
+            second.RolesToAsk(rules),
+            actor.Person is { } first ? [first] : [],
+            to => new TaskItem
             {
                 Kind = ReversalTask.KindOf(run.Id),
                 Title = T($"Granska vändningen av avräkningen {name}{named}"),
                 Why = T($"{actor.Name} vill vända avräkningen på {run.Total ?? Money.Zero}. Skälet: {request.Reason.Trim()}"),
-                Role = doers.Of(rules, nameof(ApproveSettlement)) is [var role, ..] ? role : Role.Controller,
-                NotFor = actor.Person?.Value,
-                Link = await funds.LinkAsync($"/avrakning/{run.Occasion}/vand/godkann", fund.Key, cancellationToken),
+                Role = to.Role,
+                PersonId = to.Person,
+                NotFor = to.NotFor,
+                Link = link,
                 AskedAt = time.GetUtcNow(),
             },
             cancellationToken

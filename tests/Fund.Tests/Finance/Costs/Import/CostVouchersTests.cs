@@ -69,6 +69,34 @@ public sealed class CostVouchersTests(JourneyFixture house) : IClassFixture<Jour
         ).ToDecide.ShouldBeEmpty();
     }
 
+    [Fact(
+        DisplayName = "F-05 A voucher that is moved between projects with the same sum says from where to where, and not that 0 kr differ"
+    )]
+    public void What_differs_in_words()
+    {
+        CostImportModel
+            .DifferencesOf(Moved(("SE-1", 1000)))
+            .ShouldBe([$"{Money.FromKronor(1000)} flyttas från projekt {Code} till projekt SE-1. Summan är densamma."]);
+        CostImportModel.DifferencesOf(Moved((Code, 600), (Code, 400))).ShouldHaveSingleItem().ShouldStartWith("Summan är densamma. Dag,");
+        CostImportModel.DifferencesOf(Moved(("SE-1", 600), ("SE-2", 400))).Count.ShouldBe(3);
+        CostImportModel.ChoicesOf(Moved(("SE-1", 1000)))[0].Hint!.ShouldNotContain("0 kr");
+        CostImportModel
+            .DifferencesOf(Moved((Code, 900)) with { Difference = Money.FromKronor(-100) })
+            .ShouldBe([$"Skillnad: {Money.FromKronor(-100)}"]);
+
+        static VoucherToDecide Moved(params (string Project, int Kronor)[] inFile) =>
+            new(
+                2026,
+                "A",
+                "1",
+                FileVoucherState.Changed,
+                Money.Zero,
+                null,
+                [new VoucherRowView(new(2026, 4, 1), "5010", Code, "Vikarie", Money.FromKronor(1000), false)],
+                [.. inFile.Select(row => new VoucherRowView(new(2026, 4, 1), "5010", row.Project, "", Money.FromKronor(row.Kronor), false))]
+            );
+    }
+
     [Fact(DisplayName = "What is booked of a file is what was looked at: read in another way since, it is refused")]
     public async Task Read_in_another_way_since()
     {

@@ -229,7 +229,15 @@ internal sealed class FundLife(MunicipalityInTest here, string fund, bool yearly
             here.SendAsync(Controller, new TakeBackCost(about.Number, row.Id, "Fel ärende."))
         );
         done.ShouldBeTrue(Told);
-        model.Costs.Add(new ModelCost(about.Number, row.Date, -row.Amount));
+        var back = new ModelCost(about.Number, row.Date, -row.Amount);
+        model.Costs.Add(back);
+        var cost = model.Costs.First(c =>
+            c != back
+            && c.Twin is null
+            && (c.SettledAt is null) == (row.SettledAt is null)
+            && (c.About, c.Date, c.Amount) == (about.Number, row.Date, row.Amount)
+        );
+        (cost.Twin, back.Twin) = (back, cost);
     }
 
     private async Task HoldAsync()
@@ -386,7 +394,10 @@ internal sealed class FundLife(MunicipalityInTest here, string fund, bool yearly
         foreach (var post in desk.Next.Where(_ => random.Next(2) == 0))
         {
             var cost = model.Costs.First(c =>
-                c.SettledAt is null && (c.About, c.Date, c.Amount) == (post.CaseNumber, post.Date, post.Amount) && !decisions.ContainsKey(c)
+                c.SettledAt is null
+                && !c.CancelsOut
+                && (c.About, c.Date, c.Amount) == (post.CaseNumber, post.Date, post.Amount)
+                && !decisions.ContainsKey(c)
             );
             await DecideAsync(cost, post, YearEndOutcome.TakeUp);
         }
@@ -410,7 +421,7 @@ internal sealed class FundLife(MunicipalityInTest here, string fund, bool yearly
         if (fits)
         {
             await here.SendAsync(Other, new ApproveYearEnd(Year, fund));
-            model.EndYear(decisions, yearly, carried);
+            model.EndYear(Year, decisions, yearly, carried);
         }
 
         async Task DecideAsync(ModelCost cost, YearEndRow post, YearEndOutcome outcome)

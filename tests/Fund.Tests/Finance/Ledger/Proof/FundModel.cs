@@ -13,6 +13,12 @@ internal sealed class ModelCost(string about, DateOnly date, Money amount)
     public Money Amount { get; } = amount;
 
     public string? SettledAt { get; set; }
+
+    /// <summary>What takes it back, or what it takes back; null for none.</summary>
+    public ModelCost? Twin { get; set; }
+
+    /// <summary>It and what takes it back both wait: together they come to nothing.</summary>
+    public bool CancelsOut => SettledAt is null && Twin is { SettledAt: null };
 }
 
 /// <summary>A case in the model. SEK.</summary>
@@ -104,15 +110,20 @@ internal sealed class FundModel
 
     /// <summary>The year's costs that no settlement took up, when it is settled; and what can be decided of each.</summary>
     public IReadOnlyList<(ModelCost Cost, IReadOnlyList<YearEndOutcome> Outcomes)> ToDecide(int year) =>
-        [.. Costs.Where(c => c.SettledAt is null && c.Date.Year == year).Select(c => (c, OutcomesOf(c)))];
+        [.. Costs.Where(c => c.SettledAt is null && !c.CancelsOut && c.Date.Year == year).Select(c => (c, OutcomesOf(c)))];
 
     /// <summary>
     /// Closes the year: what is taken up is paid as far as the grant reaches; what is claimed back first reduces what the applicant has
     /// borne, and never exceeds what was paid. Of a yearly appropriation all that is left leaves the year, but for what is carried over; of
     /// equity what an ended case has left is given back.
     /// </summary>
-    public void EndYear(IReadOnlyDictionary<ModelCost, YearEndOutcome> decisions, bool yearly, Money carriedOver)
+    public void EndYear(int year, IReadOnlyDictionary<ModelCost, YearEndOutcome> decisions, bool yearly, Money carriedOver)
     {
+        foreach (var cost in Costs.Where(c => c.CancelsOut && c.Date.Year == year).ToList())
+        {
+            cost.SettledAt = "year-end";
+        }
+
         foreach (var about in Cases)
         {
             var own = decisions.Where(d => d.Key.About == about.Number).ToList();

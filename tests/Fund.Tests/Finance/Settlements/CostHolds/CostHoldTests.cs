@@ -32,6 +32,7 @@ public sealed class CostHoldTests(JourneyFixture house) : IClassFixture<JourneyF
             "redan inne av Eva Ekonom: Avser hela hösten."
         );
         await Should.ThrowAsync<Forbidden>(() => here.SendAsync("lingonby-revisor", new HoldCost(number, cost, "Nej.")));
+        (await here.MailsAsync()).ShouldContain(m => m.Text.Contains("håller inne verifikation manuell V2", StringComparison.Ordinal));
 
         var row = (await here.SettleAsync(Half)).Rows.ShouldHaveSingleItem();
         (row.Payable, row.Held, row.PeriodCost).ShouldBe((Money.FromKronor(5_000), Money.FromKronor(3_000), Money.FromKronor(8_000)));

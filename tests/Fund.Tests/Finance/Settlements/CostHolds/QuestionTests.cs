@@ -112,6 +112,51 @@ public sealed class QuestionTests(JourneyFixture house) : IClassFixture<JourneyF
         }
     }
 
+    [Fact(DisplayName = "F-21 A cost that does not belong is kept out, by a decision that ends the task; once, and on its page")]
+    public async Task The_answer_no_has_an_end()
+    {
+        var (here, number) = await StartedAsync("fraga-nej");
+        var cost = (await here.MoneyAsync(number)).Costs.Single(c => c.Voucher.EndsWith("V2", StringComparison.Ordinal)).Id;
+        await here.SendAsync(Controller, new AskAboutCost(number, cost, "Är den vår?"));
+        var hold = (await here.SendAsync(Controller, new CostHeld(number, cost))).Held!.Id;
+        await Should.ThrowAsync<Conflict>(() => here.SendAsync(Controller, new HoldCost(number, cost, "För tidigt.", hold)));
+        var asked = (await here.SendAsync(Manager, new QuestionsOfCase(number))).Questions.ShouldHaveSingleItem();
+        await here.SendAsync(Manager, new AnswerAboutCost(number, asked.Id, false, "Den är skolans."));
+        var told = (await here.MailsAsync())[^1].Text;
+        told.ShouldContain("bekräfta att den fortsätter hållas inne");
+        told.ShouldContain($"om verifikation manuell V2, 2026-03-01, {Money.FromKronor(3_000)}", Case.Sensitive, "which cost it is about");
+
+        using var door = new PageDoor(house.Application, here.Key, Controller);
+        var address = (await here.TasksAsync()).Single(t => t.DoneAt == null && IsToDecide(t)).Link;
+        var page = await door.GetAsync(door.Root + address);
+        page.Document.QuerySelector($"a[href='{door.Root}{address}?gor=slapp']").ShouldNotBeNull();
+        page.Forms().ShouldNotContain(f => f.Button == "Släpp kostnaden");
+        var keep = page.Forms().Single(f => f.Button == "Fortsätt hålla inne kostnaden");
+        page.Document.QuerySelector("main")!
+            .TextContent.ShouldContain("Den är skolans.", customMessage: "the answer is where it is decided");
+        var empty = await door.PostAsync(
+            keep.Action,
+            keep.Fields.Select(f => KeyValuePair.Create(f.Name, f.Name == "reason" ? "" : f.Value))
+        );
+        empty.Status.ShouldBe(422);
+        empty.Forms().ShouldContain(f => f.Button == "Fortsätt hålla inne kostnaden", "the same is shown when something is lacking");
+        (
+            await door.PostAsync(
+                keep.Action,
+                keep.Fields.Select(f => KeyValuePair.Create(f.Name, f.Name == "reason" ? "Skolan betalar." : f.Value))
+            )
+        ).Status.ShouldBe(302);
+        (await here.TasksAsync()).ShouldNotContain(t => t.DoneAt == null && IsToDecide(t));
+        (await here.MoneyAsync(number)).Costs.Single(c => c.Id == cost).Held.ShouldBe("Eva Ekonom: Skolan betalar.");
+        (
+            await Should.ThrowAsync<Conflict>(() => here.SendAsync("lingonby-ekonom2", new HoldCost(number, cost, "Igen.", hold)))
+        ).Message.ShouldContain("Skolan betalar.");
+        (await door.GetAsync(door.Root + address)).Forms().ShouldContain(f => f.Button == "Släpp kostnaden");
+        (await here.SettleAsync(Half)).Total.ShouldBe(Money.FromKronor(5_000));
+        await here.SendAsync(Controller, new ReleaseCost(number, hold, "Den var vår ändå."));
+        await house.Application.ProveAsync();
+    }
+
     [Fact(DisplayName = "F-10 F-33 The question stands first on the case's economy page for who answers, and salary names stay masked")]
     public async Task Through_the_pages()
     {
