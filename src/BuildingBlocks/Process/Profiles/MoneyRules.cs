@@ -155,8 +155,8 @@ public sealed record VoucherRules
     public required string ReceiverAccount { get; init; }
 
     /// <summary>
-    /// Accounts for a receiver that keeps accounts of its own (W-23): the grant leaves the municipality, and no unit in it receives it. Null
-    /// where none but the municipality's own committees can be paid.
+    /// Accounts for a receiver that keeps accounts of its own (W-23): the grant leaves the municipality, and no unit in it receives it.
+    /// Null where none but the municipality's own committees can be paid.
     /// </summary>
     public ExternalGrantAccounts? External { get; init; }
 
