@@ -26,8 +26,8 @@ internal static class VoucherRemarks
         {
             yield return rules.External is { } external
                 ? T(
-                    $"{line.ReceiverName} är en extern mottagare med egen bokföring. Bidraget bokförs som skuld på konto {external.DebtAccount}. "
-                        + $"Betala mot faktura eller rekvisition."
+                    $"{line.ReceiverName} är en extern mottagare med egen bokföring. Bidraget bokförs som skuld på konto "
+                        + $"{external.DebtAccount}. Betala mot faktura eller rekvisition."
                 )
                 : T(
                     $"{line.ReceiverName} är en extern mottagare med egen bokföring, men riktlinjen säger inga konton för det. "

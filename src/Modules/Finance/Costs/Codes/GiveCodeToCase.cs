@@ -79,8 +79,8 @@ internal sealed class GiveCodeToCaseHandler(
         {
             throw new Refused(
                 T(
-                    $"Koden {request.Code} är projektkoden för {owner.Title} ({owner.Number}), som pågår. Koppla den först till det ärendet "
-                        + $"med en sista dag, eller byt ärendets projektkod."
+                    $"Koden {request.Code} är projektkoden för {owner.Title} ({owner.Number}), som pågår. "
+                        + $"Koppla den först till det ärendet med en sista dag, eller byt ärendets projektkod."
                 ),
                 field: "code"
             );
