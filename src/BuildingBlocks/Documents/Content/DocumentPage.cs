@@ -27,23 +27,18 @@ public static class DocumentPage
     public static string Of(PaperDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        return Of(
-            document.Title,
-            document.Owner,
-            document.Mark,
-            page =>
-            {
-                page.Write("<header><p class=\"fund-document-owner\">");
-                Encoder.Encode(page, document.Owner);
-                page.Write("</p><h1>");
-                Encoder.Encode(page, document.Title);
-                page.Write("</h1><p class=\"fund-document-lead\">");
-                Encoder.Encode(page, document.Lead);
-                page.Write("</p></header><main>");
-                new DocumentBody(document).WriteTo(page, Encoder);
-                page.Write("</main>");
-            }
-        );
+        return Of(document.Title, document.Owner, document.Mark, page =>
+        {
+            page.Write("<header><p class=\"fund-document-owner\">");
+            Encoder.Encode(page, document.Owner);
+            page.Write("</p><h1>");
+            Encoder.Encode(page, document.Title);
+            page.Write("</h1><p class=\"fund-document-lead\">");
+            Encoder.Encode(page, document.Lead);
+            page.Write("</p></header><main>");
+            new DocumentBody(document).WriteTo(page, Encoder);
+            page.Write("</main>");
+        });
     }
 
     /// <summary>A page whose content is written by another, in the elements of the layout.</summary>
@@ -131,8 +126,7 @@ public static class DocumentPage
 
     private static byte[] Resource(string name)
     {
-        using var stream =
-            typeof(DocumentPage).Assembly.GetManifestResourceStream(name)
+        using var stream = typeof(DocumentPage).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not built into the assembly.");
         using var content = new MemoryStream();
         stream.CopyTo(content);

@@ -10,5 +10,5 @@ public sealed record Placeholder(string Name, string Meaning, IReadOnlyList<Plac
     public bool IsList => Texts.Count > 0;
 
     /// <summary>It and what its items have.</summary>
-    public IEnumerable<Placeholder> All => [this, .. Texts.SelectMany(text => text.All)];
+    public IEnumerable<Placeholder> WithTexts() => [this, .. Texts.SelectMany(text => text.WithTexts())];
 }

@@ -7,12 +7,16 @@ namespace Fund.Documents.Templates;
 /// <typeparam name="TModel">What the paper is made from.</typeparam>
 public sealed class PlaceholderBook<TModel>
 {
-    /// <summary>What is written where a value is not there and nobody is to write it.</summary>
+    /// <summary>What is written where a value is not there.</summary>
     internal const string Nothing = "–";
 
-    private readonly List<(string Name, Func<string> Meaning, Func<TModel, string?> Value, Func<string>? ToWrite)> texts = [];
-    private readonly List<(string Name, Func<string> Meaning, Func<IReadOnlyList<Placeholder>> Documented, Func<TModel, IReadOnlyList<PaperValues>> Value)> lists =
-    [];
+    private readonly List<(string Name, Func<string> Meaning, Func<TModel, string?> Value)> texts = [];
+    private readonly List<(
+        string Name,
+        Func<string> Meaning,
+        Func<IReadOnlyList<Placeholder>> Documented,
+        Func<TModel, IReadOnlyList<PaperValues>> Value
+    )> lists = [];
 
     /// <summary>A text; a dash where there is none.</summary>
     /// <param name="name">Lower case.</param>
@@ -20,14 +24,7 @@ public sealed class PlaceholderBook<TModel>
     /// <param name="value">From the model; null or blank where there is none.</param>
     public PlaceholderBook<TModel> Text(string name, Func<string> meaning, Func<TModel, string?> value)
     {
-        texts.Add((name, meaning, value, null));
-        return this;
-    }
-
-    /// <summary>A text that somebody writes; a paper that is read before says that it is left to write.</summary>
-    public PlaceholderBook<TModel> Written(string name, Func<string> meaning, Func<TModel, string?> value)
-    {
-        texts.Add((name, meaning, value, () => T("Kvar att skriva")));
+        texts.Add((name, meaning, value));
         return this;
     }
 
@@ -62,7 +59,7 @@ public sealed class PlaceholderBook<TModel>
         new(
             texts.ToDictionary(
                 text => text.Name,
-                text => text.Value(model) is { } value && !string.IsNullOrWhiteSpace(value) ? value : text.ToWrite?.Invoke() ?? Nothing
+                text => text.Value(model) is { } value && !string.IsNullOrWhiteSpace(value) ? value : Nothing
             ),
             lists.ToDictionary(list => list.Name, list => list.Value(model))
         );

@@ -57,7 +57,7 @@ public static class TemplateCheck
             return new TemplateFindings([T("Filen har ingen text. Spara den på nytt i Word som .docx.")], []);
         }
 
-        var known = kind.Placeholders.SelectMany(placeholder => placeholder.All).ToDictionary(one => one.Name);
+        var known = kind.Placeholders.SelectMany(placeholder => placeholder.WithTexts()).ToDictionary(one => one.Name);
         List<string> faults = [.. Carried(word, roots)];
         foreach (var root in roots)
         {

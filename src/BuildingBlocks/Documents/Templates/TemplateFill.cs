@@ -250,7 +250,11 @@ public static partial class TemplateFill
     {
         var said = PlaceholderText.SaidBy(paragraph);
         var marks = PlaceholderText.MarksIn(said);
-        if (marks is [{ Kind: MarkKind.Text } only] && said.Trim().Length == only.Length && values.Texts.TryGetValue(only.Name, out var whole))
+        if (
+            marks is [{ Kind: MarkKind.Text } only]
+            && said.Trim().Length == only.Length
+            && values.Texts.TryGetValue(only.Name, out var whole)
+        )
         {
             // A blank line begins a paragraph, as whoever wrote it meant.
             var parts = BlankLine().Split(whole.Trim());

@@ -29,15 +29,6 @@ public sealed class WordDraft(string title, string mark)
         return this;
     }
 
-    /// <summary>A paragraph that begins with a word in bold: "<b>att</b> bevilja".</summary>
-    public WordDraft Paragraph(string first, string rest, WordLook look)
-    {
-        var paragraph = Paragraph(first, look, right: false, bold: true);
-        paragraph.AppendChild(Run(rest, bold: false));
-        body.AppendChild(paragraph);
-        return this;
-    }
-
     /// <summary>A table with lines between its rows. Its head is repeated on every sheet.</summary>
     public WordDraft Table(IReadOnlyList<WordColumn> columns, IReadOnlyList<string> head, IEnumerable<IReadOnlyList<string>> rows)
     {
@@ -130,18 +121,30 @@ public sealed class WordDraft(string title, string mark)
         {
             properties.AddChild(
                 new TableBorders(
-                    new TopBorder { Val = BorderValues.Single, Size = 4, Color = "808080" },
-                    new BottomBorder { Val = BorderValues.Single, Size = 4, Color = "808080" },
-                    new InsideHorizontalBorder { Val = BorderValues.Single, Size = 4, Color = "808080" }
+                    new TopBorder
+                    {
+                        Val = BorderValues.Single,
+                        Size = 4,
+                        Color = "808080",
+                    },
+                    new BottomBorder
+                    {
+                        Val = BorderValues.Single,
+                        Size = 4,
+                        Color = "808080",
+                    },
+                    new InsideHorizontalBorder
+                    {
+                        Val = BorderValues.Single,
+                        Size = 4,
+                        Color = "808080",
+                    }
                 )
             );
         }
 
         properties.AddChild(new TableLayout { Type = TableLayoutValues.Fixed });
-        return new Table(
-            properties,
-            new TableGrid(columns.Select(column => new GridColumn { Width = $"{WidthOf(column, columns)}" }))
-        );
+        return new Table(properties, new TableGrid(columns.Select(column => new GridColumn { Width = $"{WidthOf(column, columns)}" })));
     }
 
     private static TableRow Row(IReadOnlyList<string> cells, IReadOnlyList<WordColumn> columns, bool isHead, WordLook look)

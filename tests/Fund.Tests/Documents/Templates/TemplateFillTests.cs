@@ -3,7 +3,7 @@ using DocumentFormat.OpenXml.Wordprocessing;
 using Fund.Documents.Templates;
 using Shouldly;
 using Xunit;
-using static Fund.Tests.Documents.Templates.WordTemplate;
+using static Fund.Tests.Documents.Templates.WordInTest;
 
 namespace Fund.Tests.Documents.Templates;
 
@@ -34,29 +34,29 @@ public sealed class TemplateFillTests
     [InlineData("Rubrik: {{ ", "ÄRENDE.Rubrik ", "}}", ".")]
     [InlineData("Rubrik: {{a\u0308rende.rubrik}}.")]
     public void Split(params string[] runs) =>
-        Read(TemplateFill.Of(WordTemplate.Of(P(runs)), Case)).ShouldBe(["Rubrik: Hemma hela vägen – åäö ÅÄÖ é."]);
+        Read(TemplateFill.Of(WordInTest.Of(P(runs)), Case)).ShouldBe(["Rubrik: Hemma hela vägen – åäö ÅÄÖ é."]);
 
     [Fact]
     public void Text_is_never_markup_nor_a_placeholder_of_its_own() =>
-        Read(TemplateFill.Of(WordTemplate.Of(P("Se {{farligt}}")), Case)).ShouldBe(["Se <w:p>&\"</w:t> {{ärende.rubrik}}  🌲"]);
+        Read(TemplateFill.Of(WordInTest.Of(P("Se {{farligt}}")), Case)).ShouldBe(["Se <w:p>&\"</w:t> {{ärende.rubrik}}  🌲"]);
 
     [Fact]
     public void A_blank_line_begins_a_paragraph_and_a_line_break_stays_one() =>
-        Read(TemplateFill.Of(WordTemplate.Of(P("{{bakgrund}}"), P("Mitt i {{bakgrund}}")), Case))
+        Read(TemplateFill.Of(WordInTest.Of(P("{{bakgrund}}"), P("Mitt i {{bakgrund}}")), Case))
             .ShouldBe(["Första stycket|med två rader.", "Andra stycket.", "Mitt i Första stycket|med två rader.||Andra stycket."]);
 
     [Fact]
     public void A_text_of_many_pages_comes_whole()
     {
         var text = string.Join(' ', Enumerable.Range(0, 20_000).Select(n => $"ord{n}"));
-        Read(TemplateFill.Of(WordTemplate.Of(P("{{långt}}")), Values(new() { ["långt"] = text }))).ShouldBe([text]);
+        Read(TemplateFill.Of(WordInTest.Of(P("{{långt}}")), Values(new() { ["långt"] = text }))).ShouldBe([text]);
     }
 
     [Fact]
     public void A_row_with_an_items_texts_is_repeated_and_gone_where_there_is_none() =>
         Read(
                 TemplateFill.Of(
-                    WordTemplate.Of(
+                    WordInTest.Of(
                         Rows(Row("Kriterium", "Utfall"), Row("{{kriterier.namn}}", "{{kriterier.utfall}}")),
                         P("Mellan"),
                         Rows(Row("{{inga.text}}"))
@@ -85,7 +85,7 @@ public sealed class TemplateFillTests
         );
         Read(
                 TemplateFill.Of(
-                    WordTemplate.Of(
+                    WordInTest.Of(
                         P("{{#each år}}"),
                         P("År {{år.namn}}"),
                         P("{{#each år.rader}}"),
@@ -104,7 +104,7 @@ public sealed class TemplateFillTests
     public void A_repetition_in_a_cell_leaves_the_cell_whole() =>
         Read(
                 TemplateFill.Of(
-                    WordTemplate.Of(Rows(new TableRow(new TableCell(P("{{#each inga}}"), P("{{inga.text}}"), P("{{/each}}"))))),
+                    WordInTest.Of(Rows(new TableRow(new TableCell(P("{{#each inga}}"), P("{{inga.text}}"), P("{{/each}}"))))),
                     Case
                 )
             )
@@ -113,8 +113,9 @@ public sealed class TemplateFillTests
     [Fact]
     public void Content_controls_are_filled_by_their_tags_and_lose_what_they_prompted_with()
     {
+        var id = 0;
         var file = TemplateFill.Of(
-            WordTemplate.Of(
+            WordInTest.Of(
                 new SdtBlock(Tagged("ärende.rubrik"), new SdtContentBlock(P("Klicka här"), P("och skriv"))),
                 new Paragraph(new SdtRun(Tagged("Ärende.Rubrik"), new SdtContentRun(new Run(new Text("Klicka"))))),
                 new SdtBlock(Tagged("kommunens.egen"), new SdtContentBlock(P("Som förut"))),
@@ -149,10 +150,10 @@ public sealed class TemplateFillTests
             .ShouldBe(["kommunens.egen"]);
         controls.SelectMany(control => control.Descendants<SdtId>()).Select(id => id.Val!.Value).ShouldBeUnique();
 
-        static SdtProperties Tagged(string tag) =>
+        SdtProperties Tagged(string tag) =>
             new(
                 new Tag { Val = tag },
-                new SdtId { Val = tag.GetHashCode(StringComparison.Ordinal) },
+                new SdtId { Val = ++id },
                 new ShowingPlaceholder(),
                 new DataBinding { XPath = "/a", StoreItemId = "{00000000-0000-0000-0000-000000000000}" }
             );
@@ -161,7 +162,7 @@ public sealed class TemplateFillTests
     [Fact]
     public void Headers_and_footers_are_filled_too_and_a_template_becomes_a_document()
     {
-        var template = WordTemplate.Of(
+        var template = WordInTest.Of(
             main =>
             {
                 var header = main.AddNewPart<HeaderPart>();
@@ -194,6 +195,6 @@ public sealed class TemplateFillTests
     [Fact]
     public void A_repetition_without_an_end_is_no_silent_gap() =>
         Should
-            .Throw<TemplateFault>(() => TemplateFill.Of(WordTemplate.Of(P("{{#each kriterier}}"), P("x")), Case))
+            .Throw<TemplateFault>(() => TemplateFill.Of(WordInTest.Of(P("{{#each kriterier}}"), P("x")), Case))
             .Message.ShouldContain("kriterier");
 }

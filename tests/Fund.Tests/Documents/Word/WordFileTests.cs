@@ -22,7 +22,14 @@ public sealed class WordFileTests
                 new PaperPart(
                     "Rörelser",
                     [
-                        new PaperTable("Per år", [new PaperColumn("År"), new PaperColumn("Kronor", Number: true)], [["2026", "5\u0000"]], "Inga."),
+                        new PaperTable(
+                            "Per år",
+                            [new PaperColumn("År"), new PaperColumn("Kronor", Number: true)],
+                            [
+                                ["2026", "5\u0000"],
+                            ],
+                            "Inga."
+                        ),
                         new PaperTable("Inget", [new PaperColumn("År")], [], "Inga rader."),
                         new PaperText("Skäl", "<b>inte</b> fetstil 🌲"),
                     ]
@@ -30,7 +37,7 @@ public sealed class WordFileTests
             ]
         );
 
-        WordTemplate
+        WordInTest
             .Read(WordFile.Of(paper))
             .ShouldBe([
                 "Not",

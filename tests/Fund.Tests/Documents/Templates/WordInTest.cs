@@ -8,7 +8,7 @@ using Shouldly;
 namespace Fund.Tests.Documents.Templates;
 
 /// <summary>Word files as people make them in Word, and a look at what has been made of them.</summary>
-internal static class WordTemplate
+internal static class WordInTest
 {
     /// <summary>A document with these blocks.</summary>
     public static byte[] Of(params OpenXmlElement[] blocks) => Of(_ => { }, blocks);
@@ -40,10 +40,8 @@ internal static class WordTemplate
             .. rows,
         ]);
 
-    public static PaperValues Values(
-        Dictionary<string, string> texts,
-        Dictionary<string, IReadOnlyList<PaperValues>>? lists = null
-    ) => new(texts, lists ?? []);
+    public static PaperValues Values(Dictionary<string, string> texts, Dictionary<string, IReadOnlyList<PaperValues>>? lists = null) =>
+        new(texts, lists ?? []);
 
     public static PaperValues Item(params (string Name, string Text)[] texts) =>
         Values(texts.ToDictionary(text => text.Name, text => text.Text));
