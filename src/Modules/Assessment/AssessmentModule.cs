@@ -6,7 +6,10 @@ using Fund.Assessment.Persistence;
 using Fund.Assessment.Ranking;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
+using Fund.Assessment.Reports;
 using Fund.Contracts.Messages;
+using Fund.Documents.Templates;
+using Fund.Documents.Word;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
 using Fund.Platform.Persistence;
@@ -32,12 +35,8 @@ public sealed class AssessmentModule : IModule, IModuleApi
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
         [
-            new(
-                T("Rangordning"),
-                "/rangordning",
-                Permission.Assess,
-                30,
-                versions => versions.Any(rules => rules.Ranking.Method != RankingMethod.None)
+            new(T("Rangordning"), "/rangordning", Permission.Assess, 30, versions =>
+                versions.Any(rules => rules.Ranking.Method != RankingMethod.None)
             ),
         ];
 
@@ -72,10 +71,12 @@ public sealed class AssessmentModule : IModule, IModuleApi
                 typeof(LaterDecisions),
                 typeof(RunningGrants),
                 typeof(WordsInSight),
-                typeof(Reassessment)
+                typeof(Reassessment),
+                typeof(ExtractPdf)
             )
             .AsSelf()
             .InstancePerLifetimeScope();
+        builder.RegisterType<ExtractTemplate>().AsSelf().As<PaperTemplate>().SingleInstance();
     }
 
     /// <inheritdoc/>
@@ -98,6 +99,9 @@ public sealed class AssessmentModule : IModule, IModuleApi
         api.Post<WithdrawGrant>("/cases/{caseNumber}/decision/withdraw");
         api.Post<CorrectDecision>("/cases/{caseNumber}/decisions/{decision}/correct");
         api.Post<AddDecisionDays>("/cases/{caseNumber}/decisions/{decision}/days");
+        api.GetFile<DecisionExtract, MadePaper>("/cases/{caseNumber}/decisions/{decision}/extract", WordFile.MediaType, (_, paper, _) =>
+            Task.FromResult(new ApiFile(paper.WordName, paper.Word))
+        );
         api.Get<RankingTable, RankingTableView>("/ranking");
         api.Post<RankRound>("/ranking/{criterion}");
     }
