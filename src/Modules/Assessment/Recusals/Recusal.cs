@@ -54,6 +54,5 @@ internal sealed class ImpartialityWord
     public CaseId CaseId { get; init; }
     public PersonId PersonId { get; init; }
     public string Who { get; init; } = "";
-    public Guid Act { get; init; }
     public DateTimeOffset At { get; init; }
 }

@@ -40,7 +40,6 @@ internal sealed class SayImpartialHandler(AssessmentDb db, CurrentAct act, IMedi
                 CaseId = header.Id,
                 PersonId = me,
                 Who = act.Now.Who,
-                Act = act.Now.Id,
                 At = act.Now.At,
             }
         );

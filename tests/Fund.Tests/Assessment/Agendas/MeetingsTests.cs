@@ -72,7 +72,7 @@ public sealed class MeetingsTests(FundFixture fund)
     }
 
     [Fact(
-        DisplayName = "A-32 A-33 U-67 U-71 Preparation, committee's decision, first meeting and recommendation are points of planned meetings"
+        DisplayName = "A-32 A-33 U-67 U-71 Preparation, board's decision, first meeting and recommendation are points of planned meetings"
     )]
     public async Task Every_step_is_a_point_of_its_meeting()
     {

@@ -107,7 +107,6 @@ namespace Fund.Assessment.Persistence.Migrations
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
                     person_id = table.Column<Guid>(type: "uuid", nullable: false),
                     who = table.Column<string>(type: "text", nullable: false),
-                    act = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>

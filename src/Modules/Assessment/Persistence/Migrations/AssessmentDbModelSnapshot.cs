@@ -841,10 +841,6 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
-                    b.Property<Guid>("Act")
-                        .HasColumnType("uuid")
-                        .HasColumnName("act");
-
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
