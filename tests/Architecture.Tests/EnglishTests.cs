@@ -66,7 +66,7 @@ public sealed partial class EnglishTests
             "Fund.Evaluation.Load",
             "Fund.Finance.Load",
             "Fund.Finance.Costs.CsvCostMapping",
-            "Fund.Assessment.Meetings.RecordMeetingHandler",
+            "Fund.Assessment.Meetings.MeetingBodies",
             "Fund.Applications.Initiatives.SetProjectCodeShape",
             "Fund.Documents.Content.DocumentPage",
             "Fund.Process.Profiles.KeeperCheck",

@@ -1,4 +1,6 @@
 using Autofac;
+using Fund.Assessment.Agendas;
+using Fund.Assessment.Bodies;
 using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
@@ -35,6 +37,7 @@ public sealed class AssessmentModule : IModule, IModuleApi
     /// <inheritdoc/>
     public IReadOnlyList<MenuEntry> Menu =>
         [
+            new(T("Möten"), "/moten", Permission.ReadMeetings, 25),
             new(T("Rangordning"), "/rangordning", Permission.Assess, 30, versions =>
                 versions.Any(rules => rules.Ranking.Method != RankingMethod.None)
             ),
@@ -50,6 +53,7 @@ public sealed class AssessmentModule : IModule, IModuleApi
                     new("bedom", T("Bedöm ansökan")),
                     new("bedom-gemensamt", T("Gemensam bedömning")),
                     new("jav", T("Jäv")),
+                    new("jav/registrera"),
                     new("foresla", T("Förslag till beslut")),
                     new("beslut", T("Beslut")),
                     new("registrera-beslut", T("Registrera beslutet")),
@@ -64,7 +68,12 @@ public sealed class AssessmentModule : IModule, IModuleApi
         builder
             .RegisterTypes(
                 typeof(Rankable),
+                typeof(BodyBook),
                 typeof(MeetingBook),
+                typeof(MeetingDesk),
+                typeof(PointsOfBody),
+                typeof(SeatsAtPoints),
+                typeof(RecusalBook),
                 typeof(DecisionBook),
                 typeof(DecisionReceipt),
                 typeof(LaterReceipt),
@@ -90,7 +99,11 @@ public sealed class AssessmentModule : IModule, IModuleApi
         api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");
         api.Post<DecideToApply>("/cases/{caseNumber}/decide-to-apply");
         api.Post<RecordMeeting>("/cases/{caseNumber}/meeting");
+        api.Get<ConflictQuestion, ConflictQuestionView>("/cases/{caseNumber}/conflict-of-interest");
         api.Post<DeclareConflict>("/cases/{caseNumber}/conflict-of-interest");
+        api.Post<SayImpartial>("/cases/{caseNumber}/conflict-of-interest/none");
+        api.Get<ConflictDesk, ConflictDeskView>("/cases/{caseNumber}/conflict-of-interest/members");
+        api.Post<RegisterConflict>("/cases/{caseNumber}/conflict-of-interest/members");
         api.Post<RecommendApplication>("/cases/{caseNumber}/recommendation");
         api.Get<CaseDecisionPage, CaseDecisionPageView>("/cases/{caseNumber}/decision");
         api.Post<RecordDecision>("/cases/{caseNumber}/decision");
@@ -102,6 +115,24 @@ public sealed class AssessmentModule : IModule, IModuleApi
         api.GetFile<DecisionExtract, MadePaper>("/cases/{caseNumber}/decisions/{decision}/extract", WordFile.MediaType, (_, paper, _) =>
             Task.FromResult(new ApiFile(paper.WordName, paper.Word))
         );
+        api.Get<BodyList, IReadOnlyList<BodyRow>>("/bodies");
+        api.Post<AddBody, AddedBody>("/bodies");
+        api.Get<PossibleMembers, IReadOnlyList<PossibleMember>>("/bodies/possible-members");
+        api.Get<BodyPage, BodyView>("/bodies/{body}");
+        api.Post<EndBody>("/bodies/{body}/end");
+        api.Post<AppointMember>("/bodies/{body}/members");
+        api.Post<EndMembership>("/bodies/{body}/members/{member}/end");
+        api.Get<MeetingList, MeetingListView>("/meetings");
+        api.Post<PlanMeeting, PlannedMeeting>("/meetings");
+        api.Get<MeetingPage, MeetingView>("/meetings/{meeting}");
+        api.Post<ChangeMeeting>("/meetings/{meeting}/change");
+        api.Post<CallOffMeeting>("/meetings/{meeting}/call-off");
+        api.Get<ReadyForAgenda, ReadyForAgendaView>("/meetings/{meeting}/ready");
+        api.Post<AddToAgenda>("/meetings/{meeting}/agenda");
+        api.Post<MoveOnAgenda>("/meetings/{meeting}/agenda/{item}/move");
+        api.Post<RemoveFromAgenda>("/meetings/{meeting}/agenda/{item}/remove");
+        api.Post<RecordPointAttendance>("/meetings/{meeting}/agenda/{item}/attendance");
+        api.Post<RecordAttendance>("/meetings/{meeting}/attendance");
         api.Get<RankingTable, RankingTableView>("/ranking");
         api.Post<RankRound>("/ranking/{criterion}");
     }

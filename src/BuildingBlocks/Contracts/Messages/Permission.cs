@@ -27,6 +27,12 @@ public enum Permission
     /// <summary>Record decisions of political bodies and registry numbers.</summary>
     RecordDecisions,
 
+    /// <summary>Read bodies, their members, meetings and agendas.</summary>
+    ReadMeetings,
+
+    /// <summary>Appoint members of bodies, plan and call meetings, keep their agenda and attendance.</summary>
+    ArrangeMeetings,
+
     /// <summary>Read the fund, settlements and repayments.</summary>
     ReadFinance,
 
@@ -85,6 +91,17 @@ public static class Permissions
         [Permission.Coordinate] = [Role.Coordinator],
         [Permission.Assess] = [Role.SteeringGroupMember, Role.Coordinator],
         [Permission.RecordDecisions] = [Role.CommitteeSecretary],
+        [Permission.ReadMeetings] =
+        [
+            Role.HeadOfAdministration,
+            Role.Coordinator,
+            Role.SteeringGroupMember,
+            Role.CommitteeSecretary,
+            Role.Controller,
+            Role.Auditor,
+            Role.TenantAdministrator,
+        ],
+        [Permission.ArrangeMeetings] = [Role.CommitteeSecretary, Role.Coordinator],
         [Permission.ReadFinance] = Everybody,
         [Permission.ReadCostFiles] = [Role.Controller, Role.Auditor],
         [Permission.ManageFinance] = [Role.Controller],

@@ -11,5 +11,5 @@ internal static class Impartiality
     public static IQueryable<CriterionAssessment> ImpartialWords(this AssessmentDb db) =>
         db.Set<CriterionAssessment>()
             .AsNoTracking()
-            .Where(a => !db.Set<Recusal>().Any(r => r.CaseId == a.CaseId && r.PersonId == a.PersonId));
+            .Where(a => !db.Set<Recusal>().Any(r => r.CaseId == a.CaseId && r.PersonId != null && r.PersonId == a.PersonId));
 }

@@ -22,7 +22,7 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     public string? Paragraph { get; set; }
 
     /// <summary>The meeting's day as typed.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? DecidedOn { get; set; }
 
     /// <summary>Day of adjustment as typed.</summary>

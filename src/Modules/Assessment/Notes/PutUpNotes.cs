@@ -30,7 +30,7 @@ internal sealed class PutUpNotes(
         var items = await (
             from item in db.MeetingItems.AsNoTracking()
             join meeting in db.Meetings.AsNoTracking() on item.MeetingId equals meeting.Id
-            where item.CaseId == notification.Case && item.Kind != MeetingItemKind.Decision
+            where item.CaseId == notification.Case && item.Kind != MeetingItemKind.Decision && item.Kind != MeetingItemKind.Recommendation
             select new { Item = item, Meeting = meeting }
         ).ToListAsync(cancellationToken);
         notification.Notes.AddRange(
@@ -43,7 +43,13 @@ internal sealed class PutUpNotes(
         {
             var ground = Recusal.GroundFor(recusal, actor);
             notification.Notes.Add(
-                new CaseNote(recusal.Act, T($"{recusal.Who} anmälde jäv"), StockholmTime.DateOf(recusal.At), recusal.Who, ground)
+                new CaseNote(
+                    recusal.Act,
+                    recusal.By == recusal.Who ? T($"{recusal.Who} anmälde jäv") : T($"Jäv registrerat för {recusal.Who}"),
+                    StockholmTime.DateOf(recusal.At),
+                    recusal.By,
+                    ground
+                )
             );
         }
     }
