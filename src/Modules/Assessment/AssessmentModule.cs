@@ -35,7 +35,7 @@ public sealed class AssessmentModule : IModule, IModuleApi
             new(
                 T("Rangordning"),
                 "/rangordning",
-                Permission.Assess,
+                Permission.ReadRanking,
                 30,
                 versions => versions.Any(rules => rules.Ranking.Method != RankingMethod.None)
             ),

@@ -299,6 +299,12 @@ public sealed record AssessmentRules
 {
     /// <summary>From when those who assess read what the others have said. The applicant reads it when the case is decided.</summary>
     public OthersReadFrom OthersReadFrom { get; init; }
+
+    /// <summary>
+    /// Outcomes of a decision that are registered with the body's reasons; what grants rests on the assessment. Without the leaf: whatever
+    /// turns the application down, sends it back or puts it off.
+    /// </summary>
+    public IReadOnlyList<string> ReasonsFor { get; init; } = ["rejected", "sentBack", "tabled"];
 }
 
 /// <summary>From when an assessor reads what the others have said of a criterion.</summary>

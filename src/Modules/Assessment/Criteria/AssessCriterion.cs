@@ -17,7 +17,7 @@ namespace Fund.Assessment.Criteria;
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("bedom")]
-[LoggedAs("Ett kriterium bedömdes")]
+[LoggedAs("Ett kriterium bedömdes", Working = true)]
 internal sealed record AssessCriterion(string CaseNumber, string Criterion, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -27,7 +27,7 @@ namespace Fund.Assessment.Criteria;
 /// <param name="AgreedOn">The day that they met.</param>
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
-[LoggedAs("Ett kriterium bedömdes gemensamt")]
+[LoggedAs("Ett kriterium bedömdes gemensamt", Working = true)]
 internal sealed record AssessJointly(
     string CaseNumber,
     string Criterion,

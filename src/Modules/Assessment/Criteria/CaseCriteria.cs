@@ -171,7 +171,7 @@ internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, 
                     .Select(operation => operation.Name),
             ],
             Changed = words.ChangedForReader(),
-            Recommendation = recommendation is null
+            Recommendation = recommendation is null || !await sight.ReadsRecommendationAsync(header, facts.Decision, cancellationToken)
                 ? null
                 : new RecommendationRow(
                     recommendation.Outcome,

@@ -35,7 +35,7 @@ internal sealed class WordsInSight(Admission admission, Actor actor)
     /// <param name="cancellation">Cancels.</param>
     public async Task<WordsRead> OfAsync(CaseHeaderView about, Profile profile, string? decision, CancellationToken cancellation)
     {
-        if (DecisionOutcomes.Ends(decision) || actor.Roles.Any(role => role is Role.Auditor or Role.System))
+        if (IsOpenTo(decision))
         {
             return WordsRead.All;
         }
@@ -52,10 +52,22 @@ internal sealed class WordsInSight(Admission admission, Actor actor)
                 : WordsRead.All;
         }
 
-        return
-            await admission.AdmitsAsync(typeof(RecommendApplication), about, cancellation)
-            || await admission.AdmitsAsync(typeof(RecordDecision), about, cancellation)
-            ? WordsRead.All
-            : WordsRead.Own;
+        return await DecidesAsync(about, cancellation) ? WordsRead.All : WordsRead.Own;
     }
+
+    /// <summary>
+    /// Does the person read what has been recommended, and why: who assess, recommend or decide, the auditor, and everybody when the case
+    /// has been decided?
+    /// </summary>
+    public async Task<bool> ReadsRecommendationAsync(CaseHeaderView about, string? decision, CancellationToken cancellation) =>
+        IsOpenTo(decision)
+        || await admission.AdmitsAsync(typeof(AssessCriterion), about, cancellation)
+        || await DecidesAsync(about, cancellation);
+
+    private bool IsOpenTo(string? decision) =>
+        DecisionOutcomes.Ends(decision) || actor.Roles.Any(role => role is Role.Auditor or Role.System);
+
+    private async Task<bool> DecidesAsync(CaseHeaderView about, CancellationToken cancellation) =>
+            await admission.AdmitsAsync(typeof(RecommendApplication), about, cancellation)
+            || await admission.AdmitsAsync(typeof(RecordDecision), about, cancellation);
 }

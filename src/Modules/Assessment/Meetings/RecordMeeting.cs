@@ -12,7 +12,7 @@ namespace Fund.Assessment.Meetings;
 /// (U-67…U-69).
 /// </summary>
 [Requires(Permission.Coordinate)]
-[InCase(CasePart.Acts)]
+[InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("mote")]
 [LoggedAs("Ett möte registrerades")]
 internal sealed record RecordMeeting(

@@ -149,12 +149,25 @@ internal sealed class PutUpNotes(
 
     private async Task AddRecommendationsAsync(GatherNotes notification, CancellationToken cancellation)
     {
-        foreach (var r in await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation))
+        var recommended = await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation);
+        if (recommended.Count == 0 || !await ReadsRecommendationAsync(notification, cancellation))
+        {
+            return;
+        }
+
+        foreach (var r in recommended)
         {
             var title = r.Outcome == "grant" ? T("Förslag till beslut: bifall") : T("Förslag till beslut: avslag");
             notification.Notes.Add(new CaseNote(r.Act, title, StockholmTime.DateOf(r.At), r.Who, r.Reason, "bedomning"));
         }
     }
+
+    private async Task<bool> ReadsRecommendationAsync(GatherNotes notification, CancellationToken cancellation) =>
+        await sight.ReadsRecommendationAsync(
+            (await mediator.Send(new GetCases([notification.Case]), cancellation))[0],
+            await LatestDecisionAsync(notification, cancellation),
+            cancellation
+        );
 
     private static string TitleOf(MeetingItem item, Meeting meeting) =>
         item.Kind switch
