@@ -40,7 +40,16 @@ public sealed partial class BeforeTheDecisionTests(FundFixture fund)
     private const string OfRecommendation = "Flodhästen talar emot.";
 
     // Words that nothing else in the house says.
-    private static readonly string[] Words = ["vattentornet", "näbbdjuret", "kvarnhjulet", "snöstjärnan", "flodhästen"];
+    private static readonly string[] Words =
+    [
+        "vattentornet",
+        "näbbdjuret",
+        "kvarnhjulet",
+        "snöstjärnan",
+        "kometsvansen",
+        "rävungen",
+        "flodhästen",
+    ];
 
     // The owner, who signs for the applicant, one of a unit that takes part, and those who read all cases.
     private static readonly string[] Outside =
@@ -96,7 +105,9 @@ public sealed partial class BeforeTheDecisionTests(FundFixture fund)
         }
     }
 
-    [Fact(DisplayName = "F-24 W-13 Who assess, rank or decide, and the auditor, read the comparison and the recommendation; others no part")]
+    [Fact(
+        DisplayName = "F-24 W-13 Who assess, rank or decide, and the auditor, read the comparison and the recommendation; others no part"
+    )]
     public async Task Those_who_handle_it_read_it()
     {
         var (here, number) = await SaidAsync();
@@ -111,7 +122,10 @@ public sealed partial class BeforeTheDecisionTests(FundFixture fund)
             var page = await door.GetAsync(door.Root + "/rangordning");
             page.Document.QuerySelector("main")!.TextContent.ShouldContain("Snöstjärnan", Case.Sensitive, subject);
             // Who only reads it is offered nothing to do.
-            page.Document.QuerySelectorAll("main a[href*='/rangordning/']").Any().ShouldBe(subject is SteeringGroup or Coordinator, subject);
+            (page.Document.QuerySelector("main a[href*='/rangordning/']") is not null).ShouldBe(
+                subject is SteeringGroup or Coordinator,
+                subject
+            );
         }
 
         foreach (var subject in Outside)
@@ -138,7 +152,9 @@ public sealed partial class BeforeTheDecisionTests(FundFixture fund)
         main.ShouldNotContain("Snöstjärnan");
     }
 
-    [Fact(DisplayName = "F-24 When the case has been decided the applicant reads the recommendation and the assessments with their reasons")]
+    [Fact(
+        DisplayName = "F-24 When the case has been decided the applicant reads the recommendation and the assessments with their reasons"
+    )]
     public async Task Afterwards_it_is_the_ground_of_the_decision()
     {
         var (here, number) = await SaidAsync();
@@ -181,29 +197,23 @@ public sealed partial class BeforeTheDecisionTests(FundFixture fund)
 
     private async Task<(MunicipalityInTest Here, string Number)> SaidAsync()
     {
-        var here = await fund.StartMunicipalityAsync(
-            TestFiles.Lingonby(
-                "utat-" + Guid.NewGuid().ToString("N")[..8],
-                profile =>
-                {
-                    profile["ranking"] = JsonNode.Parse("""{ "method": "comparative", "rule": "L-24" }""");
-                    profile["criteria"]!
-                        .AsArray()
-                        .Add(
-                            JsonNode.Parse(
-                                """{ "key": "reach", "set": "ranking", "rule": "L-24", "name": "Räckvidd", "text": "Når flest." }"""
-                            )
-                        );
-                    profile["operations"]!["RankRound"] = JsonNode.Parse("""{ "name": "Jämför", "from": ["applied"] }""");
-                    profile["operations"]!["RecommendApplication"] = JsonNode.Parse(
-                        """
-                        { "name": "Föreslå", "from": ["applied"], "roles": ["steeringGroupMember"],
-                          "outcomes": { "grant": "applied", "reject": "applied" } }
-                        """
+        var here = await fund.StartMunicipalityAsync(TestFiles.Lingonby("utat-" + Guid.NewGuid().ToString("N")[..8], profile =>
+            {
+                profile["assessment"] = JsonNode.Parse("""{ "preliminaryBy": ["coordinator"] }""");
+                profile["ranking"] = JsonNode.Parse("""{ "method": "comparative", "rule": "L-24" }""");
+                profile["criteria"]!
+                    .AsArray()
+                    .Add(
+                        JsonNode.Parse("""{ "key": "reach", "set": "ranking", "rule": "L-24", "name": "Räckvidd", "text": "Når flest." }""")
                     );
-                }
-            )
-        );
+                profile["operations"]!["RankRound"] = JsonNode.Parse("""{ "name": "Jämför", "from": ["applied"] }""");
+                profile["operations"]!["RecommendApplication"] = JsonNode.Parse(
+                    """
+                    { "name": "Föreslå", "from": ["applied"], "roles": ["steeringGroupMember"],
+                      "outcomes": { "grant": "applied", "reject": "applied" } }
+                    """
+                );
+            }));
         var number = (await LingonbyCase.WrittenAsync(here, "Läsande barn", 100_000)).Number;
         await here.SendAsync(
             Manager,
@@ -211,12 +221,14 @@ public sealed partial class BeforeTheDecisionTests(FundFixture fund)
         );
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync(Manager, new SubmitApplication(number));
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", "Vattentornet är för litet."));
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Näbbdjuret räcker."));
         await here.SendAsync(
             Coordinator,
-            new AssessJointly(number, "purpose", "met", "Kvarnhjulet vände oss.", LingonbyCase.Today(here))
+            new AssessPreliminarily(number, [new CriterionWord("purpose", "met", "Kometsvansen syns redan.")])
         );
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "notMet", "Vattentornet är för litet."));
+        await here.AssessAsync(Coordinator, number, ("purpose", "met", "Näbbdjuret räcker."));
+        await here.SendAsync(Coordinator, new AssessJointly(number, "purpose", "met", "Kvarnhjulet vände oss.", LingonbyCase.Today(here)));
+        await here.SendAsync(SteeringGroup, new RecordDissent(number, "purpose", "Rävungen säger nej."));
         await here.SendAsync(SteeringGroup, new RankRound("reach", [number], "Snöstjärnan lyser mest.", null));
         await here.SendAsync(SteeringGroup, new RecommendApplication(number, "reject", OfRecommendation));
         return (here, number);

@@ -175,7 +175,9 @@ internal sealed class CaseDecisionPageHandler(
     {
         var today = StockholmTime.Today(time).Year;
         var first = facts.HandedIn is { } handedIn && handedIn.On.Year >= today - 1 ? handedIn.On.Year : today;
-        var last = facts.Dates.TryGetValue(FactDates.EndsOn, out var ends) ? Math.Clamp(ends.Year, today + YearsAhead, today + MostYears) : today + YearsAhead;
+        var last = facts.Dates.TryGetValue(FactDates.EndsOn, out var ends)
+            ? Math.Clamp(ends.Year, today + YearsAhead, today + MostYears)
+            : today + YearsAhead;
         return [.. Enumerable.Range(first, last - first + 1)];
     }
 

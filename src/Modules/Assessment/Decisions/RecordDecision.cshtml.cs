@@ -78,8 +78,8 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     {
         var unread = new List<Finding>();
         var years = TypedYears.Read(PerYear, unread);
-        var amount =
-            !string.IsNullOrWhiteSpace(Granted) ? TypedYears.Read(Granted, "granted", unread)
+        var amount = !string.IsNullOrWhiteSpace(Granted)
+            ? TypedYears.Read(Granted, "granted", unread)
             // Whoever gives it by year need not add it up.
             : years.Values.Total();
         if (unread.Count > 0)

@@ -130,7 +130,8 @@ internal sealed class RankingTableHandler(
     private async Task<IReadOnlyList<string>> RecusedInAsync(IReadOnlyList<RankableCase> cases, CancellationToken cancellation)
     {
         var (me, ids) = (actor.Person, cases.Select(c => c.Header.Id).ToList());
-        var own = await db.Recusals.AsNoTracking()
+        var own = await db
+            .Recusals.AsNoTracking()
             .Where(r => r.PersonId == me && ids.Contains(r.CaseId))
             .Select(r => r.CaseId)
             .ToListAsync(cancellation);

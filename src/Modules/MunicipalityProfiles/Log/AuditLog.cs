@@ -50,7 +50,8 @@ internal sealed record AuditLog(
     int? Most = null
 ) : IQuery<AuditPage>;
 
-internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, Actor actor, IMediator mediator) : IRequestHandler<AuditLog, AuditPage>
+internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, Actor actor, IMediator mediator)
+    : IRequestHandler<AuditLog, AuditPage>
 {
     private const int PageSize = 100;
     private const int MostEver = 5_000;

@@ -44,7 +44,9 @@ public sealed class RecordDecisionPageTests(FundFixture fund)
         page.Document.QuerySelector("main")!.TextContent.Replace('\u00A0', ' ').ShouldContain(words);
     }
 
-    [Fact(DisplayName = "U-76 The amount is registered year by year on the page: a sum that is not right is told, and nothing typed is lost")]
+    [Fact(
+        DisplayName = "U-76 The amount is registered year by year on the page: a sum that is not right is told, and nothing typed is lost"
+    )]
     public async Task Amounts_by_year()
     {
         var here = await fund.StartLingonbyAsync();
@@ -65,7 +67,10 @@ public sealed class RecordDecisionPageTests(FundFixture fund)
             new($"perYear[{today.Year}]", "60 000"),
         ];
 
-        var told = await secretary.PostAsync(form.Action, [.. typed, new("granted", "100 000"), new($"perYear[{today.Year + 1}]", "50 000")]);
+        var told = await secretary.PostAsync(
+            form.Action,
+            [.. typed, new("granted", "100 000"), new($"perYear[{today.Year + 1}]", "50 000")]
+        );
         told.Status.ShouldBe(422);
         told.Document.QuerySelector("[data-fund-errors] a")!.GetAttribute("href").ShouldBe("#perYear");
         told.Document.GetElementById("perYear").ShouldNotBeNull();
@@ -111,23 +116,29 @@ public sealed class RecordDecisionPageTests(FundFixture fund)
         (await here.SendAsync("lingonby-sekreterare", new CaseDecisionPage(number))).Decisions.ShouldBeEmpty();
         await here.OverTheApi().SendAsync("lingonby-sekreterare", blank with { Conditions = "Kostnaderna visas inte." });
         var decided = (await here.SendAsync("lingonby-sekreterare", new CaseDecisionPage(number))).Decisions.Single();
-        (await Should.ThrowAsync<Refused>(() =>
-            here.SendAsync("lingonby-sekreterare", new CorrectDecision(number, decided.Id, "§ 74", today, Money.Zero, null, " ", "Fel paragraf."))
-        )).Findings.ShouldContain(f => f.Field == "conditions", "a correction takes no reasons away");
+        (
+            await Should.ThrowAsync<Refused>(() =>
+                here.SendAsync(
+                    "lingonby-sekreterare",
+                    new CorrectDecision(number, decided.Id, "§ 74", today, Money.Zero, null, " ", "Fel paragraf.")
+                )
+            )
+        ).Findings.ShouldContain(f => f.Field == "conditions", "a correction takes no reasons away");
     }
 
     [Fact(DisplayName = "A-36 Which decisions need reasons is the rule version's to say")]
     public async Task Which_need_reasons_is_data()
     {
         var here = await fund.StartMunicipalityAsync(
-            TestFiles.Lingonby(
-                "skal-" + Guid.NewGuid().ToString("N")[..8],
-                profile => profile["assessment"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "reasonsFor": ["granted"] }""")
+            TestFiles.Lingonby("skal-" + Guid.NewGuid().ToString("N")[..8], profile =>
+                profile["assessment"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "reasonsFor": ["granted"] }""")
             )
         );
         await LingonbyCase.AllocateAsync(here, 3_000_000);
         var about = await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000);
-        (await here.RefusedAsync("lingonby-sekreterare", about.Decision("§ 7", 100_000))).Findings.ShouldContain(f => f.Field == "conditions");
+        (await here.RefusedAsync("lingonby-sekreterare", about.Decision("§ 7", 100_000))).Findings.ShouldContain(f =>
+            f.Field == "conditions"
+        );
         await here.SendAsync(
             "lingonby-sekreterare",
             new RecordDecision(about.Number, "tabled", "§ 6", LingonbyCase.Today(here), null, Money.Zero, null, null)

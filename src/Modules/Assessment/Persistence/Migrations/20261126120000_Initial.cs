@@ -79,6 +79,28 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what a body has decided is changed only by its next decision");
 
             migrationBuilder.CreateTable(
+                name: "dissents",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criterion = table.Column<string>(type: "text", nullable: false),
+                    agreement = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dissents", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: a dissent stands beside what was agreed");
+
+            migrationBuilder.CreateTable(
                 name: "joint_assessments",
                 schema: "assessment",
                 columns: table => new
@@ -103,6 +125,27 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what was agreed stands; a later agreement takes its place");
 
             migrationBuilder.CreateTable(
+                name: "lodgements",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lodged = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_lodgements", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was lodged and taken back stands");
+
+            migrationBuilder.CreateTable(
                 name: "meetings",
                 schema: "assessment",
                 columns: table => new
@@ -117,6 +160,29 @@ namespace Fund.Assessment.Persistence.Migrations
                     table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: a meeting has been held");
+
+            migrationBuilder.CreateTable(
+                name: "preliminary_views",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criterion = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preliminary_views", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was seen beforehand stands; a later view takes its place");
 
             migrationBuilder.CreateTable(
                 name: "rankings",
@@ -300,10 +366,22 @@ namespace Fund.Assessment.Persistence.Migrations
                 filter: "corrects is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dissents_municipality_id_case_id",
+                schema: "assessment",
+                table: "dissents",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_joint_assessments_municipality_id_case_id",
                 schema: "assessment",
                 table: "joint_assessments",
                 columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lodgements_municipality_id_case_id_person_id",
+                schema: "assessment",
+                table: "lodgements",
+                columns: new[] { "municipality_id", "case_id", "person_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_meeting_items_municipality_id_case_id",
@@ -323,6 +401,12 @@ namespace Fund.Assessment.Persistence.Migrations
                 table: "meetings",
                 columns: new[] { "municipality_id", "body", "held_on" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preliminary_views_municipality_id_case_id",
+                schema: "assessment",
+                table: "preliminary_views",
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_rankings_municipality_id_fund_criterion",
@@ -356,6 +440,10 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "dissents",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "granted_years",
                 schema: "assessment");
 
@@ -364,7 +452,15 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "lodgements",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "meeting_items",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "preliminary_views",
                 schema: "assessment");
 
             migrationBuilder.DropTable(
