@@ -38,7 +38,7 @@ public sealed class AssessmentModule : IModule, IModuleApi
     public IReadOnlyList<MenuEntry> Menu =>
         [
             new(T("Möten"), "/moten", Permission.ReadMeetings, 25),
-            new(T("Rangordning"), "/rangordning", Permission.Assess, 30, versions =>
+            new(T("Rangordning"), "/rangordning", Permission.ReadRanking, 30, versions =>
                 versions.Any(rules => rules.Ranking.Method != RankingMethod.None)
             ),
         ];
@@ -51,7 +51,9 @@ public sealed class AssessmentModule : IModule, IModuleApi
                 Covers =
                 [
                     new("bedom", T("Bedöm ansökan")),
-                    new("bedom-gemensamt", T("Gemensam bedömning")),
+                    new("bedom-gemensamt", T("Bedömningarna sida vid sida")),
+                    new("avvikande-mening", T("Avvikande mening")),
+                    new("forgranska", T("Förgranskning")),
                     new("jav", T("Jäv")),
                     new("jav/registrera"),
                     new("foresla", T("Förslag till beslut")),
@@ -80,6 +82,8 @@ public sealed class AssessmentModule : IModule, IModuleApi
                 typeof(LaterDecisions),
                 typeof(RunningGrants),
                 typeof(WordsInSight),
+                typeof(AssessorsOf),
+                typeof(LodgedRest),
                 typeof(Reassessment),
                 typeof(ExtractPdf)
             )
@@ -95,6 +99,12 @@ public sealed class AssessmentModule : IModule, IModuleApi
         api.Get<CaseCriteria, CaseCriteriaView>("/cases/{caseNumber}/criteria");
         api.Post<AssessCriteria>("/cases/{caseNumber}/criteria");
         api.Post<AssessCriterion>("/cases/{caseNumber}/criteria/{criterion}");
+        api.Post<LodgeAssessment>("/cases/{caseNumber}/assessment/lodge");
+        api.Post<TakeBackAssessment>("/cases/{caseNumber}/assessment/take-back");
+        api.Post<AssessPreliminarily>("/cases/{caseNumber}/preliminary-view");
+        api.Get<SideBySide, SideBySideView>("/cases/{caseNumber}/assessment/side-by-side");
+        api.Post<AssessTogether>("/cases/{caseNumber}/assessment/common");
+        api.Post<RecordDissent>("/cases/{caseNumber}/criteria/{criterion}/dissent");
         api.Post<AssessJointly>("/cases/{caseNumber}/criteria/{criterion}/joint");
         api.Post<PrepareApplication>("/cases/{caseNumber}/prepare");
         api.Post<DecideToApply>("/cases/{caseNumber}/decide-to-apply");

@@ -24,6 +24,9 @@ public enum Permission
     /// <summary>Prepare, assess, rank, recommend, approve plans.</summary>
     Assess,
 
+    /// <summary>Read how applications compare before they are decided: who assess, rank, decide, and the auditor.</summary>
+    ReadRanking,
+
     /// <summary>Record decisions of political bodies and registry numbers.</summary>
     RecordDecisions,
 
@@ -90,6 +93,7 @@ public static class Permissions
         [Permission.Sign] = [Role.HeadOfAdministration],
         [Permission.Coordinate] = [Role.Coordinator],
         [Permission.Assess] = [Role.SteeringGroupMember, Role.Coordinator],
+        [Permission.ReadRanking] = [Role.SteeringGroupMember, Role.Coordinator, Role.CommitteeSecretary, Role.Auditor],
         [Permission.RecordDecisions] = [Role.CommitteeSecretary],
         [Permission.ReadMeetings] =
         [

@@ -15,7 +15,7 @@ namespace Fund.Assessment.Recommendations;
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("foresla")]
-[LoggedAs("Ett förslag till beslut lämnades")]
+[LoggedAs("Ett förslag till beslut lämnades", Working = true)]
 internal sealed record RecommendApplication(string CaseNumber, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
