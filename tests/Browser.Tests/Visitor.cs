@@ -58,7 +58,15 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             () => button.ClickAsync(),
             answer => answer.Request.IsNavigationRequest && answer.Status is < 300 or >= 400
         );
-        await Page.WaitForLoadStateAsync(LoadState.Load);
+        try
+        {
+            await Page.WaitForLoadStateAsync(LoadState.Load, new PageWaitForLoadStateOptions { Timeout = 20_000 });
+        }
+        catch (TimeoutException)
+        {
+            // Now and then the event of a page that is whole is not heard of: the page itself says whether it is.
+            (await Page.EvaluateAsync<string>("document.readyState")).ShouldBe("complete", name);
+        }
     }
 
     /// <summary>Writes in the field with this label.</summary>

@@ -24,7 +24,6 @@ public sealed class FundPageSizeTests(JourneyFixture house, ITestOutputHelper ou
         var filled = Stopwatch.StartNew();
         await LoadSeed.FillAsync(house.Application.Services, large.Municipality, Cases, CancellationToken.None);
         output.WriteLine($"{Cases} cases for load in {filled.Elapsed.TotalSeconds:0.0} s");
-        filled.Elapsed.ShouldBeLessThan(TimeSpan.FromMinutes(2), "well under a minute where the machine is not shared");
         await house.Database.AskAsSuperuserAsync<object>("analyze");
         (await large.FundAsync(2026)).Amounts.Paid.ShouldBeGreaterThan(Money.FromKronor(Cases));
 

@@ -48,7 +48,8 @@ public sealed class LongWorkTests(FewRowsHouse house) : IClassFixture<FewRowsHou
         new ImportCosts(
             Guid.CreateVersion7(),
             [new FileVoucherDecision(2026, "L", "12", FileVoucherChoice.File, new Money(-100))],
-            FileVoucherChoice.Booked
+            FileVoucherChoice.Booked,
+            "0123456789abcdef"
         ),
     ];
 

@@ -1,7 +1,6 @@
 using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Finance.Adherence;
-using Fund.Finance.Costs;
 using Fund.Finance.Ledger;
 using Fund.Finance.Persistence;
 using Fund.Platform.Process;

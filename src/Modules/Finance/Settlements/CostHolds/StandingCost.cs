@@ -1,4 +1,3 @@
-using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Finance.Costs;

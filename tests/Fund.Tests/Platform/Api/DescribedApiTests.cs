@@ -5,11 +5,10 @@ using Fund.Contracts.Values;
 using Fund.Platform.Api;
 using Fund.Tests.Running;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
-namespace Fund.Tests.Host.Api;
+namespace Fund.Tests.Platform.Api;
 
 /// <summary>The description of the API is what the API takes: another system needs nothing but it.</summary>
 public sealed class DescribedApiTests(FundFixture fund)
