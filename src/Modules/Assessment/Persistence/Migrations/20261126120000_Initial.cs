@@ -40,6 +40,25 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: an assessor's word stands; a later one counts beside it");
 
             migrationBuilder.CreateTable(
+                name: "bodies",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bodies", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 schema: "assessment",
                 columns: table => new
@@ -101,6 +120,24 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: a dissent stands beside what was agreed");
 
             migrationBuilder.CreateTable(
+                name: "impartiality_words",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_impartiality_words", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was answered stands; a conflict that is declared later counts");
+
+            migrationBuilder.CreateTable(
                 name: "joint_assessments",
                 schema: "assessment",
                 columns: table => new
@@ -144,22 +181,6 @@ namespace Fund.Assessment.Persistence.Migrations
                     table.PrimaryKey("pk_lodgements", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: what was lodged and taken back stands");
-
-            migrationBuilder.CreateTable(
-                name: "meetings",
-                schema: "assessment",
-                columns: table => new
-                {
-                    municipality_id = table.Column<int>(type: "integer", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    held_on = table.Column<DateOnly>(type: "date", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
-                },
-                comment: "Insert only: a meeting has been held");
 
             migrationBuilder.CreateTable(
                 name: "preliminary_views",
@@ -236,9 +257,12 @@ namespace Fund.Assessment.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
+                    who_key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: true),
                     ground = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -247,6 +271,65 @@ namespace Fund.Assessment.Persistence.Migrations
                     table.PrimaryKey("pk_recusals", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: a declared conflict of interest stands");
+
+            migrationBuilder.CreateTable(
+                name: "body_members",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    position = table.Column<string>(type: "text", nullable: false),
+                    appointed_by = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_body_members", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_body_members_bodies_municipality_id_body_id",
+                        columns: x => new { x.municipality_id, x.body_id },
+                        principalSchema: "assessment",
+                        principalTable: "bodies",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meetings",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    body_key = table.Column<string>(type: "text", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    called_off_because = table.Column<string>(type: "text", nullable: true),
+                    changes = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_meetings_bodies_municipality_id_body_id",
+                        columns: x => new { x.municipality_id, x.body_id },
+                        principalSchema: "assessment",
+                        principalTable: "bodies",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "decision_days",
@@ -301,6 +384,60 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what a body has granted is changed only by its next decision");
 
             migrationBuilder.CreateTable(
+                name: "agenda_items",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    heading = table.Column<string>(type: "text", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agenda_items", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_agenda_items_meetings_municipality_id_meeting_id",
+                        columns: x => new { x.municipality_id, x.meeting_id },
+                        principalSchema: "assessment",
+                        principalTable: "meetings",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meeting_attendance",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    present = table.Column<bool>(type: "boolean", nullable: false),
+                    instead_of = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meeting_attendance", x => new { x.municipality_id, x.meeting_id, x.member_id });
+                    table.ForeignKey(
+                        name: "fk_meeting_attendance_body_members_municipality_id_member_id",
+                        columns: x => new { x.municipality_id, x.member_id },
+                        principalSchema: "assessment",
+                        principalTable: "body_members",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_meeting_attendance_meetings_municipality_id_meeting_id",
+                        columns: x => new { x.municipality_id, x.meeting_id },
+                        principalSchema: "assessment",
+                        principalTable: "meetings",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "meeting_items",
                 schema: "assessment",
                 columns: table => new
@@ -332,11 +469,61 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 comment: "Insert only: what was recorded of a meeting stands");
 
+            migrationBuilder.CreateTable(
+                name: "point_absences",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    agenda_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_point_absences", x => new { x.municipality_id, x.agenda_item_id, x.member_id });
+                    table.ForeignKey(
+                        name: "fk_point_absences_agenda_items_municipality_id_agenda_item_id",
+                        columns: x => new { x.municipality_id, x.agenda_item_id },
+                        principalSchema: "assessment",
+                        principalTable: "agenda_items",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_point_absences_body_members_municipality_id_member_id",
+                        columns: x => new { x.municipality_id, x.member_id },
+                        principalSchema: "assessment",
+                        principalTable: "body_members",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_items_municipality_id_meeting_id_case_id",
+                schema: "assessment",
+                table: "agenda_items",
+                columns: new[] { "municipality_id", "meeting_id", "case_id" },
+                unique: true,
+                filter: "case_id is not null");
+
             migrationBuilder.CreateIndex(
                 name: "ix_assessments_municipality_id_case_id",
                 schema: "assessment",
                 table: "assessments",
                 columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bodies_municipality_id_name_key",
+                schema: "assessment",
+                table: "bodies",
+                columns: new[] { "municipality_id", "name_key" },
+                unique: true,
+                filter: "ended_on is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_members_municipality_id_body_id",
+                schema: "assessment",
+                table: "body_members",
+                columns: new[] { "municipality_id", "body_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_decision_days_municipality_id_case_id",
@@ -372,6 +559,13 @@ namespace Fund.Assessment.Persistence.Migrations
                 columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_impartiality_words_municipality_id_case_id_person_id",
+                schema: "assessment",
+                table: "impartiality_words",
+                columns: new[] { "municipality_id", "case_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_joint_assessments_municipality_id_case_id",
                 schema: "assessment",
                 table: "joint_assessments",
@@ -382,6 +576,12 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment",
                 table: "lodgements",
                 columns: new[] { "municipality_id", "case_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meeting_attendance_municipality_id_member_id",
+                schema: "assessment",
+                table: "meeting_attendance",
+                columns: new[] { "municipality_id", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_meeting_items_municipality_id_case_id",
@@ -396,11 +596,30 @@ namespace Fund.Assessment.Persistence.Migrations
                 columns: new[] { "municipality_id", "meeting_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_meetings_municipality_id_body_held_on",
+                name: "ix_meetings_municipality_id_body_id",
                 schema: "assessment",
                 table: "meetings",
-                columns: new[] { "municipality_id", "body", "held_on" },
-                unique: true);
+                columns: new[] { "municipality_id", "body_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_municipality_id_body_key_held_on",
+                schema: "assessment",
+                table: "meetings",
+                columns: new[] { "municipality_id", "body_key", "held_on" },
+                unique: true,
+                filter: "state <> 'CalledOff'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_municipality_id_held_on",
+                schema: "assessment",
+                table: "meetings",
+                columns: new[] { "municipality_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_point_absences_municipality_id_member_id",
+                schema: "assessment",
+                table: "point_absences",
+                columns: new[] { "municipality_id", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_preliminary_views_municipality_id_case_id",
@@ -424,7 +643,13 @@ namespace Fund.Assessment.Persistence.Migrations
                 name: "ix_recusals_municipality_id_case_id_person_id",
                 schema: "assessment",
                 table: "recusals",
-                columns: new[] { "municipality_id", "case_id", "person_id" },
+                columns: new[] { "municipality_id", "case_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_municipality_id_case_id_who_key",
+                schema: "assessment",
+                table: "recusals",
+                columns: new[] { "municipality_id", "case_id", "who_key" },
                 unique: true);
         }
 
@@ -448,6 +673,10 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "impartiality_words",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "joint_assessments",
                 schema: "assessment");
 
@@ -456,7 +685,15 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "meeting_attendance",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "meeting_items",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "point_absences",
                 schema: "assessment");
 
             migrationBuilder.DropTable(
@@ -480,7 +717,19 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "agenda_items",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "body_members",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "meetings",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "bodies",
                 schema: "assessment");
         }
     }
