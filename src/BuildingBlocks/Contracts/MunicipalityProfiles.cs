@@ -12,10 +12,8 @@ namespace Fund.Contracts.MunicipalityProfiles;
 /// <param name="Code">Its code in the municipality's accounts (ansvar), which vouchers name it by; null where none is known.</param>
 public sealed record UnitView(string Key, string Name, string Kind, string? Parent = null, string? Code = null)
 {
-    private static readonly string[] Own = ["committee", "board", "administration"];
-
     /// <summary>Keeps accounts of its own: what it is paid leaves the municipality's (W-23).</summary>
-    public bool IsExternal => !Own.Contains(Kind);
+    public bool IsExternal => UnitKinds.IsExternal(Kind);
 }
 
 /// <summary>A role that a person holds, for one unit or for the whole municipality.</summary>

@@ -15,6 +15,7 @@ internal static class PageRegistrations
         {
             options.RootDirectory = "/";
             options.Conventions.ConfigureFilter(new RefusalFilter());
+            options.Conventions.ConfigureFilter(new WholeFormFilter());
             options.Conventions.ConfigureFilter(new Microsoft.AspNetCore.Mvc.ServiceFilterAttribute(typeof(PageGate)));
         });
         services.AddScoped<PageGate>();

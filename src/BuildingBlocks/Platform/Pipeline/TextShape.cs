@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Reflection;
 using Fund.Contracts.Messages;
 
@@ -9,11 +10,12 @@ namespace Fund.Platform.Pipeline;
 
 /// <summary>
 /// Text that no database and no reader can take is refused for every message alike: NUL, lone surrogates, direction overrides, texts
-/// without end, lines where one is meant (BAD-10, BAD-16).
+/// without end, lines where one is meant, and what seems written but shows nothing (BAD-10, BAD-16).
 /// </summary>
 internal static class TextShape
 {
     private const int MaxLength = 100_000;
+    private const int MaxReason = 4_000;
 
     private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\r\n\t\u0085\u2028\u2029");
 
@@ -29,6 +31,9 @@ internal static class TextShape
         "Email",
         "FileName"
     );
+
+    // Why somebody did something is read in a list of many.
+    private static readonly FrozenSet<string> Reasons = FrozenSet.Create("Reason", "Because", "Comment");
 
     private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Properties = new();
 
@@ -85,12 +90,23 @@ internal static class TextShape
         }
     }
 
+    // Blanks alone are an empty answer, and told as that; marks that show nothing look like an answer to every check of emptiness.
+    private static bool IsUnseen(string text) =>
+        text.Any(c => char.GetUnicodeCategory(c) == UnicodeCategory.Format)
+        && text.All(c => char.IsWhiteSpace(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format);
+
     private static void Text(string name, string text)
     {
         var field = name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
-        if (text.Length > MaxLength)
+        var longest = Reasons.Contains(name) ? MaxReason : MaxLength;
+        if (text.Length > longest)
         {
-            throw new Refused(T($"Texten är för lång: {text.Length:N0} tecken. Högst {MaxLength:N0} ryms."), field: field);
+            throw new Refused(T($"Texten är för lång: {text.Length:N0} tecken. Högst {longest:N0} ryms."), field: field);
+        }
+
+        if (IsUnseen(text))
+        {
+            throw new Refused(T("Texten har bara osynliga tecken. Skriv något som syns, eller lämna fältet tomt."), field: field);
         }
 
         if (OneLine.Contains(name) && text.AsSpan().ContainsAny(LineBreaks))

@@ -15,7 +15,7 @@ internal static partial class FundCheck
         }
 
         Authorities(profile, Place.Top["authorities"], faults);
-        new VoucherCheck(faults).Run(profile.Settlement.Voucher, Place.Top["settlement"]["voucher"]);
+        new VoucherCheck(faults).Run(profile.Settlement.Voucher, profile.Applicants.LeadKinds, Place.Top["settlement"]["voucher"]);
         Repayment(profile, Place.Top["repayment"], faults);
     }
 

@@ -154,6 +154,12 @@ public sealed record VoucherRules
     /// <summary>Account at the receiving unit, credited.</summary>
     public required string ReceiverAccount { get; init; }
 
+    /// <summary>
+    /// Accounts for a receiver that keeps accounts of its own (W-23): the grant leaves the municipality, and no unit in it receives it. Null
+    /// where none but the municipality's own committees can be paid.
+    /// </summary>
+    public ExternalGrantAccounts? External { get; init; }
+
     /// <summary>Code (ansvar) of the unit that the fund's side of a voucher carries: the fund owner's (U-11).</summary>
     public required string FundUnit { get; init; }
 
@@ -180,6 +186,11 @@ public sealed record VoucherRules
     /// <summary>The file that the finance system reads: SIE 4I unless it wants a table or lines of fixed width.</summary>
     public VoucherFile File { get; init; } = new SieVoucherFile();
 }
+
+/// <summary>How a grant to a receiver outside the municipality's accounts is booked, both sides at the fund (W-23).</summary>
+/// <param name="GrantAccount">Account of grants that leave the municipality, debited.</param>
+/// <param name="DebtAccount">Account of what is owed until the receiver's invoice is paid, credited.</param>
+public sealed record ExternalGrantAccounts(string GrantAccount, string DebtAccount);
 
 /// <summary>Whether and how money comes back (axes 26–28).</summary>
 public sealed record RepaymentRules

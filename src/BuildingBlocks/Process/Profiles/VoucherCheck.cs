@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Fund.Contracts.Values;
 using Fund.Process.Reading;
 
 namespace Fund.Process.Profiles;
@@ -18,10 +19,14 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     private static readonly string[] InVoucher = [.. VoucherWords.OfFile, .. VoucherWords.OfVoucher];
     private static readonly string[] InRow = [.. VoucherWords.OfFile, .. VoucherWords.OfVoucher, .. VoucherWords.OfRow];
 
-    public void Run(VoucherRules voucher, Place place)
+    /// <param name="voucher">The rules.</param>
+    /// <param name="leadKinds">Kinds of units that apply, and so are paid.</param>
+    /// <param name="place">Where they stand.</param>
+    public void Run(VoucherRules voucher, IReadOnlyList<string> leadKinds, Place place)
     {
         Account(voucher.FundAccount, place["fundAccount"]);
         Account(voucher.ReceiverAccount, place["receiverAccount"]);
+        External(voucher, leadKinds, place["external"]);
         Code(voucher.FundUnit, place["fundUnit"]);
         if (voucher.FundProject is { } project)
         {
@@ -63,6 +68,26 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         }
     }
 
+    // Who keeps accounts of its own has no receiving account in the municipality's (W-23).
+    private void External(VoucherRules voucher, IReadOnlyList<string> leadKinds, Place place)
+    {
+        if (voucher.External is { } external)
+        {
+            Account(external.GrantAccount, place["grantAccount"]);
+            Account(external.DebtAccount, place["debtAccount"]);
+        }
+        else if (leadKinds.FirstOrDefault(UnitKinds.IsExternal) is { } kind)
+        {
+            faults.Add(
+                place,
+                T(
+                    $"Enheter av slaget {UnitKinds.Names[kind]} kan söka och har egen bokföring. "
+                        + $"Ange kontona för bidrag som lämnar kommunen: grantAccount och debtAccount."
+                )
+            );
+        }
+    }
+
     private void Account(string account, Place place)
     {
         if (account.Length == 0 || !account.All(char.IsAsciiDigit))
@@ -75,10 +100,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (!CodePattern().IsMatch(code))
         {
-            faults.Add(
-                place,
-                T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan blanksteg.")
-            );
+            faults.Add(place, T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan blanksteg."));
         }
     }
 
@@ -190,10 +212,7 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(
-                    place[i]["position"],
-                    T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.")
-                );
+                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före."));
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);

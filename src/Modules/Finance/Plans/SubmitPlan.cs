@@ -1,3 +1,4 @@
+using FluentValidation;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.Contracts.Values;
@@ -49,19 +50,25 @@ internal sealed record SubmitPlan(string CaseNumber, string Plan, IReadOnlyList<
         };
 }
 
+internal sealed class SubmitPlanShape : AbstractValidator<SubmitPlan>
+{
+    private const int Longest = 20_000;
+
+    public SubmitPlanShape() =>
+        RuleFor(plan => plan.Text).MaximumLength(Longest).WithMessage(_ => T($"Texten är för lång, högst {Longest:N0} tecken."));
+}
+
 internal sealed class SubmitPlanHandler(FinanceDb db, ProcessContext process, CurrentAct act, PlanHandOver handOver, IMediator mediator)
     : IRequestHandler<SubmitPlan, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(SubmitPlan request, CancellationToken cancellationToken)
     {
-        var kind =
-            process.Profile.Plans.FirstOrDefault(p => p.Key == request.Plan) ?? throw new NotFound(T("Planen finns inte i riktlinjen."));
+        var kind = process.Profile.Plans.FirstOrDefault(p => p.Key == request.Plan)
+            ?? throw new NotFound(T("Planen finns inte i riktlinjen."));
         if (!process.Profile.AsksFor(kind.Key, process.Facts))
         {
             throw new Refused(
-                T(
-                    $"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs inte."
-                ),
+                T($"Ingen återbetalning gäller för det som startar {process.Facts.StartedOrToday():yyyy-MM-dd}. Planen behövs inte."),
                 process.Profile.Repayment.Rule,
                 "plan"
             );

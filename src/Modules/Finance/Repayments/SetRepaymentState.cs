@@ -108,6 +108,16 @@ internal sealed class SetRepaymentStateHandler(FinanceDb db, RepaymentReading re
             yield return new Finding(T("Ange beslutet: vem, när och paragraf."), Field: "reason");
         }
 
+        // What a committee's budget was made of is not taken back without a word.
+        if (
+            instalment.State == RepaymentState.Delivered
+            && request.State == RepaymentState.Planned
+            && string.IsNullOrWhiteSpace(request.Reason)
+        )
+        {
+            yield return new Finding(T("Skriv varför raden inte längre är lämnad till budgeten."), Field: "reason");
+        }
+
         // Without its new year it would still reduce the old year's frame.
         if (request.State == RepaymentState.Postponed && !(request.PostponedTo > instalment.DueYear && request.PostponedTo <= 2100))
         {

@@ -28,28 +28,13 @@ internal static class SettlementVouchers
     /// <summary>The voucher of a line.</summary>
     public static Voucher Of(SettlementLine line, DateOnly date, VoucherRules rules, bool back)
     {
-        var amount = back ? -line.Payable : line.Payable;
+        var receiver = new Receiver(line.IsExternal, line.ReceiverCode, line.Project);
         return new Voucher(
             rules.Series,
             null,
             date,
             back ? T($"Vändning: {line.VoucherText}") : line.VoucherText,
-            [
-                new VoucherRow
-                {
-                    Account = rules.FundAccount,
-                    Amount = amount,
-                    Codes = Codes(rules.FundUnit, rules.FundProject),
-                    Text = line.RowText,
-                },
-                new VoucherRow
-                {
-                    Account = rules.ReceiverAccount,
-                    Amount = -amount,
-                    Codes = Codes(line.ReceiverCode, line.Project),
-                    Text = line.RowText,
-                },
-            ]
+            Rows(rules, receiver, back ? -line.Payable : line.Payable, line.RowText)
         );
     }
 
@@ -61,28 +46,49 @@ internal static class SettlementVouchers
     /// <param name="date">The day to book it on.</param>
     /// <param name="rules">How it is booked.</param>
     public static Voucher AtYearEnd(string text, Money amount, Payee payee, string? project, DateOnly date, VoucherRules rules) =>
-        new(
-            rules.Series,
-            null,
-            date,
-            text,
+        new(rules.Series, null, date, text, Rows(rules, new Receiver(payee.IsExternal, payee.Code, project), amount, text));
+
+    // A receiver with accounts of its own has no row in the municipality's: the fund bears a grant that leaves the municipality, and owes
+    // it until the receiver's invoice is paid (W-23). Where the rule version says no accounts for that, the remark on the line does.
+    private static IReadOnlyList<VoucherRow> Rows(VoucherRules rules, Receiver receiver, Money amount, string text)
+    {
+        var own = Codes(rules.FundUnit, rules.FundProject);
+        return receiver.IsExternal && rules.External is { } external
+            ?
+            [
+                new VoucherRow
+                {
+                    Account = external.GrantAccount,
+                    Amount = amount,
+                    Codes = own,
+                    Text = text,
+                },
+                new VoucherRow
+                {
+                    Account = external.DebtAccount,
+                    Amount = -amount,
+                    Codes = own,
+                    Text = text,
+                },
+            ]
+            :
             [
                 new VoucherRow
                 {
                     Account = rules.FundAccount,
                     Amount = amount,
-                    Codes = Codes(rules.FundUnit, rules.FundProject),
+                    Codes = own,
                     Text = text,
                 },
                 new VoucherRow
                 {
                     Account = rules.ReceiverAccount,
                     Amount = -amount,
-                    Codes = Codes(payee.Code, project),
+                    Codes = Codes(receiver.Code, receiver.Project),
                     Text = text,
                 },
-            ]
-        );
+            ];
+    }
 
     private static IReadOnlyList<VoucherCode> Codes(string? unit, string? project) =>
         [
@@ -90,4 +96,6 @@ internal static class SettlementVouchers
                 .Where(code => code.Code is not null)
                 .Select(code => new VoucherCode(code.Part, code.Code!)),
         ];
+
+    private sealed record Receiver(bool IsExternal, string? Code, string? Project);
 }

@@ -24,7 +24,15 @@ internal static class VoucherRemarks
 
         if (line.IsExternal)
         {
-            yield return T($"{line.ReceiverName} är en extern mottagare med egen bokföring. Betala mot faktura eller rekvisition.");
+            yield return rules.External is { } external
+                ? T(
+                    $"{line.ReceiverName} är en extern mottagare med egen bokföring. Bidraget bokförs som skuld på konto {external.DebtAccount}. "
+                        + $"Betala mot faktura eller rekvisition."
+                )
+                : T(
+                    $"{line.ReceiverName} är en extern mottagare med egen bokföring, men riktlinjen säger inga konton för det. "
+                        + $"Betala mot faktura eller rekvisition, och rätta verifikationen."
+                );
         }
         else if (line.ReceiverCode is null)
         {

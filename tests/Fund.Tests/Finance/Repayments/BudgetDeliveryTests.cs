@@ -42,6 +42,10 @@ public sealed class BudgetDeliveryTests(JourneyFixture house) : IClassFixture<Jo
         var first = await here.DeliverAsync(2027);
         (await here.RowAsync("kultur", 2027)).State.ShouldBe(RepaymentState.Delivered);
         (await here.RowAsync("kultur", 2028)).State.ShouldBe(RepaymentState.Planned, "its own budget is next year's");
+        var delivered = await here.RowAsync("kultur", 2027);
+        (await here.RefusedAsync(Controller, new SetRepaymentState(delivered.Id, RepaymentState.Planned, " ", delivered.Version)))
+            .Findings.ShouldHaveSingleItem()
+            .Field.ShouldBe("reason");
         var file = Csv(await here.SendAsync("lingonby-revisor", new BudgetDeliveryQuery(first, "kultur")));
         file.ShouldBe(
             "Ansvar;Enhet;Budgetår;Ramen minskas med;Går till;Ärende;Namn\r\n"

@@ -161,6 +161,38 @@ public sealed class VoucherFileTests(JourneyFixture house) : IClassFixture<Journ
         page.ShouldContain("Avräkning Delårsrapport 2026, Kulturen AB, extern mottagare");
     }
 
+    [Theory(DisplayName = "W-23 U-106 A grant that leaves the municipality is a cost and a debt of the fund: nobody in it receives it")]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task External_grant_is_owed(bool said)
+    {
+        await house.ItIsAsync(2026, 3, 2);
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby($"w23-{said}".ToLowerInvariant(), profile =>
+            {
+                Choose(profile, Table);
+                profile["settlement"]!["voucher"]!["external"] = said
+                    ? JsonNode.Parse("""{ "grantAccount": "7920", "debtAccount": "2990" }""")
+                    : null;
+            }));
+        await PreparedAsync(here, 1_250.5m);
+        var unit = (await here.SendAsync("lingonby-admin", new UnitList())).Single(unit => unit.Key == "kultur");
+        await here.SendAsync("lingonby-admin", new SaveUnit("kultur", "Kulturen AB", "municipalCompany", null, unit.Version));
+        var day = await here.PrepareAsync("2026-halv");
+        day.Rows.ShouldHaveSingleItem().Alerts.ShouldHaveSingleItem().ShouldContain(said ? "konto 2990" : "säger inga konton");
+
+        await here.SendAsync("lingonby-ekonom2", FundInTest.Approval(day));
+        Encoding
+            .Latin1.GetString((await here.SendAsync("lingonby-ekonom", new SettlementVoucher("2026-halv"))).Content)
+            .Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(row => row[..row.LastIndexOf(';')])
+            .ShouldBe(
+                said
+                    ? ["2026-08-31;7920;9000;;1250,50;", "2026-08-31;2990;9000;;;1250,50"]
+                    : ["2026-08-31;7910;9000;;1250,50;", "2026-08-31;3910;;P17;;1250,50"]
+            );
+    }
+
     [Fact(DisplayName = "F-48 What the layout cannot write refuses the approval in words, and nothing is posted")]
     public async Task What_cannot_be_written_refuses()
     {

@@ -37,6 +37,17 @@ public sealed class ErrorResponsesTests(JourneyFixture house) : IClassFixture<Jo
     [Fact(DisplayName = "F-28 What was no fault of ours asks nobody to quote a number")]
     public void No_fault_no_number() => PageAt(new DefaultHttpContext()).Asked.ShouldBeNull();
 
+    [Fact(DisplayName = "BAD-13 A form that is too large says that the file is, not that the page is too old")]
+    public async Task Too_large_a_form()
+    {
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("for-stor"));
+        using var door = new PageDoor(house.Application, here.Key, "lingonby-samordnare");
+        var file = new FileField("file", "stor.pdf", new ByteArrayContent(new byte[26 * 1024 * 1024]));
+        var answer = await door.PostAsync($"{door.Root}/arenden/ny", [await door.TokenAsync()], [file]);
+        answer.Status.ShouldBe(StatusCodes.Status413PayloadTooLarge);
+        answer.Html.ShouldContain("Filen är för stor");
+    }
+
     [Fact]
     public async Task A_person_of_another_municipality_is_told_why_nothing_is_here()
     {

@@ -57,6 +57,33 @@ public sealed class ShapeTests
         }
     }
 
+    [Fact(DisplayName = "BAD-10 Why somebody does a thing has an end in every command that asks for it, and shows when it is read")]
+    public void Reasons()
+    {
+        var seen = 0;
+        foreach (var type in typeof(SubmitYearEnd).Assembly.GetTypes().Where(MessageKind.IsCommand))
+        {
+            foreach (var property in type.GetProperties().Where(p => p.Name is "Reason" or "Because" or "Comment"))
+            {
+                seen++;
+                var command = RuntimeHelpers.GetUninitializedObject(type);
+                foreach (var text in new[] { new string('x', 4_001), "\u200B", " \u200D\u2060 ", "\uFEFF" })
+                {
+                    property.SetValue(command, text);
+                    Should.Throw<Refused>(() => TextShape.Check(command), $"{type.Name}.{property.Name}");
+                }
+
+                foreach (var text in new[] { new string('x', 4_000), "", " ", "Familjen 👨‍👩‍👧 flyttade" })
+                {
+                    property.SetValue(command, text);
+                    Should.NotThrow(() => TextShape.Check(command));
+                }
+            }
+        }
+
+        seen.ShouldBeGreaterThan(10);
+    }
+
     private static bool IsYear(PropertyInfo property) =>
         property.Name.EndsWith("Year", StringComparison.Ordinal)
         && (

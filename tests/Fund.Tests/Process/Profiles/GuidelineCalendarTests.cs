@@ -154,5 +154,9 @@ public sealed class GuidelineCalendarTests
         var voucher = Of(name).Settlement.Voucher;
         int.Parse(voucher.FundAccount).ShouldNotBeInRange(voucher.CostAccountFrom, voucher.CostAccountTo);
         int.Parse(voucher.ReceiverAccount).ShouldNotBeInRange(voucher.CostAccountFrom, voucher.CostAccountTo);
+        if (voucher.External is { } external)
+        {
+            int.Parse(external.GrantAccount).ShouldNotBeInRange(voucher.CostAccountFrom, voucher.CostAccountTo);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
+using Fund.Contracts.Values;
 using Fund.Finance.Persistence;
 using Fund.Platform.Persistence;
 using Fund.Platform.Process;
@@ -74,6 +75,17 @@ internal sealed class GiveCodeToCaseHandler(
             );
         }
 
+        if (await OwnedByAsync(header.Id, request, same, cancellationToken) is { } owner)
+        {
+            throw new Refused(
+                T(
+                    $"Koden {request.Code} är projektkoden för {owner.Title} ({owner.Number}), som pågår. Koppla den först till det ärendet "
+                        + $"med en sista dag, eller byt ärendets projektkod."
+                ),
+                field: "code"
+            );
+        }
+
         db.CaseCodes.Add(
             new CaseCode
             {
@@ -87,5 +99,20 @@ internal sealed class GiveCodeToCaseHandler(
         );
         await db.SaveChangesAsync(cancellationToken);
         return default;
+    }
+
+    // A running case's own code is not taken from it without a word: its days are said first, and then only those that it has not.
+    private async Task<CaseHeaderView?> OwnedByAsync(
+        CaseId about,
+        GiveCodeToCase request,
+        List<CaseCode> said,
+        CancellationToken cancellation
+    )
+    {
+        var day = request.ValidFrom;
+        return (await codes.AllAsync(cancellation))
+            .Where(known => known.Open && known.Case.Id != about && known.Case.ProjectCode == request.Code)
+            .Select(known => known.Case)
+            .FirstOrDefault(owner => !said.Any(code => code.CaseId == owner.Id && code.ValidTo < day));
     }
 }

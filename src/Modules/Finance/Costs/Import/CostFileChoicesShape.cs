@@ -14,6 +14,10 @@ internal sealed class CostFileChoicesShape : AbstractValidator<CostFileChoices>
         RuleFor(c => c.ProjectDimension).InclusiveBetween(1, 9999).WithMessage(_ => T("Dimensionen är ett tal från 1 till 9999."));
         RuleFor(c => c.AccountFrom).InclusiveBetween(1, 99_999_999).WithMessage(_ => T("Ange ett kontonummer."));
         RuleFor(c => c.AccountTo).InclusiveBetween(1, 99_999_999).WithMessage(_ => T("Ange ett kontonummer."));
+        RuleFor(c => c.AccountTo)
+            .GreaterThanOrEqualTo(c => c.AccountFrom)
+            .When(c => c.AccountFrom is not null && c.AccountTo is not null)
+            .WithMessage(_ => T("Det högsta kontot kan inte vara lägre än det lägsta."));
         Heading(c => c.NumberHeading);
         Heading(c => c.SeriesHeading);
         Heading(c => c.DateHeading);

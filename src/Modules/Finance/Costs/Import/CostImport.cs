@@ -70,11 +70,19 @@ internal sealed class CostImport
         Remarks = [.. reading.Diagnostics.Items.Select(remark => remark.ToString()), .. reading.Diagnostics.Rest()];
     }
 
-    /// <summary>How it was read, in a word that another way of reading does not have.</summary>
-    public string Reading => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Choices}")))[..16];
+    /// <summary>Which initiatives its project codes were known for when it was judged; empty before.</summary>
+    public string KnownFor { get; private set; } = "";
+
+    /// <summary>
+    /// How it was read and which initiatives its costs would be booked on, in a word that another way or another owner of a project code
+    /// does not have.
+    /// </summary>
+    public string Reading => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{Choices}{KnownFor}")))[..16];
 
     /// <summary>Its vouchers are told by this.</summary>
-    public void Judge(string against) => JudgedAgainst = against;
+    /// <param name="against">What was booked and known of all.</param>
+    /// <param name="knownFor">What was known of its own project codes.</param>
+    public void Judge(string against, string knownFor) => (JudgedAgainst, KnownFor) = (against, knownFor);
 
     /// <summary>Its costs have been booked.</summary>
     public void Store(int rows, Money sum, PersonId? by, string byName, DateTimeOffset at) =>

@@ -26,11 +26,11 @@ internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
             return;
         }
 
-        import.Judge(against);
         await db.FileVouchers.Where(voucher => voucher.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
         await db.FileCodes.Where(code => code.ImportId == import.Id).ExecuteDeleteAsync(cancellation);
         projects ??= await ProjectsAsync(import.Id, cancellation);
         var named = known.Where(code => projects.Contains(code.Code)).ToList();
+        import.Judge(against, InWords(named));
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into finance.cost_file_codes (municipality_id, import_id, code, valid_from, valid_to, case_id, open)
@@ -148,9 +148,14 @@ internal sealed class FileJudgement(FinanceDb db, KnownCodes codes)
     private async Task<string> AgainstAsync(IReadOnlyList<KnownCode> known, CancellationToken cancellation)
     {
         var booked = await db.CostLines.LongCountAsync(cancellation);
-        var words = known
+        return $"{booked} {InWords(known)}";
+    }
+
+    private static string InWords(IEnumerable<KnownCode> codes)
+    {
+        var words = codes
             .Select(code => $"{code.Code}\n{code.Case.Id.Value}\n{code.From:O}\n{code.To:O}\n{code.Open}\n")
             .Order(StringComparer.Ordinal);
-        return $"{booked} {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(words))))}";
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(words))));
     }
 }

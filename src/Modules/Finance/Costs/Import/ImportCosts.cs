@@ -27,7 +27,10 @@ internal sealed record FileVoucherDecision(int Year, string Series, string Numbe
 /// <param name="ImportId">The file.</param>
 /// <param name="Decisions">What was decided, voucher by voucher.</param>
 /// <param name="ForTheRest">What holds for vouchers that nothing was decided of; null when each must be.</param>
-/// <param name="Reading">The way of reading that was looked at: read in another way since, nothing is booked. Null asks nothing.</param>
+/// <param name="Reading">
+/// The reading that was looked at, as the file's page says it: read in another way since, or a project code of the file given to another
+/// initiative, and nothing is booked. Null asks nothing.
+/// </param>
 [Requires(Permission.ManageFinance)]
 [LoggedAs("Kostnader från en fil sparades")]
 internal sealed record ImportCosts(
@@ -80,13 +83,15 @@ internal sealed class ImportCostsHandler(
             throw new Conflict(T("Filen är inte läst än."));
         }
 
-        if (request.Reading is { } reading && reading != import.Reading)
-        {
-            throw new Conflict(T("Filen har lästs på ett annat sätt sedan du såg den. Se igenom den igen."));
-        }
-
         // By what is booked now: another file can have been booked since this one was looked at.
         await judgement.JudgeAsync(import, null, cancellationToken);
+        if (request.Reading is { } reading && reading != import.Reading)
+        {
+            throw new Conflict(
+                T("Filen har lästs på ett annat sätt eller en projektkod har ändrats sedan du såg filen. Läs filen på nytt.")
+            );
+        }
+
         await DecideAsync(request, cancellationToken);
         var (rows, sum) = await booking.BookAsync(import, cancellationToken);
         import.Store(rows, sum, actor.Person, actor.Name, time.GetUtcNow());

@@ -12,26 +12,18 @@ namespace Fund.Finance.Costs.Import;
 /// </summary>
 /// <param name="bytes">The largest request.</param>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class LargeFileFilterAttribute(long bytes) : Attribute, IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class LargeFileFilterAttribute(long bytes) : Attribute, IAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>
-    /// After the limits of the form, before the filter against forgery, which would say of a file that is too large that the page is too
-    /// old.
-    /// </summary>
+    /// <summary>After the limits of the form, before the form is read.</summary>
     public int Order => 950;
 
     /// <inheritdoc/>
-    public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
+    public void OnAuthorization(AuthorizationFilterContext context)
     {
-        var request = context.HttpContext.Request;
         var size = context.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>();
         if (size is { IsReadOnly: false } && context.HttpContext.RequestServices.GetRequiredService<Actor>().May(Permission.ManageFinance))
         {
             size.MaxRequestBodySize = bytes;
-            if (request.HasFormContentType)
-            {
-                await request.ReadFormAsync(context.HttpContext.RequestAborted);
-            }
         }
     }
 }

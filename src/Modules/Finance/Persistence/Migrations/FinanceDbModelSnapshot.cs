@@ -892,6 +892,11 @@ namespace Fund.Finance.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("kind");
 
+                    b.Property<string>("KnownFor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("known_for");
+
                     b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
