@@ -19,6 +19,16 @@ public sealed class MeetingListModel(IMediator mediator, Actor actor) : FundPage
 
     internal bool MayArrange => actor.May(Permission.ArrangeMeetings);
 
+    /// <summary>What a meeting is about: the first of its cases.</summary>
+    internal static string CasesOf(MeetingRow row) =>
+        row.Cases switch
+        {
+            [] => row.Points == 0 ? T("Ingen dagordning än") : "–",
+            [var only] => only,
+            [var first, var second] => T($"{first} och {second}"),
+            [var first, var second, ..] => T($"{first}, {second} och fler"),
+        };
+
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
         View = await mediator.Send(new MeetingList(Typed.DayIfAny(Before, "before")), cancellation);

@@ -1,6 +1,8 @@
 using System.Globalization;
 using Fund.Assessment.Meetings;
+using Fund.Contracts.Languages;
 using Fund.Contracts.Values;
+using Fund.Web;
 
 namespace Fund.Assessment.Agendas;
 
@@ -8,6 +10,7 @@ namespace Fund.Assessment.Agendas;
 internal static class MeetingWords
 {
     private static readonly CultureInfo Swedish = CultureInfo.GetCultureInfo("sv-SE");
+    private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
     /// <summary>What a meeting came to in a case: "Beslut § 45".</summary>
     public static string Of(MeetingItem item)
@@ -35,8 +38,9 @@ internal static class MeetingWords
     /// <summary>When it begins: "13.00".</summary>
     public static string Time(TimeOnly time) => time.ToString("HH.mm", Swedish);
 
-    /// <summary>The day's name: "onsdag".</summary>
-    public static string Weekday(DateOnly day) => day.ToString("dddd", CultureInfo.CurrentUICulture);
+    /// <summary>The day's name in the reader's language, as a sentence begins: "Onsdag".</summary>
+    public static string Weekday(DateOnly day) =>
+        Terms.Capital((ReadersLanguage.Current == Language.English ? English : Swedish).DateTimeFormat.GetDayName(day.DayOfWeek));
 
     /// <summary>The day as the page of a step takes it.</summary>
     public static string DayQuery(string operation, DateOnly day) =>

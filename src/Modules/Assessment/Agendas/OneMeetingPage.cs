@@ -15,7 +15,7 @@ public abstract class OneMeetingPage(IMediator mediator) : FundPage
 
     internal MeetingView View { get; private set; } = null!;
 
-    internal string Title => $"{View.Body} {SwedishDate.ForPage(View.Day)}";
+    internal string Title => $"{Terms.Capital(View.Body)} {SwedishDate.ForPage(View.Day)}";
 
     /// <summary>The way back.</summary>
     public IReadOnlyList<Crumb> Crumbs => [new(T("Möten"), "~/moten"), new(Title, $"~/moten/{Id}")];

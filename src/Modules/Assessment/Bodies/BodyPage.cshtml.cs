@@ -15,7 +15,11 @@ public sealed class BodyPageModel(IMediator mediator) : FundPage
 
     internal BodyView View { get; private set; } = null!;
 
-    internal string Lead => View.UnitName is { } unit && unit != View.Name ? T($"{View.KindName} för {unit}") : View.KindName;
+    /// <summary>What it is, where its name does not say it.</summary>
+    internal string? Lead =>
+        View.UnitName is { } unit && unit != View.Name ? T($"{View.KindName} för {unit}")
+        : View.Name.StartsWith(View.KindName, StringComparison.OrdinalIgnoreCase) ? null
+        : View.KindName;
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) => View = await mediator.Send(new BodyPage(Id), cancellation);

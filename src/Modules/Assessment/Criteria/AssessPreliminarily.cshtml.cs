@@ -14,7 +14,9 @@ public sealed class AssessPreliminarilyModel(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true)]
     public string CaseNumber { get; set; } = "";
 
-    internal CaseCriteriaView View { get; private set; } = null!;
+    internal AssessmentDeskView Desk { get; private set; } = null!;
+
+    internal CaseCriteriaView View => Desk.Case;
 
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } = [.. Criteria.Outcomes.Names.Select(n => new Option(n.Key, n.Value))];
@@ -30,7 +32,7 @@ public sealed class AssessPreliminarilyModel(IMediator mediator) : FundPage
 
     /// <inheritdoc/>
     public override async Task LoadAsync(CancellationToken cancellation) =>
-        View = await mediator.Send(new CaseCriteria(CaseNumber), cancellation);
+        Desk = await mediator.Send(new AssessmentDesk(CaseNumber), cancellation);
 
     /// <summary>Saves what is filled in.</summary>
     public async Task<IActionResult> OnPostAsync(

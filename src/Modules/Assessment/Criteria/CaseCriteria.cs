@@ -132,8 +132,11 @@ internal sealed record CaseCriteriaView
     public required IReadOnlyList<AssessorRow> Assessors { get; init; }
     public required IReadOnlyList<RecusedPerson> Recused { get; init; }
 
-    /// <summary>May the person read of others' words before the decision, now or when their own are given?</summary>
+    /// <summary>May the person read of others' words before the decision, now or when they are lodged?</summary>
     public required bool Handles { get; init; }
+
+    /// <summary>Is something lodged that the person does not read yet?</summary>
+    public bool Waits { get; init; }
     public required bool MayAssess { get; init; }
 
     /// <summary>The day that the reader lodged their assessment of what the application says now; null while they have not.</summary>
@@ -205,7 +208,7 @@ internal sealed class CaseCriteriaHandler(
         var words = new CaseWords(said, agreed, dissents, lodged, facts, read, actor.Person);
         var assesses = await admission.AdmitsAsync(typeof(AssessCriterion), header, cancellationToken);
         var open = profile.OperationsIn(header.Stage);
-        var (handles, content) = (assesses || read == WordsRead.All, facts.HandedIn?.Content ?? "");
+        var (handles, content) = (assesses || read != WordsRead.Own, facts.HandedIn?.Content ?? "");
         var own = actor.Person is { } person && lodged.TryGetValue(person, out var mine) && mine.Content == content ? mine : null;
         return new CaseCriteriaView
         {
@@ -215,6 +218,7 @@ internal sealed class CaseCriteriaHandler(
             Assessors = handles ? words.Assessors(profile) : [],
             Recused = [.. recused.Select(r => new RecusedPerson(r.Who, Recusal.GroundFor(r, actor)))],
             Handles = handles,
+            Waits = read == WordsRead.Waits && lodged.Keys.Any(by => by != actor.Person),
             MayAssess = assesses && open.Contains(nameof(AssessCriterion)),
             OwnLodgedOn = own is null ? null : StockholmTime.DateOf(own.At),
             MayTakeBack = own is not null && await rest.WhyNotTakenBackAsync(header, profile, content, cancellationToken) is null,
@@ -226,11 +230,9 @@ internal sealed class CaseCriteriaHandler(
                 open.Contains(nameof(AssessCriterion))
                 && await admission.AdmitsAsync(typeof(AssessPreliminarily), header, cancellationToken)
                 && PreliminaryViews.IsBy(profile, admission.RolesIn(header)),
-            Preliminary =
-                await sight.ReadsRecommendationAsync(header, null, cancellationToken)
-                || await admission.AdmitsAsync(typeof(AssessPreliminarily), header, cancellationToken)
-                    ? await db.PreliminaryAsync(header.Id, content, cancellationToken)
-                    : [],
+            Preliminary = await sight.ReadsRecommendationAsync(header, null, cancellationToken)
+                ? await db.PreliminaryAsync(header.Id, content, cancellationToken)
+                : [],
             MayRecommend =
                 open.Contains(nameof(RecommendApplication))
                 && await admission.AdmitsAsync(typeof(RecommendApplication), header, cancellationToken),

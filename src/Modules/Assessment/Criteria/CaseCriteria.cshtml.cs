@@ -84,8 +84,9 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
         {
             var applying = View.Criteria.Where(criterion => criterion.Applies).ToList();
             var (met, not) = (applying.Count(c => c.Outcome == "met"), applying.Count(c => c.Outcome == "notMet"));
-            return View.Handles || met + not > 0
-                ? T($"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}.")
+            return View.Waits ? T("De andras bedömningar läser du här när alla är lämnade.")
+                : View.Handles || met + not > 0
+                    ? T($"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}.")
                 : T("Bedömningen pågår. Motiveringarna går att läsa här när ärendet är beslutat.");
         }
     }

@@ -25,8 +25,8 @@ internal enum WordsRead
 
 /// <summary>
 /// Who reads what an assessor has said (F-24). Before the decision it is working material: the applicant does not read it, and those who
-/// assess lodge their own first, unless the rule version wants it otherwise. When the case has been decided it is the ground of the
-/// decision.
+/// assess lodge their own first, unless the rule version wants it otherwise. Those who only prepare the case read it when all have lodged.
+/// When the case has been decided it is the ground of the decision.
 /// </summary>
 internal sealed class WordsInSight(Admission admission, AssessorsOf assessors, Actor actor)
 {
@@ -49,26 +49,35 @@ internal sealed class WordsInSight(Admission admission, AssessorsOf assessors, A
             return WordsRead.All;
         }
 
-        if (await admission.AdmitsAsync(typeof(AssessCriterion), about, cancellation))
+        var assesses = await admission.AdmitsAsync(typeof(AssessCriterion), about, cancellation);
+        if (!assesses && await DecidesAsync(about, cancellation))
         {
-            return profile.OperationsIn(about.Stage).Contains(nameof(AssessCriterion))
-                ? await WhileAssessingAsync(about, profile, facts, lodged, cancellation)
-                : WordsRead.All;
+            return WordsRead.All;
         }
 
-        return await DecidesAsync(about, cancellation) ? WordsRead.All : WordsRead.Own;
+        if (!assesses && !await PreparesAsync(about, cancellation))
+        {
+            return WordsRead.Own;
+        }
+
+        return profile.OperationsIn(about.Stage).Contains(nameof(AssessCriterion))
+            ? await WhileAssessingAsync(assesses, about, profile, facts, lodged, cancellation)
+            : WordsRead.All;
     }
 
     /// <summary>
-    /// Does the person read what has been recommended, and why: who assess, recommend or decide, the auditor, and everybody when the case
-    /// has been decided?
+    /// Does the person read what has been recommended, and why: who prepare, assess, recommend or decide, the auditor, and everybody when
+    /// the case has been decided?
     /// </summary>
     public async Task<bool> ReadsRecommendationAsync(CaseHeaderView about, string? decision, CancellationToken cancellation) =>
         IsOpenTo(decision)
         || await admission.AdmitsAsync(typeof(AssessCriterion), about, cancellation)
+        || await PreparesAsync(about, cancellation)
         || await DecidesAsync(about, cancellation);
 
+    // Whoever assesses lodges their own first; the others who prepare the case have none to lodge, and read when all have lodged theirs.
     private async Task<WordsRead> WhileAssessingAsync(
+        bool assesses,
         CaseHeaderView about,
         Profile profile,
         CaseFacts facts,
@@ -82,8 +91,8 @@ internal sealed class WordsInSight(Admission admission, AssessorsOf assessors, A
         {
             OthersReadFrom.Always => WordsRead.All,
             OthersReadFrom.AllDone => WordsRead.Own,
-            _ when !own => WordsRead.Waits,
-            OthersReadFrom.OwnGiven => WordsRead.All,
+            _ when assesses && !own => WordsRead.Waits,
+            OthersReadFrom.OwnGiven when assesses => WordsRead.All,
             _ => lodged.Values.Count(l => l.Content == content) >= await assessors.NeededAsync(about, profile, cancellation)
                 ? WordsRead.All
                 : WordsRead.Waits,
@@ -92,6 +101,10 @@ internal sealed class WordsInSight(Admission admission, AssessorsOf assessors, A
 
     private bool IsOpenTo(string? decision) =>
         DecisionOutcomes.Ends(decision) || actor.Roles.Any(role => role is Role.Auditor or Role.System);
+
+    // In some municipalities the coordinator prepares and ranks, but assesses nothing (U-70).
+    private Task<bool> PreparesAsync(CaseHeaderView about, CancellationToken cancellation) =>
+        admission.AdmitsAsync(typeof(AssessPreliminarily), about, cancellation);
 
     private async Task<bool> DecidesAsync(CaseHeaderView about, CancellationToken cancellation) =>
         await admission.AdmitsAsync(typeof(RecommendApplication), about, cancellation)

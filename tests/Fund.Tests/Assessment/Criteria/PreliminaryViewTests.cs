@@ -75,6 +75,21 @@ public sealed class PreliminaryViewTests(FundFixture fund)
                 .TextContent.Contains("Gör en preliminär bedömning.");
     }
 
+    [Fact(DisplayName = "U-70 F-24 A coordinator who assesses nothing reads the assessments when they are lodged; the applicant does not")]
+    public async Task Who_prepares_reads_what_is_lodged()
+    {
+        var (here, number) = await AppliedAsync();
+        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "met", "Når dem som väntar."));
+        var saved = await here.SendAsync(Coordinator, new CaseCriteria(number));
+        (saved.Handles, saved.Waits, saved.Criteria[0].Said.Count, saved.Criteria[0].Outcome).ShouldBe((true, false, 0, null));
+
+        await here.SendAsync(SteeringGroup, new LodgeAssessment(number));
+        var lodged = await here.SendAsync(Coordinator, new CaseCriteria(number));
+        (lodged.Criteria[0].Outcome, lodged.Lodged, lodged.ToLodge, lodged.MayAssess).ShouldBe(("met", 1, 1, false));
+        lodged.Criteria[0].Said.ShouldHaveSingleItem().Reason.ShouldBe("Når dem som väntar.");
+        (await here.SendAsync(Manager, new CaseCriteria(number))).Criteria[0].Said.ShouldBeEmpty();
+    }
+
     private async Task<(MunicipalityInTest Here, string Number)> AppliedAsync()
     {
         var here = await fund.StartMunicipalityAsync(TestFiles.Lingonby("forgranskad-" + Guid.NewGuid().ToString("N")[..8], profile =>
