@@ -83,7 +83,7 @@ public sealed class SideBySideModel(IMediator mediator) : FundPage
     {
         var said = row.Words.OfType<AssessmentRow>().ToList();
         var met = said.Count(word => word.Outcome == Criteria.Outcomes.Met);
-        return T($"{met} av {said.Count} säger uppfyllt, {said.Count - met} säger inte uppfyllt.");
+        return T($"Uppfyllt: {met}. Inte uppfyllt: {said.Count - met}.");
     }
 
     internal static string Common(SideRow row) =>

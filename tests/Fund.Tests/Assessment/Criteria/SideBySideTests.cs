@@ -36,7 +36,7 @@ public sealed class SideBySideTests(FundFixture fund)
         var page = await door.GetAsync(path);
         var differs = page.Document.QuerySelectorAll("section.fund-criterion").ShouldHaveSingleItem();
         differs.Id.ShouldBe("k-purpose");
-        differs.TextContent.ShouldContain("1 av 2 säger uppfyllt, 1 säger inte uppfyllt.");
+        differs.TextContent.ShouldContain("Uppfyllt: 1. Inte uppfyllt: 1.");
         differs.TextContent.ShouldContain("Gruppen är för liten.");
         differs.TextContent.ShouldContain("Gruppen räcker.");
         page.Document.QuerySelector("details#k-ongoing summary")!.TextContent.ShouldBe("Pågående verksamhet: Uppfyllt");
