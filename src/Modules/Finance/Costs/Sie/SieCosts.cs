@@ -118,7 +118,7 @@ internal static class SieCosts
         public void Row(in SieRow row)
         {
             var account = row.Account.ToString();
-            var (project, otherwise) = Codes(row.Objects);
+            var (project, second, otherwise) = Codes(row.Objects);
             var kind =
                 row.Kind == SieRowKind.Struck ? FileRowKind.Struck
                 : !mapping.Accounts.Contains(account) ? FileRowKind.OtherAccount
@@ -127,6 +127,15 @@ internal static class SieCosts
             RefuseLonger(row.Line, "#TRANS kontonr", account, CostLimits.Account);
             RefuseLonger(row.Line, "#TRANS objektlista", project, CostLimits.Project);
             RefuseDay(kind);
+            if (kind == FileRowKind.Cost && second is not null)
+            {
+                diagnostics.Error(
+                    row.Line,
+                    "#TRANS objektlista",
+                    T($"Raden har två projekt, {project} och {second}. Dela raden i ekonomisystemet, en rad för varje projekt.")
+                );
+            }
+
             if (kind == FileRowKind.Cost && !Counts(row))
             {
                 return;
@@ -175,15 +184,18 @@ internal static class SieCosts
             return true;
         }
 
-        private (string Project, int? Otherwise) Codes(in SieObjects objects)
+        private (string Project, string? Second, int? Otherwise) Codes(in SieObjects objects)
         {
             var project = "";
+            string? second = null;
             int? otherwise = null;
             foreach (var pair in objects)
             {
                 if (pair.Dimension == mapping.ProjectDimension)
                 {
-                    project = Text(pair.Code);
+                    var code = Text(pair.Code);
+                    second ??= project.Length > 0 && code.Length > 0 && code != project ? code : null;
+                    project = project.Length > 0 ? project : code;
                 }
                 // The responsible unit is on every row and says nothing of a project.
                 else if (pair.Dimension != UnitDimension && !pair.Code.IsEmpty)
@@ -192,7 +204,7 @@ internal static class SieCosts
                 }
             }
 
-            return (project, otherwise);
+            return (project, second, otherwise);
         }
 
         private static string Text(SieText text) => FileText.OnOneLine(FileText.Composed(text.ToString()));

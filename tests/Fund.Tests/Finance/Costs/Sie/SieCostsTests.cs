@@ -54,6 +54,24 @@ public sealed class SieCostsTests
         stage.Lines.ShouldHaveSingleItem().Project.ShouldBe("650");
     }
 
+    [Theory(DisplayName = "BAD-08 A cost on two projects is split where it is booked, never by us; the same project twice is one")]
+    [InlineData("6 \"P18\" 6 \"P19\"", "Raden har två projekt, P18 och P19.")]
+    [InlineData("6 \"P18\" 6 \"P18\"", null)]
+    [InlineData("6 \"\" 6 \"P18\"", null)]
+    public async Task Two_projects_on_a_row(string objects, string? told)
+    {
+        var (costs, stage) = await ReadAsync(SieFile.Head + Vouchers.Replace("6 \"P18\"", objects, StringComparison.Ordinal));
+        costs.IsWhole.ShouldBe(told is null);
+        if (told is null)
+        {
+            stage.Lines.ShouldContain(line => line.Project == "P18" && line.Amount.Ore == 10_000);
+        }
+        else
+        {
+            string.Join('\n', costs.Diagnostics.Items).ShouldContain(told);
+        }
+    }
+
     [Fact]
     public async Task BAD08_one_unbalanced_voucher_last_keeps_no_line_at_all()
     {
@@ -94,9 +112,7 @@ public sealed class SieCostsTests
         costs
             .Diagnostics.Items.ShouldHaveSingleItem()
             .ToString()
-            .ShouldBe(
-                "Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen."
-            );
+            .ShouldBe("Rad 7, #VER vernr: Verifikationen saknar nummer och är alltså inte bokförd än. Exportera typ 4E efter bokföringen.");
     }
 
     [Fact]
