@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Fund.Assessment.Agendas;
 using Fund.Assessment.Bodies;
-using Fund.Assessment.Decisions;
 using Fund.Assessment.Meetings;
 using Fund.Assessment.Recommendations;
 using Fund.Contracts.Messages;
