@@ -89,6 +89,6 @@ internal sealed partial record Said(string File, string Project, string Key)
     [GeneratedRegex(@"(?<![\w.""])T\((?!string |SaidWithValues )", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Calls();
 
-    [GeneratedRegex("""\[(?:LoggedAs\(|ByItself\([^,]+,\s*)"(?<words>[^"]+)"\)""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""\[(?:LoggedAs\(|ByItself\([^,]+,\s*)"(?<words>[^"]+)"(?:, Working = true)?\)""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Logged();
 }

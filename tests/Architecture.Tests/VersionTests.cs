@@ -42,6 +42,9 @@ public sealed class VersionTests
         ["FundBalanceRow"] = "summed by the database",
         ["CaseBalanceRow"] = "summed by the database",
         ["CaseSumRow"] = "summed by the database",
+        ["AgendaItem"] = "edited with its meeting, whose version counts",
+        ["MeetingAttendance"] = "edited with its meeting, whose version counts",
+        ["PointAbsence"] = "edited with its meeting, whose version counts",
         ["SavedView"] = "the person's own, and what they said last holds",
         ["FundLock"] = "what the house locks",
     };

@@ -192,7 +192,7 @@ public sealed class AlvestaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             await criterion.GetByLabel("Motivering").FillAsync("Tydligt beskrivet i ansökan.");
         }
 
-        await coordinator.PressAsync("Spara bedömningen");
+        await coordinator.PressAsync("Spara och lämna bedömningen");
         await coordinator.LookAsync("alvesta-09-bedomd");
         await secretary.GoToAsync($"{Path}/registrera-beslut");
         await DecisionAsync(secretary, "2023-04-20", "1 200 000");

@@ -92,7 +92,7 @@ public sealed partial class PageWallTests(RunningHouse house)
             }
 
             var handler = (await loader.LoadAsync(page, endpoint.Metadata)).HandlerTypeInfo;
-            var written = endpoint.RoutePattern.RawText!.TrimStart('/').Replace("{id:guid}", $"{Guid.Empty}", StringComparison.Ordinal);
+            var written = Key().Replace(endpoint.RoutePattern.RawText!.TrimStart('/'), $"{Guid.Empty}");
             pages.Add(("/" + Parameter().Replace(written, value), handler.GetCustomAttribute<RequiresAttribute>()!.Permission));
         }
 
@@ -102,6 +102,9 @@ public sealed partial class PageWallTests(RunningHouse house)
 
     private async Task<int> StatusAsync(Visitor visitor, string path) =>
         (await visitor.Page.Context.APIRequest.GetAsync(house.Address + path, new APIRequestContextOptions { MaxRedirects = 0 })).Status;
+
+    [GeneratedRegex(@"\{\w+:guid\}")]
+    private static partial Regex Key();
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

@@ -222,8 +222,8 @@ public sealed class UppsalaJourneyTests(HouseOfItsOwn house) : IClassFixture<Hou
             await group.LookAsync("uppsala-06b-bedom");
         }
 
-        await group.PressAsync("Spara bedömningen");
-        await group.ReadsAsync("Bedömningen är sparad.");
+        await group.PressAsync("Spara och lämna bedömningen");
+        await group.ReadsAsync("Din bedömning är lämnad.");
         if (first)
         {
             await group.LookAsync("uppsala-06c-bedomning");

@@ -339,7 +339,10 @@ public sealed class Visitor(IPage page, string address, bool scripted) : IAsyncD
             (() => {
                 const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
                 const said = [document.title];
-                while (walker.nextNode()) { said.push(walker.currentNode.data); }
+                while (walker.nextNode()) {
+                    // A paper is the municipality's, in Swedish whoever reads it, and the page says so.
+                    if (!walker.currentNode.parentElement.closest("main [lang=sv]")) { said.push(walker.currentNode.data); }
+                }
                 for (const e of document.querySelectorAll("[aria-label], [title], [placeholder], [data-label]")) {
                     said.push(e.ariaLabel, e.title, e.placeholder, e.dataset.label);
                 }

@@ -55,6 +55,37 @@ public sealed record GatherRecusals(string? CaseNumber, PersonId? Person) : INot
     public HashSet<(string CaseNumber, PersonId Person)> Found { get; } = [];
 }
 
+/// <summary>
+/// The bodies of a municipality's document: a body that is there already by name keeps its members, what is not there is added.
+/// </summary>
+/// <param name="Bodies">The bodies.</param>
+public sealed record InstallBodies(IReadOnlyList<BodyToInstall> Bodies) : INotification;
+
+/// <summary>A body that meets on cases.</summary>
+/// <param name="Name">Name as shown: "Kommunstyrelsen".</param>
+/// <param name="Kind">One of <see cref="BodyKinds"/>.</param>
+/// <param name="Unit">Key of the unit that it is the board of; null for none.</param>
+/// <param name="Members">Who is appointed.</param>
+public sealed record BodyToInstall(string Name, string Kind, string? Unit, IReadOnlyList<MemberToInstall> Members);
+
+/// <summary>Somebody appointed to a body.</summary>
+/// <param name="Person">The person, where they can sign in; null for a name alone.</param>
+/// <param name="Name">Name as shown.</param>
+/// <param name="Email">Where to write to somebody who is a name alone; null for nowhere.</param>
+/// <param name="Position">One of <see cref="BodyPositions"/>.</param>
+/// <param name="AppointedBy">Who appointed them, with paragraph where there is one.</param>
+/// <param name="From">First day.</param>
+/// <param name="To">Last day; null until further notice.</param>
+public sealed record MemberToInstall(
+    PersonId? Person,
+    string Name,
+    string? Email,
+    string Position,
+    string AppointedBy,
+    DateOnly From,
+    DateOnly? To
+);
+
 /// <summary>A body has decided, in this transaction. Finance commits what was granted; Applications moves the stage.</summary>
 public sealed record DecisionRecorded(CaseId Case, DecisionView Decision) : INotification;
 

@@ -117,3 +117,12 @@ public sealed record PersonNames(IReadOnlyCollection<PersonId> Ids) : IQuery<IRe
 [Requires(Permission.StartMunicipality)]
 [LoggedAs("Kommunen lades upp")]
 public sealed record InstallMunicipality(string Document) : ICommand;
+
+/// <summary>The municipality's own Word template of a kind of paper, in its latest version; null where it has none.</summary>
+[Internal]
+public sealed record TemplateInForce(string Kind) : IQuery<TemplateView?>;
+
+/// <summary>A municipality's own Word template.</summary>
+/// <param name="Version">1 is the first of its kind.</param>
+/// <param name="Content">The file as received.</param>
+public sealed record TemplateView(int Version, byte[] Content);

@@ -1,5 +1,7 @@
 using Autofac;
 using Fund.Contracts.Messages;
+using Fund.Documents.Templates;
+using Fund.Documents.Word;
 using Fund.MunicipalityProfiles.Log;
 using Fund.MunicipalityProfiles.Organisation;
 using Fund.MunicipalityProfiles.People;
@@ -7,6 +9,7 @@ using Fund.MunicipalityProfiles.Persistence;
 using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
+using Fund.MunicipalityProfiles.Templates;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Platform.Api;
 using Fund.Platform.Modules;
@@ -46,7 +49,7 @@ public sealed class MunicipalityProfilesModule : IModule, IModuleApi
     public void Register(ContainerBuilder builder)
     {
         builder.RegisterModuleDb<ProfilesDb>(ProfilesDb.SchemaName);
-        builder.RegisterType<PluginsInUse>().AsSelf().InstancePerLifetimeScope();
+        builder.RegisterTypes(typeof(PluginsInUse), typeof(TemplateShelf), typeof(PreviewPdf)).AsSelf().InstancePerLifetimeScope();
     }
 
     /// <inheritdoc/>
@@ -69,8 +72,16 @@ public sealed class MunicipalityProfilesModule : IModule, IModuleApi
         api.Post<ReleaseStep>("/plugin-steps/{step}/release");
         api.Get<FailedFollowUps, IReadOnlyList<WaitingFollowUp>>("/plugin-follow-ups");
         api.Post<RunFollowUpAgain>("/plugin-follow-ups/{id}/again");
+        api.Get<TemplateList, IReadOnlyList<TemplateRow>>("/templates");
+        api.Get<TemplateOfKind, TemplateOfKindView>("/templates/{kind}");
+        api.Post<UploadTemplate, TemplateTaken>("/templates/{kind}");
+        api.GetFile<TemplateFile, MadePaper>("/templates/{kind}/{number}/file", WordFile.MediaType, Word);
+        api.GetFile<PreviewTemplate, MadePaper>("/templates/{kind}/{number}/preview", WordFile.MediaType, Word);
         api.Get<AuditLog, AuditPage>("/log");
         api.Get<MyTokens, IReadOnlyList<TokenRow>>("/tokens");
         api.Post<WithdrawToken>("/tokens/{id}/withdraw");
     }
+
+    private static Task<ApiFile> Word(IServiceProvider services, MadePaper paper, CancellationToken cancellation) =>
+        Task.FromResult(new ApiFile(paper.WordName, paper.Word));
 }

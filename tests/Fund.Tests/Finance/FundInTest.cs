@@ -5,7 +5,6 @@ using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
@@ -97,7 +96,7 @@ internal static class FundInTest
         var number = await here.SignedAsync(title, fund, track);
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
         await here.OpenedOnAsync(number, LingonbyCase.Today(here).AddYears(-1));
-        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        await here.AssessAsync("lingonby-samordnare", number, ("purpose", "met", "Ja."));
         return number;
     }
 

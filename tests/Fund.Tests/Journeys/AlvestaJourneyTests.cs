@@ -115,6 +115,10 @@ public abstract class AlvestaJourney(JourneyFixture house)
             await here.SendAsync("alvesta-samordnare", new AssessCriterion(number, criterion.Key, "met", "Tydligt beskrivet."));
         }
 
+        // Saved is not lodged.
+        (await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000))).Findings.ShouldContain(f => f.Rule == "A-23");
+        await here.SendAsync("alvesta-samordnare", new LodgeAssessment(number));
+
         (
             await here.RefusedAsync("alvesta-sekreterare", Decision(number, 1_200_000) with { DecidedOn = new DateOnly(2023, 4, 20) })
         ).Findings.ShouldContain(f => f.Rule == "A-09", "W-05");

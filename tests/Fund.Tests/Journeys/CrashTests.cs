@@ -3,7 +3,6 @@ using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
@@ -141,7 +140,7 @@ public sealed class CrashTests(JourneyFixture house) : IClassFixture<JourneyFixt
         await here.SendAsync("lingonby-chef", new SignApplication(number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(number));
         await here.OpenedOnAsync(number, new DateOnly(2026, 1, 20));
-        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        await here.AssessAsync("lingonby-samordnare", number, ("purpose", "met", "Ja."));
         await here.SendAsync(
             "lingonby-sekreterare",
             new RecordDecision(number, "granted", $"§ {index + 1}", new DateOnly(2026, 2, 1), null, Money.FromKronor(20_000), null, null)

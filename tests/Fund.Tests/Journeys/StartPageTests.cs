@@ -3,7 +3,6 @@ using Fund.Applications.Cases;
 using Fund.Applications.Drafts;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Host.Pages;
 using Fund.Tests.Running;
 using Shouldly;
@@ -65,24 +64,19 @@ public sealed class StartPageTests(JourneyFixture house) : IClassFixture<Journey
     public async Task Nobody_is_asked_for_what_is_not_theirs_to_do()
     {
         await house.ItIsAsync(2026, 3, 2);
-        var here = await house.StartDocumentAsync(
-            TestFiles.Lingonby(
-                "lingonby-tur",
-                profile =>
-                {
-                    var applied = profile["stages"]!.AsArray().Single(stage => stage!["key"]!.GetValue<string>() == "applied")!;
-                    applied["turn"] = "coordinator";
-                    applied.AsObject().Remove("clock");
-                    profile["operations"]!["RecordDecision"]!["roles"] = new JsonArray("committeeSecretary");
-                }
-            )
-        );
+        var here = await house.StartDocumentAsync(TestFiles.Lingonby("lingonby-tur", profile =>
+            {
+                var applied = profile["stages"]!.AsArray().Single(stage => stage!["key"]!.GetValue<string>() == "applied")!;
+                applied["turn"] = "coordinator";
+                applied.AsObject().Remove("clock");
+                profile["operations"]!["RecordDecision"]!["roles"] = new JsonArray("committeeSecretary");
+            }));
         var number = await HandInAsync(here, "Vems tur");
         (await AskedAsync(here, "lingonby-samordnare")).ShouldBe(["För ärendet vidare: Vems tur"]);
         (await AskedAsync(here, "lingonby-sekreterare")).ShouldBeEmpty("F-21: what is needed before the decision is not there yet");
         (await AskedAsync(here, "lingonby-projektledare")).ShouldBeEmpty();
 
-        await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, "purpose", "met", "Ja."));
+        await here.AssessAsync("lingonby-samordnare", number, ("purpose", "met", "Ja."));
         (await AskedAsync(here, "lingonby-samordnare")).ShouldBeEmpty();
         (await AskedAsync(here, "lingonby-sekreterare")).ShouldBe(["Registrera beslut: Vems tur"]);
         (await here.MailsAsync()).ShouldContain(m => m.To == "sixten@lingonby.example" && m.Subject == "Registrera beslut: Vems tur");

@@ -5,7 +5,6 @@ using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Finance;
 using Fund.Contracts.Messages;
@@ -106,7 +105,7 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         await here.SendAsync(Manager, new SubmitApplication(number));
         await ShouldBePromisedAsync(number, new DateOnly(2026, 5, 4), "Kommunstyrelsen", 600_000);
         (await here.RefusedAsync(Secretary, Decision(number, (2026, 1)))).Findings.ShouldContain(f => f.Rule == "T-8");
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "new", "met", "Nytt."));
+        await here.AssessAsync(Coordinator, number, ("new", "met", "Nytt."));
 
         await ShouldBeRefusedAsync(number, "T-3", "perYear", (2026, 600_001));
         await ShouldBeRefusedAsync(number, "T-3", "granted", (2026, 600_000), (2027, 300_001));
@@ -142,7 +141,7 @@ public sealed class ThreeTracksJourneyTests(JourneyFixture house) : IClassFixtur
         await here.SendAsync("trollmark-chef-skola", new SignApplication(number, "skolforvaltningen"));
         await here.SendAsync(Manager, new SubmitApplication(number));
         await ShouldBePromisedAsync(number, new DateOnly(2026, 5, 4), "Kommunfullmäktige", 2_000_000);
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "new", "met", "Prövat."));
+        await here.AssessAsync(Coordinator, number, ("new", "met", "Prövat."));
 
         await ShouldBeRefusedAsync(number, "T-4", "perYear", (2026, 2_000_001));
         await ShouldBeRefusedAsync(number, "T-4", "granted", (2026, 2_000_000), (2027, 2_000_000), (2028, 1));

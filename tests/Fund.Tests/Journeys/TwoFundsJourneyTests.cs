@@ -5,7 +5,6 @@ using Fund.Applications.Initiatives;
 using Fund.Applications.Overview;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Assessment.Ranking;
 using Fund.Contracts.Finance;
@@ -106,7 +105,7 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
         overview.RegistryNumber.ShouldBe("EK 001/2026", "the fund's own authority numbers it");
         overview.Due.ShouldBe(new DateOnly(2026, 4, 2), "two months");
         (await here.RefusedAsync(Secretary, Grant(number, (2026, 1)))).Findings.ShouldContain(f => f.Rule == "F-4");
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "early", "met", "Tidigt."));
+        await here.AssessAsync(SteeringGroup, number, ("early", "met", "Tidigt."));
         return number;
     }
 
@@ -143,7 +142,7 @@ public sealed class TwoFundsJourneyTests(JourneyFixture house) : IClassFixture<J
         await SaveAsync(number, "application", [.. answers[..^1], ("done", "2027-12-31")]);
         await here.SendAsync("stromvik-chef", new SignApplication(number, "barnforvaltningen"));
         await here.SendAsync(Manager, new SubmitApplication(number));
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "lasting", "met", "Består."));
+        await here.AssessAsync(SteeringGroup, number, ("lasting", "met", "Består."));
         return number;
     }
 

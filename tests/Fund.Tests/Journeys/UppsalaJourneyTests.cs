@@ -164,6 +164,7 @@ public abstract class UppsalaJourney(JourneyFixture house)
             await here.SendAsync("uppsala-styrgrupp", new AssessCriterion(number, criterion.Key, "met", "Uppfyllt."));
         }
 
+        await here.SendAsync("uppsala-styrgrupp", new LodgeAssessment(number));
         var table = await here.SendAsync("uppsala-styrgrupp", new RankingTable());
         table.Cases.Select(c => c.CaseNumber).ShouldBe([number]);
         foreach (var criterion in table.Criteria)

@@ -111,6 +111,7 @@ public sealed class ScheduleTests(FundFixture fund) : IAsyncLifetime
             await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, criterion.Key, "met", "Ja."));
         }
 
+        await here.SendAsync("lingonby-samordnare", new LodgeAssessment(number));
         await here.SendAsync(
             "lingonby-sekreterare",
             new RecordDecision(number, "granted", "§ 2", new DateOnly(2026, 3, 2), null, Money.FromKronor(20_000), null, null)

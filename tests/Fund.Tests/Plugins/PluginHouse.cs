@@ -180,6 +180,7 @@ public class PluginHouse(FundFixture fund) : JourneyFixture(fund)
             await here.SendAsync("lingonby-styrgrupp", new AssessCriterion(number, criterion.Key, "met", "Ja."));
         }
 
+        await here.SendAsync("lingonby-styrgrupp", new LodgeAssessment(number));
         await here.SendAsync(
             "lingonby-sekreterare",
             new RecordDecision(number, "granted", "§ 9", new DateOnly(2026, 2, 1), null, Money.FromKronor(80_000), null, null)

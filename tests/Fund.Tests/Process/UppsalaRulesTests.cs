@@ -256,6 +256,16 @@ public sealed class UppsalaRulesTests
     {
         Uppsala.Warning("RecordMeeting", "applied", Complete(), "shared").ShouldBe(["U-67"]);
         Uppsala.Check("RecordMeeting", "applied", "shared", Complete().Assessed(Uppsala)).ShouldBeEmpty();
+        var viewed = Complete();
+        foreach (var criterion in Uppsala.Criteria.Where(c => c.Set == "base"))
+        {
+            viewed.Preliminary[criterion.Key] = "met";
+        }
+
+        Uppsala
+            .Check("RecordMeeting", "applied", "shared", viewed)
+            .ShouldBeEmpty("the coordinator's preliminary view is what is asked for");
+        Uppsala.Refusing("RecommendApplication", "met", viewed, "reject").ShouldBe(["U-71"], "and it is no assessment");
         Uppsala.Target("RecordMeeting", "shared").ShouldBe("met");
         Uppsala.Target("RecordMeeting", "notShared").ShouldBe("met");
     }

@@ -2,6 +2,7 @@ using Autofac;
 using Fund.Host;
 using Fund.Host.Verification;
 using Fund.Platform.Time;
+using Hangfire.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -63,6 +64,8 @@ internal sealed class FundApplication : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Hangfire logs through one provider in the whole process: the one of the house that closes must not be left to the others.
+        LogProvider.SetCurrentLogProvider(null);
         await app.StopAsync();
         await app.DisposeAsync();
     }

@@ -3,7 +3,6 @@ using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Assessment.Decisions;
 using Fund.Contracts.Values;
 using Fund.Finance.Allocations;
@@ -50,7 +49,7 @@ internal sealed class LingonbyCase(MunicipalityInTest here, string number)
         var written = await WrittenAsync(here, title, kronor);
         await here.SendAsync("lingonby-chef", new SignApplication(written.Number, "kultur"));
         await here.SendAsync("lingonby-projektledare", new SubmitApplication(written.Number));
-        await here.SendAsync("lingonby-samordnare", new AssessCriterion(written.Number, "purpose", "met", "Ja."));
+        await here.AssessAsync("lingonby-samordnare", written.Number, ("purpose", "met", "Ja."));
         return written;
     }
 

@@ -54,6 +54,16 @@ internal sealed class PageDoor : IDisposable
     /// <summary>Gets a file, or what came instead of it.</summary>
     public async Task<FileSeen> GetFileAsync(string path) => await FileAsync(await client.GetAsync(path));
 
+    /// <summary>Opens a page, writes into the fields of its form what is named, leaves the rest as it stands, and sends it.</summary>
+    public async Task<PageSeen> FillAsync(string path, params (string Name, string Value)[] typed)
+    {
+        var form = (await GetAsync(path)).Forms().MaxBy(f => f.Fields.Count(field => typed.Any(t => t.Name == field.Name)))!;
+        var left = form
+            .Fields.Where(field => !field.Invented && typed.All(t => t.Name != field.Name))
+            .Select(field => KeyValuePair.Create(field.Name, field.Value));
+        return await PostAsync(form.Action, left.Concat(typed.Select(t => KeyValuePair.Create(t.Name, t.Value))));
+    }
+
     /// <summary>Sends a form that a file comes back from.</summary>
     public async Task<FileSeen> PostForFileAsync(string path, IEnumerable<KeyValuePair<string, string>> fields)
     {

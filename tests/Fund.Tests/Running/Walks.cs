@@ -58,6 +58,7 @@ internal static class Walks
             await here.SendAsync("lingonby-samordnare", new AssessCriterion(number, criterion.Key, "met", "Ja."));
         }
 
+        await here.SendAsync("lingonby-samordnare", new LodgeAssessment(number));
         await here.SendAsync(
             "lingonby-sekreterare",
             new RecordDecision(number, "granted", "§ 2", decidedOn, null, Money.FromKronor(20_000), null, null)

@@ -30,6 +30,12 @@ public sealed class LoggedAsAttribute(string name) : Attribute
 {
     /// <summary>The words.</summary>
     public string Name { get; } = name;
+
+    /// <summary>
+    /// Working material until the case is decided: the log tells everybody who reads it that it was done, but what was written to the
+    /// auditor alone (F-24).
+    /// </summary>
+    public bool Working { get; init; }
 }
 
 /// <summary>The page of the case where an operation is done, relative to the case: "aterkoppla". A test proves that it exists.</summary>

@@ -24,8 +24,17 @@ public enum Permission
     /// <summary>Prepare, assess, rank, recommend, approve plans.</summary>
     Assess,
 
+    /// <summary>Read how applications compare before they are decided: who assess, rank, decide, and the auditor.</summary>
+    ReadRanking,
+
     /// <summary>Record decisions of political bodies and registry numbers.</summary>
     RecordDecisions,
+
+    /// <summary>Read bodies, their members, meetings and agendas.</summary>
+    ReadMeetings,
+
+    /// <summary>Appoint members of bodies, plan and call meetings, keep their agenda and attendance.</summary>
+    ArrangeMeetings,
 
     /// <summary>Read the fund, settlements and repayments.</summary>
     ReadFinance,
@@ -84,7 +93,19 @@ public static class Permissions
         [Permission.Sign] = [Role.HeadOfAdministration],
         [Permission.Coordinate] = [Role.Coordinator],
         [Permission.Assess] = [Role.SteeringGroupMember, Role.Coordinator],
+        [Permission.ReadRanking] = [Role.SteeringGroupMember, Role.Coordinator, Role.CommitteeSecretary, Role.Auditor],
         [Permission.RecordDecisions] = [Role.CommitteeSecretary],
+        [Permission.ReadMeetings] =
+        [
+            Role.HeadOfAdministration,
+            Role.Coordinator,
+            Role.SteeringGroupMember,
+            Role.CommitteeSecretary,
+            Role.Controller,
+            Role.Auditor,
+            Role.TenantAdministrator,
+        ],
+        [Permission.ArrangeMeetings] = [Role.CommitteeSecretary, Role.Coordinator],
         [Permission.ReadFinance] = Everybody,
         [Permission.ReadCostFiles] = [Role.Controller, Role.Auditor],
         [Permission.ManageFinance] = [Role.Controller],

@@ -41,6 +41,11 @@ public sealed class CaseFacts
     /// </summary>
     public Dictionary<string, string> Criteria { get; } = [];
 
+    /// <summary>
+    /// Outcome of each criterion in the preliminary view on what the application says now: "met" or "notMet". Never counted.
+    /// </summary>
+    public Dictionary<string, string> Preliminary { get; } = [];
+
     /// <summary>Who has assessed an earlier version with other content, and has neither confirmed nor changed it since (F-24).</summary>
     public List<LapsedAssessmentFact> Lapsed { get; } = [];
 

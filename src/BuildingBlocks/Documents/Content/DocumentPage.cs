@@ -27,33 +27,47 @@ public static class DocumentPage
     public static string Of(PaperDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return Of(document.Title, document.Owner, document.Mark, page =>
+        {
+            page.Write("<header><p class=\"fund-document-owner\">");
+            Encoder.Encode(page, document.Owner);
+            page.Write("</p><h1>");
+            Encoder.Encode(page, document.Title);
+            page.Write("</h1><p class=\"fund-document-lead\">");
+            Encoder.Encode(page, document.Lead);
+            page.Write("</p></header><main>");
+            new DocumentBody(document).WriteTo(page, Encoder);
+            page.Write("</main>");
+        });
+    }
+
+    /// <summary>A page whose content is written by another, in the elements of the layout.</summary>
+    internal static string Of(string title, string owner, string mark, Action<TextWriter> write)
+    {
         using var page = new StringWriter(CultureInfo.InvariantCulture);
         page.Write($"<!DOCTYPE html><html lang=\"{Language}\"><head><meta charset=\"utf-8\">");
         page.Write($"<meta http-equiv=\"Content-Security-Policy\" content=\"{Policy}\"><title>");
-        Encoder.Encode(page, $"{document.Title}: {document.Mark} – {document.Owner}");
+        Encoder.Encode(page, $"{title}: {mark} – {owner}");
         page.Write("</title><style>");
         page.Write(Letters);
         page.Write(Layout);
-        page.Write(Margins(document));
-        page.Write("</style></head><body><header><p class=\"fund-document-owner\">");
-        Encoder.Encode(page, document.Owner);
-        page.Write("</p><h1>");
-        Encoder.Encode(page, document.Title);
-        page.Write("</h1><p class=\"fund-document-lead\">");
-        Encoder.Encode(page, document.Lead);
-        page.Write("</p></header><main>");
-        new DocumentBody(document).WriteTo(page, Encoder);
-        page.Write("</main></body></html>");
+        page.Write(Margins(title, owner, mark));
+        page.Write("</style></head><body>");
+        write(page);
+        page.Write("</body></html>");
         return page.ToString();
     }
 
+    /// <summary>A text in its place on a page.</summary>
+    internal static void Encode(TextWriter page, string text) => Encoder.Encode(page, text);
+
     // On every sheet: whose, which, and how far. A sheet that went astray finds its way back.
-    private static string Margins(PaperDocument document) =>
+    private static string Margins(string title, string owner, string mark) =>
         $$"""
             @page {
-              @top-left { content: {{InCss(document.Owner)}} }
-              @top-right { content: {{InCss(document.Mark)}} }
-              @bottom-left { content: {{InCss(document.Title)}} }
+              @top-left { content: {{InCss(owner)}} }
+              @top-right { content: {{InCss(mark)}} }
+              @bottom-left { content: {{InCss(title)}} }
               @bottom-right { content: "Sida " counter(page) " av " counter(pages) }
             }
             """;
@@ -112,8 +126,7 @@ public static class DocumentPage
 
     private static byte[] Resource(string name)
     {
-        using var stream =
-            typeof(DocumentPage).Assembly.GetManifestResourceStream(name)
+        using var stream = typeof(DocumentPage).Assembly.GetManifestResourceStream(name)
             ?? throw new InvalidOperationException($"{name} is not built into the assembly.");
         using var content = new MemoryStream();
         stream.CopyTo(content);

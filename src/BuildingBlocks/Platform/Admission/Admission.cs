@@ -98,7 +98,7 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
     {
         if (rule.Part == CasePart.Sees)
         {
-            return null;
+            return await WhyNotImpartialAsync(rule, about, cancellation);
         }
 
         var roles = RolesIn(about).ToList();
@@ -123,10 +123,11 @@ public sealed class Admission(Actor actor, CurrentSetup setup, IMediator mediato
             return T("Ansökan skrivs av den som öppnade den, en projektledare i en deltagande enhet eller samordnaren.");
         }
 
-        return rule.Impartial && await IsRecusedAsync(about, cancellation)
-            ? T("Du har anmält jäv i ärendet och deltar inte i det här.")
-            : null;
+        return await WhyNotImpartialAsync(rule, about, cancellation);
     }
+
+    private async Task<string?> WhyNotImpartialAsync(AdmissionRule rule, CaseHeaderView about, CancellationToken cancellation) =>
+        rule.Impartial && await IsRecusedAsync(about, cancellation) ? T("Du har anmält jäv i ärendet och deltar inte i det här.") : null;
 
     // Which fund is meant is the handler's to ask: what names none of several is refused there.
     private async Task RequireRoleAsync(AdmissionRule rule, string? fund, CancellationToken cancellation)

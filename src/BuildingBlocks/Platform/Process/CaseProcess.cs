@@ -37,6 +37,41 @@ public sealed class CaseProcess(IMediator mediator, CurrentSetup setup, PluginHo
         return facts;
     }
 
+    /// <summary>The same of several cases, all in one round trip.</summary>
+    public async Task<IReadOnlyDictionary<CaseId, CaseFacts>> FactsAsync(IReadOnlyCollection<CaseId> cases, CancellationToken cancellation)
+    {
+        var known = cases.Distinct().ToDictionary(id => id, _ => new CaseFacts { Today = StockholmTime.Today(time) });
+        foreach (var (id, facts) in known)
+        {
+            await mediator.Publish(new GatherFacts(id, facts), cancellation);
+        }
+
+        await reads.ReadAsync(cancellation);
+        return known;
+    }
+
+    /// <summary>
+    /// What stands in the way of leading a case on from its stage: what is still being written in the stage is not ready, though the step
+    /// itself would let it pass.
+    /// </summary>
+    /// <param name="header">The case.</param>
+    /// <param name="profile">Its rule version.</param>
+    /// <param name="facts">What is known.</param>
+    /// <param name="key">Key of the operation that leads on.</param>
+    /// <param name="cancellation">Cancels.</param>
+    public async Task<IReadOnlyList<Finding>> InTheWayAsync(
+        CaseHeaderView header,
+        Profile profile,
+        CaseFacts facts,
+        string key,
+        CancellationToken cancellation
+    )
+    {
+        var missing = await MissingAsync(header, profile, facts, key, cancellation);
+        var unanswered = profile.FormWrittenIn(header.Stage) is { } form ? profile.Unanswered(form, facts) : [];
+        return [.. missing.Concat(unanswered).Where(finding => finding.Severity == Severity.Refusal)];
+    }
+
     /// <summary>
     /// What stands in the way of an operation as it was filled in: rules of profile and plugins together. A plugin's fault is a line among
     /// the

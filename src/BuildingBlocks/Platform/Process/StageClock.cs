@@ -118,10 +118,7 @@ public sealed class StageClock(
             return false;
         }
 
-        var missing = await cases.MissingAsync(about, profile, facts, stage.Next!, cancellation);
-        // What is still being written in the stage is not ready, though the step itself would let it pass.
-        var unanswered = profile.FormWrittenIn(stage.Key) is { } form ? profile.Unanswered(form, facts) : [];
-        return missing.Concat(unanswered).All(finding => finding.Severity != Severity.Refusal);
+        return (await cases.InTheWayAsync(about, profile, facts, stage.Next!, cancellation)).Count == 0;
     }
 
     // What runs for years is not to be ended as soon as it could be: its last day has passed, or its closing evaluation is there.

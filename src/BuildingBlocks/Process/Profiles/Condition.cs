@@ -68,8 +68,11 @@ public sealed record Recorded([property: OneOf<DateWords>] string Date) : Condit
 /// <summary>Every criterion of the set that applies has a reasoned outcome .</summary>
 public sealed record CriteriaAssessed([property: OneOf<CriteriaSets>] string Set) : Condition;
 
-/// <summary>Every criterion of the set that applies is met (U-37, U-47).</summary>
-public sealed record CriteriaMet([property: OneOf<CriteriaSets>] string Set) : Condition;
+/// <summary>
+/// Every criterion of the set that applies is met (U-37, U-47). With the preliminary view, that is what is asked where nothing counts yet
+/// (U-67).
+/// </summary>
+public sealed record CriteriaMet([property: OneOf<CriteriaSets>] string Set, bool Preliminary = false) : Condition;
 
 /// <summary>Each of these plans is handed in.</summary>
 public sealed record PlansSubmitted(IReadOnlyList<string> Plans) : Condition;

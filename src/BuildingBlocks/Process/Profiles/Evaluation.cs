@@ -28,7 +28,12 @@ public static class Evaluation
             CriteriaAssessed assessed => Applicable(assessed.Set, facts, profile)
                 .All(criterion => facts.Criteria.ContainsKey(criterion.Key)),
             CriteriaMet met => Applicable(met.Set, facts, profile)
-                .All(criterion => facts.Criteria.GetValueOrDefault(criterion.Key) == "met"),
+                .All(criterion =>
+                    (
+                        facts.Criteria.GetValueOrDefault(criterion.Key)
+                        ?? (met.Preliminary ? facts.Preliminary.GetValueOrDefault(criterion.Key) : null)
+                    ) == "met"
+                ),
             PlansSubmitted plans => plans.Plans.All(plan => facts.PlansSubmitted.Contains(plan) || !profile.AsksFor(plan, facts)),
             PlansApproved plans => plans.Plans.All(plan => facts.PlansApproved.Contains(plan) || !profile.AsksFor(plan, facts)),
             Attested attested => attested.Keys.All(facts.Attested.Contains),

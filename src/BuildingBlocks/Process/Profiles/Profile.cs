@@ -299,12 +299,31 @@ public sealed record AssessmentRules
 {
     /// <summary>From when those who assess read what the others have said. The applicant reads it when the case is decided.</summary>
     public OthersReadFrom OthersReadFrom { get; init; }
+
+    /// <summary>
+    /// How many lodged assessments are enough for <see cref="OthersReadFrom.AllLodged"/>; without the leaf all who are to assess.
+    /// </summary>
+    public int? Assessors { get; init; }
+
+    /// <summary>
+    /// Roles that can say beforehand, as a preliminary view, whether the criteria look met (U-67): it is marked as that, and never counts.
+    /// </summary>
+    public IReadOnlyList<string> PreliminaryBy { get; init; } = [];
+
+    /// <summary>
+    /// Outcomes of a decision that are registered with the body's reasons; what grants rests on the assessment. Without the leaf: whatever
+    /// turns the application down, sends it back or puts it off.
+    /// </summary>
+    public IReadOnlyList<string> ReasonsFor { get; init; } = ["rejected", "sentBack", "tabled"];
 }
 
-/// <summary>From when an assessor reads what the others have said of a criterion.</summary>
+/// <summary>From when an assessor reads what the others have lodged.</summary>
 public enum OthersReadFrom
 {
-    /// <summary>When they have assessed the criterion themselves.</summary>
+    /// <summary>When all who are to assess have lodged theirs, the reader among them.</summary>
+    AllLodged,
+
+    /// <summary>When they have lodged their own.</summary>
     OwnGiven,
 
     /// <summary>When the case has left the stages in which it is assessed.</summary>

@@ -55,6 +55,12 @@ internal static class ProfileCheck
             }
         }
 
+        faults.Known(
+            Place.Top["assessment"]["reasonsFor"],
+            T("Utfallet"),
+            profile.Assessment.ReasonsFor,
+            OperationWords.Outcomes["RecordDecision"]
+        );
         if (profile.Ranking.Method != RankingMethod.None && profile.Criteria.All(c => c.Set != CriteriaSets.Ranking))
         {
             faults.Add(Place.Top["ranking"]["method"], T("Ansökningar kan jämföras bara om något kriterium har set: ranking."));

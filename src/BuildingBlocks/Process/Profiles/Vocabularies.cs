@@ -11,6 +11,20 @@ public sealed class UnitKindWords : IVocabulary
     public static IReadOnlyCollection<string> Words { get; } = [.. UnitKinds.Names.Keys];
 }
 
+/// <summary>Kinds of bodies.</summary>
+public sealed class BodyKindWords : IVocabulary
+{
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<string> Words { get; } = [.. BodyKinds.Names.Keys];
+}
+
+/// <summary>What somebody is appointed as in a body.</summary>
+public sealed class BodyPositionWords : IVocabulary
+{
+    /// <inheritdoc/>
+    public static IReadOnlyCollection<string> Words { get; } = [.. BodyPositions.Names.Keys];
+}
+
 /// <summary>Roles that a municipality gives to people; the system's and the operator's are not among them.</summary>
 public sealed class MunicipalityRoles : IVocabulary
 {

@@ -18,7 +18,7 @@ internal sealed record CriterionWord(string Criterion, string Outcome, string Re
 /// </summary>
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
-[LoggedAs("Kriterier bedömdes")]
+[LoggedAs("Kriterier bedömdes", Working = true)]
 internal sealed record AssessCriteria(string CaseNumber, IReadOnlyList<CriterionWord> Words) : ICommand, IAboutCase
 {
     string? IAboutCase.CaseNumber => CaseNumber;

@@ -11,13 +11,12 @@ namespace Fund.Assessment.Criteria;
 
 /// <summary>
 /// Gives a criterion an outcome with a reason (A-23, U-37): of the version that counts, so that the same words once more confirm what was
-/// said
-/// before the application was changed (F-24).
+/// said before the application was changed (F-24). Saved, and the assessor's own until they lodge the whole.
 /// </summary>
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("bedom")]
-[LoggedAs("Ett kriterium bedömdes")]
+[LoggedAs("Ett kriterium bedömdes", Working = true)]
 internal sealed record AssessCriterion(string CaseNumber, string Criterion, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -44,13 +43,13 @@ internal sealed class AssessCriterionShape : AbstractValidator<AssessCriterion>
     }
 }
 
-internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext process, Reassessment again, CurrentAct act)
+internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext process, CurrentAct act)
     : IRequestHandler<AssessCriterion, Unit>
 {
     public async Task<Unit> Handle(AssessCriterion request, CancellationToken cancellationToken)
     {
-        var criterion =
-            process.Profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion) ?? throw new NotFound(T("Kriteriet finns inte."));
+        var criterion = process.Profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion)
+            ?? throw new NotFound(T("Kriteriet finns inte."));
         if (criterion.AppliesWhen is { } condition && !condition.Holds(process.Facts, process.Profile))
         {
             throw new Refused(T($"Kriteriet {criterion.Name} är inte tillämpligt på den här ansökan."), criterion.Rule, "outcome");
@@ -69,6 +68,12 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
             throw new Conflict(T($"Du har redan bedömt kriteriet {criterion.Name} så, med samma motivering."));
         }
 
+        // What has been lodged stands as it was read until it is taken back.
+        if ((await db.LodgedAsync(about, cancellationToken)).TryGetValue(me, out var whole) && whole.Content == content)
+        {
+            throw new Refused(T("Du har lämnat din bedömning. Ta tillbaka den om du vill ändra den."), criterion.Rule);
+        }
+
         db.Assessments.Add(
             new CriterionAssessment
             {
@@ -85,7 +90,6 @@ internal sealed class AssessCriterionHandler(AssessmentDb db, ProcessContext pro
             }
         );
         await db.SaveChangesAsync(cancellationToken);
-        await again.DoneAsync(process.Case, me, content, cancellationToken);
         return default;
     }
 }

@@ -47,7 +47,11 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
     )
     {
         await LoadAsync(cancellation);
-        var words = Applying
+        return await SaveAsync(TouchedOf(outcome, reason), T("Bedömningen är sparad men inte lämnad än."), cancellation);
+    }
+
+    private List<CriterionWord> TouchedOf(Dictionary<string, string?> outcome, Dictionary<string, string?> reason) =>
+        Applying
             .Select(criterion =>
                 (
                     criterion,
@@ -61,10 +65,27 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
             .Where(row => IsTouched(row.criterion, row.word))
             .Select(row => row.word)
             .ToList();
-        return await SaveAsync(words, T("Bedömningen är sparad."), cancellation);
+
+    /// <summary>Saves what is filled in, and lodges the whole.</summary>
+    public async Task<IActionResult> OnPostLodgeAsync(
+        [FromForm(Name = "outcome")] Dictionary<string, string?> outcome,
+        [FromForm(Name = "reason")] Dictionary<string, string?> reason,
+        CancellationToken cancellation
+    )
+    {
+        await LoadAsync(cancellation);
+        return await LodgeAsync(TouchedOf(outcome, reason), T("Din bedömning är lämnad."), cancellation);
     }
 
-    /// <summary>Says again what was said before the application was changed.</summary>
+    /// <summary>Takes back what was lodged.</summary>
+    public async Task<IActionResult> OnPostTakeBackAsync(CancellationToken cancellation)
+    {
+        await mediator.Send(new TakeBackAssessment(CaseNumber), cancellation);
+        Done = T("Din bedömning är tillbaka hos dig. Ändra den och lämna den på nytt.");
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedom");
+    }
+
+    /// <summary>Says again what was said before the application was changed, and lodges it.</summary>
     public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancellation)
     {
         await LoadAsync(cancellation);
@@ -72,8 +93,13 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
             .Where(criterion => criterion.Own is { Counts: false })
             .Select(criterion => new CriterionWord(criterion.Key, criterion.Own!.Outcome, criterion.Own.Reason))
             .ToList();
-        return await SaveAsync(words, T("Din bedömning är bekräftad."), cancellation);
+        return await LodgeAsync(words, T("Din bedömning är bekräftad."), cancellation);
     }
+
+    internal PreliminaryRow? PreliminaryOf(CriterionRow criterion) =>
+        View.Preliminary.FirstOrDefault(view => view.Criterion == criterion.Key && view.Counts);
+
+    internal string LodgedWords => T($"Lämnade bedömningar: {View.Lodged} av {View.ToLodge}.");
 
     internal static string StateOf(CriterionRow criterion) =>
         criterion.Own switch
@@ -99,9 +125,20 @@ public sealed class AssessCriterionModel(IMediator mediator) : FundPage
     private async Task<IActionResult> SaveAsync(List<CriterionWord> words, string done, CancellationToken cancellation)
     {
         await mediator.Send(new AssessCriteria(CaseNumber, words), cancellation);
-        await LoadAsync(cancellation);
         Done = done;
-        var left = Applying.Any(criterion => !criterion.OwnCounts);
-        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/{(left ? "bedom" : "bedomning")}");
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedom");
+    }
+
+    // What is filled in is kept also when it is not enough to lodge.
+    private async Task<IActionResult> LodgeAsync(List<CriterionWord> words, string done, CancellationToken cancellation)
+    {
+        if (words.Count > 0)
+        {
+            await mediator.Send(new AssessCriteria(CaseNumber, words), cancellation);
+        }
+
+        await mediator.Send(new LodgeAssessment(CaseNumber), cancellation);
+        Done = done;
+        return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedomning");
     }
 }

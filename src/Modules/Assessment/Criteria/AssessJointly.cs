@@ -27,7 +27,7 @@ namespace Fund.Assessment.Criteria;
 /// <param name="AgreedOn">The day that they met.</param>
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
-[LoggedAs("Ett kriterium bedömdes gemensamt")]
+[LoggedAs("Ett kriterium bedömdes gemensamt", Working = true)]
 internal sealed record AssessJointly(
     string CaseNumber,
     string Criterion,
@@ -59,6 +59,7 @@ internal sealed class AssessJointlyHandler(
     AssessmentDb db,
     CaseProcess process,
     Admission admission,
+    WordsInSight sight,
     Notices notices,
     CurrentAct act,
     IMediator mediator
@@ -67,8 +68,7 @@ internal sealed class AssessJointlyHandler(
     public async Task<Unit> Handle(AssessJointly request, CancellationToken cancellationToken)
     {
         var (header, profile, facts) = await process.LoadAsync(request.CaseNumber, cancellationToken);
-        var criterion =
-            profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion && c.Set == "base")
+        var criterion = profile.Criteria.FirstOrDefault(c => c.Key == request.Criterion && c.Set == "base")
             ?? throw new NotFound(T("Kriteriet finns inte."));
         if (!profile.OperationsIn(header.Stage).Contains(nameof(AssessCriterion)))
         {
@@ -82,16 +82,22 @@ internal sealed class AssessJointlyHandler(
         }
 
         var content = facts.HandedIn?.Content ?? "";
-        var counted = await CountedAsync(header.Id, criterion.Key, content, cancellationToken);
+        var lodged = await db.LodgedAsync(header.Id, cancellationToken);
+        var counted = await CountedAsync(header.Id, criterion.Key, content, lodged, cancellationToken);
         var me = act.Now.Person!.Value;
-        if (counted.Count < 2)
-        {
-            throw new Refused(T("Ett kriterium bedöms gemensamt när minst två har bedömt det var för sig."), criterion.Rule);
-        }
-
         if (!counted.Exists(said => said.PersonId == me))
         {
-            throw new Refused(T($"Bedöm kriteriet {criterion.Name} själv först."), criterion.Rule);
+            throw new Refused(T("Lämna din egen bedömning först."), criterion.Rule);
+        }
+
+        if (counted.Count < 2)
+        {
+            throw new Refused(T("Ett kriterium bedöms gemensamt när minst två har lämnat sin bedömning."), criterion.Rule);
+        }
+
+        if (await sight.OfAsync(header, profile, facts, lodged, cancellationToken) != WordsRead.All)
+        {
+            throw new Refused(T("Ni bedömer gemensamt när alla som ska bedöma har lämnat sin bedömning."), criterion.Rule);
         }
 
         var latest = await db
@@ -138,13 +144,14 @@ internal sealed class AssessJointlyHandler(
         CaseId about,
         string criterion,
         string content,
+        IReadOnlyDictionary<PersonId, Lodgement> lodged,
         CancellationToken cancellation
     ) =>
         [
             .. (await db.ImpartialWords().Where(a => a.CaseId == about && a.Criterion == criterion).ToListAsync(cancellation))
                 .GroupBy(a => a.PersonId)
                 .Select(said => said.MaxBy(a => a.At)!)
-                .Where(said => said.Content == content),
+                .Where(said => said.Content == content && lodged.TryGetValue(said.PersonId, out var whole) && whole.Content == content),
         ];
 
     // Whoever was of another mind is told what is now said in their name too.
@@ -161,8 +168,7 @@ internal sealed class AssessJointlyHandler(
                 T($"Gemensam bedömning: {about.Title}"),
                 T(
                     $"{act.Now.Who} har registrerat er gemensamma bedömning av {criterion}: {Outcomes.Names[agreed.Outcome]}.\n\n"
-                        + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar. Vill du inte stå bakom den gemensamma "
-                        + $"ändrar du din egen, så gäller den inte längre."
+                        + $"{agreed.Reason.Trim()}\n\nDin egen bedömning står kvar bredvid den gemensamma."
                 ),
                 $"/arenden/{about.Number}/bedomning"
             ),

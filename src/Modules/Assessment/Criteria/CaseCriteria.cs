@@ -32,8 +32,19 @@ internal sealed record AssessmentRow(
     bool Mine
 );
 
-/// <summary>What has been agreed on a criterion and holds.</summary>
-internal sealed record AgreementRow(string Outcome, string OutcomeName, string Reason, DateOnly AgreedOn, string Who);
+/// <summary>Somebody does not stand behind what was agreed.</summary>
+internal sealed record DissentRow(string Who, string Reason, DateOnly On);
+
+/// <summary>What has been agreed on a criterion and holds, with who does not stand behind it.</summary>
+internal sealed record AgreementRow(
+    Guid Id,
+    string Outcome,
+    string OutcomeName,
+    string Reason,
+    DateOnly AgreedOn,
+    string Who,
+    IReadOnlyList<DissentRow> Dissents
+);
 
 /// <summary>
 /// A criterion with what has been said of it, as far as the reader may read it. One that does not apply is shown as that, not as met
@@ -78,7 +89,8 @@ internal sealed record CriterionRow(
 /// <param name="Given">How many of the criteria that apply they have assessed as the application stands.</param>
 /// <param name="Lapsed">How many they assessed before it was changed, and have not come back to.</param>
 /// <param name="LastOn">The day of the last word.</param>
-internal sealed record AssessorRow(string Who, int Given, int Lapsed, DateOnly LastOn);
+/// <param name="LodgedOn">The day that it was lodged as the application stands; null while it is not.</param>
+internal sealed record AssessorRow(string Who, int Given, int Lapsed, DateOnly LastOn, DateOnly? LodgedOn);
 
 /// <summary>What the reader's own words were said of, where the application has been changed since.</summary>
 /// <param name="Seen">Key of the version that they were said of.</param>
@@ -86,6 +98,17 @@ internal sealed record AssessorRow(string Who, int Given, int Lapsed, DateOnly L
 /// <param name="NowNumber">Its number.</param>
 /// <param name="NowOn">The day it was handed in.</param>
 internal sealed record ChangedSince(Guid? Seen, Guid Now, int NowNumber, DateOnly NowOn);
+
+/// <summary>What somebody has said of a criterion beforehand: preliminary, so that it counts for nothing (U-67).</summary>
+internal sealed record PreliminaryRow(
+    string Criterion,
+    string Outcome,
+    string OutcomeName,
+    string Reason,
+    string Who,
+    DateOnly On,
+    bool Counts
+);
 
 /// <summary>Somebody who takes no part. The ground is told to those who assess or record, and to the auditor.</summary>
 internal sealed record RecusedPerson(string Who, string? Ground);
@@ -109,9 +132,36 @@ internal sealed record CaseCriteriaView
     public required IReadOnlyList<AssessorRow> Assessors { get; init; }
     public required IReadOnlyList<RecusedPerson> Recused { get; init; }
 
-    /// <summary>May the person read of others' words before the decision, now or when their own are given?</summary>
+    /// <summary>May the person read of others' words before the decision, now or when they are lodged?</summary>
     public required bool Handles { get; init; }
+
+    /// <summary>Is something lodged that the person does not read yet?</summary>
+    public bool Waits { get; init; }
     public required bool MayAssess { get; init; }
+
+    /// <summary>The day that the reader lodged their assessment of what the application says now; null while they have not.</summary>
+    public DateOnly? OwnLodgedOn { get; init; }
+
+    /// <summary>May the reader take it back?</summary>
+    public bool MayTakeBack { get; init; }
+
+    /// <summary>How many assessments are lodged as the application stands, for those who assess or decide.</summary>
+    public int Lodged { get; init; }
+
+    /// <summary>How many are to be.</summary>
+    public int ToLodge { get; init; }
+
+    /// <summary>Are there several assessments that the reader may read side by side?</summary>
+    public bool MayCompare { get; init; }
+
+    /// <summary>May the reader have a dissent put down where something has been agreed?</summary>
+    public bool MayDissent { get; init; }
+
+    /// <summary>May the reader give a preliminary view?</summary>
+    public bool MayView { get; init; }
+
+    /// <summary>The preliminary view, never counted, for those who assess or decide; empty for others and where there is none.</summary>
+    public IReadOnlyList<PreliminaryRow> Preliminary { get; init; } = [];
     public required bool MayRecommend { get; init; }
     public required bool MayDeclare { get; init; }
 
@@ -131,8 +181,15 @@ internal sealed record CaseCriteria(string CaseNumber) : IQuery<CaseCriteriaView
     string? IAboutCase.CaseNumber => CaseNumber;
 }
 
-internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, Admission admission, WordsInSight sight, Actor actor)
-    : IRequestHandler<CaseCriteria, CaseCriteriaView>
+internal sealed class CaseCriteriaHandler(
+    AssessmentDb db,
+    CaseProcess process,
+    Admission admission,
+    WordsInSight sight,
+    AssessorsOf assessors,
+    LodgedRest rest,
+    Actor actor
+) : IRequestHandler<CaseCriteria, CaseCriteriaView>
 {
     public async Task<CaseCriteriaView> Handle(CaseCriteria request, CancellationToken cancellationToken)
     {
@@ -145,19 +202,37 @@ internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, 
             .Where(r => r.CaseId == header.Id)
             .OrderByDescending(r => r.At)
             .FirstOrDefaultAsync(cancellationToken);
-        var read = await sight.OfAsync(header, profile, facts.Decision, cancellationToken);
-        var words = new CaseWords(said, agreed, facts, read, actor.Person);
+        var dissents = await db.Dissents.AsNoTracking().Where(d => d.CaseId == header.Id).ToListAsync(cancellationToken);
+        var lodged = await db.LodgedAsync(header.Id, cancellationToken);
+        var read = await sight.OfAsync(header, profile, facts, lodged, cancellationToken);
+        var words = new CaseWords(said, agreed, dissents, lodged, facts, read, actor.Person);
         var assesses = await admission.AdmitsAsync(typeof(AssessCriterion), header, cancellationToken);
         var open = profile.OperationsIn(header.Stage);
+        var (handles, content) = (assesses || read != WordsRead.Own, facts.HandedIn?.Content ?? "");
+        var own = actor.Person is { } person && lodged.TryGetValue(person, out var mine) && mine.Content == content ? mine : null;
         return new CaseCriteriaView
         {
             CaseNumber = header.Number,
             CaseTitle = header.Title,
             Criteria = [.. profile.Criteria.Where(c => c.Set == "base").Select(c => words.RowOf(c, profile))],
-            Assessors = assesses || read == WordsRead.All ? words.Assessors(profile) : [],
+            Assessors = handles ? words.Assessors(profile) : [],
             Recused = [.. recused.Select(r => new RecusedPerson(r.Who, Recusal.GroundFor(r, actor)))],
-            Handles = assesses || read == WordsRead.All,
+            Handles = handles,
+            Waits = read == WordsRead.Waits && lodged.Keys.Any(by => by != actor.Person),
             MayAssess = assesses && open.Contains(nameof(AssessCriterion)),
+            OwnLodgedOn = own is null ? null : StockholmTime.DateOf(own.At),
+            MayTakeBack = own is not null && await rest.WhyNotTakenBackAsync(header, profile, content, cancellationToken) is null,
+            Lodged = handles ? lodged.Values.Count(l => l.Content == content) : 0,
+            ToLodge = handles ? await assessors.NeededAsync(header, profile, cancellationToken) : 0,
+            MayCompare = handles && read == WordsRead.All && lodged.Values.Count(l => l.Content == content) > 1,
+            MayDissent = own is not null && header.StageKind == StageKind.Handling,
+            MayView =
+                open.Contains(nameof(AssessCriterion))
+                && await admission.AdmitsAsync(typeof(AssessPreliminarily), header, cancellationToken)
+                && PreliminaryViews.IsBy(profile, admission.RolesIn(header)),
+            Preliminary = await sight.ReadsRecommendationAsync(header, null, cancellationToken)
+                ? await db.PreliminaryAsync(header.Id, content, cancellationToken)
+                : [],
             MayRecommend =
                 open.Contains(nameof(RecommendApplication))
                 && await admission.AdmitsAsync(typeof(RecommendApplication), header, cancellationToken),
@@ -171,15 +246,16 @@ internal sealed class CaseCriteriaHandler(AssessmentDb db, CaseProcess process, 
                     .Select(operation => operation.Name),
             ],
             Changed = words.ChangedForReader(),
-            Recommendation = recommendation is null
-                ? null
-                : new RecommendationRow(
-                    recommendation.Outcome,
-                    recommendation.Reason,
-                    recommendation.Who,
-                    StockholmTime.DateOf(recommendation.At),
-                    recommendation.Content == (facts.HandedIn?.Content ?? "")
-                ),
+            Recommendation =
+                recommendation is null || !await sight.ReadsRecommendationAsync(header, facts.Decision, cancellationToken)
+                    ? null
+                    : new RecommendationRow(
+                        recommendation.Outcome,
+                        recommendation.Reason,
+                        recommendation.Who,
+                        StockholmTime.DateOf(recommendation.At),
+                        recommendation.Content == (facts.HandedIn?.Content ?? "")
+                    ),
         };
     }
 }

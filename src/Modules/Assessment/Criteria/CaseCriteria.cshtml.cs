@@ -34,16 +34,27 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
     {
         get
         {
-            var left = View.MayAssess && View.Criteria.Any(criterion => criterion.Applies && !criterion.OwnCounts);
+            var left = View.MayAssess && View.OwnLodgedOn is null;
             var all = new List<(string Href, string Label, bool First)>();
             if (View.MayAssess)
             {
-                all.Add(("bedom", left ? T("Bedöm ansökan") : T("Ändra min bedömning"), left));
+                all.Add(("bedom", left ? T("Bedöm ansökan") : T("Min bedömning"), left));
+            }
+
+            if (View.MayCompare)
+            {
+                var disputed = View.MayAssess && View.Criteria.Any(criterion => criterion.Disputed);
+                all.Add(("bedom-gemensamt", T("Läs bedömningarna sida vid sida"), disputed && !left));
+            }
+
+            if (View.MayView)
+            {
+                all.Add(("forgranska", View.Preliminary.Count == 0 ? T("Förgranska ansökan") : T("Ändra förgranskningen"), false));
             }
 
             if (View.MayRecommend)
             {
-                all.Add(("foresla", T("Lämna förslag till beslut"), !left));
+                all.Add(("foresla", T("Lämna förslag till beslut"), all.TrueForAll(other => !other.First)));
             }
 
             if (Decisions.MayRecord)
@@ -60,7 +71,8 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
         get
         {
             var left = View.Criteria.Count(criterion => criterion.Applies && !criterion.OwnCounts);
-            return !View.MayAssess || left == 0 ? T("Det här kan du göra")
+            return !View.MayAssess || View.OwnLodgedOn is not null ? T("Det här kan du göra")
+                : left == 0 ? T("Din bedömning är sparad men inte lämnad")
                 : left == 1 ? T("Ett kriterium är kvar för dig att bedöma")
                 : T($"{left} kriterier är kvar för dig att bedöma");
         }
@@ -72,8 +84,9 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
         {
             var applying = View.Criteria.Where(criterion => criterion.Applies).ToList();
             var (met, not) = (applying.Count(c => c.Outcome == "met"), applying.Count(c => c.Outcome == "notMet"));
-            return View.Handles || met + not > 0
-                ? T($"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}.")
+            return View.Waits ? T("De andras bedömningar läser du här när alla är lämnade.")
+                : View.Handles || met + not > 0
+                    ? T($"Uppfyllda: {met} av {applying.Count}. Inte uppfyllda: {not}. Inte klara: {applying.Count - met - not}.")
                 : T("Bedömningen pågår. Motiveringarna går att läsa här när ärendet är beslutat.");
         }
     }
@@ -116,7 +129,7 @@ public sealed class CaseCriteriaModel(IMediator mediator) : FundPage
 
     internal static string Resolved(CriterionRow criterion) =>
         criterion.Disputed
-            ? T("Kom överens och registrera en gemensam bedömning med skäl, eller ändra den egna.")
+            ? T("Kom överens och registrera en gemensam bedömning med skäl.")
             : T("Ansökan kan skickas tillbaka för ändring, eller avslag föreslås.");
 
     private bool IsFine(CriterionRow criterion) =>

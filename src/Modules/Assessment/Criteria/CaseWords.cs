@@ -9,6 +9,8 @@ internal sealed class CaseWords
 {
     private readonly ILookup<string, CriterionAssessment> latest;
     private readonly ILookup<string, JointAssessment> agreed;
+    private readonly IReadOnlyDictionary<PersonId, Lodgement> lodged;
+    private readonly ILookup<Guid, Dissent> dissents;
     private readonly Standing standing;
     private readonly CaseFacts facts;
     private readonly WordsRead read;
@@ -17,6 +19,8 @@ internal sealed class CaseWords
     public CaseWords(
         IReadOnlyList<CriterionAssessment> said,
         IReadOnlyList<JointAssessment> agreed,
+        IReadOnlyList<Dissent> dissents,
+        IReadOnlyDictionary<PersonId, Lodgement> lodged,
         CaseFacts facts,
         WordsRead read,
         PersonId? reader
@@ -24,11 +28,15 @@ internal sealed class CaseWords
     {
         var last = said.GroupBy(a => (a.Criterion, a.PersonId)).Select(g => g.MaxBy(a => a.At)!).OrderBy(a => a.At).ToList();
         var agreements = agreed.GroupBy(j => j.Criterion).Select(g => g.MaxBy(j => j.At)!).ToList();
-        (this.facts, this.read, this.reader) = (facts, read, reader);
+        (this.facts, this.read, this.reader, this.lodged) = (facts, read, reader, lodged);
         latest = last.ToLookup(a => a.Criterion);
         this.agreed = agreements.ToLookup(j => j.Criterion);
+        this.dissents = dissents.OrderBy(d => d.At).ToLookup(d => d.Agreement);
         standing = new Standing(
-            [.. last.Select(a => new Word(a.Criterion, a.PersonId.Value, a.Who, a.Outcome, a.Content, a.At))],
+            [
+                .. last.Where(a => lodged.ContainsKey(a.PersonId))
+                    .Select(a => new Word(a.Criterion, a.PersonId.Value, a.Who, a.Outcome, ContentOf(a), a.At)),
+            ],
             [.. agreements.Select(j => new Agreement(j.Criterion, j.Outcome, j.Content, j.At))],
             facts.HandedIn?.Content ?? ""
         );
@@ -38,8 +46,8 @@ internal sealed class CaseWords
     {
         var applies = criterion.AppliesWhen?.Holds(facts, profile) ?? true;
         var said = latest[criterion.Key].ToList();
-        var all = MayReadAll(criterion.Key);
-        var seen = said.Where(a => all || a.PersonId == reader).ToList();
+        var all = read == WordsRead.All;
+        var seen = said.Where(a => a.PersonId == reader || (all && lodged.ContainsKey(a.PersonId))).ToList();
         var agreement = all && standing.AgreedOn(criterion.Key) is not null ? agreed[criterion.Key].Single() : null;
         return new CriterionRow(
             criterion.Key,
@@ -53,16 +61,18 @@ internal sealed class CaseWords
                 : all ? standing.Outcomes.GetValueOrDefault(criterion.Key)
                 : null,
             [.. seen.Select(RowOf)],
-            read == WordsRead.WhereOwnGiven ? said.Count - seen.Count : 0,
+            read == WordsRead.Waits ? said.Count(a => a.PersonId != reader && lodged.ContainsKey(a.PersonId)) : 0,
             all && standing.IsDisputed(criterion.Key),
             agreement is null
                 ? null
                 : new AgreementRow(
+                    agreement.Id,
                     agreement.Outcome,
                     Outcomes.Names[agreement.Outcome],
                     agreement.Reason,
                     agreement.AgreedOn,
-                    agreement.Who
+                    agreement.Who,
+                    [.. dissents[agreement.Id].Select(d => new DissentRow(d.Who, d.Reason, StockholmTime.DateOf(d.At)))]
                 )
         );
     }
@@ -81,7 +91,10 @@ internal sealed class CaseWords
                     said.Key.Who,
                     said.Count(a => standing.Counts(a.Content)),
                     said.Count(a => !standing.Counts(a.Content)),
-                    StockholmTime.DateOf(said.Max(a => a.At))
+                    StockholmTime.DateOf(said.Max(a => a.At)),
+                    lodged.TryGetValue(said.Key.PersonId, out var whole) && standing.Counts(whole.Content)
+                        ? StockholmTime.DateOf(whole.At)
+                        : null
                 )),
         ];
     }
@@ -93,14 +106,18 @@ internal sealed class CaseWords
         return old is null || facts.HandedIn is not { } now ? null : new ChangedSince(old.Submission, now.Id, now.Number, now.On);
     }
 
-    private bool MayReadAll(string criterion) =>
-        read switch
-        {
-            WordsRead.All => true,
-            WordsRead.WhereOwnGiven => latest[criterion].Any(a => a.PersonId == reader && standing.Counts(a.Content)),
-            _ => false,
-        };
+    // What was lodged of an earlier content is of that, whatever has been saved since.
+    private string ContentOf(CriterionAssessment a) =>
+        lodged.TryGetValue(a.PersonId, out var whole) && whole.Content != (facts.HandedIn?.Content ?? "") ? whole.Content : a.Content;
 
     private AssessmentRow RowOf(CriterionAssessment a) =>
-        new(a.Who, a.Outcome, Outcomes.Names[a.Outcome], a.Reason, a.At, standing.Counts(a.Content), a.PersonId == reader);
+        new(
+            a.Who,
+            a.Outcome,
+            Outcomes.Names[a.Outcome],
+            a.Reason,
+            a.At,
+            standing.Counts(a.PersonId == reader ? a.Content : ContentOf(a)),
+            a.PersonId == reader
+        );
 }

@@ -11,7 +11,10 @@ internal static class CriteriaTables
     extension(AssessmentDb db)
     {
         public DbSet<CriterionAssessment> Assessments => db.Set<CriterionAssessment>();
+        public DbSet<Lodgement> Lodgements => db.Set<Lodgement>();
+        public DbSet<PreliminaryView> PreliminaryViews => db.Set<PreliminaryView>();
         public DbSet<JointAssessment> JointAssessments => db.Set<JointAssessment>();
+        public DbSet<Dissent> Dissents => db.Set<Dissent>();
     }
 }
 
@@ -27,6 +30,28 @@ internal sealed class CriterionAssessmentTable : IEntityTypeConfiguration<Criter
     }
 }
 
+internal sealed class LodgementTable : IEntityTypeConfiguration<Lodgement>
+{
+    public void Configure(EntityTypeBuilder<Lodgement> l)
+    {
+        l.ToTable("lodgements");
+        l.HasKey(x => x.Id);
+        l.HasIndex(x => new { x.CaseId, x.PersonId });
+        l.IsInsertOnly("what was lodged and taken back stands");
+    }
+}
+
+internal sealed class PreliminaryViewTable : IEntityTypeConfiguration<PreliminaryView>
+{
+    public void Configure(EntityTypeBuilder<PreliminaryView> p)
+    {
+        p.ToTable("preliminary_views");
+        p.HasKey(x => x.Id);
+        p.HasIndex(x => x.CaseId);
+        p.IsInsertOnly("what was seen beforehand stands; a later view takes its place");
+    }
+}
+
 internal sealed class JointAssessmentTable : IEntityTypeConfiguration<JointAssessment>
 {
     public void Configure(EntityTypeBuilder<JointAssessment> j)
@@ -35,5 +60,16 @@ internal sealed class JointAssessmentTable : IEntityTypeConfiguration<JointAsses
         j.HasKey(x => x.Id);
         j.HasIndex(x => x.CaseId);
         j.IsInsertOnly("what was agreed stands; a later agreement takes its place");
+    }
+}
+
+internal sealed class DissentTable : IEntityTypeConfiguration<Dissent>
+{
+    public void Configure(EntityTypeBuilder<Dissent> d)
+    {
+        d.ToTable("dissents");
+        d.HasKey(x => x.Id);
+        d.HasIndex(x => x.CaseId);
+        d.IsInsertOnly("a dissent stands beside what was agreed");
     }
 }

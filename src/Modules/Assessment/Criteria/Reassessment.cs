@@ -8,7 +8,6 @@ using Fund.Platform.Setup;
 using Fund.Platform.Tasks;
 using Fund.Process;
 using MediatR;
-using Microsoft.EntityFrameworkCore;
 
 namespace Fund.Assessment.Criteria;
 
@@ -30,12 +29,8 @@ internal sealed class Reassessment(
 
     public async Task Handle(CaseHandedOver notification, CancellationToken cancellationToken)
     {
-        var assessors = await db.ImpartialWords()
-            .Where(a => a.CaseId == notification.Case)
-            .Select(a => a.PersonId)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        if (assessors.Count == 0)
+        var lodged = await db.LodgedAsync(notification.Case, cancellationToken);
+        if (lodged.Count == 0)
         {
             return;
         }
@@ -49,38 +44,18 @@ internal sealed class Reassessment(
         }
 
         var content = (await process.FactsAsync(header.Id, cancellationToken)).HandedIn?.Content ?? "";
-        foreach (var person in await mediator.Send(new Persons(assessors), cancellationToken))
+        foreach (var person in await mediator.Send(new Persons([.. lodged.Keys]), cancellationToken))
         {
-            if (await LapsedAsync(header.Id, person.Id, content, cancellationToken) && RoleOf(person) is { } role)
+            if (lodged[person.Id].Content != content && RoleOf(person) is { } role)
             {
                 await handOvers.AskAsync(Task(header, person, role), cancellationToken);
             }
         }
     }
 
-    /// <summary>Finishes what a person was asked when nothing they said is about an earlier content any more.</summary>
-    public async Task DoneAsync(CaseHeaderView about, PersonId who, string content, CancellationToken cancellation)
-    {
-        if (!await LapsedAsync(about.Id, who, content, cancellation))
-        {
-            await tasks.DoneAsync(about.Number, Kind + who.Value.ToString("N"), cancellation);
-        }
-    }
-
-    private async Task<bool> LapsedAsync(CaseId about, PersonId who, string content, CancellationToken cancellation)
-    {
-        var said = await db
-            .Assessments.AsNoTracking()
-            .Where(a => a.CaseId == about && a.PersonId == who)
-            .Select(a => new
-            {
-                a.Criterion,
-                a.Content,
-                a.At,
-            })
-            .ToListAsync(cancellation);
-        return said.GroupBy(a => a.Criterion).Any(latest => latest.MaxBy(a => a.At)!.Content != content);
-    }
+    /// <summary>Finishes what a person was asked when they have lodged what they say of the application as it is.</summary>
+    public Task DoneAsync(CaseHeaderView about, PersonId who, CancellationToken cancellation) =>
+        tasks.DoneAsync(about.Number, Kind + who.Value.ToString("N"), cancellation);
 
     private static Role? RoleOf(PersonView person) =>
         person.Roles.Select(held => (Role?)held.Role).FirstOrDefault(role => Permissions.Allow(Permission.Assess, [role!.Value]));

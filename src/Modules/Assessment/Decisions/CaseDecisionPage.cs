@@ -98,6 +98,12 @@ internal sealed record CaseDecisionPageView(
     /// <summary>Does the guideline ask for a payout plan, which follows what is granted?</summary>
     public bool HasPayoutPlan { get; init; }
 
+    /// <summary>The fiscal years that a decision on the application can give money for.</summary>
+    public IReadOnlyList<int> Years { get; init; } = [];
+
+    /// <summary>The outcomes that are registered with reasons, in words.</summary>
+    public IReadOnlyList<string> ReasonsFor { get; init; } = [];
+
     /// <summary>May the reader register that what is granted is raised, lowered or withdrawn?</summary>
     public bool MayChange { get; init; }
 
@@ -123,6 +129,9 @@ internal sealed class CaseDecisionPageHandler(
     TimeProvider time
 ) : IRequestHandler<CaseDecisionPage, CaseDecisionPageView>
 {
+    private const int YearsAhead = 3;
+    private const int MostYears = 15;
+
     public async Task<CaseDecisionPageView> Handle(CaseDecisionPage request, CancellationToken cancellationToken)
     {
         var (header, profile, facts) = await process.LoadAsync(request.CaseNumber, cancellationToken);
@@ -153,10 +162,23 @@ internal sealed class CaseDecisionPageHandler(
             GrantedPerYear = granted,
             Left = granted.Count > 0 ? await LeftAsync(header.Id, cancellationToken) : null,
             Yearly = profile.Fund.Source == FundSource.YearlyAppropriation,
+            Years = open ? YearsOf(facts) : [],
+            ReasonsFor = ReasonRules.NamesOf(profile),
             HasPayoutPlan = profile.Plans.Any(plan => plan.Content == PlanContent.PayoutPerYear),
             MayChange = mayChange,
             MayCorrect = registers && decided.All.Count > 0,
         };
+    }
+
+    // From the year it was handed in, which a decision is not older than, over the initiative's years and some more.
+    private List<int> YearsOf(CaseFacts facts)
+    {
+        var today = StockholmTime.Today(time).Year;
+        var first = facts.HandedIn is { } handedIn && handedIn.On.Year >= today - 1 ? handedIn.On.Year : today;
+        var last = facts.Dates.TryGetValue(FactDates.EndsOn, out var ends)
+            ? Math.Clamp(ends.Year, today + YearsAhead, today + MostYears)
+            : today + YearsAhead;
+        return [.. Enumerable.Range(first, last - first + 1)];
     }
 
     private async Task<Money?> AvailableAsync(CaseId about, CancellationToken cancellation) =>

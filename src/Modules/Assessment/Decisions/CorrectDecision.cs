@@ -72,6 +72,7 @@ internal sealed class CorrectDecisionHandler(
             throw new Conflict(T($"{since.Who} har redan rättat beslutet: {since.Because} Läs in sidan igen."));
         }
 
+        ReasonRules.Require(open.Rules, was.Outcome, request.Conditions);
         var perYear = PerYear(request, was, open);
         RequireChange(request, was, perYear);
         RequireInOrder(request, was, open);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Fund.Contracts.Messages;
 using Fund.Contracts.Values;
 using Fund.Web;
@@ -103,40 +102,11 @@ public abstract class DecisionForm(IMediator mediator) : FundPage
     private protected DateOnly? DayIfAny(string? typed, string field) => string.IsNullOrWhiteSpace(typed) ? null : Day(typed, field);
 
     /// <summary>The amounts by year; null where they are not given by year.</summary>
-    private protected Dictionary<int, Money>? ReadYears() =>
-        PerYear.Count == 0
-            ? null
-            : PerYear
-                .Where(typed => !string.IsNullOrWhiteSpace(typed.Value))
-                .GroupBy(typed => YearOf(typed.Key), typed => Read(typed.Value, $"perYear[{typed.Key}]"))
-                .ToDictionary(year => year.Key, year => year.First());
-
-    // The form asks for each year once: what is no year, or one twice, was not sent by it.
-    private int YearOf(string key)
-    {
-        if (key.Length == 4 && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var year))
-        {
-            return year;
-        }
-
-        unread.Add(new Finding(T($"Året {key} är inte ett av dem som beloppet kan gälla."), Field: $"perYear[{key}]"));
-        return 0;
-    }
+    private protected Dictionary<int, Money>? ReadYears() => PerYear.Count == 0 ? null : TypedYears.Read(PerYear, unread);
 
     /// <summary>The whole amount: what is typed, or the sum of the years.</summary>
     private protected Money ReadAmount(Dictionary<int, Money>? years) =>
         years is not null ? years.Values.Total()
         : string.IsNullOrWhiteSpace(Amount) ? Money.Zero
-        : Read(Amount, "amount");
-
-    private Money Read(string? typed, string field)
-    {
-        if (SwedishAmount.TryRead(typed, out var amount, out var unreadable, AmountSign.NotNegative))
-        {
-            return amount;
-        }
-
-        unread.Add(new Finding(unreadable!.Reason, Field: field));
-        return Money.Zero;
-    }
+        : TypedYears.Read(Amount, "amount", unread);
 }

@@ -78,6 +78,7 @@ internal sealed class RecordDecisionHandler(
 {
     public async Task<Unit> Handle(RecordDecision request, CancellationToken cancellationToken)
     {
+        ReasonRules.Require(process.Profile, request.Outcome, request.Conditions);
         var grants = DecisionOutcomes.Grants(request.Outcome);
         var perYear = grants ? PerYear(request) : [];
         if (grants)

@@ -22,7 +22,7 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     public string? Paragraph { get; set; }
 
     /// <summary>The meeting's day as typed.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? DecidedOn { get; set; }
 
     /// <summary>Day of adjustment as typed.</summary>
@@ -37,7 +37,11 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     [BindProperty]
     public string? Granted { get; set; }
 
-    /// <summary>Conditions.</summary>
+    /// <summary>The amounts as typed, by fiscal year; none where it is all of the decision's year.</summary>
+    [BindProperty(Name = "perYear")]
+    public Dictionary<string, string?> PerYear { get; set; } = [];
+
+    /// <summary>Conditions and reasons.</summary>
     [BindProperty]
     public string? Conditions { get; set; }
 
@@ -53,6 +57,12 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
             _ => null,
         };
 
+    /// <summary>What is said of when reasons are needed.</summary>
+    internal string ReasonsHint =>
+        View.ReasonsFor.Count == 0
+            ? T("Vid återremiss: vad sökanden ska ändra. Läses av sökanden.")
+            : T($"Skäl behövs vid: {string.Join(", ", View.ReasonsFor).ToLowerInvariant()}. Läses av sökanden.");
+
     /// <summary>Outcomes to choose.</summary>
     public IReadOnlyList<Option> Outcomes { get; } = [.. DecisionOutcomes.Names.Select(n => new Option(n.Key, n.Value))];
 
@@ -66,10 +76,17 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
     /// <summary>Records the decision.</summary>
     public Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var amount =
-            string.IsNullOrWhiteSpace(Granted) ? Money.Zero
-            : SwedishAmount.TryRead(Granted, out var read, out var unreadable, AmountSign.NotNegative) ? read
-            : throw new Refused(unreadable!.Reason, field: "granted");
+        var unread = new List<Finding>();
+        var years = TypedYears.Read(PerYear, unread);
+        var amount = !string.IsNullOrWhiteSpace(Granted)
+            ? TypedYears.Read(Granted, "granted", unread)
+            // Whoever gives it by year need not add it up.
+            : years.Values.Total();
+        if (unread.Count > 0)
+        {
+            throw new Refused(unread);
+        }
+
         DateOnly? adjusted = string.IsNullOrWhiteSpace(AdjustedOn) ? null : Day(AdjustedOn, "adjustedOn");
         DateOnly? posted = string.IsNullOrWhiteSpace(PostedOn) ? null : Day(PostedOn, "postedOn");
         return DoAsync(
@@ -80,7 +97,7 @@ public sealed class RecordDecisionModel(IMediator mediator) : StepPage(mediator)
                 Day(DecidedOn, "decidedOn"),
                 adjusted,
                 amount,
-                null,
+                years.Count == 0 ? null : years,
                 Conditions,
                 posted
             ),

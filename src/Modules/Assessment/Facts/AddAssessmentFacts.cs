@@ -12,14 +12,27 @@ namespace Fund.Assessment.Facts;
 /// <summary>What Assessment knows of a case.</summary>
 internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler<GatherFacts>
 {
-    // Whoever has declared a conflict of interest since has said nothing that counts (W-22).
+    // What is saved counts when it is lodged. Whoever has declared a conflict of interest since has said nothing that counts (W-22).
     private const string LatestWords = """
-        select distinct on (criterion, person_id) criterion, person_id, who, outcome, content, at from assessment.assessments word
-        where municipality_id = $1 and case_id = $2 and not exists (
+        select distinct on (word.criterion, word.person_id)
+            word.criterion, word.person_id, word.who, word.outcome, word.content, word.at, whole.content
+        from assessment.assessments word
+        join lateral (
+            select latest.lodged, latest.content from assessment.lodgements latest
+            where latest.municipality_id = $1 and latest.case_id = $2 and latest.person_id = word.person_id
+            order by latest.at desc, latest.id desc limit 1
+        ) whole on whole.lodged
+        where word.municipality_id = $1 and word.case_id = $2 and not exists (
             select 1 from assessment.recusals recused
             where recused.municipality_id = $1 and recused.case_id = $2 and recused.person_id = word.person_id
         )
-        order by criterion, person_id, at desc
+        order by word.criterion, word.person_id, word.at desc
+        """;
+
+    // Never counted with the words: what it is for is to be told from them (U-67).
+    private const string LatestPreliminary = """
+        select distinct on (criterion) criterion, outcome, content from assessment.preliminary_views
+        where municipality_id = $1 and case_id = $2 order by criterion, at desc
         """;
 
     private const string LatestAgreements = """
@@ -62,10 +75,12 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
     public Task Handle(GatherFacts notification, CancellationToken cancellationToken)
     {
         var (facts, about) = (notification.Facts, notification.Case.Value);
-        var words = new List<Word>();
+        var words = new List<(Word Word, string Lodged)>();
+        var preliminary = new List<(string Criterion, string Outcome, string Content)>();
         var agreements = new List<Agreement>();
         string? recommended = null;
-        reads.Ask(LatestWords, row => words.Add(WordOf(row)), about);
+        reads.Ask(LatestWords, row => words.Add((WordOf(row), row.GetString(6))), about);
+        reads.Ask(LatestPreliminary, row => preliminary.Add((row.GetString(0), row.GetString(1), row.GetString(2))), about);
         reads.Ask(LatestAgreements, row => agreements.Add(AgreementOf(row)), about);
         reads.Ask(Recommended, row => recommended = row.GetString(0), about);
         reads.Ask(Items, row => AddItem(facts, row), about);
@@ -74,10 +89,19 @@ internal sealed class AddAssessmentFacts(ReadBatch reads) : INotificationHandler
         {
             // What was said of a version that has been changed since counts no more (F-24).
             var content = facts.HandedIn?.Content ?? "";
-            var standing = new Standing(words, agreements, content);
+            var standing = new Standing(
+                [.. words.Select(w => w.Lodged == content ? w.Word : w.Word with { Content = w.Lodged })],
+                agreements,
+                content
+            );
             foreach (var (criterion, outcome) in standing.Outcomes)
             {
                 facts.Criteria[criterion] = outcome;
+            }
+
+            foreach (var (criterion, outcome, _) in preliminary.Where(view => view.Content == content))
+            {
+                facts.Preliminary[criterion] = outcome;
             }
 
             facts.Lapsed.AddRange(standing.Lapsed);

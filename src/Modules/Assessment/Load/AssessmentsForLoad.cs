@@ -13,6 +13,7 @@ internal sealed class AssessmentsForLoad(LoadTables tables) : ILoadFiller
     public async Task FillAsync(IReadOnlyList<LoadCase> cases, CancellationToken cancellation)
     {
         await tables.InsertAsync("assessment.assessments", cases.SelectMany(AssessmentRows), cancellation);
+        await tables.InsertAsync("assessment.lodgements", cases.SelectMany(LodgementRows), cancellation);
         await tables.InsertAsync("assessment.recommendations", cases.SelectMany(RecommendationRows), cancellation);
         var decided = cases
             .Where(made => Decided(made) is not null)
@@ -64,6 +65,24 @@ internal sealed class AssessmentsForLoad(LoadTables tables) : ILoadFiller
                     }
             );
     }
+
+    private static IEnumerable<object> LodgementRows(LoadCase made) =>
+        Decided(made) is not { } move
+            ? []
+            :
+            [
+                new
+                {
+                    Id = Guid.CreateVersion7(),
+                    CaseId = made.Id.Value,
+                    Lodged = true,
+                    Content = "",
+                    Act = Guid.CreateVersion7(),
+                    PersonId = made.People.With(Role.Coordinator).Id.Value,
+                    Who = made.People.With(Role.Coordinator).Name,
+                    At = LoadCase.At(move.On.AddDays(-1)),
+                },
+            ];
 
     private static IEnumerable<object> RecommendationRows(LoadCase made) =>
         made.Done(nameof(RecommendApplication)) is not { } move

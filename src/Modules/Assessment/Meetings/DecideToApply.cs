@@ -11,7 +11,7 @@ namespace Fund.Assessment.Meetings;
 /// The applicant's own board decides to apply: day and paragraph of its minutes. Not before the preparation (A-32, W-07).
 /// </summary>
 [Requires(Permission.RecordDecisions)]
-[InCase(CasePart.Acts)]
+[InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("namndbeslut")]
 [LoggedAs("Nämnden beslutade att ansöka")]
 internal sealed record DecideToApply(string CaseNumber, [property: DoneOn] DateOnly DecidedOn, string Paragraph) : ICommand, IOperation

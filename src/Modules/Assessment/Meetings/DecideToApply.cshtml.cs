@@ -11,7 +11,7 @@ namespace Fund.Assessment.Meetings;
 public sealed class DecideToApplyModel(IMediator mediator) : StepPage(mediator)
 {
     /// <summary>The day, as typed.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? DecidedOn { get; set; }
 
     /// <summary>Paragraph of the minutes.</summary>

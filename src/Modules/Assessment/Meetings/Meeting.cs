@@ -3,6 +3,19 @@ using Fund.Platform.Tenancy;
 
 namespace Fund.Assessment.Meetings;
 
+/// <summary>How far a meeting has come.</summary>
+internal enum MeetingState
+{
+    /// <summary>Its day is set; its agenda is being made.</summary>
+    Planned,
+
+    /// <summary>It has been held: who was there is known, or something of it is recorded that was never planned here.</summary>
+    Held,
+
+    /// <summary>It was called off.</summary>
+    CalledOff,
+}
+
 /// <summary>A meeting of a body on a day: what was prepared, decided or agreed there are its items. One a body and day.</summary>
 internal sealed class Meeting
 {
@@ -10,13 +23,64 @@ internal sealed class Meeting
 
     public Guid Id { get; private init; } = Guid.CreateVersion7();
 
-    /// <summary>The body: a group of officials, a committee, the steering group, a board.</summary>
+    /// <summary>The body by name: a group of officials, a committee, the steering group, a board.</summary>
     public string Body { get; private init; } = "";
 
-    /// <summary>The day, a Swedish calendar date.</summary>
-    public DateOnly HeldOn { get; private init; }
+    /// <summary>The name as it is compared.</summary>
+    public string BodyKey { get; private init; } = "";
 
-    public static Meeting Of(string body, DateOnly heldOn) => new() { Body = body, HeldOn = heldOn };
+    /// <summary>The body, where its members are kept here; null where only its name is known.</summary>
+    public Guid? BodyId { get; private init; }
+
+    /// <summary>The day, a Swedish calendar date.</summary>
+    public DateOnly HeldOn { get; private set; }
+
+    /// <summary>When it begins, Swedish clock; null where it was never planned here.</summary>
+    public TimeOnly? StartsAt { get; private set; }
+
+    /// <summary>Where; null where it was never planned here.</summary>
+    public string? Place { get; private set; }
+    public MeetingState State { get; private set; }
+
+    /// <summary>Why it was called off; null while it is not.</summary>
+    public string? CalledOffBecause { get; private set; }
+
+    /// <summary>Counts what is done with its agenda and attendance, so that the version of its row is theirs as well.</summary>
+    public int Changes { get; private set; }
+
+    /// <summary>A meeting that something is recorded of, never planned here.</summary>
+    public static Meeting Of(string body, DateOnly heldOn) =>
+        new()
+        {
+            Body = body,
+            BodyKey = Bodies.Body.KeyOf(body),
+            HeldOn = heldOn,
+            State = MeetingState.Held,
+        };
+
+    /// <summary>A meeting that is coming.</summary>
+    public static Meeting Planned(string body, Guid? bodyId, DateOnly day, TimeOnly startsAt, string place) =>
+        new()
+        {
+            Body = body,
+            BodyKey = Bodies.Body.KeyOf(body),
+            BodyId = bodyId,
+            HeldOn = day,
+            StartsAt = startsAt,
+            Place = place,
+        };
+
+    /// <summary>Another day, time or place.</summary>
+    public void Move(DateOnly day, TimeOnly startsAt, string place) => (HeldOn, StartsAt, Place) = (day, startsAt, place);
+
+    /// <summary>It is called off.</summary>
+    public void CallOff(string because) => (State, CalledOffBecause) = (MeetingState.CalledOff, because);
+
+    /// <summary>Who was there is known.</summary>
+    public void Hold() => State = MeetingState.Held;
+
+    /// <summary>Its agenda or attendance changes.</summary>
+    public void Touch() => Changes++;
 }
 
 /// <summary>What an item of a meeting is.</summary>

@@ -44,7 +44,7 @@ internal sealed class PrepareApplicationHandler(ProcessContext process, MeetingB
     {
         InOrder.Require(process.Facts, request.PreparedOn, "preparedOn", FactDates.DecidedOn);
         await meetings.PutAsync(
-            Bodies.Preparing(process.Profile),
+            MeetingBodies.Preparing(process.Profile),
             request.PreparedOn,
             process.Case.Id,
             MeetingItemKind.Preparation,

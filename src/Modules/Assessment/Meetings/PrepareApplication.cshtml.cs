@@ -11,7 +11,7 @@ namespace Fund.Assessment.Meetings;
 public sealed class PrepareApplicationModel(IMediator mediator) : StepPage(mediator)
 {
     /// <summary>The day, as typed.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? PreparedOn { get; set; }
 
     /// <summary>What the group said.</summary>

@@ -12,7 +12,7 @@ namespace Fund.Assessment.Meetings;
 /// (U-67…U-69).
 /// </summary>
 [Requires(Permission.Coordinate)]
-[InCase(CasePart.Acts)]
+[InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("mote")]
 [LoggedAs("Ett möte registrerades")]
 internal sealed record RecordMeeting(
@@ -59,7 +59,7 @@ internal sealed class RecordMeetingHandler(ProcessContext process, MeetingBook m
     {
         InOrder.Require(process.Facts, request.HeldOn, "heldOn", InOrder.HandedIn, FactDates.DecidedOn);
         await meetings.PutAsync(
-            Bodies.FirstMeeting,
+            MeetingBodies.FirstMeeting,
             request.HeldOn,
             process.Case.Id,
             MeetingItemKind.FirstMeeting,

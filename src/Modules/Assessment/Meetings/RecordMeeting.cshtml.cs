@@ -11,7 +11,7 @@ namespace Fund.Assessment.Meetings;
 public sealed class RecordMeetingModel(IMediator mediator) : StepPage(mediator)
 {
     /// <summary>The day, as typed.</summary>
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? HeldOn { get; set; }
 
     /// <summary>What was said.</summary>

@@ -5,6 +5,7 @@ using Fund.Assessment.Persistence;
 using Fund.Assessment.Recommendations;
 using Fund.Assessment.Recusals;
 using Fund.Contracts.Applications;
+using Fund.Platform.Process;
 using Fund.Platform.Setup;
 using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
@@ -21,6 +22,7 @@ internal sealed class PutUpNotes(
     DecisionBook book,
     CurrentSetup setup,
     WordsInSight sight,
+    CaseProcess process,
     Actor actor,
     IMediator mediator
 ) : INotificationHandler<GatherNotes>
@@ -30,7 +32,7 @@ internal sealed class PutUpNotes(
         var items = await (
             from item in db.MeetingItems.AsNoTracking()
             join meeting in db.Meetings.AsNoTracking() on item.MeetingId equals meeting.Id
-            where item.CaseId == notification.Case && item.Kind != MeetingItemKind.Decision
+            where item.CaseId == notification.Case && item.Kind != MeetingItemKind.Decision && item.Kind != MeetingItemKind.Recommendation
             select new { Item = item, Meeting = meeting }
         ).ToListAsync(cancellationToken);
         notification.Notes.AddRange(
@@ -43,7 +45,13 @@ internal sealed class PutUpNotes(
         {
             var ground = Recusal.GroundFor(recusal, actor);
             notification.Notes.Add(
-                new CaseNote(recusal.Act, T($"{recusal.Who} anmälde jäv"), StockholmTime.DateOf(recusal.At), recusal.Who, ground)
+                new CaseNote(
+                    recusal.Act,
+                    recusal.By == recusal.Who ? T($"{recusal.Who} anmälde jäv") : T($"Jäv registrerat för {recusal.Who}"),
+                    StockholmTime.DateOf(recusal.At),
+                    recusal.By,
+                    ground
+                )
             );
         }
     }
@@ -52,19 +60,48 @@ internal sealed class PutUpNotes(
     private async Task AddAssessmentsAsync(GatherNotes notification, CancellationToken cancellation)
     {
         var said = await db.Assessments.AsNoTracking().Where(a => a.CaseId == notification.Case).ToListAsync(cancellation);
-        if (said.Count == 0)
+        if (said.Count == 0 && !await db.PreliminaryViews.AnyAsync(p => p.CaseId == notification.Case, cancellation))
         {
             return;
         }
 
         var header = (await mediator.Send(new GetCases([notification.Case]), cancellation))[0];
         var profile = (await setup.GetAsync(cancellation)).ProfileOf(header.RuleVersion);
-        var read = await sight.OfAsync(header, profile, await LatestDecisionAsync(notification, cancellation), cancellation);
+        var lodged = await db.LodgedAsync(notification.Case, cancellation);
+        var read = await sight.OfAsync(header, profile, await process.FactsAsync(notification.Case, cancellation), lodged, cancellation);
         var names = profile.Criteria.ToDictionary(c => c.Key, c => c.Name);
         var agreed = await db.JointAssessments.AsNoTracking().Where(j => j.CaseId == notification.Case).ToListAsync(cancellation);
+        await AddPreliminaryAsync(notification, header, names, cancellation);
+        var rows = await db.Lodgements.AsNoTracking().Where(l => l.CaseId == notification.Case).ToListAsync(cancellation);
+        notification.Notes.AddRange(
+            rows.Where(l => read == WordsRead.All || l.PersonId == actor.Person)
+                .Select(l => new CaseNote(
+                    l.Act,
+                    l.Lodged ? T("Lämnad bedömning") : T("Återtagen bedömning"),
+                    StockholmTime.DateOf(l.At),
+                    l.Who,
+                    null,
+                    "bedomning",
+                    Minor: true
+                ))
+        );
+        var dissents = await db.Dissents.AsNoTracking().Where(d => d.CaseId == notification.Case).ToListAsync(cancellation);
+        notification.Notes.AddRange(
+            dissents
+                .Where(d => read == WordsRead.All || d.PersonId == actor.Person)
+                .Select(d => new CaseNote(
+                    d.Act,
+                    T("Avvikande mening"),
+                    StockholmTime.DateOf(d.At),
+                    d.Who,
+                    $"{names.GetValueOrDefault(d.Criterion, d.Criterion)}: {d.Reason}",
+                    "bedomning",
+                    Minor: true
+                ))
+        );
         notification.Notes.AddRange(
             agreed
-                .Where(j => read == WordsRead.All || (read == WordsRead.WhereOwnGiven && HasSaid(said, j.Criterion)))
+                .Where(_ => read == WordsRead.All)
                 .Select(j => new CaseNote(
                     j.Act,
                     T("Gemensam bedömning"),
@@ -76,8 +113,10 @@ internal sealed class PutUpNotes(
                 ))
         );
         notification.Notes.AddRange(
+            // What is saved after it was last lodged is still the assessor's own.
             said.Where(a =>
-                    read == WordsRead.All || a.PersonId == actor.Person || (read == WordsRead.WhereOwnGiven && HasSaid(said, a.Criterion))
+                    a.PersonId == actor.Person
+                    || (read == WordsRead.All && lodged.TryGetValue(a.PersonId, out var whole) && a.At <= whole.At)
                 )
                 .Select(a => new CaseNote(
                     a.Act,
@@ -91,8 +130,32 @@ internal sealed class PutUpNotes(
         );
     }
 
-    private bool HasSaid(List<CriterionAssessment> said, string criterion) =>
-        said.Exists(own => own.PersonId == actor.Person && own.Criterion == criterion);
+    // What was seen beforehand is read by those who handle the case, as the recommendation is.
+    private async Task AddPreliminaryAsync(
+        GatherNotes notification,
+        CaseHeaderView header,
+        Dictionary<string, string> names,
+        CancellationToken cancellation
+    )
+    {
+        var views = await db.PreliminaryViews.AsNoTracking().Where(p => p.CaseId == notification.Case).ToListAsync(cancellation);
+        if (views.Count == 0 || !await sight.ReadsRecommendationAsync(header, null, cancellation))
+        {
+            return;
+        }
+
+        notification.Notes.AddRange(
+            views.Select(p => new CaseNote(
+                p.Act,
+                T("Förgranskning, räknas inte"),
+                StockholmTime.DateOf(p.At),
+                p.Who,
+                $"{names.GetValueOrDefault(p.Criterion, p.Criterion)}: {Outcomes.Names[p.Outcome]}. {p.Reason}",
+                "bedomning",
+                Minor: true
+            ))
+        );
+    }
 
     private Task<string?> LatestDecisionAsync(GatherNotes notification, CancellationToken cancellation) =>
         db
@@ -149,12 +212,25 @@ internal sealed class PutUpNotes(
 
     private async Task AddRecommendationsAsync(GatherNotes notification, CancellationToken cancellation)
     {
-        foreach (var r in await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation))
+        var recommended = await db.Recommendations.AsNoTracking().Where(r => r.CaseId == notification.Case).ToListAsync(cancellation);
+        if (recommended.Count == 0 || !await ReadsRecommendationAsync(notification, cancellation))
+        {
+            return;
+        }
+
+        foreach (var r in recommended)
         {
             var title = r.Outcome == "grant" ? T("Förslag till beslut: bifall") : T("Förslag till beslut: avslag");
             notification.Notes.Add(new CaseNote(r.Act, title, StockholmTime.DateOf(r.At), r.Who, r.Reason, "bedomning"));
         }
     }
+
+    private async Task<bool> ReadsRecommendationAsync(GatherNotes notification, CancellationToken cancellation) =>
+        await sight.ReadsRecommendationAsync(
+            (await mediator.Send(new GetCases([notification.Case]), cancellation))[0],
+            await LatestDecisionAsync(notification, cancellation),
+            cancellation
+        );
 
     private static string TitleOf(MeetingItem item, Meeting meeting) =>
         item.Kind switch

@@ -20,7 +20,8 @@ namespace Fund.Assessment.Ranking;
 /// <param name="Seen">The order that the person saw; null when there was none. Another since then is a conflict (F-02).</param>
 /// <param name="Fund">Key of the fund; null where the municipality has one.</param>
 [Requires(Permission.Assess)]
-[LoggedAs("Ansökningar rangordnades")]
+[InCase(CasePart.Acts, Impartial = true)]
+[LoggedAs("Ansökningar rangordnades", Working = true)]
 internal sealed record RankRound(string Criterion, IReadOnlyList<string> Order, string Reason, Guid? Seen, string? Fund = null)
     : ICommand,
         IOperation,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Fund.Assessment.Ranking;
 
 /// <summary>The comparison side by side. To read; each criterion leads to the page where it is ordered.</summary>
-[Requires(Permission.Assess)]
+[Requires(Permission.ReadRanking)]
 public sealed class RankingTableModel(IMediator mediator) : FundPage
 {
     /// <summary>Key of the fund; null for the only or the first one.</summary>

@@ -1,8 +1,10 @@
 using FluentValidation;
+using Fund.Assessment.Meetings;
 using Fund.Assessment.Persistence;
 using Fund.Contracts.Messages;
 using Fund.Platform.Process;
 using Fund.Platform.Tenancy;
+using Fund.Process.Calendar;
 using Fund.Process.Profiles;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ namespace Fund.Assessment.Recommendations;
 [Requires(Permission.Assess)]
 [InCase(CasePart.Acts, Impartial = true)]
 [DoneAt("foresla")]
-[LoggedAs("Ett förslag till beslut lämnades")]
+[LoggedAs("Ett förslag till beslut lämnades", Working = true)]
 internal sealed record RecommendApplication(string CaseNumber, string Outcome, string Reason) : ICommand, IOperation
 {
     string? IAboutCase.CaseNumber => CaseNumber;
@@ -38,7 +40,7 @@ internal sealed class RecommendApplicationShape : AbstractValidator<RecommendApp
     }
 }
 
-internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, CurrentAct act)
+internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContext process, MeetingBook meetings, CurrentAct act)
     : IRequestHandler<RecommendApplication, Unit>
 {
     public async Task<Unit> Handle(RecommendApplication request, CancellationToken cancellationToken)
@@ -73,6 +75,16 @@ internal sealed class RecommendApplicationHandler(AssessmentDb db, ProcessContex
             }
         );
         await db.SaveChangesAsync(cancellationToken);
+        // The words are the recommendation's own, for those who may read it; the meeting's point says that it was made.
+        await meetings.CorrectAsync(
+            MeetingBodies.Preparing(process.Profile),
+            StockholmTime.DateOf(act.Now.At),
+            about,
+            MeetingItemKind.Recommendation,
+            null,
+            null,
+            cancellationToken
+        );
         return default;
     }
 }

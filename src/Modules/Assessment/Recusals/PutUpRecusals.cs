@@ -11,7 +11,7 @@ internal sealed class PutUpRecusals(AssessmentDb db, IMediator mediator) : INoti
 {
     public async Task Handle(GatherRecusals notification, CancellationToken cancellationToken)
     {
-        var declared = db.Recusals.AsNoTracking();
+        var declared = db.Recusals.AsNoTracking().Where(r => r.PersonId != null);
         if (notification.Person is { } person)
         {
             declared = declared.Where(r => r.PersonId == person);
@@ -30,7 +30,7 @@ internal sealed class PutUpRecusals(AssessmentDb db, IMediator mediator) : INoti
         );
         foreach (var recusal in found)
         {
-            notification.Found.Add((cases[recusal.CaseId], recusal.PersonId));
+            notification.Found.Add((cases[recusal.CaseId], recusal.PersonId!.Value));
         }
     }
 }

@@ -1,3 +1,4 @@
+using Fund.Contracts.Assessment;
 using Fund.Contracts.Messages;
 using Fund.Contracts.MunicipalityProfiles;
 using Fund.MunicipalityProfiles.Organisation;
@@ -21,14 +22,17 @@ internal sealed class InstallMunicipalityHandler(
     ModuleList modules,
     CurrentSetup setup,
     SetupChanges changes,
+    IMediator mediator,
     TimeProvider time
 ) : IRequestHandler<InstallMunicipality, MediatR.Unit>
 {
     public async Task<MediatR.Unit> Handle(InstallMunicipality request, CancellationToken cancellationToken)
     {
         var units = await db.Units.Select(u => u.Key).ToListAsync(cancellationToken);
+        var subjects = await db.Persons.Select(p => p.Subject).ToListAsync(cancellationToken);
         var there = new AlreadyThere(
             units,
+            subjects,
             (await setup.GetAsync(cancellationToken)).Profiles,
             await db.Persons.AnyAsync(p => p.Active && p.Roles.Any(r => r.Role == Role.TenantAdministrator), cancellationToken)
         );
@@ -45,7 +49,6 @@ internal sealed class InstallMunicipalityHandler(
                     Code = u.Code,
                 })
         );
-        var subjects = await db.Persons.Select(p => p.Subject).ToListAsync(cancellationToken);
         foreach (var person in document.Persons.Where(p => !subjects.Contains(p.Subject)))
         {
             var added = new Person
@@ -98,7 +101,35 @@ internal sealed class InstallMunicipalityHandler(
             await changes.AnnounceAsync(cancellationToken);
         }
 
+        if (document.Bodies.Count > 0)
+        {
+            await mediator.Publish(await BodiesAsync(document, cancellationToken), cancellationToken);
+        }
+
         return default;
+    }
+
+    private async Task<InstallBodies> BodiesAsync(MunicipalityDocument document, CancellationToken cancellation)
+    {
+        var persons = await db.Persons.AsNoTracking().ToDictionaryAsync(p => p.Subject, cancellation);
+        return new([
+            .. document.Bodies.Select(body => new BodyToInstall(
+                body.Name,
+                body.Kind,
+                body.Unit,
+                [
+                    .. (body.Members ?? []).Select(member => new MemberToInstall(
+                        member.Person is { } subject ? persons[subject].Id : null,
+                        member.Person is { } known ? persons[known].Name : member.Name!,
+                        member.Email,
+                        member.Position,
+                        member.AppointedBy,
+                        member.From,
+                        member.To
+                    )),
+                ]
+            )),
+        ]);
     }
 
     private void AddPlugins(MunicipalityDocument document)

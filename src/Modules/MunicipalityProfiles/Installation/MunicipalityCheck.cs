@@ -9,7 +9,12 @@ using Fund.Process.Reading;
 namespace Fund.MunicipalityProfiles.Installation;
 
 /// <summary>What is there already when a municipality's document is read again.</summary>
-internal sealed record AlreadyThere(IReadOnlyList<string> Units, IReadOnlyList<Profile> Adopted, bool HasAdministrator);
+internal sealed record AlreadyThere(
+    IReadOnlyList<string> Units,
+    IReadOnlyList<string> Subjects,
+    IReadOnlyList<Profile> Adopted,
+    bool HasAdministrator
+);
 
 /// <summary>
 /// Everything that is wrong in a municipality's document, in one go: the file itself, units that nobody has, roles for them, modules
@@ -31,6 +36,7 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
             Modules(document);
             Units(document, there);
             Persons(document, there);
+            Bodies(document, there);
             RuleVersions(document, there);
         }
         else
@@ -134,6 +140,53 @@ internal sealed partial class MunicipalityCheck(ProductWords product, ModuleList
         )
         {
             Add(place, T("Ge minst en person rollen tenantAdministrator, annars kan ingen sköta kommunen."));
+        }
+    }
+
+    private void Bodies(MunicipalityDocument document, AlreadyThere there)
+    {
+        var place = Place.Top["bodies"];
+        var units = document.Units.Select(unit => unit.Key).Concat(there.Units).ToHashSet();
+        var subjects = document.Persons.Select(person => person.Subject).Concat(there.Subjects).ToHashSet();
+        Unique(document.Bodies.Select(body => body.Name), place, T("Organet"));
+        foreach (var (i, body) in document.Bodies.Index())
+        {
+            Text(body.Name, place[i]["name"]);
+            if (body.Unit is { } unit && !units.Contains(unit))
+            {
+                Add(place[i]["unit"], Words.Unknown(T("Enheten"), unit, units));
+            }
+
+            foreach (var (j, member) in (body.Members ?? []).Index())
+            {
+                Member(member, place[i]["members"][j], subjects);
+            }
+        }
+    }
+
+    private void Member(MemberEntry member, Place place, HashSet<string> subjects)
+    {
+        Text(member.AppointedBy, place["appointedBy"]);
+        if (member.Person is { } person)
+        {
+            if (!subjects.Contains(person))
+            {
+                Add(place["person"], Words.Unknown(T("Personen"), person, subjects));
+            }
+        }
+        else
+        {
+            Text(member.Name ?? "", place["name"]);
+        }
+
+        if (member.Email is { } email && !MailAddress.TryCreate(email, out _))
+        {
+            Add(place["email"], T("Skriv en giltig e-postadress."));
+        }
+
+        if (member.To < member.From)
+        {
+            Add(place["to"], T("Sista dagen kan inte ligga före den första."));
         }
     }
 

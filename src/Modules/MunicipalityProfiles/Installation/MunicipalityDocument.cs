@@ -22,6 +22,7 @@ internal sealed record MunicipalityDocument
     public IReadOnlyList<string> Modules { get; init; } = [];
     public IReadOnlyList<UnitEntry> Units { get; init; } = [];
     public IReadOnlyList<PersonEntry> Persons { get; init; } = [];
+    public IReadOnlyList<BodyEntry> Bodies { get; init; } = [];
     public IReadOnlyList<PluginEntry> Plugins { get; init; } = [];
     public IReadOnlyList<RuleVersionEntry> RuleVersions { get; init; } = [];
 }
@@ -37,6 +38,24 @@ internal sealed record UnitEntry(
 internal sealed record PersonEntry(string Subject, string Name, string Email, IReadOnlyList<RoleEntry> Roles, string? Description = null);
 
 internal sealed record RoleEntry([property: OneOf<MunicipalityRoles>] Role Role, string? Unit = null);
+
+internal sealed record BodyEntry(
+    string Name,
+    [property: OneOf<BodyKindWords>] string Kind,
+    string? Unit = null,
+    IReadOnlyList<MemberEntry>? Members = null
+);
+
+/// <summary>A member: a person of the document by subject, or somebody who is a name alone.</summary>
+internal sealed record MemberEntry(
+    [property: OneOf<BodyPositionWords>] string Position,
+    string AppointedBy,
+    DateOnly From,
+    DateOnly? To = null,
+    string? Person = null,
+    string? Name = null,
+    string? Email = null
+);
 
 internal sealed record PluginEntry(string Id, string Version, JsonElement? Settings = null);
 

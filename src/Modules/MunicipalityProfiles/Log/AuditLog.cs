@@ -2,6 +2,7 @@ using Fund.Contracts.Applications;
 using Fund.Contracts.Messages;
 using Fund.Platform.Audit;
 using Fund.Platform.Persistence;
+using Fund.Platform.Tenancy;
 using Fund.Process.Calendar;
 using MediatR;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace Fund.MunicipalityProfiles.Log;
 
 /// <summary>
 /// A line of the log: who, when, from where, what, under which rule version. <paramref name="Content"/> is null where the case is a draft
-/// that the reader may not see.
+/// that the reader may not see, and where it is <paramref name="Working"/> material and the reader is not the auditor.
 /// </summary>
 internal sealed record AuditRow(
     Guid Id,
@@ -23,7 +24,8 @@ internal sealed record AuditRow(
     string? CaseNumber,
     string? RuleVersion,
     string? Content,
-    string? TraceId
+    string? TraceId,
+    bool Working
 );
 
 /// <summary>A page of the log; <paramref name="Next"/> is the line to go on after, null at the end.</summary>
@@ -48,7 +50,8 @@ internal sealed record AuditLog(
     int? Most = null
 ) : IQuery<AuditPage>;
 
-internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediator mediator) : IRequestHandler<AuditLog, AuditPage>
+internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, Actor actor, IMediator mediator)
+    : IRequestHandler<AuditLog, AuditPage>
 {
     private const int PageSize = 100;
     private const int MostEver = 5_000;
@@ -70,6 +73,7 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
             new VisibleCases([.. found.Select(a => a.CaseNumber).OfType<string>().Distinct()]),
             cancellationToken
         );
+        var audits = actor.Roles.Any(role => role is Role.Auditor or Role.System);
         var rows = found
             .Take(most)
             .Select(a => new AuditRow(
@@ -82,8 +86,9 @@ internal sealed class AuditLogHandler(PlatformDb db, CommandNames names, IMediat
                 names.Of(a.What),
                 a.CaseNumber,
                 a.RuleVersion,
-                a.CaseNumber is null || visible.ContainsKey(a.CaseNumber) ? a.Content : null,
-                a.TraceId
+                (audits || !names.IsWorking(a.What)) && (a.CaseNumber is null || visible.ContainsKey(a.CaseNumber)) ? a.Content : null,
+                a.TraceId,
+                !audits && names.IsWorking(a.What)
             ))
             .ToList();
         return new AuditPage(rows, found.Count > most ? rows[^1].Id : null);

@@ -43,9 +43,9 @@ public sealed class SentBackTests(FundFixture fund)
         (await TasksAsync(here, Coordinator)).ShouldHaveSingleItem().ShouldBe("Bekräfta eller ändra din bedömning: Läsande barn");
 
         // The very same words once more confirm them.
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", outcome, reason));
+        await here.AssessAsync(Coordinator, number, ("purpose", outcome, reason));
         (await TasksAsync(here, Coordinator)).ShouldBeEmpty();
-        (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose").Outcome.ShouldBe(outcome);
+        (await here.SendAsync(Secretary, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose").Outcome.ShouldBe(outcome);
         (await here.SendAsync(Secretary, new CaseOverview(number))).Missing.ShouldNotContain(f => f.Message.StartsWith(Who));
         await Should.ThrowAsync<Conflict>(() => here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", outcome, reason)));
         if (outcome == "met")
@@ -59,7 +59,7 @@ public sealed class SentBackTests(FundFixture fund)
     {
         var (here, number) = await SentBackAsync("Fråga chefen.");
         await HandInAsync(here, number, signed: false);
-        (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose").Outcome.ShouldBe("met");
+        (await here.SendAsync(Secretary, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose").Outcome.ShouldBe("met");
         (await TasksAsync(here, Coordinator)).ShouldBeEmpty();
         await here.SendAsync(Secretary, Granting(here, number));
     }
@@ -70,7 +70,7 @@ public sealed class SentBackTests(FundFixture fund)
         var (here, number) = await SentBackAsync("Räkna om.");
         await ChangeAsync(here, number, "Ett annat problem.");
         await HandInAsync(here, number);
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "met", "Nu är det klart."));
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "met", "Nu är det klart."));
         (await here.SendAsync(Secretary, new CaseOverview(number))).Missing.ShouldContain(f =>
             f.Message.StartsWith(Who) && f.Severity == Severity.Warning
         );
@@ -104,7 +104,7 @@ public sealed class SentBackTests(FundFixture fund)
             await door.PostAsync(confirm.Action, confirm.Fields.Select(f => new KeyValuePair<string, string>(f.Name, f.Value)))
         ).Status.ShouldBe(302);
         var own = (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Single(c => c.Key == "purpose");
-        (own.OwnCounts, own.Outcome, own.Own!.Reason).ShouldBe((true, "met", "Ja."));
+        (own.OwnCounts, own.Own!.Outcome, own.Own.Reason).ShouldBe((true, "met", "Ja."));
     }
 
     [Fact(DisplayName = "F-24 Right after it was sent back the case says so, and not what the stage says at the first time")]
@@ -128,7 +128,7 @@ public sealed class SentBackTests(FundFixture fund)
         await ChangeAsync(here, number, "Ett annat problem.");
         await HandInAsync(here, number);
         (await here.SendAsync(SteeringGroup, new RankingTable())).Cases.ShouldBeEmpty();
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Ja."));
+        await here.AssessAsync(Coordinator, number, ("purpose", "met", "Ja."));
         (await here.SendAsync(SteeringGroup, new RankingTable()))
             .Cases.ShouldHaveSingleItem()
             .Places.ShouldHaveSingleItem()
@@ -140,25 +140,20 @@ public sealed class SentBackTests(FundFixture fund)
 
     private async Task<(MunicipalityInTest Here, string Number)> SentBackAsync(string why, bool ranks = false)
     {
-        var here = await fund.StartMunicipalityAsync(
-            TestFiles.Lingonby(
-                "aterremiss-" + Guid.NewGuid().ToString("N")[..8],
-                profile =>
+        var here = await fund.StartMunicipalityAsync(TestFiles.Lingonby("aterremiss-" + Guid.NewGuid().ToString("N")[..8], profile =>
+            {
+                if (ranks)
                 {
-                    if (ranks)
-                    {
-                        profile["ranking"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "method": "comparative", "rule": "L-24" }""");
-                        profile["criteria"]!
-                            .AsArray()
-                            .Add(
-                                System.Text.Json.Nodes.JsonNode.Parse(
-                                    """{ "key": "reach", "set": "ranking", "rule": "L-24", "name": "Räckvidd", "text": "Når flest." }"""
-                                )
-                            );
-                    }
+                    profile["ranking"] = System.Text.Json.Nodes.JsonNode.Parse("""{ "method": "comparative", "rule": "L-24" }""");
+                    profile["criteria"]!
+                        .AsArray()
+                        .Add(
+                            System.Text.Json.Nodes.JsonNode.Parse(
+                                """{ "key": "reach", "set": "ranking", "rule": "L-24", "name": "Räckvidd", "text": "Når flest." }"""
+                            )
+                        );
                 }
-            )
-        );
+            }));
         await LingonbyCase.AllocateAsync(here, 3_000_000);
         var about = await LingonbyCase.AssessedAsync(here, "Läsande barn", 100_000);
         if (ranks)

@@ -21,13 +21,14 @@ public sealed class WordsInSightTests(FundFixture fund)
     [Theory(DisplayName = "F-24 An assessor reads the others' words when the rule version lets them, the applicant when it is decided")]
     [InlineData(null, false, true)]
     [InlineData("ownGiven", false, true)]
+    [InlineData("allLodged", false, true)]
     [InlineData("allDone", false, false)]
     [InlineData("always", true, true)]
     public async Task Words_are_read_when_they_may_be(string? setting, bool before, bool afterOwn)
     {
         var here = await StartAsync(setting);
         var number = await AppliedAsync(here);
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", Secret));
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "notMet", Secret));
 
         await ShouldReadAsync(here, Coordinator, number, before);
         await ShouldReadAsync(here, Secretary, number, true);
@@ -38,9 +39,9 @@ public sealed class WordsInSightTests(FundFixture fund)
             await ShouldReadAsync(here, other, number, false);
         }
 
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Räcker."));
+        await here.AssessAsync(Coordinator, number, ("purpose", "met", "Räcker."));
         await ShouldReadAsync(here, Coordinator, number, afterOwn);
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "met", Secret));
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "met", Secret));
         await LingonbyCase.AllocateAsync(here, 3_000_000);
         await here.SendAsync(Secretary, SentBackTests.Granting(here, number));
         foreach (var anybody in new[] { Manager, Coordinator, "lingonby-ekonom" })
@@ -54,8 +55,8 @@ public sealed class WordsInSightTests(FundFixture fund)
     {
         var here = await StartAsync("always");
         var number = await AppliedAsync(here);
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", Secret));
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Räcker."));
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "notMet", Secret));
+        await here.AssessAsync(Coordinator, number, ("purpose", "met", "Räcker."));
         (await PurposeAsync()).Outcome.ShouldBe("notMet");
 
         await here.SendAsync(SteeringGroup, new DeclareConflict(number, "Min syster leder den."));
@@ -75,7 +76,7 @@ public sealed class WordsInSightTests(FundFixture fund)
     {
         var here = await StartAsync("always");
         var number = await AppliedAsync(here);
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", Secret));
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "notMet", Secret));
         await here.SendAsync(Coordinator, new DeclareConflict(number, "Min syster leder den."));
         await ShouldReadAsync(here, Coordinator, number, false);
     }
@@ -86,10 +87,10 @@ public sealed class WordsInSightTests(FundFixture fund)
         var here = await StartAsync(null);
         var number = await AppliedAsync(here);
         await LingonbyCase.AllocateAsync(here, 3_000_000);
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", Secret));
+        await here.AssessAsync(SteeringGroup, number, ("purpose", "notMet", Secret));
         var agree = new AssessJointly(number, "purpose", "met", "Vi räknade om gruppen.", LingonbyCase.Today(here));
         await here.RefusedAsync(Coordinator, agree);
-        await here.SendAsync(Coordinator, new AssessCriterion(number, "purpose", "met", "Räcker."));
+        await here.AssessAsync(Coordinator, number, ("purpose", "met", "Räcker."));
 
         using var door = new PageDoor(here.Application, here.Key, Coordinator);
         var page = await door.GetAsync($"{door.Root}/arenden/{number}/bedomning");
@@ -102,19 +103,17 @@ public sealed class WordsInSightTests(FundFixture fund)
             (await applicant.GetAsync($"{door.Root}/arenden/{number}/bedomning")).Html.ShouldNotContain("1 av 2 tycker");
         }
 
-        var link = page.Document.QuerySelector("main a[href*='bedom-gemensamt']")!.GetAttribute("href")!;
-        var form = (await door.GetAsync(link))
-            .Forms()
-            .Single(f => f.Button.StartsWith("Registrera den gemensamma", StringComparison.Ordinal));
+        var link = page.Document.QuerySelector("main a[href*='bedom-gemensamt#k-purpose']")!.GetAttribute("href")!;
+        var form = (await door.GetAsync(link)).Forms().Single(f => f.Button == "Spara gemensamt utfall");
         var fields = form
             .Fields.Where(f => f.Kind == PageFieldKind.Hidden)
             .Select(f => new KeyValuePair<string, string>(f.Name, f.Value))
-            .Concat([new("outcome", "met"), new("agreedOn", $"{LingonbyCase.Today(here):yyyy-MM-dd}")])
+            .Concat([new("outcome[purpose]", "met"), new("agreedOn", $"{LingonbyCase.Today(here):yyyy-MM-dd}")])
             .ToList();
         var told = await door.PostAsync(form.Action, fields);
         told.Status.ShouldBe(422, "an agreement has reasons");
         told.Document.QuerySelector("input[name=agreedOn]")!.GetAttribute("value").ShouldBe($"{LingonbyCase.Today(here):yyyy-MM-dd}");
-        (await door.PostAsync(form.Action, [.. fields, new("reason", agree.Reason)])).Status.ShouldBe(302);
+        (await door.PostAsync(form.Action, [.. fields, new("reason[purpose]", agree.Reason)])).Status.ShouldBe(302);
 
         var row = await RowAsync(here, Coordinator, number);
         (row.Outcome, row.Disputed, row.Agreement!.Reason).ShouldBe(("met", false, agree.Reason));
@@ -122,9 +121,8 @@ public sealed class WordsInSightTests(FundFixture fund)
         (await here.MailsAsync()).ShouldContain(mail => mail.Name == "Stina Styr" && mail.Text.Contains(agree.Reason));
         await Should.ThrowAsync<Conflict>(() => here.SendAsync(Coordinator, agree));
 
-        // Whoever does not stand behind it says so, and then it holds no longer.
-        await here.SendAsync(SteeringGroup, new AssessCriterion(number, "purpose", "notMet", "Nej, fortfarande inte."));
-        (await RowAsync(here, Coordinator, number)).Outcome.ShouldBe("notMet");
+        // What they have met on stands: nobody takes theirs back after it.
+        (await here.RefusedAsync(SteeringGroup, new TakeBackAssessment(number))).Message.ShouldContain("Ni har kommit överens");
         await here.SendAsync(Coordinator, agree with { Reason = "Vi har talat igenom det igen." });
         (await RowAsync(here, Coordinator, number)).Outcome.ShouldBe("met");
         await here.SendAsync(Secretary, SentBackTests.Granting(here, number));
@@ -136,9 +134,8 @@ public sealed class WordsInSightTests(FundFixture fund)
     public async Task Several_criteria_at_once()
     {
         var here = await fund.StartMunicipalityAsync(
-            TestFiles.Lingonby(
-                "flera-" + Guid.NewGuid().ToString("N")[..8],
-                profile => profile["criteria"]!.AsArray()[1]!.AsObject().Remove("appliesWhen")
+            TestFiles.Lingonby("flera-" + Guid.NewGuid().ToString("N")[..8], profile =>
+                profile["criteria"]!.AsArray()[1]!.AsObject().Remove("appliesWhen")
             )
         );
         var number = await AppliedAsync(here);
@@ -177,28 +174,22 @@ public sealed class WordsInSightTests(FundFixture fund)
                     new("reason[ongoing]", "Här har jag valt."),
                 ]
             )
-        ).Location!.ShouldEndWith("/bedomning");
+        ).Location!.ShouldEndWith("/bedom");
         var said = (await here.SendAsync(Coordinator, new CaseCriteria(number))).Criteria.Select(c => (c.Own!.Outcome, c.Own.Reason));
         said.ShouldBe([("met", "Tydligt."), ("notMet", "Här har jag valt.")]);
     }
 
     private async Task<MunicipalityInTest> StartAsync(string? setting) =>
-        await fund.StartMunicipalityAsync(
-            TestFiles.Lingonby(
-                "ord-" + Guid.NewGuid().ToString("N")[..8],
-                profile =>
+        await fund.StartMunicipalityAsync(TestFiles.Lingonby("ord-" + Guid.NewGuid().ToString("N")[..8], profile =>
+            {
+                // A grant asks for the criterion to be met, not only to have been assessed.
+                var requires = profile["operations"]!["RecordDecision"]!["requires"]!.AsArray();
+                requires.Single(r => r!["condition"]!["is"]!.GetValue<string>() == "criteriaAssessed")!["condition"]!["is"] = "criteriaMet";
+                if (setting is not null)
                 {
-                    // A grant asks for the criterion to be met, not only to have been assessed.
-                    var requires = profile["operations"]!["RecordDecision"]!["requires"]!.AsArray();
-                    requires.Single(r => r!["condition"]!["is"]!.GetValue<string>() == "criteriaAssessed")!["condition"]!["is"] =
-                        "criteriaMet";
-                    if (setting is not null)
-                    {
-                        profile["assessment"] = new JsonObject { ["othersReadFrom"] = setting };
-                    }
+                    profile["assessment"] = new JsonObject { ["othersReadFrom"] = setting };
                 }
-            )
-        );
+            }));
 
     private static async Task<string> AppliedAsync(MunicipalityInTest here)
     {

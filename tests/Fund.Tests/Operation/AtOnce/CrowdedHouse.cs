@@ -126,6 +126,7 @@ public sealed class CrowdedHouse(FundFixture fund) : PluginHouse(fund)
     private static void EveryStepIsOpen(JsonNode profile)
     {
         profile["fund"]!["administrationDraw"] = true;
+        profile["assessment"] = JsonNode.Parse("""{ "assessors": 2, "preliminaryBy": ["coordinator"] }""");
         JsonNode[] stages =
         [
             JsonNode.Parse(

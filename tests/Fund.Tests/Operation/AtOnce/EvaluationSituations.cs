@@ -2,7 +2,6 @@ using Fund.Applications.Drafts;
 using Fund.Applications.Initiatives;
 using Fund.Applications.Signatures;
 using Fund.Applications.Submission;
-using Fund.Assessment.Criteria;
 using Fund.Evaluation.FollowUp;
 using Fund.Evaluation.Portfolio;
 using Fund.Tests.Running;
@@ -17,18 +16,14 @@ internal static class EvaluationSituations
 
     public static void Add(SituationBook book)
     {
-        book.When(
-            Manager,
-            async here => new RecordEvaluation(
-                (await LingonbyCase.RunningAsync(here, "Rapporten", Kronor)).Number,
-                "closing",
-                new Dictionary<string, string?> { ["results"] = "Goda." }
-            )
-        );
+        book.When(Manager, async here => new RecordEvaluation(
+            (await LingonbyCase.RunningAsync(here, "Rapporten", Kronor)).Number,
+            "closing",
+            new Dictionary<string, string?> { ["results"] = "Goda." }
+        ));
         book.When(Manager, MeasurementAsync);
-        book.When(
-            "lingonby-samordnare",
-            _ => Task.FromResult(new CompilePortfolio("2026-halv", new Dictionary<string, string?> { ["results"] = "Goda." }))
+        book.When("lingonby-samordnare", _ =>
+            Task.FromResult(new CompilePortfolio("2026-halv", new Dictionary<string, string?> { ["results"] = "Goda." }))
         );
     }
 
@@ -39,7 +34,7 @@ internal static class EvaluationSituations
         await here.SendAsync(Manager, new SaveAnswers(about.Number, "application", measures, await here.VersionAsync(about.Number)));
         await here.SendAsync("lingonby-chef", new SignApplication(about.Number, "kultur"));
         await here.SendAsync(Manager, new SubmitApplication(about.Number));
-        await here.SendAsync("lingonby-samordnare", new AssessCriterion(about.Number, "purpose", "met", "Ja."));
+        await here.AssessAsync("lingonby-samordnare", about.Number, ("purpose", "met", "Ja."));
         await here.SendAsync("lingonby-sekreterare", about.Decision("§ 70", Kronor));
         await here.SendAsync(Manager, new StartInitiative(about.Number, LingonbyCase.Today(here)));
         var indicator = (await here.SendAsync(Manager, new CaseFollowUp(about.Number))).Indicators[0];

@@ -9,8 +9,10 @@ using Fund.MunicipalityProfiles.Plugins;
 using Fund.MunicipalityProfiles.Preferences;
 using Fund.MunicipalityProfiles.RuleVersions;
 using Fund.MunicipalityProfiles.Switches;
+using Fund.MunicipalityProfiles.Templates;
 using Fund.MunicipalityProfiles.Tokens;
 using Fund.Platform.Outbox;
+using Fund.Tests.Documents.Templates;
 using Fund.Tests.Plugins;
 using Fund.Tests.Running;
 
@@ -26,41 +28,31 @@ internal static class SetupSituations
     public static void Add(SituationBook book)
     {
         book.When<CreateToken, NewToken>(Auditor, _ => Task.FromResult(new CreateToken("Rapportverktyget", 30)));
-        book.When(
-            Auditor,
-            async here =>
-            {
-                await here.SendAsync(Auditor, new CreateToken("Återtas", 30));
-                return new WithdrawToken((await here.SendAsync(Auditor, new MyTokens())).Single(token => token.Label == "Återtas").Id);
-            }
-        );
+        book.When(Auditor, async here =>
+        {
+            await here.SendAsync(Auditor, new CreateToken("Återtas", 30));
+            return new WithdrawToken((await here.SendAsync(Auditor, new MyTokens())).Single(token => token.Label == "Återtas").Id);
+        });
         book.When(Auditor, _ => Task.FromResult(new SaveMailChoices([new(MailKind.News, MailDelivery.Daily)])));
         book.When<RenewCalendar, CalendarSecret>(Auditor, _ => Task.FromResult(new RenewCalendar()));
-        book.When(
-            Auditor,
-            async here =>
-            {
-                await here.SendAsync(Auditor, new RenewCalendar());
-                return new WithdrawCalendar();
-            }
-        );
-        book.When(
-            Administrator,
-            _ =>
-                Task.FromResult(
-                    new SavePerson("lingonby-ny", "Nils Ny", "nils@lingonby.example", true, [new(Role.ProjectManager, "omsorg")])
-                )
+        book.When(Auditor, async here =>
+        {
+            await here.SendAsync(Auditor, new RenewCalendar());
+            return new WithdrawCalendar();
+        });
+        book.When(Administrator, _ =>
+            Task.FromResult(new SavePerson("lingonby-ny", "Nils Ny", "nils@lingonby.example", true, [new(Role.ProjectManager, "omsorg")]))
         );
         book.When(Administrator, _ => Task.FromResult(new SaveUnit("teknik", "Tekniska nämnden", "committee", null)));
-        book.When<ImportRuleVersion, RuleVersionRow>(Administrator, _ => Task.FromResult(new ImportRuleVersion(RuleVersion("2031"))));
-        book.When(
-            Administrator,
-            async here =>
-            {
-                await here.SendAsync(Administrator, new ImportRuleVersion(RuleVersion("2032")));
-                return new AdoptRuleVersion("2032");
-            }
+        book.When<UploadTemplate, TemplateTaken>(Administrator, _ =>
+            Task.FromResult(new UploadTemplate("beslutsutdrag", "mall.docx", WordInTest.Of(WordInTest.P("{{beslut.dag}}")), 0))
         );
+        book.When<ImportRuleVersion, RuleVersionRow>(Administrator, _ => Task.FromResult(new ImportRuleVersion(RuleVersion("2031"))));
+        book.When(Administrator, async here =>
+        {
+            await here.SendAsync(Administrator, new ImportRuleVersion(RuleVersion("2032")));
+            return new AdoptRuleVersion("2032");
+        });
         book.Elsewhere<SwitchModule>(house =>
             Task.FromResult(Attempt.Of(house.ToPrepare, Administrator, new SwitchModule("evaluation", On: false)))
         );

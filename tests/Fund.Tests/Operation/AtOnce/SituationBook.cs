@@ -33,6 +33,8 @@ internal sealed class SituationBook
         var book = new SituationBook();
         ApplicationSituations.Add(book);
         AssessmentSituations.Add(book);
+        MeetingSituations.Add(book);
+        MeetingSituations.AddConflicts(book);
         FinanceSituations.Add(book);
         EvaluationSituations.Add(book);
         SetupSituations.Add(book);

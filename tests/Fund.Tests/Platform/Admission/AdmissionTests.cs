@@ -77,7 +77,8 @@ public sealed class AdmissionTests(FundFixture fund)
             await here.SendAsync(subject, new DeclareConflict(about.Number, "Min syster leder satsningen."));
         }
 
-        foreach (var message in (await CommandsAboutACaseAsync()).Where(m => m.GetCustomAttribute<InCaseAttribute>()?.Impartial == true))
+        var commands = await CommandsAboutACaseAsync();
+        foreach (var message in commands.Where(m => m.GetCustomAttribute<InCaseAttribute>()?.Impartial == true))
         {
             foreach (var subject in new[] { "lingonby-styrgrupp", "lingonby-sekreterare", "lingonby-samordnare" })
             {
@@ -86,6 +87,40 @@ public sealed class AdmissionTests(FundFixture fund)
                 );
             }
         }
+    }
+
+    [Fact(DisplayName = "W-22 Preparing, deciding to apply, meeting, assessing, recommending and deciding are all closed to the recused")]
+    public async Task What_is_closed_to_the_recused()
+    {
+        var closed = (await CommandsAboutACaseAsync())
+            .Where(m => m.GetCustomAttribute<InCaseAttribute>()?.Impartial == true)
+            .Select(m => m.Name);
+        string[] all =
+        [
+            "PrepareApplication",
+            "DecideToApply",
+            "RecordMeeting",
+            "AssessCriterion",
+            "LodgeAssessment",
+            "RecommendApplication",
+            "RecordDecision",
+        ];
+        all.Except(closed).ShouldBeEmpty();
+    }
+
+    [Fact(DisplayName = "W-22 Who has declared a conflict of interest reads nothing that is closed to them, though they see the case")]
+    public async Task The_recused_read_nothing_impartial()
+    {
+        var here = await fund.StartLingonbyAsync();
+        var about = await LingonbyCase.AssessedAsync(here, "Jävigt", 100_000);
+        await here.SendAsync("lingonby-styrgrupp", new Fund.Assessment.Criteria.SideBySide(about.Number));
+        await here.SendAsync("lingonby-styrgrupp", new DeclareConflict(about.Number, "Min syster leder satsningen."));
+        await Should.ThrowAsync<Forbidden>(() =>
+            here.SendAsync("lingonby-styrgrupp", new Fund.Assessment.Criteria.SideBySide(about.Number))
+        );
+        await Should.ThrowAsync<Forbidden>(() =>
+            here.OverTheApi().SendAsync("lingonby-styrgrupp", new Fund.Assessment.Criteria.SideBySide(about.Number))
+        );
     }
 
     [Fact(DisplayName = "F-23 A new case is opened for one's own unit only")]

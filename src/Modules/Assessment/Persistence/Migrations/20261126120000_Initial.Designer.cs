@@ -27,6 +27,118 @@ namespace Fund.Assessment.Persistence.Migrations
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
 
+            modelBuilder.Entity("Fund.Assessment.Bodies.Body", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ended_on");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("NameKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name_key");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<string>("Unit")
+                        .HasColumnType("text")
+                        .HasColumnName("unit");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_bodies");
+
+                    b.HasIndex("MunicipalityId", "NameKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_bodies_municipality_id_name_key")
+                        .HasFilter("ended_on is null");
+
+                    b.ToTable("bodies", "assessment");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Bodies.BodyMember", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("AppointedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("appointed_by");
+
+                    b.Property<Guid>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Position")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("position");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_body_members");
+
+                    b.HasIndex("MunicipalityId", "BodyId")
+                        .HasDatabaseName("ix_body_members_municipality_id_body_id");
+
+                    b.ToTable("body_members", "assessment");
+                });
+
             modelBuilder.Entity("Fund.Assessment.Criteria.CriterionAssessment", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -97,6 +209,64 @@ namespace Fund.Assessment.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Assessment.Criteria.Dissent", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<Guid>("Agreement")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agreement");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criterion");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_dissents");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_dissents_municipality_id_case_id");
+
+                    b.ToTable("dissents", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: a dissent stands beside what was agreed");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Assessment.Criteria.JointAssessment", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -162,6 +332,123 @@ namespace Fund.Assessment.Persistence.Migrations
                     b.ToTable("joint_assessments", "assessment", t =>
                         {
                             t.HasComment("Insert only: what was agreed stands; a later agreement takes its place");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Criteria.Lodgement", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<bool>("Lodged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("lodged");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_lodgements");
+
+                    b.HasIndex("MunicipalityId", "CaseId", "PersonId")
+                        .HasDatabaseName("ix_lodgements_municipality_id_case_id_person_id");
+
+                    b.ToTable("lodgements", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: what was lodged and taken back stands");
+                        });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Criteria.PreliminaryView", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("Act")
+                        .HasColumnType("uuid")
+                        .HasColumnName("act");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<string>("Criterion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("criterion");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("outcome");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_preliminary_views");
+
+                    b.HasIndex("MunicipalityId", "CaseId")
+                        .HasDatabaseName("ix_preliminary_views_municipality_id_case_id");
+
+                    b.ToTable("preliminary_views", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: what was seen beforehand stands; a later view takes its place");
                         });
                 });
 
@@ -358,6 +645,44 @@ namespace Fund.Assessment.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Assessment.Meetings.AgendaItem", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<string>("Heading")
+                        .HasColumnType("text")
+                        .HasColumnName("heading");
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_agenda_items");
+
+                    b.HasIndex("MunicipalityId", "MeetingId", "CaseId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_agenda_items_municipality_id_meeting_id_case_id")
+                        .HasFilter("case_id is not null");
+
+                    b.ToTable("agenda_items", "assessment");
+                });
+
             modelBuilder.Entity("Fund.Assessment.Meetings.Meeting", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -374,21 +699,95 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body");
 
+                    b.Property<Guid?>("BodyId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("body_id");
+
+                    b.Property<string>("BodyKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("body_key");
+
+                    b.Property<string>("CalledOffBecause")
+                        .HasColumnType("text")
+                        .HasColumnName("called_off_because");
+
+                    b.Property<int>("Changes")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasDefaultValue(0)
+                        .HasColumnName("changes");
+
                     b.Property<DateOnly>("HeldOn")
                         .HasColumnType("date")
                         .HasColumnName("held_on");
 
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<uint>("RowVersion")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.Property<TimeOnly?>("StartsAt")
+                        .HasColumnType("time without time zone")
+                        .HasColumnName("starts_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_meetings");
 
-                    b.HasIndex("MunicipalityId", "Body", "HeldOn")
-                        .IsUnique()
-                        .HasDatabaseName("ix_meetings_municipality_id_body_held_on");
+                    b.HasIndex("MunicipalityId", "BodyId")
+                        .HasDatabaseName("ix_meetings_municipality_id_body_id");
 
-                    b.ToTable("meetings", "assessment", t =>
-                        {
-                            t.HasComment("Insert only: a meeting has been held");
-                        });
+                    b.HasIndex("MunicipalityId", "HeldOn")
+                        .HasDatabaseName("ix_meetings_municipality_id_held_on");
+
+                    b.HasIndex("MunicipalityId", "BodyKey", "HeldOn")
+                        .IsUnique()
+                        .HasDatabaseName("ix_meetings_municipality_id_body_key_held_on")
+                        .HasFilter("state <> 'CalledOff'");
+
+                    b.ToTable("meetings", "assessment");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.MeetingAttendance", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("MeetingId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("meeting_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.Property<Guid?>("InsteadOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("instead_of");
+
+                    b.Property<bool>("Present")
+                        .HasColumnType("boolean")
+                        .HasColumnName("present");
+
+                    b.HasKey("MunicipalityId", "MeetingId", "MemberId")
+                        .HasName("pk_meeting_attendance");
+
+                    b.HasIndex("MunicipalityId", "MemberId")
+                        .HasDatabaseName("ix_meeting_attendance_municipality_id_member_id");
+
+                    b.ToTable("meeting_attendance", "assessment");
                 });
 
             modelBuilder.Entity("Fund.Assessment.Meetings.MeetingItem", b =>
@@ -461,6 +860,30 @@ namespace Fund.Assessment.Persistence.Migrations
                         {
                             t.HasComment("Insert only: what was recorded of a meeting stands");
                         });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.PointAbsence", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("AgendaItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("agenda_item_id");
+
+                    b.Property<Guid>("MemberId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("member_id");
+
+                    b.HasKey("MunicipalityId", "AgendaItemId", "MemberId")
+                        .HasName("pk_point_absences");
+
+                    b.HasIndex("MunicipalityId", "MemberId")
+                        .HasDatabaseName("ix_point_absences_municipality_id_member_id");
+
+                    b.ToTable("point_absences", "assessment");
                 });
 
             modelBuilder.Entity("Fund.Assessment.Ranking.CriterionRanking", b =>
@@ -585,6 +1008,47 @@ namespace Fund.Assessment.Persistence.Migrations
                         });
                 });
 
+            modelBuilder.Entity("Fund.Assessment.Recusals.ImpartialityWord", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CaseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("case_id");
+
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_impartiality_words");
+
+                    b.HasIndex("MunicipalityId", "CaseId", "PersonId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_impartiality_words_municipality_id_case_id_person_id");
+
+                    b.ToTable("impartiality_words", "assessment", t =>
+                        {
+                            t.HasComment("Insert only: what was answered stands; a conflict that is declared later counts");
+                        });
+                });
+
             modelBuilder.Entity("Fund.Assessment.Recusals.Recusal", b =>
                 {
                     b.Property<int>("MunicipalityId")
@@ -604,6 +1068,11 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
 
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
                     b.Property<Guid>("CaseId")
                         .HasColumnType("uuid")
                         .HasColumnName("case_id");
@@ -613,7 +1082,11 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("ground");
 
-                    b.Property<Guid>("PersonId")
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<Guid?>("PersonId")
                         .HasColumnType("uuid")
                         .HasColumnName("person_id");
 
@@ -622,17 +1095,35 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasColumnType("text")
                         .HasColumnName("who");
 
+                    b.Property<string>("WhoKey")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who_key");
+
                     b.HasKey("MunicipalityId", "Id")
                         .HasName("pk_recusals");
 
                     b.HasIndex("MunicipalityId", "CaseId", "PersonId")
-                        .IsUnique()
                         .HasDatabaseName("ix_recusals_municipality_id_case_id_person_id");
+
+                    b.HasIndex("MunicipalityId", "CaseId", "WhoKey")
+                        .IsUnique()
+                        .HasDatabaseName("ix_recusals_municipality_id_case_id_who_key");
 
                     b.ToTable("recusals", "assessment", t =>
                         {
                             t.HasComment("Insert only: a declared conflict of interest stands");
                         });
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Bodies.BodyMember", b =>
+                {
+                    b.HasOne("Fund.Assessment.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_body_members_bodies_municipality_id_body_id");
                 });
 
             modelBuilder.Entity("Fund.Assessment.Decisions.Decision", b =>
@@ -664,6 +1155,42 @@ namespace Fund.Assessment.Persistence.Migrations
                         .HasConstraintName("fk_granted_years_decisions_municipality_id_decision_id");
                 });
 
+            modelBuilder.Entity("Fund.Assessment.Meetings.AgendaItem", b =>
+                {
+                    b.HasOne("Fund.Assessment.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_agenda_items_meetings_municipality_id_meeting_id");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.Meeting", b =>
+                {
+                    b.HasOne("Fund.Assessment.Bodies.Body", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "BodyId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_meetings_bodies_municipality_id_body_id");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.MeetingAttendance", b =>
+                {
+                    b.HasOne("Fund.Assessment.Meetings.Meeting", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MeetingId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_attendance_meetings_municipality_id_meeting_id");
+
+                    b.HasOne("Fund.Assessment.Bodies.BodyMember", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_meeting_attendance_body_members_municipality_id_member_id");
+                });
+
             modelBuilder.Entity("Fund.Assessment.Meetings.MeetingItem", b =>
                 {
                     b.HasOne("Fund.Assessment.Meetings.Meeting", null)
@@ -672,6 +1199,23 @@ namespace Fund.Assessment.Persistence.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_meeting_items_meetings_municipality_id_meeting_id");
+                });
+
+            modelBuilder.Entity("Fund.Assessment.Meetings.PointAbsence", b =>
+                {
+                    b.HasOne("Fund.Assessment.Meetings.AgendaItem", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "AgendaItemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_point_absences_agenda_items_municipality_id_agenda_item_id");
+
+                    b.HasOne("Fund.Assessment.Bodies.BodyMember", null)
+                        .WithMany()
+                        .HasForeignKey("MunicipalityId", "MemberId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_point_absences_body_members_municipality_id_member_id");
                 });
 
             modelBuilder.Entity("Fund.Assessment.Decisions.Decision", b =>

@@ -40,6 +40,25 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: an assessor's word stands; a later one counts beside it");
 
             migrationBuilder.CreateTable(
+                name: "bodies",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    name_key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    unit = table.Column<string>(type: "text", nullable: true),
+                    ended_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_bodies", x => new { x.municipality_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "decisions",
                 schema: "assessment",
                 columns: table => new
@@ -79,6 +98,46 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what a body has decided is changed only by its next decision");
 
             migrationBuilder.CreateTable(
+                name: "dissents",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criterion = table.Column<string>(type: "text", nullable: false),
+                    agreement = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_dissents", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: a dissent stands beside what was agreed");
+
+            migrationBuilder.CreateTable(
+                name: "impartiality_words",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_impartiality_words", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was answered stands; a conflict that is declared later counts");
+
+            migrationBuilder.CreateTable(
                 name: "joint_assessments",
                 schema: "assessment",
                 columns: table => new
@@ -103,20 +162,48 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what was agreed stands; a later agreement takes its place");
 
             migrationBuilder.CreateTable(
-                name: "meetings",
+                name: "lodgements",
                 schema: "assessment",
                 columns: table => new
                 {
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
-                    body = table.Column<string>(type: "text", nullable: false),
-                    held_on = table.Column<DateOnly>(type: "date", nullable: false)
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    lodged = table.Column<bool>(type: "boolean", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
+                    table.PrimaryKey("pk_lodgements", x => new { x.municipality_id, x.id });
                 },
-                comment: "Insert only: a meeting has been held");
+                comment: "Insert only: what was lodged and taken back stands");
+
+            migrationBuilder.CreateTable(
+                name: "preliminary_views",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    criterion = table.Column<string>(type: "text", nullable: false),
+                    outcome = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    content = table.Column<string>(type: "text", nullable: false),
+                    act = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_preliminary_views", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: what was seen beforehand stands; a later view takes its place");
 
             migrationBuilder.CreateTable(
                 name: "rankings",
@@ -170,9 +257,12 @@ namespace Fund.Assessment.Persistence.Migrations
                     municipality_id = table.Column<int>(type: "integer", nullable: false),
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     case_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    person_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
                     who = table.Column<string>(type: "text", nullable: false),
+                    who_key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: true),
                     ground = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
                     act = table.Column<Guid>(type: "uuid", nullable: false),
                     at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
                 },
@@ -181,6 +271,65 @@ namespace Fund.Assessment.Persistence.Migrations
                     table.PrimaryKey("pk_recusals", x => new { x.municipality_id, x.id });
                 },
                 comment: "Insert only: a declared conflict of interest stands");
+
+            migrationBuilder.CreateTable(
+                name: "body_members",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: true),
+                    position = table.Column<string>(type: "text", nullable: false),
+                    appointed_by = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: false),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_body_members", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_body_members_bodies_municipality_id_body_id",
+                        columns: x => new { x.municipality_id, x.body_id },
+                        principalSchema: "assessment",
+                        principalTable: "bodies",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meetings",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    body = table.Column<string>(type: "text", nullable: false),
+                    body_key = table.Column<string>(type: "text", nullable: false),
+                    body_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    held_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    starts_at = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
+                    place = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    called_off_because = table.Column<string>(type: "text", nullable: true),
+                    changes = table.Column<int>(type: "integer", nullable: false, defaultValue: 0),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meetings", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_meetings_bodies_municipality_id_body_id",
+                        columns: x => new { x.municipality_id, x.body_id },
+                        principalSchema: "assessment",
+                        principalTable: "bodies",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
 
             migrationBuilder.CreateTable(
                 name: "decision_days",
@@ -235,6 +384,60 @@ namespace Fund.Assessment.Persistence.Migrations
                 comment: "Insert only: what a body has granted is changed only by its next decision");
 
             migrationBuilder.CreateTable(
+                name: "agenda_items",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    case_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    heading = table.Column<string>(type: "text", nullable: true),
+                    position = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_agenda_items", x => new { x.municipality_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_agenda_items_meetings_municipality_id_meeting_id",
+                        columns: x => new { x.municipality_id, x.meeting_id },
+                        principalSchema: "assessment",
+                        principalTable: "meetings",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "meeting_attendance",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    meeting_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    present = table.Column<bool>(type: "boolean", nullable: false),
+                    instead_of = table.Column<Guid>(type: "uuid", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_meeting_attendance", x => new { x.municipality_id, x.meeting_id, x.member_id });
+                    table.ForeignKey(
+                        name: "fk_meeting_attendance_body_members_municipality_id_member_id",
+                        columns: x => new { x.municipality_id, x.member_id },
+                        principalSchema: "assessment",
+                        principalTable: "body_members",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_meeting_attendance_meetings_municipality_id_meeting_id",
+                        columns: x => new { x.municipality_id, x.meeting_id },
+                        principalSchema: "assessment",
+                        principalTable: "meetings",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "meeting_items",
                 schema: "assessment",
                 columns: table => new
@@ -266,11 +469,61 @@ namespace Fund.Assessment.Persistence.Migrations
                 },
                 comment: "Insert only: what was recorded of a meeting stands");
 
+            migrationBuilder.CreateTable(
+                name: "point_absences",
+                schema: "assessment",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    agenda_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_point_absences", x => new { x.municipality_id, x.agenda_item_id, x.member_id });
+                    table.ForeignKey(
+                        name: "fk_point_absences_agenda_items_municipality_id_agenda_item_id",
+                        columns: x => new { x.municipality_id, x.agenda_item_id },
+                        principalSchema: "assessment",
+                        principalTable: "agenda_items",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_point_absences_body_members_municipality_id_member_id",
+                        columns: x => new { x.municipality_id, x.member_id },
+                        principalSchema: "assessment",
+                        principalTable: "body_members",
+                        principalColumns: new[] { "municipality_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_agenda_items_municipality_id_meeting_id_case_id",
+                schema: "assessment",
+                table: "agenda_items",
+                columns: new[] { "municipality_id", "meeting_id", "case_id" },
+                unique: true,
+                filter: "case_id is not null");
+
             migrationBuilder.CreateIndex(
                 name: "ix_assessments_municipality_id_case_id",
                 schema: "assessment",
                 table: "assessments",
                 columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_bodies_municipality_id_name_key",
+                schema: "assessment",
+                table: "bodies",
+                columns: new[] { "municipality_id", "name_key" },
+                unique: true,
+                filter: "ended_on is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_body_members_municipality_id_body_id",
+                schema: "assessment",
+                table: "body_members",
+                columns: new[] { "municipality_id", "body_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_decision_days_municipality_id_case_id",
@@ -300,10 +553,35 @@ namespace Fund.Assessment.Persistence.Migrations
                 filter: "corrects is not null");
 
             migrationBuilder.CreateIndex(
+                name: "ix_dissents_municipality_id_case_id",
+                schema: "assessment",
+                table: "dissents",
+                columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_impartiality_words_municipality_id_case_id_person_id",
+                schema: "assessment",
+                table: "impartiality_words",
+                columns: new[] { "municipality_id", "case_id", "person_id" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_joint_assessments_municipality_id_case_id",
                 schema: "assessment",
                 table: "joint_assessments",
                 columns: new[] { "municipality_id", "case_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_lodgements_municipality_id_case_id_person_id",
+                schema: "assessment",
+                table: "lodgements",
+                columns: new[] { "municipality_id", "case_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meeting_attendance_municipality_id_member_id",
+                schema: "assessment",
+                table: "meeting_attendance",
+                columns: new[] { "municipality_id", "member_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_meeting_items_municipality_id_case_id",
@@ -318,11 +596,36 @@ namespace Fund.Assessment.Persistence.Migrations
                 columns: new[] { "municipality_id", "meeting_id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_meetings_municipality_id_body_held_on",
+                name: "ix_meetings_municipality_id_body_id",
                 schema: "assessment",
                 table: "meetings",
-                columns: new[] { "municipality_id", "body", "held_on" },
-                unique: true);
+                columns: new[] { "municipality_id", "body_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_municipality_id_body_key_held_on",
+                schema: "assessment",
+                table: "meetings",
+                columns: new[] { "municipality_id", "body_key", "held_on" },
+                unique: true,
+                filter: "state <> 'CalledOff'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_meetings_municipality_id_held_on",
+                schema: "assessment",
+                table: "meetings",
+                columns: new[] { "municipality_id", "held_on" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_point_absences_municipality_id_member_id",
+                schema: "assessment",
+                table: "point_absences",
+                columns: new[] { "municipality_id", "member_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_preliminary_views_municipality_id_case_id",
+                schema: "assessment",
+                table: "preliminary_views",
+                columns: new[] { "municipality_id", "case_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_rankings_municipality_id_fund_criterion",
@@ -340,7 +643,13 @@ namespace Fund.Assessment.Persistence.Migrations
                 name: "ix_recusals_municipality_id_case_id_person_id",
                 schema: "assessment",
                 table: "recusals",
-                columns: new[] { "municipality_id", "case_id", "person_id" },
+                columns: new[] { "municipality_id", "case_id", "person_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_recusals_municipality_id_case_id_who_key",
+                schema: "assessment",
+                table: "recusals",
+                columns: new[] { "municipality_id", "case_id", "who_key" },
                 unique: true);
         }
 
@@ -356,7 +665,15 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "dissents",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "granted_years",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "impartiality_words",
                 schema: "assessment");
 
             migrationBuilder.DropTable(
@@ -364,7 +681,23 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "lodgements",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "meeting_attendance",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "meeting_items",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "point_absences",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "preliminary_views",
                 schema: "assessment");
 
             migrationBuilder.DropTable(
@@ -384,7 +717,19 @@ namespace Fund.Assessment.Persistence.Migrations
                 schema: "assessment");
 
             migrationBuilder.DropTable(
+                name: "agenda_items",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "body_members",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
                 name: "meetings",
+                schema: "assessment");
+
+            migrationBuilder.DropTable(
+                name: "bodies",
                 schema: "assessment");
         }
     }

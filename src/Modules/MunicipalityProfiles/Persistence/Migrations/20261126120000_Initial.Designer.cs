@@ -278,6 +278,65 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                     b.ToTable("modules_on", "profiles");
                 });
 
+            modelBuilder.Entity("Fund.MunicipalityProfiles.Templates.WordTemplate", b =>
+                {
+                    b.Property<int>("MunicipalityId")
+                        .HasColumnType("integer")
+                        .HasColumnName("municipality_id")
+                        .HasColumnOrder(0);
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("FileId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("file_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<Guid?>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Who")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("who");
+
+                    b.HasKey("MunicipalityId", "Id")
+                        .HasName("pk_templates");
+
+                    b.HasIndex("MunicipalityId", "Kind", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_templates_municipality_id_kind_number");
+
+                    b.ToTable("templates", "profiles", t =>
+                        {
+                            t.HasComment("Insert only: a paper can be traced to the template that it was made from");
+                        });
+                });
+
             modelBuilder.Entity("Fund.MunicipalityProfiles.Tokens.AccessToken", b =>
                 {
                     b.Property<int>("MunicipalityId")

@@ -80,6 +80,28 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "templates",
+                schema: "profiles",
+                columns: table => new
+                {
+                    municipality_id = table.Column<int>(type: "integer", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    size = table.Column<long>(type: "bigint", nullable: false),
+                    person_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    who = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_templates", x => new { x.municipality_id, x.id });
+                },
+                comment: "Insert only: a paper can be traced to the template that it was made from");
+
+            migrationBuilder.CreateTable(
                 name: "tokens",
                 schema: "profiles",
                 columns: table => new
@@ -186,6 +208,13 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
                 columns: new[] { "municipality_id", "person_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_templates_municipality_id_kind_number",
+                schema: "profiles",
+                table: "templates",
+                columns: new[] { "municipality_id", "kind", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_tokens_municipality_id_hash",
                 schema: "profiles",
                 table: "tokens",
@@ -210,6 +239,10 @@ namespace Fund.MunicipalityProfiles.Persistence.Migrations
 
             migrationBuilder.DropTable(
                 name: "rule_versions",
+                schema: "profiles");
+
+            migrationBuilder.DropTable(
+                name: "templates",
                 schema: "profiles");
 
             migrationBuilder.DropTable(

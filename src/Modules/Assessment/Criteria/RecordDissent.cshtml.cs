@@ -1,15 +1,14 @@
 using Fund.Contracts.Messages;
-using Fund.Contracts.Values;
 using Fund.Web;
 using MediatR;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Fund.Assessment.Criteria;
 
-/// <summary>What those who assess have agreed on a criterion.</summary>
+/// <summary>Somebody does not stand behind what was agreed on a criterion.</summary>
 [Requires(Permission.Assess)]
-[Does(typeof(AssessJointly))]
-public sealed class AssessJointlyModel(IMediator mediator) : FundPage
+[Does(typeof(RecordDissent))]
+public sealed class RecordDissentModel(IMediator mediator) : FundPage
 {
     /// <summary>The case.</summary>
     [BindProperty(SupportsGet = true)]
@@ -19,24 +18,13 @@ public sealed class AssessJointlyModel(IMediator mediator) : FundPage
     [BindProperty(SupportsGet = true, Name = "kriterium")]
     public string Criterion { get; set; } = "";
 
-    /// <summary>What was agreed.</summary>
-    [BindProperty]
-    public string? Outcome { get; set; }
-
     /// <summary>Why.</summary>
     [BindProperty]
     public string? Reason { get; set; }
 
-    /// <summary>The day, as typed.</summary>
-    [BindProperty]
-    public string? AgreedOn { get; set; }
-
     internal CaseCriteriaView View { get; private set; } = null!;
 
     internal CriterionRow? Row { get; private set; }
-
-    /// <summary>Outcomes to choose.</summary>
-    public IReadOnlyList<Option> Outcomes { get; } = [.. Criteria.Outcomes.Names.Select(n => new Option(n.Key, n.Value))];
 
     internal IReadOnlyList<Crumb> Crumbs =>
         [
@@ -52,14 +40,11 @@ public sealed class AssessJointlyModel(IMediator mediator) : FundPage
         Row = View.Criteria.FirstOrDefault(criterion => criterion.Key == Criterion) ?? throw new NotFound(T("Kriteriet finns inte."));
     }
 
-    /// <summary>Registers it.</summary>
+    /// <summary>Has it put down.</summary>
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        var day = SwedishDate.TryRead(AgreedOn, out var read, out var unreadable)
-            ? read
-            : throw new Refused(unreadable!.Reason, field: "agreedOn");
-        await mediator.Send(new AssessJointly(CaseNumber, Criterion, Outcome ?? "", Reason ?? "", day), cancellation);
-        Done = T("Den gemensamma bedömningen är registrerad.");
+        await mediator.Send(new RecordDissent(CaseNumber, Criterion, Reason ?? ""), cancellation);
+        Done = T("Din avvikande mening är antecknad.");
         return Redirect($"{Request.PathBase}/arenden/{CaseNumber}/bedomning");
     }
 }
