@@ -43,7 +43,7 @@ internal sealed record AllocationRoomView(
 )
 {
     /// <summary>Years of the fund that are closed: nothing is set aside or drawn for them.</summary>
-    public IReadOnlySet<int> ClosedYears { get; init; } = new HashSet<int>();
+    public IReadOnlyList<int> ClosedYears { get; init; } = [];
 
     /// <summary>Is the year closed?</summary>
     public bool Closed => ClosedYears.Contains(Year);
@@ -82,7 +82,7 @@ internal sealed class AllocationRoomForHandler(FinanceDb db, FundLedger ledger, 
             await funds.ChoicesAsync(cancellationToken)
         )
         {
-            ClosedYears = await ledger.ClosedYearsAsync(fund.Key, cancellationToken),
+            ClosedYears = [.. (await ledger.ClosedYearsAsync(fund.Key, cancellationToken)).Order()],
         };
     }
 

@@ -4,6 +4,7 @@ using Autofac;
 using Fund.Contracts.Values;
 using Fund.Platform.Api;
 using Fund.Tests.Running;
+using MediatR;
 using Microsoft.AspNetCore.Routing;
 using Shouldly;
 using Xunit;
@@ -59,6 +60,43 @@ public sealed class DescribedApiTests(FundFixture fund)
 
         faults.ShouldBeEmpty();
         looked.ShouldBeGreaterThan(100);
+    }
+
+    [Fact(DisplayName = "What the API answers can be read by a program in .NET as it was written: no set that only reads")]
+    public async Task Every_answer_can_be_read()
+    {
+        var here = await fund.StartLingonbyAsync();
+        var seen = new HashSet<Type>();
+        var answers = Endpoints(here)
+            .Select(endpoint => endpoint.Metadata.GetRequiredMetadata<ApiMessage>().Message)
+            .SelectMany(message => message.GetInterfaces())
+            .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IRequest<>))
+            .Select(face => face.GetGenericArguments()[0])
+            .ToList();
+        answers.ForEach(answer => Walk(answer, seen));
+        seen.Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlySet<>)).ShouldBeEmpty();
+        seen.Count.ShouldBeGreaterThan(100);
+    }
+
+    private static void Walk(Type type, HashSet<Type> seen)
+    {
+        if (!seen.Add(type))
+        {
+            return;
+        }
+
+        foreach (var argument in type.GetGenericArguments())
+        {
+            Walk(argument, seen);
+        }
+
+        if (type.Namespace?.StartsWith("Fund.", StringComparison.Ordinal) == true)
+        {
+            foreach (var property in type.GetProperties().Where(p => p.GetMethod is { IsStatic: false } && p.GetIndexParameters() is []))
+            {
+                Walk(property.PropertyType, seen);
+            }
+        }
     }
 
     [Fact(DisplayName = "The description of the API says that an amount is whole öre")]
