@@ -100,7 +100,10 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
     {
         if (!CodePattern().IsMatch(code))
         {
-            faults.Add(place, T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan blanksteg."));
+            faults.Add(
+                place,
+                T($"”{code}” är ingen kod i bokföringen. Skriv högst 20 siffror och bokstäver a–z, utan blanksteg.")
+            );
         }
     }
 
@@ -212,7 +215,10 @@ internal sealed partial class VoucherCheck(ProfileFaults faults)
         {
             if (field.Position >= 1 && field.Position <= end)
             {
-                faults.Add(place[i]["position"], T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före."));
+                faults.Add(
+                    place[i]["position"],
+                    T($"Fältet ”{field.Value}” på position {field.Position} ligger över fältet före.")
+                );
             }
 
             end = Math.Max(end, field.Position - 1 + field.Length);
