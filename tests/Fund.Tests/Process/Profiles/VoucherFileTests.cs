@@ -116,6 +116,23 @@ public sealed class VoucherFileTests
         faults.ShouldContain("voucher → fundUnit: ”10 00” är ingen kod i bokföringen.");
     }
 
+    [Fact(DisplayName = "W-23 Where a company may apply, the rule version says the accounts of a grant that leaves the municipality")]
+    public void Accounts_of_external_grants()
+    {
+        var profile = JsonNode.Parse(Guidelines.MadeUp["2024"])!;
+        ProfileReader.Read(profile.ToJsonString()).Errors.ShouldBeEmpty("its committees alone apply");
+        profile["applicants"]!["leadKinds"]!.AsArray().Add("municipalCompany");
+        string.Join('\n', ProfileReader.Read(profile.ToJsonString()).Errors)
+            .ShouldContain("voucher → external: Enheter av slaget Kommunalt bolag kan söka och har egen bokföring.");
+
+        var voucher = profile["settlement"]!["voucher"]!;
+        voucher["external"] = JsonNode.Parse("""{ "grantAccount": "7920", "debtAccount": "29 90" }""");
+        string.Join('\n', ProfileReader.Read(profile.ToJsonString()).Errors)
+            .ShouldContain("external → debtAccount: ”29 90” är inget kontonummer.");
+        voucher["external"]!["debtAccount"] = "2990";
+        ProfileReader.Read(profile.ToJsonString()).Errors.ShouldBeEmpty();
+    }
+
     /// <summary>The made-up municipality's rule version with another voucher file.</summary>
     internal static string With(string file, params (string Key, string Value)[] more)
     {
